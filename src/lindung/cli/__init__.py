@@ -1,0 +1,1 @@
+"""The `lindung` command: the same services as the web, for terminals and scripts."""

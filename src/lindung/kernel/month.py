@@ -1,0 +1,56 @@
+"""A calendar month, the unit in which contributions are owed (bulan iuran, BLTH)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lindung.kernel.errors import Refusal
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """A month of a year. Sorts by time; prints as ``2022-03``."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12 or not 1 <= self.year <= 9999:
+            raise Refusal("month_impossible", f"{self.year}-{self.month} is no month; expected YYYY-MM, as 2022-03")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read ``2022-03``; anything else is refused with a sentence that says what is expected."""
+        if not re.fullmatch(r"\d{4}-\d{2}", text.strip()):
+            raise Refusal("month_format", f"'{text}' is no month; expected YYYY-MM, as 2022-03")
+        return cls(int(text.strip()[:4]), int(text.strip()[5:]))
+
+    @classmethod
+    def of(cls, day: date) -> Month:
+        """The month in which a day lies."""
+        return cls(day.year, day.month)
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def plus(self, months: int) -> Month:
+        """The month so many months later (earlier if negative)."""
+        index = self.year * 12 + self.month - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def until(self, later: Month) -> int:
+        """How many months lie between this one and a later one (negative if it is earlier)."""
+        return (later.year - self.year) * 12 + later.month - self.month
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"

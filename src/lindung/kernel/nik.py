@@ -1,0 +1,57 @@
+"""NIK: the sixteen digits of an Indonesian identity, and what they say.
+
+Two digits each for province, regency and district of first registration, then the birth date as ddmmyy
+(40 is added to the day of a woman), then a serial that is never 0000. There is no check digit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lindung.kernel.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Nik:
+    """A well-formed NIK, taken apart. ``birth_date`` needs a day to choose the century by."""
+
+    digits: str
+    birth_date: date
+    sex: str
+
+    @property
+    def regency(self) -> str:
+        """The regency's code, ``74.13``."""
+        return f"{self.digits[:2]}.{self.digits[2:4]}"
+
+    @property
+    def district(self) -> str:
+        """The district's code, ``74.13.01``."""
+        return f"{self.regency}.{self.digits[4:6]}"
+
+    @classmethod
+    def parse(cls, digits: str, *, on: date) -> Nik:
+        """Take sixteen digits apart; a two-digit year is 20yy where that is not after ``on``, else 19yy.
+
+        Raises Refusal ``nik_length`` or ``nik_invalid``; the message does not repeat the number.
+        """
+        if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
+            raise Refusal("nik_length", "a NIK has exactly 16 digits")
+        day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+        sex, day = ("P", day - 40) if day > 40 else ("L", day)
+        try:
+            born = date(2000 + year, month, day)
+            if born > on:
+                born = date(1900 + year, month, day)
+        except ValueError:
+            try:
+                born = date(1900 + year, month, day)
+            except ValueError:
+                raise Refusal("nik_invalid", "the digits 7 to 12 of a NIK are a birth date ddmmyy") from None
+        return cls(digits, born, sex)
+
+
+def masked(nik: str | None) -> str:
+    """A NIK for eyes that need not know it: region and last two digits stay, the rest are dots."""
+    return f"{nik[:4]}··········{nik[-2:]}" if nik and len(nik) == 16 else "–"

@@ -1,0 +1,17 @@
+"""A sentence in both languages, for the rooms that know no web framework."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Indonesian first, English second; ``{placeholders}`` are filled when it is read."""
+
+    id: str
+    en: str
+
+    def read(self, language: str = "id", **values: object) -> str:
+        """The sentence in a language (``id`` or ``en``), with its placeholders filled."""
+        return (self.en if language.startswith("en") else self.id).format(**values)
