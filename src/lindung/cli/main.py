@@ -28,11 +28,20 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import calc, intake, law
+    from lindung.cli import bills, calc, coverage, demo, events, intake, law, people, serve, submit
 
     app.add_typer(intake.app, name="intake")
+    submit.register(intake.app)
     app.add_typer(law.app, name="law")
     calc.register(app)
+    app.add_typer(bills.app, name="bills")
+    coverage.register(app)
+    app.add_typer(events.app, name="events")
+    app.add_typer(people.government_app, name="government")
+    app.add_typer(people.office_app, name="office")
+    app.add_typer(people.user_app, name="user")
+    demo.register(app)
+    serve.register(app)
 
 
 def run() -> None:

@@ -1,0 +1,1 @@
+"""The month's bills, which never change once issued."""

@@ -1,0 +1,85 @@
+"""Reading bills within scope: a treasurer sees the office's own, an administrator the government's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from lindung.apps.accounts.scoping import within
+from lindung.apps.contributions.models import Bill, BillLine, MonthRun
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+
+PAGE = 50
+
+
+def bills_visible(principal: Principal) -> QuerySet[Bill]:
+    """Bills in scope; nothing for a role that may not see bills."""
+    if not principal.may("bill.see"):
+        return Bill.objects.none()
+    return Bill.objects.filter(
+        within(principal, government="government_id", office="office__code")
+    ).select_related("office", "government")
+
+
+def bill_get(principal: Principal, bill_id: int) -> Bill:
+    """One bill in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
+    bill = bills_visible(principal).select_related("run").filter(pk=bill_id).first()
+    if bill is None:
+        raise Refusal("not_found", "Tagihan ini tidak ada, atau bukan milik kantor Anda.")
+    return bill
+
+
+def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
+    """Issued months of governments in scope, newest first; an office alone sees its bills, not the runs."""
+    if not principal.may("bill.see"):
+        return MonthRun.objects.none()
+    return MonthRun.objects.filter(within(principal, government="government_id", office=None)).order_by("-month")
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One page of a bill's lines, by name. ``next_after`` is the key of the following page, None at the end."""
+
+    lines: list[BillLine]
+    next_after: int | None
+
+
+def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
+    """The lines of a bill whose visibility has been checked, from after a line's id."""
+    found = list(bill.lines.select_related("worker").filter(pk__gt=after).order_by("pk")[: PAGE + 1])
+    more = len(found) > PAGE
+    return LinePage(found[:PAGE], found[PAGE - 1].pk if more else None)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChange:
+    """Who is new on a bill and who left since the office's bill of the month before."""
+
+    joined: list[BillLine]
+    left: list[BillLine]
+
+
+def month_change(bill: Bill, limit: int = 100) -> MonthChange:
+    """Compare a bill with the office's bill of the month before; without one, nobody counts as new."""
+    before = Bill.objects.filter(office_id=bill.office_id, month=_month_before(bill.month)).first()
+    if before is None:
+        return MonthChange([], [])
+    joined = bill.lines.exclude(worker__in=before.lines.values("worker"))
+    left = before.lines.exclude(worker__in=bill.lines.values("worker"))
+    return MonthChange(
+        list(joined.select_related("worker").order_by("pk")[:limit]),
+        list(left.select_related("worker").order_by("pk")[:limit]),
+    )
+
+
+def _month_before(first: date) -> date:
+    return date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+
+
+def billed_months(principal: Principal, worker_id: int) -> dict[date, BillLine]:
+    """A worker's billed months within scope, by the month's first day."""
+    lines = BillLine.objects.filter(worker_id=worker_id, bill__in=bills_visible(principal)).select_related("bill")
+    return {line.bill.month: line for line in lines}

@@ -1,0 +1,1 @@
+"""Computing and issuing a month's bills."""

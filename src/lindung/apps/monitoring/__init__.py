@@ -1,0 +1,1 @@
+"""Reads everything, writes nothing: coverage, lateness, who has registered nobody."""

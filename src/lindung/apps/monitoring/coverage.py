@@ -1,0 +1,169 @@
+"""Coverage on a day: how many of the people listed or working are protected, by region, office and segment.
+
+Percentages come from ``rules.coverage``; the denominator is told with its source and day. Units: people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import QuerySet
+
+from lindung.apps.accounts.scoping import within
+from lindung.apps.events.selectors import chain_head_number
+from lindung.apps.offices.models import Government, Office
+from lindung.kernel.principal import Principal
+from lindung.rules.coverage import coverage_percent
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_ACTIVE = """
+SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
+WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
+"""
+_LISTED = """
+SELECT h.office_id, h.segment, h.people, h."on", h.source FROM offices_headcount h
+WHERE h."on" = (SELECT MAX(i."on") FROM offices_headcount i
+                WHERE i.office_id = h.office_id AND i.segment = h.segment AND i."on" <= %s)
+"""
+_WAITING = """
+SELECT r.office_id, s.segment, COUNT(*) FROM submissions_submissionrow r
+JOIN submissions_submission s ON s.id = r.submission_id
+WHERE r.state = 'open' AND r.disposition = 'needs_correction' AND s.state IN ('submitted', 'approved', 'enrolled')
+GROUP BY r.office_id, s.segment
+"""
+
+
+def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
+    """Remember an answer until the next event: every change records one, so the answer cannot be stale."""
+
+    @wraps(function)
+    def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = f"{function.__module__}.{function.__qualname__}:{chain_head_number()}:{args!r}:{kwargs!r}".replace(" ", "")
+        found: T | None = cache.get(key)
+        if found is None:
+            found = function(*args, **kwargs)
+            cache.set(key, found, 3600)
+        return found
+
+    return remembered
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCoverage:
+    """An office's line. ``listed`` is its census where it has one, else the protected and the waiting together."""
+
+    government: str
+    government_name: str
+    office: str
+    office_name: str
+    segment: str
+    active: int
+    listed: int
+    waiting: int
+    percent: str
+    source: str
+    listed_on: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The line as plain data."""
+        return asdict(self)
+
+
+@while_nothing_happens
+def _counted(on: date) -> dict[str, dict[tuple[int, str], Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTIVE, [on, on])
+        active = {(office, segment): people for office, segment, people in cursor.fetchall()}
+        cursor.execute(_LISTED, [on])
+        listed = {(o, segment): (people, str(day), source) for o, segment, people, day, source in cursor.fetchall()}
+        cursor.execute(_WAITING)
+        waiting = {(office, segment): people for office, segment, people in cursor.fetchall()}
+    return {"active": active, "listed": listed, "waiting": waiting}
+
+
+def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
+    """Every office in scope that has anybody, with its segments, by government and name."""
+    counted = _counted(on)
+    lines = []
+    for office in _offices(principal):
+        segments = sorted({s for counts in counted.values() for o, s in counts if o == office.pk})
+        for segment in segments:
+            key = (office.pk, segment)
+            active, waiting = counted["active"].get(key, 0), counted["waiting"].get(key, 0)
+            people, day, source = counted["listed"].get(key, (active + waiting, "", ""))
+            if active or people or waiting:
+                lines.append(_line(office, segment, active, max(people, active), waiting, day, source))
+    return lines
+
+
+def _offices(principal: Principal) -> QuerySet[Office]:
+    return (
+        Office.objects.filter(within(principal, government="government_id", office="code"))
+        .select_related("government")
+        .order_by("government_id", "name")
+    )
+
+
+def _line(
+    office: Office, segment: str, active: int, listed: int, waiting: int, day: str, source: str
+) -> OfficeCoverage:
+    return OfficeCoverage(
+        government=office.government_id,
+        government_name=office.government.name,
+        office=office.code,
+        office_name=office.name,
+        segment=segment,
+        active=active,
+        listed=listed,
+        waiting=waiting,
+        percent=coverage_percent(active, listed),
+        source=source,
+        listed_on=day,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCoverage:
+    """A government's line: its offices together. ``has_nobody`` marks one that protects no one yet."""
+
+    code: str
+    name: str
+    active: int
+    listed: int
+    waiting: int
+    percent: str
+    has_nobody: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """The line as plain data."""
+        return asdict(self)
+
+
+def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
+    """Every government in scope, those without anybody included, by code."""
+    offices = coverage_offices(principal, on=on)
+    governments = Government.objects.filter(within(principal, government="pk", office=None)).order_by("pk")
+    lines = []
+    for government in governments:
+        own = [line for line in offices if line.government == government.pk]
+        active, listed = sum(line.active for line in own), sum(line.listed for line in own)
+        lines.append(
+            RegionCoverage(
+                code=government.pk,
+                name=government.name,
+                active=active,
+                listed=listed,
+                waiting=sum(line.waiting for line in own),
+                percent=coverage_percent(active, listed) if listed else "0.00",
+                has_nobody=active == 0,
+            )
+        )
+    return lines

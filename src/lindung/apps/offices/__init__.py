@@ -1,0 +1,1 @@
+"""Governments, their offices, and how many people each office has listed."""

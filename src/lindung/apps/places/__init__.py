@@ -1,0 +1,1 @@
+"""Regions by their Kemendagri codes, and the labour force with its source and day."""

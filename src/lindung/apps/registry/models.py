@@ -1,0 +1,102 @@
+"""Workers and their enrolments. An enrolment is a slice of time: office, wage and programmes that held from a day to a day.
+
+A change of wage or office ends one slice and begins the next, so that every past month can be told as it was.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from lindung.apps.offices.models import Government, Office, Segment
+from lindung.store.fields import SortKeyField
+
+
+class Sex(models.TextChoices):
+    """As the identity card writes it."""
+
+    MALE = "L", "Laki-laki"
+    FEMALE = "P", "Perempuan"
+
+
+class RiskClass(models.TextChoices):
+    """Risk class of the work, by which the JKK rate goes."""
+
+    VERY_LOW = "very_low", "Sangat rendah"
+    LOW = "low", "Rendah"
+    MEDIUM = "medium", "Sedang"
+    HIGH = "high", "Tinggi"
+    VERY_HIGH = "very_high", "Sangat tinggi"
+
+
+class Payer(models.TextChoices):
+    """Who pays the contribution."""
+
+    PUBLIC_BUDGET = "public_budget", "APBD"
+    EMPLOYER = "employer", "Pemberi kerja"
+    WORKER = "worker", "Pekerja"
+
+
+class Worker(models.Model):
+    """A person (peserta). ``office`` and ``government`` are where they were enrolled last; ``name_key`` sorts and finds.
+
+    ``source_row`` is the submitted row by which they came, ``source_event`` the event that tells it.
+    """
+
+    nik = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=160)
+    name_key = SortKeyField(max_length=160)
+    birth_date = models.DateField()
+    sex = models.CharField(max_length=1, choices=Sex)
+    birth_place = models.CharField(max_length=120, blank=True, default="")
+    mother_name = models.CharField(max_length=160, blank=True, default="")
+    address = models.CharField(max_length=300, blank=True, default="")
+    village = models.CharField(max_length=120, blank=True, default="")
+    phone = models.CharField(max_length=40, blank=True, default="")
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="workers", db_index=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="workers", db_index=False)
+    source_row = models.BigIntegerField(null=True)
+    source_event = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name_key", "id"], name="worker_name"),
+            models.Index(fields=["office", "name_key", "id"], name="worker_office_name"),
+            models.Index(fields=["government", "name_key", "id"], name="worker_government_name"),
+        ]
+
+    def __str__(self) -> str:
+        return f"worker {self.pk}"
+
+
+class Enrolment(models.Model):
+    """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day (inclusive)."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="enrolments")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
+    segment = models.CharField(max_length=20, choices=Segment)
+    programmes = models.CharField(max_length=30, help_text="joined by +, as JKK+JKM")
+    risk_class = models.CharField(max_length=10, choices=RiskClass)
+    paid_by = models.CharField(max_length=20, choices=Payer)
+    wage_rupiah = models.BigIntegerField()
+    job = models.CharField(max_length=160, blank=True, default="")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    end_reason = models.CharField(max_length=40, blank=True, default="")
+    source_row = models.BigIntegerField(null=True)
+    source_event = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "segment", "starts_on", "ends_on"], name="enrolment_office")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "segment"], condition=Q(ends_on__isnull=True), name="enrolment_open_once"
+            ),
+            models.CheckConstraint(condition=Q(wage_rupiah__gt=0), name="enrolment_wage_positive"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="enrolment_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"enrolment {self.pk} of worker {self.worker_id}"

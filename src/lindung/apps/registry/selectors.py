@@ -1,0 +1,147 @@
+"""Finding workers within what a principal may see: by NIK, by any part of a name, or page by page in order of name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from lindung.apps.accounts.scoping import within
+from lindung.apps.registry.models import Enrolment, Worker
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.matching.names import name_key
+from lindung.store.sets import among
+
+PAGE = 50
+WORD_HITS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerPage:
+    """One page of workers. ``next_after`` is the key to pass for the following page, None at the end.
+
+    ``is_cut`` says that more matched than a word search lists.
+    """
+
+    workers: list[Worker]
+    next_after: str | None = None
+    is_cut: bool = False
+
+
+def workers_visible(principal: Principal) -> QuerySet[Worker]:
+    """Everyone in the principal's scope."""
+    if not principal.may("worker.see"):
+        return Worker.objects.none()
+    return Worker.objects.filter(within(principal, government="government_id", office="office__code"))
+
+
+def worker_get(principal: Principal, worker_id: int) -> Worker:
+    """One worker in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
+    worker = workers_visible(principal).select_related("office", "government").filter(pk=worker_id).first()
+    if worker is None:
+        raise Refusal("not_found", "Peserta ini tidak ada, atau bukan dari kantor Anda.")
+    return worker
+
+
+def workers_page(principal: Principal, *, query: str = "", office_code: str = "", after: str = "") -> WorkerPage:
+    """Workers in scope by name, from after a key; or those that a query finds.
+
+    A query of 16 digits is a NIK. Words find names that hold them all, each by its beginning, however the name is
+    spelt; at most WORD_HITS of them.
+    """
+    workers = workers_visible(principal).select_related("office")
+    if office_code:
+        workers = workers.filter(office__code=office_code)
+    digits = "".join(character for character in query if character.isdigit())
+    if digits:
+        return WorkerPage(list(workers.filter(nik=digits)))
+    key = name_key(query)
+    if key:
+        return _by_words(principal, workers, key, is_narrow=bool(office_code or principal.scope.office))
+    if after:
+        last_key, _, last_id = after.rpartition("~")
+        workers = workers.filter(
+            Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=int(last_id or "0")))
+        )
+    found = list(workers.order_by("name_key", "pk")[: PAGE + 1])
+    more = len(found) > PAGE
+    found = found[:PAGE]
+    return WorkerPage(found, f"{found[-1].name_key}~{found[-1].pk}" if more else None)
+
+
+def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_narrow: bool) -> WorkerPage:
+    words = key.split()
+    if is_narrow:
+        for word in words:
+            workers = workers.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
+    elif connection.vendor == "postgresql":
+        workers = workers.extra(  # noqa: S610
+            where=["to_tsvector('simple', registry_worker.name_key) @@ to_tsquery('simple', %s)"],
+            params=[" & ".join(f"{word}:*" for word in words)],
+        )
+    else:
+        workers = workers.filter(pk__in=_fts_hits(principal, words))
+    found = list(workers.order_by("name_key", "pk")[: WORD_HITS + 1])
+    return WorkerPage(found[:WORD_HITS], is_cut=len(found) > WORD_HITS)
+
+
+def _fts_hits(principal: Principal, words: Sequence[str]) -> list[int]:
+    match = " AND ".join(f'name_key : "{word}" *' for word in words)
+    scope = principal.scope
+    if not scope.everything:
+        codes = [f'"{scope.government}"'] if scope.government else []
+        codes += [part for region in scope.regions for part in (f'"{region}"', f'"{region}." *')]
+        match += " AND (" + " OR ".join(f"government_id : {code}" for code in codes or ['"-"']) + ")"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rowid FROM registry_worker_words WHERE registry_worker_words MATCH %s LIMIT %s",
+            [match, WORD_HITS + 1],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def enrolments_of(worker: Worker) -> list[Enrolment]:
+    """A worker's enrolments, newest first (the worker's visibility has been checked)."""
+    return list(worker.enrolments.select_related("office").order_by("-starts_on", "-pk"))
+
+
+def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str) -> pl.DataFrame:
+    """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
+
+    Columns worker_id, nik, name, birth_date, mother_name, is_active. Not scoped: a person enrolled elsewhere must be
+    recognised; callers show no more of them than that they are enrolled.
+    """
+    sql = """
+    SELECT w.id, w.nik, w.name, w.birth_date, w.mother_name,
+           EXISTS (SELECT 1 FROM registry_enrolment e
+                   WHERE e.worker_id = w.id AND e.segment = %s AND e.ends_on IS NULL)
+    FROM registry_worker w WHERE {condition}
+    """
+    by_nik, nik_set = among("w.nik", niks)
+    by_birth, birth_set = among(
+        "w.birth_date::text" if connection.vendor == "postgresql" else "w.birth_date", (day.isoformat() for day in birth_dates)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, nik_set, birth_set])
+        rows = [(i, nik, name, _day(born), mother, bool(active)) for i, nik, name, born, mother, active in cursor]
+    return pl.DataFrame(
+        rows,
+        schema={
+            "worker_id": pl.Int64,
+            "nik": pl.String,
+            "name": pl.String,
+            "birth_date": pl.Date,
+            "mother_name": pl.String,
+            "is_active": pl.Boolean,
+        },
+        orient="row",
+    )
+
+
+def _day(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Changes to workers and enrolments, each in one transaction with its event."""

@@ -1,0 +1,123 @@
+"""Enrolling many at once: rows of a source become workers and enrolments by sets, never one by one.
+
+The number of statements is the same for one person and for a million.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from django.db import connection, transaction
+
+from lindung.apps.events.batch import Batch
+from lindung.apps.events.services import event_number_reserve, event_record
+from lindung.kernel.principal import Principal
+
+SOURCE_COLUMNS = (
+    "row_id nik name name_key birth_date sex birth_place mother_name address village phone job wage_rupiah "
+    "office_id file sheet row"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms people are enrolled: programmes joined by ``+``, from the first day of a month."""
+
+    segment: str
+    programmes: str
+    risk_class: str
+    paid_by: str
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A query that yields SOURCE_COLUMNS in their order, one row per person with a NIK, and its parameters."""
+
+    sql: str
+    params: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """How many were enrolled, and the ``row_id`` of those who turned out to be enrolled already."""
+
+    count: int
+    already: tuple[int, ...]
+    event_number: int
+
+
+_COVERED = """
+EXISTS (SELECT 1 FROM registry_enrolment e JOIN registry_worker w ON w.id = e.worker_id
+        WHERE w.nik = source.nik AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s))
+"""
+_WORKERS = """
+INSERT INTO registry_worker (nik, name, name_key, birth_date, sex, birth_place, mother_name, address, village, phone,
+                             government_id, office_id, source_row, source_event)
+SELECT nik, name, name_key, birth_date, sex, birth_place, mother_name, address, village, phone,
+       o.government_id, source.office_id, row_id, %s
+FROM source JOIN offices_office o ON o.id = source.office_id WHERE true ORDER BY row_id
+ON CONFLICT (nik) DO NOTHING
+"""
+_ENROLMENTS = """
+INSERT INTO registry_enrolment (worker_id, office_id, segment, programmes, risk_class, paid_by, wage_rupiah, job,
+                                starts_on, end_reason, source_row, source_event)
+SELECT w.id, source.office_id, %s, %s, %s, %s, wage_rupiah, job, %s, '', row_id, %s
+FROM source JOIN registry_worker w ON w.nik = source.nik
+WHERE NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s
+                  AND (e.ends_on IS NULL OR e.ends_on >= %s))
+"""
+_RETURNED = """
+UPDATE registry_worker SET office_id = e.office_id, government_id = o.government_id
+FROM registry_enrolment e JOIN offices_office o ON o.id = e.office_id
+WHERE e.worker_id = registry_worker.id AND e.source_event = %s AND registry_worker.source_event <> %s
+"""
+_TOUCHED = """
+SELECT e.worker_id, source.file, source.sheet, source.row
+FROM registry_enrolment e JOIN source ON source.row_id = e.source_row WHERE e.source_event = %s ORDER BY e.id
+"""
+
+
+@transaction.atomic
+def workers_enrol(*, by: Principal, government: str, subject: str, source: Source, terms: Terms) -> Enrolled:
+    """Enrol everyone in ``source`` who is not covered yet, with one chained event that lists who, file, sheet and row.
+
+    Someone known by NIK keeps their record and gets a new enrolment. Refuses nobody: those covered already are
+    named in the answer. ``government`` is the region code whose offices the source names.
+    """
+    with_source = f"WITH source ({', '.join(SOURCE_COLUMNS)}) AS ({source.sql}) "
+    number = event_number_reserve()
+    covered = (terms.segment, terms.starts_on)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{with_source} SELECT row_id FROM source WHERE {_COVERED}", [*source.params, *covered])  # noqa: S608
+        already = tuple(row[0] for row in cursor.fetchall())
+        cursor.execute(with_source + _WORKERS, [*source.params, number])
+        cursor.execute(
+            with_source + _ENROLMENTS,
+            [*source.params, terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on, number]
+            + list(covered),
+        )
+        cursor.execute(_RETURNED, [number, number])
+        cursor.execute(with_source + _TOUCHED, [*source.params, number])
+        touched = pl.DataFrame(
+            cursor.fetchall(),
+            schema={"worker": pl.Int64, "file": pl.Int64, "sheet": pl.String, "row": pl.Int64},
+            orient="row",
+        )
+    event_record(
+        actor=by,
+        verb="workers.enrol",
+        subject=subject,
+        government=government,
+        data={
+            "workers": touched.height,
+            "already_enrolled": len(already),
+            "programmes": terms.programmes,
+            "segment": terms.segment,
+            "starts_on": terms.starts_on.isoformat(),
+        },
+        batch=Batch.of(touched),
+    )
+    return Enrolled(touched.height, already, number)

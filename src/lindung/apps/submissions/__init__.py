@@ -1,0 +1,1 @@
+"""Workbooks on their way: staged, checked, decided, approved by another person, enrolled."""

@@ -1,0 +1,174 @@
+"""Submissions: an office's workbooks on their way into the registry, with every row as it was read and judged."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from lindung.apps.accounts.models import User
+from lindung.apps.offices.models import Government, Office, Segment
+from lindung.apps.registry.models import Payer, RiskClass, Worker
+
+
+class State(models.TextChoices):
+    """Where a submission stands. ``checking`` and ``enrolling`` are the machine's, the others wait for a person."""
+
+    CHECKING = "checking", "Sedang diperiksa"
+    CHECKED = "checked", "Selesai diperiksa"
+    SUBMITTED = "submitted", "Menunggu persetujuan"
+    APPROVED = "approved", "Disetujui, sedang didaftarkan"
+    ENROLLED = "enrolled", "Terdaftar"
+    RETURNED = "returned", "Dikembalikan"
+    DISCARDED = "discarded", "Dibuang"
+
+
+LIVE = (State.CHECKING, State.CHECKED, State.SUBMITTED, State.APPROVED)
+
+
+class Disposition(models.TextChoices):
+    """What becomes of a row."""
+
+    READY = "ready", "Siap"
+    NEEDS_CORRECTION = "needs_correction", "Perlu diperbaiki"
+    DUPLICATE = "duplicate", "Ganda"
+    INELIGIBLE = "ineligible", "Tidak memenuhi syarat"
+
+
+class RowState(models.TextChoices):
+    """Whether a row still waits for something."""
+
+    OPEN = "open", "Terbuka"
+    REPLACED = "replaced", "Diganti kiriman baru"
+    CLOSED = "closed", "Selesai"
+
+
+class Submission(models.Model):
+    """Workbooks sent together, judged as of a day, and the terms under which the ready people are enrolled.
+
+    Whoever sent it cannot approve it. ``progress_done`` of ``progress_known`` rows are told while the machine works.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="submissions")
+    created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="submissions")
+    created_at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=12, choices=State, default=State.CHECKING)
+    fingerprint = models.CharField(max_length=64, help_text="of the contents of its files, whatever their names")
+    as_of = models.DateField(help_text="the day on which ages are judged")
+    segment = models.CharField(max_length=20, choices=Segment, default=Segment.WAGE_EARNER)
+    programmes = models.CharField(max_length=30, default="JKK+JKM")
+    risk_class = models.CharField(max_length=10, choices=RiskClass, default=RiskClass.VERY_LOW)
+    paid_by = models.CharField(max_length=20, choices=Payer, default=Payer.PUBLIC_BUDGET)
+    starts_on = models.DateField(help_text="first day of the month from which people are enrolled")
+    counts = models.JSONField(default=dict)
+    progress_done = models.PositiveIntegerField(default=0)
+    progress_known = models.PositiveIntegerField(default=0)
+    progress_label = models.CharField(max_length=200, blank=True, default="")
+    failure = models.CharField(max_length=300, blank=True, default="")
+    submitted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="decisions")
+    decided_at = models.DateTimeField(null=True)
+    decision_note = models.CharField(max_length=500, blank=True, default="")
+    enrolled = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["government", "state"], name="submission_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "fingerprint"],
+                condition=models.Q(state__in=["checking", "checked", "submitted", "approved"]),
+                name="submission_live_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"submission {self.pk}"
+
+
+class SubmissionFile(models.Model):
+    """One workbook as it arrived, unchanged in storage, and what was found in it."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="files")
+    position = models.PositiveIntegerField()
+    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    stored_as = models.CharField(max_length=200)
+    failure_code = models.CharField(max_length=40, blank=True, default="")
+    failure = models.JSONField(default=dict, help_text="the sentence, by language")
+    sheets = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "position"], name="file_position_once")]
+
+    def __str__(self) -> str:
+        return f"file {self.position} of submission {self.submission_id}"
+
+
+class SubmissionRow(models.Model):
+    """One person's row: what it says, what was found wrong, and what becomes of it.
+
+    ``position`` numbers the rows of a submission; ``same_as`` is the position of the row that is the same person,
+    ``same_as_worker`` the worker who is. ``issues`` holds code, field, cell and what was read.
+    """
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    position = models.PositiveIntegerField()
+    file = models.ForeignKey(SubmissionFile, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="rows", db_index=False)
+    sheet = models.CharField(max_length=120, blank=True, default="")
+    row = models.PositiveIntegerField()
+    disposition = models.CharField(max_length=20, choices=Disposition)
+    state = models.CharField(max_length=10, choices=RowState, default=RowState.OPEN)
+    codes = models.CharField(max_length=300, blank=True, default="", help_text="joined by ;")
+    issues = models.JSONField(default=list)
+    nik = models.CharField(max_length=16, null=True)
+    nik_written = models.CharField(max_length=60, blank=True, default="")
+    name = models.CharField(max_length=160)
+    name_key = models.CharField(max_length=160)
+    birth_date = models.DateField(null=True)
+    sex = models.CharField(max_length=1, blank=True, default="")
+    wage_rupiah = models.BigIntegerField(null=True)
+    mother_name = models.CharField(max_length=160, blank=True, default="")
+    birth_place = models.CharField(max_length=120, blank=True, default="")
+    address = models.CharField(max_length=300, blank=True, default="")
+    village = models.CharField(max_length=120, blank=True, default="")
+    phone = models.CharField(max_length=40, blank=True, default="")
+    job = models.CharField(max_length=160, blank=True, default="")
+    note = models.CharField(max_length=300, blank=True, default="")
+    same_as = models.PositiveIntegerField(null=True)
+    same_as_worker = models.ForeignKey(Worker, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reasons = models.JSONField(default=list, help_text="why the pair is thought one person, by language")
+    decision = models.CharField(max_length=10, blank=True, default="", help_text="same or different, by a person")
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["file", "disposition", "position"], name="row_file"),
+            models.Index(
+                fields=["office", "disposition"],
+                condition=models.Q(state="open") & ~models.Q(disposition="ready"),
+                name="row_open",
+            ),
+        ]
+        constraints = [models.UniqueConstraint(fields=["submission", "position"], name="row_position_once")]
+
+    def __str__(self) -> str:
+        return f"row {self.position} of submission {self.submission_id}"
+
+
+class Layout(models.Model):
+    """Which column holds which field, as a person said it for an office's kind of workbook."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="layouts")
+    signature = models.CharField(max_length=64)
+    columns = models.JSONField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "signature"], name="layout_once")]
+
+    def __str__(self) -> str:
+        return f"layout {self.signature[:8]} of office {self.office_id}"

@@ -1,0 +1,138 @@
+"""Reading submissions within scope: a government's whole, or of an office only its own files and rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from lindung.apps.accounts.scoping import within
+from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+
+PAGE = 50
+
+
+def submissions_visible(principal: Principal) -> QuerySet[Submission]:
+    """Submissions in scope, newest first; for an office those that hold a file of it."""
+    if not principal.may("submission.see"):
+        return Submission.objects.none()
+    submissions = Submission.objects.select_related("government", "created_by", "decided_by").order_by("-pk")
+    if principal.scope.office:
+        own = SubmissionFile.objects.filter(office__code=principal.scope.office).values("submission")
+        return submissions.filter(pk__in=own)
+    return submissions.filter(within(principal, government="government_id", office=None))
+
+
+def submission_get(principal: Principal, submission_id: int) -> Submission:
+    """One submission in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
+    submission = submissions_visible(principal).filter(pk=submission_id).first()
+    if submission is None:
+        raise Refusal("not_found", "Kiriman ini tidak ada, atau bukan milik kantor Anda.")
+    return submission
+
+
+def files_of(principal: Principal, submission: Submission) -> list[SubmissionFile]:
+    """The files of a visible submission; an office sees its own only."""
+    files = submission.files.select_related("office").order_by("position")
+    if principal.scope.office:
+        files = files.filter(office__code=principal.scope.office)
+    return list(files)
+
+
+def file_get(principal: Principal, submission: Submission, file_id: int) -> SubmissionFile:
+    """One file of a visible submission, within scope."""
+    for file in files_of(principal, submission):
+        if file.pk == file_id:
+            return file
+    raise Refusal("not_found", "Berkas ini tidak ada, atau bukan milik kantor Anda.")
+
+
+def rows_visible(principal: Principal, submission: Submission) -> QuerySet[SubmissionRow]:
+    """The rows of a visible submission, in the order in which they were read; an office sees its own only."""
+    rows = SubmissionRow.objects.filter(submission=submission).select_related("file", "office").order_by("position")
+    return rows.filter(office__code=principal.scope.office) if principal.scope.office else rows
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One page of rows; ``next_after`` is the position to pass for the following page, None at the end."""
+
+    rows: list[SubmissionRow]
+    next_after: int | None
+
+
+def rows_page(
+    principal: Principal,
+    submission: Submission,
+    *,
+    file_id: int | None = None,
+    disposition: str = "",
+    code: str = "",
+    after: int = -1,
+) -> RowPage:
+    """Rows of a submission, of one file, disposition or code if asked, from after a position."""
+    rows = rows_visible(principal, submission).filter(position__gt=after)
+    if file_id is not None:
+        rows = rows.filter(file_id=file_id)
+    if disposition:
+        rows = rows.filter(disposition=disposition)
+    if code:
+        rows = rows.filter(codes__contains=code)
+    found = list(rows[: PAGE + 1])
+    more = len(found) > PAGE
+    return RowPage(found[:PAGE], found[PAGE - 1].position if more else None)
+
+
+def problems_by_code(principal: Principal, submission: Submission, file_id: int | None = None) -> list[tuple[str, int]]:
+    """How many rows bear each set of codes, as (code, rows), most first."""
+    rows = rows_visible(principal, submission).exclude(codes="").order_by()
+    if file_id is not None:
+        rows = rows.filter(file_id=file_id)
+    totals: dict[str, int] = {}
+    for codes, people in rows.values_list("codes").annotate(people=Count("pk")):
+        for code in codes.split(";"):
+            totals[code] = totals.get(code, 0) + people
+    return sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be one person: a row, and the row or worker that it resembles."""
+
+    row: SubmissionRow
+    other: SubmissionRow | None
+    other_worker: dict[str, Any] | None
+
+
+def pairs(principal: Principal, submission: Submission, *, undecided_only: bool = False) -> QuerySet[SubmissionRow]:
+    """The rows that resemble another and that a person may judge, in order."""
+    rows = rows_visible(principal, submission).filter(Q(same_as__isnull=False) | Q(same_as_worker__isnull=False))
+    rows = rows.filter(codes__contains="duplicate_probable")
+    return rows.filter(decision="") if undecided_only else rows
+
+
+def pair_of(row: SubmissionRow) -> Pair:
+    """The other half of a pair (the visibility of ``row`` has been checked)."""
+    if row.same_as is not None:
+        other = (
+            SubmissionRow.objects.select_related("file", "office")
+            .filter(submission_id=row.submission_id, position=row.same_as)
+            .first()
+        )
+        return Pair(row, other, None)
+    worker = row.same_as_worker
+    known = {"name": worker.name, "birth_date": worker.birth_date, "sex": worker.sex} if worker else None
+    return Pair(row, None, known)
+
+
+def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:
+    """Rows of sent submissions that still wait for their office, within scope."""
+    return SubmissionRow.objects.filter(
+        within(principal, government="office__government_id", office="office__code"),
+        state=RowState.OPEN,
+        disposition="needs_correction",
+        submission__state__in=[State.SUBMITTED, State.APPROVED, State.ENROLLED],
+    ).exclude(disposition="ready")

@@ -1,0 +1,1 @@
+"""A submission's way, one service per step: create, check, decide, submit, approve, enrol."""

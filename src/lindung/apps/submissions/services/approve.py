@@ -1,0 +1,82 @@
+"""Sending, approving, returning and discarding: the steps by which a submission passes from hand to hand.
+
+Four eyes: whoever created or sent a submission can never approve it.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from lindung.apps.events.services import event_record
+from lindung.apps.submissions.jobs import enrol_later
+from lindung.apps.submissions.models import State, Submission
+from lindung.apps.submissions.services.lock import submission_locked
+from lindung.apps.submissions.services.replace import replaced_rows_close
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+
+
+def _record(by: Principal, submission: Submission, verb: str, **data: object) -> None:
+    event_record(
+        actor=by,
+        verb=verb,
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        office=by.scope.office,
+        data=data,
+    )
+
+
+@transaction.atomic
+def submission_submit(*, by: Principal, submission_id: int) -> Submission:
+    """Send a checked submission to the agency. Rows it mends in older submissions stop waiting there.
+
+    Refuses while a file with people has no office.
+    """
+    submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
+    nameless = [file.name for file in submission.files.filter(office=None) if sum(file.counts.values())]
+    if nameless:
+        raise Refusal("office_missing", f"Pilih dulu kantor asal berkas '{nameless[0]}'.")
+    submission.state = State.SUBMITTED
+    submission.submitted_by_id, submission.submitted_at = by.id, timezone.now()
+    submission.save(update_fields=["state", "submitted_by", "submitted_at"])
+    _record(by, submission, "submission.submit", replaced=replaced_rows_close(submission))
+    return submission
+
+
+@transaction.atomic
+def submission_approve(*, by: Principal, submission_id: int) -> Submission:
+    """Approve a sent submission; its ready people are then enrolled. Refuses (``four_eyes``) one's own."""
+    submission = submission_locked(by, submission_id, "submission.approve", State.SUBMITTED)
+    if by.id is not None and by.id in (submission.created_by_id, submission.submitted_by_id):
+        raise Refusal("four_eyes", "Kiriman sendiri harus disetujui orang lain.")
+    submission.state = State.APPROVED
+    submission.decided_by_id, submission.decided_at = by.id, timezone.now()
+    submission.save(update_fields=["state", "decided_by", "decided_at"])
+    _record(by, submission, "submission.approve")
+    enrol_later(submission.pk)
+    return submission
+
+
+@transaction.atomic
+def submission_return(*, by: Principal, submission_id: int, note: str) -> Submission:
+    """Send a submission back with a reason. Refuses an empty reason."""
+    submission = submission_locked(by, submission_id, "submission.approve", State.SUBMITTED)
+    if not note.strip():
+        raise Refusal("note_missing", "Tulis alasan pengembalian, agar kantor tahu apa yang harus diperbaiki.")
+    submission.state, submission.decision_note = State.RETURNED, note.strip()[:500]
+    submission.decided_by_id, submission.decided_at = by.id, timezone.now()
+    submission.save(update_fields=["state", "decision_note", "decided_by", "decided_at"])
+    _record(by, submission, "submission.return")
+    return submission
+
+
+@transaction.atomic
+def submission_discard(*, by: Principal, submission_id: int) -> Submission:
+    """Set a checked submission aside; nothing of it was enrolled, and its files may be sent again."""
+    submission = submission_locked(by, submission_id, "submission.create", State.CHECKED, State.CHECKING)
+    submission.state = State.DISCARDED
+    submission.save(update_fields=["state"])
+    _record(by, submission, "submission.discard")
+    return submission

@@ -1,0 +1,81 @@
+"""Checking a submission: its workbooks are read and judged, then every row is staged in one transaction.
+
+May be run again at any time: a check that finds the submission no longer waiting for one does nothing, and one that
+was killed leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.db import transaction
+
+from lindung.apps.events.services import event_record
+from lindung.apps.registry.selectors import known_people
+from lindung.apps.submissions.models import Layout, State, Submission, SubmissionFile
+from lindung.apps.submissions.services.stage import rows_stage
+from lindung.apps.submissions.storage import path_of
+from lindung.kernel.principal import Principal
+from lindung.rules.eligibility import age_limits
+from lindung.screening import Report, ScreeningRules, candidates, judge, read
+
+CHECKER = Principal.system("pemeriksa otomatis")
+
+
+def submission_check(submission_id: int) -> None:
+    """Read, judge and stage; afterwards the submission is ``checked`` and its counts are known."""
+    submission = Submission.objects.get(pk=submission_id)
+    if submission.state != State.CHECKING:
+        return
+    files = list(submission.files.order_by("position"))
+    report = _judged(submission, files)
+    with transaction.atomic():
+        locked = Submission.objects.select_for_update().get(pk=submission_id)
+        if locked.state != State.CHECKING:
+            return
+        rows_stage(locked, files, report)
+        locked.state = State.CHECKED
+        locked.counts = report.counts()
+        locked.progress_done = locked.progress_known = report.rows.height
+        locked.save(update_fields=["state", "counts", "progress_done", "progress_known"])
+        event_record(
+            actor=CHECKER,
+            verb="submission.check",
+            subject=f"submission:{submission_id}",
+            government=locked.government_id,
+            data={"counts": locked.counts, "as_of": locked.as_of.isoformat()},
+        )
+
+
+def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
+    paths = [path_of(file.stored_as) for file in files]
+    readings = read(paths, mappings=_mappings(files), progress=_teller(submission.pk))
+    needed = candidates(readings)
+    known = known_people(sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment)
+    limits = age_limits(submission.segment, submission.as_of)
+    rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
+    return judge(readings, on=submission.as_of, rules=rules, known=known)
+
+
+def _mappings(files: list[SubmissionFile]) -> dict[str, dict[str, str]]:
+    offices = {file.office_id for file in files if file.office_id}
+    layouts = Layout.objects.filter(office__in=offices).order_by("decided_at")
+    return {layout.signature: layout.columns for layout in layouts}
+
+
+def _teller(submission_id: int) -> Callable[[int, int, str], None]:
+    """Store how far the reading is, at most four times a second, for a page that asks."""
+    told_at = 0.0
+
+    def tell(done: int, known: int, label: str) -> None:
+        nonlocal told_at
+        now = time.monotonic()
+        if now - told_at < 0.25 and done < known:
+            return
+        told_at = now
+        Submission.objects.filter(pk=submission_id, state=State.CHECKING).update(
+            progress_done=done, progress_known=known, progress_label=label[:200]
+        )
+
+    return tell

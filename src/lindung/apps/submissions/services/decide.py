@@ -1,0 +1,117 @@
+"""What people decide while a submission is theirs: whose file it is, what its columns mean, who is the same person."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from lindung.apps.events.services import event_record
+from lindung.apps.offices.models import Office
+from lindung.apps.submissions.jobs import check_later
+from lindung.apps.submissions.models import Disposition, Layout, State, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.services.counts import counts_refresh
+from lindung.apps.submissions.services.lock import submission_locked
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.screening import FIELDS
+
+
+def _file(submission: Submission, file_id: int) -> SubmissionFile:
+    file = submission.files.filter(pk=file_id).first()
+    if file is None:
+        raise Refusal("not_found", "Berkas ini tidak ada dalam kiriman.")
+    return file
+
+
+@transaction.atomic
+def file_assign(*, by: Principal, submission_id: int, file_id: int, office: Office) -> SubmissionFile:
+    """Say which office a file comes from. Refuses an office of another government or out of scope."""
+    submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
+    if office.government_id != submission.government_id or not by.scope.reaches(
+        government=office.government_id, office=office.code
+    ):
+        raise Refusal("office_foreign", "Kantor itu bukan bagian dari pemerintah daerah ini.")
+    file = _file(submission, file_id)
+    file.office = office
+    file.save(update_fields=["office"])
+    SubmissionRow.objects.filter(file=file).update(office=office)
+    event_record(
+        actor=by,
+        verb="file.assign",
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        office=office.code,
+        data={"file": file.position},
+    )
+    return file
+
+
+@transaction.atomic
+def columns_correct(
+    *, by: Principal, submission_id: int, file_id: int, signature: str, columns: dict[str, str]
+) -> Layout:
+    """Say which column letter holds which field of a table; remembered for the office, and the check runs again.
+
+    Refuses an unknown field, a letter that is none, one column used twice, and a file whose office is not known yet.
+    """
+    submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
+    file = _file(submission, file_id)
+    if file.office_id is None:
+        raise Refusal("office_missing", "Pilih dulu kantor asal berkas ini.")
+    if signature not in {sheet["signature"] for sheet in file.sheets}:
+        raise Refusal("layout_unknown", "Tabel ini tidak ada dalam berkas.")
+    _require_sound(columns)
+    layout, _ = Layout.objects.update_or_create(
+        office_id=file.office_id, signature=signature, defaults={"columns": columns, "decided_by_id": by.id}
+    )
+    submission.state = State.CHECKING
+    submission.progress_done = submission.progress_known = 0
+    submission.save(update_fields=["state", "progress_done", "progress_known"])
+    event_record(
+        actor=by,
+        verb="columns.correct",
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        data={"file": file.position, "columns": columns},
+    )
+    check_later(submission.pk)
+    return layout
+
+
+def _require_sound(columns: dict[str, str]) -> None:
+    unknown = [field for field in columns if field not in FIELDS]
+    if unknown:
+        raise Refusal("field_unknown", f"Isian kolom '{unknown[0]}' tidak dikenal.")
+    letters = list(columns.values())
+    if any(not (letter.isascii() and letter.isupper() and len(letter) <= 3) for letter in letters):
+        raise Refusal("column_unknown", "Kolom ditulis dengan huruf, misalnya C atau AB.")
+    if len(set(letters)) < len(letters):
+        raise Refusal("column_twice", "Satu kolom hanya dapat dipakai untuk satu isian.")
+    if "nik" not in columns or not {"name", "first_name"} & set(columns):
+        raise Refusal("columns_missing", "Kolom NIK dan nama harus dipilih.")
+
+
+@transaction.atomic
+def pair_decide(*, by: Principal, submission_id: int, position: int, decision: str) -> SubmissionRow:
+    """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
+
+    Different people whose NIK is lost or shared both wait for their office. Same leaves the row a duplicate. May be
+    decided anew as long as the submission has not been sent.
+    """
+    submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
+    row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
+    if row is None or (row.same_as is None and row.same_as_worker_id is None):
+        raise Refusal("not_found", "Baris ini tidak menunggu keputusan pasangan.")
+    if decision not in ("same", "different"):
+        raise Refusal("decision_unknown", "Keputusan harus 'same' atau 'different'.")
+    row.decision, row.decided_by_id = decision, by.id
+    row.disposition = Disposition.DUPLICATE if decision == "same" else Disposition.NEEDS_CORRECTION
+    row.save(update_fields=["decision", "decided_by", "disposition"])
+    counts_refresh(submission)
+    event_record(
+        actor=by,
+        verb="pair.decide",
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        data={"row": position, "decision": decision},
+    )
+    return row

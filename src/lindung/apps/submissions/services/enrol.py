@@ -1,0 +1,58 @@
+"""Enrolling the ready people of an approved submission, all in one transaction that may be tried again after a crash."""
+
+from __future__ import annotations
+
+from django.db import connection, transaction
+
+from lindung.apps.registry.services.enrol import Source, Terms, workers_enrol
+from lindung.apps.submissions.models import State, Submission
+from lindung.apps.submissions.services.stage import rows_statistics_refresh
+from lindung.kernel.principal import Principal
+from lindung.store.sets import among
+
+ENROLLER = Principal.system("pendaftar otomatis")
+_READY = """
+SELECT r.id, r.nik, r.name, r.name_key, r.birth_date, r.sex, r.birth_place, r.mother_name, r.address, r.village,
+       r.phone, r.job, r.wage_rupiah, r.office_id, f.position, r.sheet, r.row
+FROM submissions_submissionrow r JOIN submissions_submissionfile f ON f.id = r.file_id
+WHERE r.submission_id = %s AND r.disposition = 'ready' AND r.state = 'open'
+"""
+
+
+@transaction.atomic
+def submission_enrol(submission_id: int) -> int:
+    """Enrol the ready rows; answers how many people are protected anew. Does nothing unless the state is ``approved``.
+
+    Someone whom another submission enrolled meanwhile is told as ``already_enrolled``.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission_id)
+    if submission.state != State.APPROVED:
+        return 0
+    rows_statistics_refresh()
+    enrolled = workers_enrol(
+        by=ENROLLER,
+        government=submission.government_id,
+        subject=f"submission:{submission.pk}",
+        source=Source(_READY, (submission.pk,)),
+        terms=Terms(
+            segment=submission.segment,
+            programmes=submission.programmes,
+            risk_class=submission.risk_class,
+            paid_by=submission.paid_by,
+            starts_on=submission.starts_on,
+        ),
+    )
+    _tell_already_enrolled(enrolled.already)
+    submission.state, submission.enrolled = State.ENROLLED, enrolled.count
+    submission.save(update_fields=["state", "enrolled"])
+    return enrolled.count
+
+
+def _tell_already_enrolled(row_ids: tuple[int, ...]) -> None:
+    condition, parameter = among("id", row_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE submissions_submissionrow SET disposition = 'ineligible', state = 'closed', "  # noqa: S608
+            f"codes = 'already_enrolled' WHERE {condition}",
+            [parameter],
+        )

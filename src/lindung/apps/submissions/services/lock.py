@@ -1,0 +1,40 @@
+"""Taking hold of a submission for a change: found, in scope, in a state from which the step may be taken."""
+
+from __future__ import annotations
+
+from lindung.apps.submissions.models import State, Submission
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+
+_WAITS_FOR = {
+    State.CHECKING: "masih diperiksa",
+    State.CHECKED: "belum dikirim",
+    State.SUBMITTED: "menunggu persetujuan",
+    State.APPROVED: "sudah disetujui",
+    State.ENROLLED: "sudah terdaftar",
+    State.RETURNED: "sudah dikembalikan",
+    State.DISCARDED: "sudah dibuang",
+}
+
+
+def submission_locked(by: Principal, submission_id: int, permission: str, *states: State) -> Submission:
+    """The submission, locked until the transaction ends.
+
+    Refuses what is absent or out of scope (``not_found``, alike), a role without the permission (``forbidden``), and a
+    state other than ``states`` (``wrong_state``).
+    """
+    submission = Submission.objects.select_for_update().filter(pk=submission_id).first()
+    if submission is None or not _reaches(by, submission):
+        raise Refusal("not_found", "Kiriman ini tidak ada, atau bukan milik pemerintah daerah Anda.")
+    if not by.may(permission):
+        raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
+    if submission.state not in states:
+        raise Refusal("wrong_state", f"Kiriman ini {_WAITS_FOR[State(submission.state)]}, jadi langkah ini tidak berlaku.")
+    return submission
+
+
+def _reaches(by: Principal, submission: Submission) -> bool:
+    if not by.scope.office:
+        return by.scope.reaches(government=submission.government_id)
+    offices = {file.office.code if file.office else "" for file in submission.files.select_related("office")}
+    return offices == {by.scope.office}

@@ -1,0 +1,113 @@
+"""Storing what a check found: files with their tables, and a row per person, in a fixed number of statements."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import polars as pl
+from django.db import connection
+
+from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
+from lindung.matching import name_keys
+from lindung.screening import Report, SheetReading
+from lindung.store.bulk import load
+
+_TEXTS = {
+    "nik_written": 60,
+    "name": 160,
+    "name_key": 160,
+    "sex": 1,
+    "mother_name": 160,
+    "birth_place": 120,
+    "address": 300,
+    "village": 120,
+    "phone": 40,
+    "job": 160,
+    "note": 300,
+    "sheet": 120,
+}
+_COLUMNS = (
+    "submission_id position file_id office_id sheet row disposition state codes issues nik nik_written name name_key "
+    "birth_date sex wage_rupiah mother_name birth_place address village phone job note same_as same_as_worker_id "
+    "reasons decision"
+).split()
+
+
+def rows_stage(submission: Submission, files: list[SubmissionFile], report: Report) -> None:
+    """Replace whatever was staged for a submission by a report's rows; offices come from the files."""
+    SubmissionRow.objects.filter(submission=submission).delete()
+    by_stored_name = {file.stored_as: file for file in files}
+    for told in report.files:
+        file = by_stored_name[told.file]
+        file.failure_code = told.problem.code if told.problem else ""
+        file.failure = {"id": told.problem.sentence.id, "en": told.problem.sentence.en} if told.problem else {}
+        file.sheets = [_sheet(sheet) for sheet in told.sheets]
+        file.counts = _counts(report.rows.filter(pl.col("file") == told.file))
+    SubmissionFile.objects.bulk_update(files, ["failure_code", "failure", "sheets", "counts"])
+    load(SubmissionRow, _COLUMNS, _table(submission, by_stored_name, report).iter_rows())
+
+
+def _sheet(sheet: SheetReading) -> dict[str, Any]:
+    return {
+        "sheet": sheet.sheet,
+        "header_row": sheet.header_row,
+        "columns": dict(sheet.columns),
+        "people": sheet.people,
+        "signature": sheet.signature,
+        "header_words": dict(sheet.header_words),
+        "samples": {letter: list(values) for letter, values in sheet.samples.items()},
+        "notes": [{"id": note.sentence.id, "en": note.sentence.en} for note in sheet.notes],
+    }
+
+
+def _counts(rows: pl.DataFrame) -> dict[str, int]:
+    found = dict(rows.group_by("disposition").len().iter_rows())
+    return {disposition: found.get(disposition, 0) for disposition in Disposition.values}
+
+
+def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], report: Report) -> pl.DataFrame:
+    file = pl.col("file")
+    offices = {name: stored.office_id for name, stored in by_stored_name.items()}
+    issues, reasons = _issues_by_row(report), _reasons_by_row(report)
+    keyed = report.rows.with_columns(name_key=name_keys(report.rows["name"]))
+    return keyed.with_columns(
+        *(pl.col(name).fill_null("").str.slice(0, limit) for name, limit in _TEXTS.items()),
+        submission_id=pl.lit(submission.pk),
+        position=pl.col("index"),
+        file_id=file.replace_strict({name: f.pk for name, f in by_stored_name.items()}, return_dtype=pl.Int64),
+        office_id=file.replace_strict(offices, return_dtype=pl.Int64),
+        state=pl.lit("open"),
+        codes=pl.col("codes").list.join(";"),
+        issues=pl.col("index").replace_strict(issues, default="[]", return_dtype=pl.String),
+        reasons=pl.col("index").replace_strict(reasons, default="[]", return_dtype=pl.String),
+        wage_rupiah=pl.col("wage"),
+        same_as=pl.col("same_as_index"),
+        same_as_worker_id=pl.col("same_as_worker"),
+        decision=pl.lit(""),
+    ).select(_COLUMNS)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _issues_by_row(report: Report) -> dict[int, str]:
+    grouped: dict[int, list[dict[str, Any]]] = {-1: []}
+    kept = ("index", "cell", "field", "code", "level", "read", "message_id", "message_en")
+    for issue in report.issues.select(kept).iter_rows(named=True):
+        grouped.setdefault(issue.pop("index"), []).append(issue)
+    return {index: _json(found) for index, found in grouped.items()}
+
+
+def _reasons_by_row(report: Report) -> dict[int, str]:
+    told = report.rows.filter(pl.col("reasons_id").list.len() > 0).select("index", "reasons_id", "reasons_en")
+    rows = {index: _json({"id": spoken, "en": english}) for index, spoken, english in told.iter_rows()}
+    return {-1: "[]"} | rows
+
+
+def rows_statistics_refresh() -> None:
+    """Tell PostgreSQL's planner about a large staging before sets are built on it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE submissions_submissionrow")

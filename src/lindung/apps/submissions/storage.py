@@ -1,0 +1,65 @@
+"""Where uploaded workbooks lie: unchanged, under a name that tells nothing, reached only through permission checks."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from lindung.kernel.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file as it was stored: its displayed name, place, hash and size in bytes."""
+
+    name: str
+    stored_as: str
+    sha256: str
+    size: int
+
+
+def display_name(name: str) -> str:
+    """A file's name without folders, line breaks and control characters, at most 200 characters."""
+    base = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = " ".join("".join(c if c.isprintable() else " " for c in base).split())
+    return shown[-200:] or "tanpa nama"
+
+
+def store(name: str, content: BinaryIO) -> Stored:
+    """Write a file's bytes to the uploads folder. Refuses one over the limit; nothing of it stays then."""
+    shown = display_name(name)
+    folder: Path = settings.UPLOADS
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = Path(shown).suffix.lower()
+    stored_as = secrets.token_hex(16) + (suffix if suffix in {".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm"} else "")
+    digest, size = hashlib.sha256(), 0
+    target = folder / stored_as
+    with target.open("wb") as out:
+        while chunk := content.read(1 << 20):
+            size += len(chunk)
+            if size > settings.UPLOAD_LIMIT_BYTES:
+                break
+            digest.update(chunk)
+            out.write(chunk)
+    if size > settings.UPLOAD_LIMIT_BYTES:
+        target.unlink()
+        limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+        raise Refusal("file_too_large", f"Berkas '{shown}' lebih besar dari {limit} MB; kirim per bagian.")
+    target.chmod(0o600)
+    return Stored(shown, stored_as, digest.hexdigest(), size)
+
+
+def path_of(stored_as: str) -> Path:
+    """Where a stored file lies."""
+    return Path(settings.UPLOADS) / stored_as
+
+
+def forget(files: list[Stored]) -> None:
+    """Remove files that no submission refers to."""
+    for file in files:
+        path_of(file.stored_as).unlink(missing_ok=True)

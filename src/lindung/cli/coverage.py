@@ -1,0 +1,52 @@
+"""`lindung coverage`: who is protected on a day, by government, office and segment."""
+
+from __future__ import annotations
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the main one."""
+    app.command("coverage")(coverage)
+
+
+def coverage(
+    on: str = typer.Option(None, "--on", help="Hari, misalnya 2018-10-31; tanpa ini hari ini."),
+    as_json: bool = typer.Option(False, "--json", help="Satu dokumen JSON."),
+) -> None:
+    """Cakupan perlindungan per daerah, kantor dan segmen pada suatu hari.
+
+    Contoh: lindung coverage --on 2018-10-31
+    """
+    from lindung.cli.days import parse_day
+    from lindung.cli.django import COMMAND_LINE, wake
+
+    day = parse_day(on, "--on")
+    wake()
+    from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
+    from lindung.cli.output import print_json, print_table
+    from lindung.kernel.rupiah import grouped
+    from lindung.store.clock import today
+
+    day = day or today()
+    regions = coverage_regions(COMMAND_LINE, on=day)
+    offices = coverage_offices(COMMAND_LINE, on=day)
+    if as_json:
+        print_json(
+            {
+                "on": day.isoformat(),
+                "active": sum(region.active for region in regions),
+                "listed": sum(region.listed for region in regions),
+                "regions": [region.as_json() for region in regions],
+                "offices": [office.as_json() for office in offices],
+            }
+        )
+        return
+    print_table(
+        f"Terlindungi pada {day:%d/%m/%Y}",
+        [("Kode", "left"), ("Pemda", "left"), ("Terlindungi", "right"), ("Terdata", "right"), ("%", "right")],
+        [(r.code, r.name, grouped(r.active), grouped(r.listed), r.percent.replace(".", ",")) for r in regions],
+    )
+    nobody = [region.name for region in regions if region.has_nobody]
+    if nobody:
+        typer.echo(f"\nBelum seorang pun ({len(nobody)}): {', '.join(nobody)}")

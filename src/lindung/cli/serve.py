@@ -1,0 +1,89 @@
+"""`lindung serve`: the pages, and beside them the worker that does what takes long. Both are started again if they die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the main one."""
+    app.command("serve")(serve)
+
+
+def serve(
+    host: str = typer.Option("127.0.0.1", "--host", help="Alamat yang dilayani."),
+    port: int = typer.Option(8000, "--port", help="Nomor pintu."),
+    workers: int = typer.Option(2, "--workers", help="Berapa proses yang melayani halaman."),
+) -> None:
+    """Layani aplikasi web sampai dihentikan dengan Ctrl+C.
+
+    Contoh: lindung serve --port 8000
+    """
+    from lindung.cli.django import wake
+
+    wake()
+    from lindung.apps.places.services import regions_load
+    from lindung.project.jobs import JOB_WORKER, unfinished_requeue
+
+    regions_load()
+    _prepare_static()
+    unfinished_requeue()
+    pages = [
+        *(sys.executable, "-m", "granian", "lindung.project.wsgi:application", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "1"),
+        *("--no-ws", "--log-level", "warning", "--backlog", "256", "--respawn-failed-workers"),
+    ]
+    jobs = [sys.executable, "-m", "django", "db_worker", "--interval", "0.3", "--worker-id", JOB_WORKER]
+    jobs += ["--no-startup-delay", "--no-reload", "-v", "0"]
+    typer.echo(f"Lindung: http://{host}:{port}  (Ctrl+C untuk berhenti)")
+    Supervisor({"pages": pages, "jobs": jobs}, before={"jobs": unfinished_requeue}).run()
+
+
+def _prepare_static() -> None:
+    """Collect styles and scripts with names by content, so that browsers keep them for good."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+class Supervisor:
+    """Keeps child processes alive until told to stop; a child that dies is started again after a second."""
+
+    def __init__(self, commands: dict[str, list[str]], before: dict[str, object]) -> None:
+        self.commands, self.before = commands, before
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.is_stopping = False
+
+    def run(self) -> None:
+        """Start all and watch over them."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._stop)
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "lindung.project.settings"}
+        for name, command in self.commands.items():
+            self.children[name] = subprocess.Popen(command, env=environment)
+        while not self.is_stopping:
+            time.sleep(0.3)
+            for name, child in list(self.children.items()):
+                if child.poll() is not None and not self.is_stopping:
+                    sys.stderr.write(f"lindung: {name} stopped with {child.returncode}; starting it again\n")
+                    time.sleep(1)
+                    if prepare := self.before.get(name):
+                        prepare()  # type: ignore[operator]
+                    self.children[name] = subprocess.Popen(self.commands[name], env=environment)
+        for child in self.children.values():
+            child.terminate()
+        for child in self.children.values():
+            try:
+                child.wait(10)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self.is_stopping = True

@@ -1,0 +1,102 @@
+"""Playing the story up to the morning on which the user sits down: October 2018 enrolled, Muna Barat still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.offices.models import Government, Office
+from lindung.apps.offices.services import government_add, headcount_record, office_add
+from lindung.apps.places.models import LabourForce, Region
+from lindung.apps.places.services import regions_load
+from lindung.apps.submissions.services.approve import submission_approve, submission_submit
+from lindung.apps.submissions.services.check import submission_check
+from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.demo.people import invented
+from lindung.demo.story import story
+from lindung.demo.users import users_add
+from lindung.demo.workbook import office_workbook
+from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
+
+TELLER = Principal.system("cerita demo")
+
+
+def is_empty() -> bool:
+    """Whether nobody has put anything into the database yet."""
+    return not Government.objects.exists()
+
+
+def demo_play(tell: Callable[[str], object]) -> None:
+    """Fill the empty database: governments, offices, users, the enrolled of 2018 and their bills."""
+    plot = story()
+    (settings.HOME / "demo-day").write_text(str(plot["day"]), encoding="ascii")
+    settings.LINDUNG_TODAY = plot["day"]
+    regions_load()
+    for line in plot["governments"]:
+        government_add(by=TELLER, region_code=line["code"], name=line["name"])
+    _muna_barat_found(plot["muna_barat"])
+    for line in plot["labour_force"]:
+        LabourForce.objects.create(
+            region=Region.objects.get(pk=line["region"]), on=line["on"], people=line["people"], source=line["source"]
+        )
+    users_add(TELLER)
+    for line in plot["governments"]:
+        if line["people"]:
+            tell(f"  {line['name']}: {line['people']} orang")
+            _enrol_registered(line, plot)
+    for month in (Month(2018, 10), Month(2022, 5), Month(2022, 6)):
+        for line in plot["governments"]:
+            if line["people"]:
+                bills_issue(by=TELLER, government=Government.objects.get(pk=line["code"]), month=month)
+
+
+def _muna_barat_found(plot: dict[str, Any]) -> None:
+    government = Government.objects.get(pk=plot["code"])
+    for line in plot["offices"]:
+        office = office_add(
+            by=TELLER,
+            government=government,
+            code=line["code"],
+            name=line["name"],
+            other_names=tuple(line.get("also", ())),
+        )
+        headcount_record(
+            by=TELLER,
+            office=office,
+            segment="wage_earner",
+            on=plot["census"]["on"],
+            people=line["people"],
+            source=plot["census"]["source"],
+        )
+
+
+def _enrol_registered(line: dict[str, Any], plot: dict[str, Any]) -> None:
+    terms, names = plot["enrolled"], plot["offices_of_the_registered"]
+    government = Government.objects.get(pk=line["code"])
+    people = invented(line["code"], seed=2018)
+    share = line["people"] // len(names)
+    for index, name in enumerate(names):
+        count = share if index else line["people"] - share * (len(names) - 1)
+        office = office_add(by=TELLER, government=government, code=f"{line['code']}.{index + 1:02d}", name=name)
+        content = office_workbook(name, people, count=count, wage=terms["wage"])
+        _walk(government, office, f"{name}.xlsx", content, terms["as_of"], terms["starts_on"])
+
+
+def _walk(government: Government, office: Office, name: str, content: Any, as_of: date, starts_on: date) -> None:
+    submission, _ = submission_create(
+        by=TELLER,
+        government=government,
+        files=[(name, content)],
+        intake=Intake(as_of=as_of, starts_on=starts_on),
+        office=office,
+    )
+    submission_check(submission.pk)
+    submission_submit(by=TELLER, submission_id=submission.pk)
+    submission_approve(by=TELLER, submission_id=submission.pk)
+    submission_enrol(submission.pk)

@@ -1,0 +1,92 @@
+"""Who asks, in which role, and how far their eyes and hands reach.
+
+A principal is made from a user by the accounts app, or is the system itself. Services call ``require`` before they
+write; selectors narrow what they read to ``scope``. A role without a permission has it nowhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lindung.kernel.errors import Refusal
+
+
+class Role(StrEnum):
+    """The roles of the field; the seventh, the public, has no account."""
+
+    OPERATOR = "operator"
+    TREASURER = "treasurer"
+    ADMINISTRATOR = "administrator"
+    AGENCY_OFFICER = "agency_officer"
+    LEADER = "leader"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+_ALL_USERS = {Role.OPERATOR, Role.TREASURER, Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.LEADER, Role.AUDITOR}
+
+PERMISSIONS: dict[str, set[Role]] = {
+    "submission.see": {Role.OPERATOR, Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.AUDITOR},
+    "submission.create": {Role.OPERATOR, Role.ADMINISTRATOR},
+    "submission.decide": {Role.OPERATOR, Role.ADMINISTRATOR},
+    "submission.approve": {Role.AGENCY_OFFICER},
+    "worker.see": _ALL_USERS,
+    "worker.see_nik": {Role.OPERATOR, Role.ADMINISTRATOR, Role.AGENCY_OFFICER},
+    "worker.change": {Role.ADMINISTRATOR},
+    "bill.see": {Role.TREASURER, Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.LEADER, Role.AUDITOR},
+    "bill.issue": {Role.ADMINISTRATOR},
+    "coverage.see": _ALL_USERS,
+    "event.see": {Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.AUDITOR},
+    "office.change": {Role.ADMINISTRATOR},
+    "user.change": {Role.ADMINISTRATOR},
+    "place.change": set(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far a principal reaches: one office, one government, or every government in some regions.
+
+    ``office`` is the office's code, ``government`` a region code, ``regions`` region codes whose parts are included.
+    All empty means nothing at all; ``everything`` is for the system and for national auditors.
+    """
+
+    office: str = ""
+    government: str = ""
+    regions: tuple[str, ...] = ()
+    everything: bool = False
+
+    def reaches(self, *, government: str, office: str = "") -> bool:
+        """Whether a record of this government (and office) lies inside."""
+        if self.everything:
+            return True
+        if self.office:
+            return self.office == office
+        if self.government:
+            return self.government == government
+        return any(government == region or government.startswith(f"{region}.") for region in self.regions)
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The one who acts or asks. ``id`` is the user's, None for the system."""
+
+    id: int | None
+    name: str
+    role: Role
+    scope: Scope
+
+    @classmethod
+    def system(cls, name: str) -> Principal:
+        """The software itself: the demo, a scheduled job, the command line on the server."""
+        return cls(None, name, Role.SYSTEM, Scope(everything=True))
+
+    def may(self, permission: str) -> bool:
+        """Whether the role carries a permission at all."""
+        return self.role == Role.SYSTEM or self.role in PERMISSIONS[permission]
+
+    def require(self, permission: str, *, government: str = "", office: str = "") -> None:
+        """Refuse (``forbidden``) unless the role carries the permission and the record lies in scope."""
+        if not self.may(permission) or not self.scope.reaches(government=government, office=office):
+            raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")

@@ -1,0 +1,28 @@
+"""What an office's workbooks say about each person: read, repaired, compared, decided. Pure; knows no database.
+
+This room composes its two neighbours: `intake` reads and judges each row by itself, `matching` says who is the same
+person, and here both become one disposition per row. The command line and the services call only what stands here:
+
+``read(paths, *, mappings=None, progress=None, limits=Limits()) -> Readings``
+    Reads every workbook. ``mappings`` is ``{layout signature: {field: column letter}}``: a layout that a person has
+    corrected before is read as corrected. ``progress(rows_done, rows_known, label)`` is called after each sheet.
+    A file that cannot be read becomes a ``FileReading`` with a ``problem``; the others go on.
+``Readings``
+    ``.files``: ``FileReading(path, file, sha256, sheets, problem)``, problem = ``Problem(code, sentence: Text)`` or None;
+    a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature, header_words{letter: words},
+    samples{letter: (three values)}, notes: tuple[Problem, ...])``.
+    ``.people``: polars DataFrame, one line per person, in the order of the files (columns: see ``intake.table.PEOPLE``).
+``candidates(readings) -> Candidates``
+    ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: whom the caller should fetch as ``known``.
+``judge(readings, *, on, rules, known=None) -> Report``
+    ``rules`` is ``ScreeningRules(minimum_age, age_limit, maximum_wage=50_000_000)``. ``known`` is a DataFrame with columns
+    ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already in the registry.
+``Report``
+    ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes nik name
+    birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
+    same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` why two
+    rows are held for one person, in words; ``worker_id`` is the registry's worker with the same NIK and a name alike.
+    ``.issues``: DataFrame ``index file sheet row cell field code level read expected message_id message_en``: one line per
+    code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or ``ineligible``; ``read`` may hold personal data.
+    ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the contract of ``lindung intake check --json``).
+"""

@@ -1,0 +1,29 @@
+"""Turns a refusal of the services into a page with one clear sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lindung.kernel.errors import Refusal
+
+_STATUS = {"forbidden": 403, "not_found": 404}
+
+
+class RefusalMiddleware:
+    """Answers 403, 404 or 400 with the refusal's sentence instead of an error page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a refusal; any other exception goes its way."""
+        if not isinstance(exception, Refusal):
+            return None
+        status = _STATUS.get(exception.code, 400)
+        return render(request, "lindung/refused.html", {"refusal": exception}, status=status)

@@ -1,0 +1,1 @@
+"""One module per domain; each view asks selectors and calls services."""
