@@ -23,7 +23,7 @@ def issue(
 
     Contoh: lindung bills issue --month 2022-08 --government 74.13 --dry-run
     """
-    from lindung.cli.django import COMMAND_LINE, wake
+    from lindung.store.wake import COMMAND_LINE, wake
     from lindung.kernel.month import Month
 
     wanted = Month.parse(month)

@@ -19,7 +19,7 @@ def coverage(
     Contoh: lindung coverage --on 2018-10-31
     """
     from lindung.cli.days import parse_day
-    from lindung.cli.django import COMMAND_LINE, wake
+    from lindung.store.wake import COMMAND_LINE, wake
 
     day = parse_day(on, "--on")
     wake()
@@ -36,7 +36,7 @@ def coverage(
             {
                 "on": day.isoformat(),
                 "active": sum(region.active for region in regions),
-                "listed": sum(region.listed for region in regions),
+                "listed": sum(region.listed or 0 for region in regions),
                 "regions": [region.as_json() for region in regions],
                 "offices": [office.as_json() for office in offices],
             }
@@ -45,7 +45,7 @@ def coverage(
     print_table(
         f"Terlindungi pada {day:%d/%m/%Y}",
         [("Kode", "left"), ("Pemda", "left"), ("Terlindungi", "right"), ("Terdata", "right"), ("%", "right")],
-        [(r.code, r.name, grouped(r.active), grouped(r.listed), r.percent.replace(".", ",")) for r in regions],
+        [(r.code, r.name, grouped(r.active), "–" if r.listed is None else grouped(r.listed), (r.percent or "–").replace(".", ",")) for r in regions],
     )
     nobody = [region.name for region in regions if region.has_nobody]
     if nobody:

@@ -23,7 +23,7 @@ def verify(
 
     Contoh: lindung events verify --export kejadian.jsonl
     """
-    from lindung.cli.django import wake
+    from lindung.store.wake import wake
 
     wake()
     from lindung.apps.events.verification import CAUSES, chain_verify

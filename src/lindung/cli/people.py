@@ -30,7 +30,7 @@ def government_add(code: str, name: str) -> None:
 
     Contoh: lindung government add 74.13 "Pemerintah Kabupaten Muna Barat"
     """
-    from lindung.cli.django import COMMAND_LINE, wake
+    from lindung.store.wake import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.offices import services
@@ -47,7 +47,7 @@ def office_add(government: str, code: str, name: str, also: list[str] = typer.Op
 
     Contoh: lindung office add 74.13 74.13.DINKES "Dinas Kesehatan" --also Dinkes
     """
-    from lindung.cli.django import COMMAND_LINE, wake
+    from lindung.store.wake import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.offices import services
@@ -75,7 +75,7 @@ def user_add(
 
     Contoh: lindung user add siti "Siti Rahma" --role operator --office 74.13.DINKES
     """
-    from lindung.cli.django import COMMAND_LINE, wake
+    from lindung.store.wake import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.accounts.services import password_invent

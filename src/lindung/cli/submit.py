@@ -25,7 +25,7 @@ def submit(
     Contoh: lindung intake submit "Dinas Kesehatan.xlsx" --office 74.13.DINKES
     """
     from lindung.cli.days import parse_day
-    from lindung.cli.django import COMMAND_LINE, wake
+    from lindung.store.wake import COMMAND_LINE, wake
     from lindung.kernel.errors import Refusal
 
     day = parse_day(on, "--on")

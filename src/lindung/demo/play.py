@@ -43,7 +43,7 @@ def demo_play(tell: Callable[[str], object]) -> None:
     _muna_barat_found(plot["muna_barat"])
     for line in plot["labour_force"]:
         LabourForce.objects.create(
-            region=Region.objects.get(pk=line["region"]), on=line["on"], people=line["people"], source=line["source"]
+            region=Region.objects.get(pk=line["region"]), on=line["day"], people=line["people"], source=line["source"]
         )
     users_add(TELLER)
     for line in plot["governments"]:
@@ -70,7 +70,7 @@ def _muna_barat_found(plot: dict[str, Any]) -> None:
             by=TELLER,
             office=office,
             segment="wage_earner",
-            on=plot["census"]["on"],
+            on=plot["census"]["day"],
             people=line["people"],
             source=plot["census"]["source"],
         )

@@ -1,12 +1,23 @@
-"""Why a figure is what it is: the steps of a calculation, told by the code that computed it."""
+"""Why a figure is what it is: the steps of a calculation, told by the code that computed it.
+
+A step says its formula in words, the values put in and where each comes from. It reads in both languages, for people
+(``Rp 1.234.567``, ``0,24 %``) and as plain data for programs (``1234567``, ``"0.0024"``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeAlias
 
-from lindung.kernel.rupiah import Rupiah
+from lindung.kernel.month import Month
+from lindung.kernel.rupiah import Rupiah, grouped
+from lindung.kernel.text import Text
+
+Result: TypeAlias = Rupiah | str | date | Fraction | list[int]
+Shown: TypeAlias = Rupiah | str | date | Fraction | Month | list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +25,34 @@ class Source:
     """Where a value comes from: the law's parameter, its instrument and article, and how sure we are."""
 
     parameter: str
+    title: Text
     instrument: str
     article: str
+    from_on: date
+    status: str
     confidence: str
-    doubt: str = ""
+    doubt: Text | None = None
+
+    def as_json(self, language: str = "id") -> dict[str, Any]:
+        """The source as plain data; ``doubt`` is empty where there is none."""
+        return {
+            "parameter": self.parameter,
+            "title": self.title.read(language),
+            "instrument": self.instrument,
+            "article": self.article,
+            "from": self.from_on.isoformat(),
+            "status": self.status,
+            "confidence": self.confidence,
+            "doubt": self.doubt.read(language) if self.doubt else "",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value put into a formula, under the name the formula calls it by."""
+
+    name: Text
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +60,20 @@ class Step:
     """One line of the explanation: ``answer`` = ``formula`` with ``values`` put in, each with its source."""
 
     answer: str
-    formula: str
-    values: dict[str, str]
-    result: Rupiah | str
+    formula: Text
+    values: tuple[Value, ...]
+    result: Result
     sources: tuple[Source, ...] = ()
+
+    def as_json(self, language: str = "id") -> dict[str, Any]:
+        """The step as plain data."""
+        return {
+            "answer": self.answer,
+            "formula": self.formula.read(language),
+            "values": {value.name.read(language): plain(value.shown) for value in self.values},
+            "result": plain(self.result),
+            "sources": [source.as_json(language) for source in self.sources],
+        }
 
 
 @dataclass(slots=True)
@@ -37,13 +82,55 @@ class Explanation:
 
     steps: list[Step] = field(default_factory=list)
 
-    def add(self, answer: str, formula: str, result: Rupiah | str, *sources: Source, **values: object) -> None:
+    def add(
+        self, answer: str, formula: Text, result: Result, *sources: Source, values: dict[Text, Shown] | None = None
+    ) -> None:
         """Tell one more step."""
-        self.steps.append(Step(answer, formula, {name: str(value) for name, value in values.items()}, result, sources))
+        put_in = tuple(Value(name, shown) for name, shown in (values or {}).items())
+        self.steps.append(Step(answer, formula, put_in, result, sources))
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)
 
-    def as_json(self) -> list[dict[str, Any]]:
+    @property
+    def doubts(self) -> tuple[Source, ...]:
+        """The sources with a doubt, each once, in the order of the steps."""
+        found = {s.parameter: s for step in self.steps for s in step.sources if s.doubt}
+        return tuple(found.values())
+
+    def as_json(self, language: str = "id") -> list[dict[str, Any]]:
         """The steps as plain data."""
-        return [asdict(step) for step in self.steps]
+        return [step.as_json(language) for step in self.steps]
+
+
+def plain(shown: Shown) -> int | str | list[int]:
+    """A value as programs read it: integers stay, exact fractions become decimals, days and months ISO text."""
+    if isinstance(shown, Fraction):
+        return decimal_text(shown)
+    if isinstance(shown, (date, Month)):
+        return shown.isoformat() if isinstance(shown, date) else str(shown)
+    return shown
+
+
+def decimal_text(number: Fraction) -> str:
+    """An exact fraction as a decimal; one that has no end (a third) stays ``1/3``."""
+    places, rest = 0, number.denominator
+    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
+        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
+        places += 1
+    if rest != 1:
+        return f"{number.numerator}/{number.denominator}"
+    digits = f"{abs(number.numerator) * 10**places // number.denominator:0{places + 1}d}"
+    sign = "-" if number < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+def people_text(shown: Shown) -> str:
+    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``."""
+    if isinstance(shown, Fraction):
+        return decimal_text(shown * 100).replace(".", ",") + " %"
+    if isinstance(shown, list):
+        return ", ".join(grouped(item) for item in shown)
+    if isinstance(shown, date):
+        return f"{shown:%d/%m/%Y}"
+    return grouped(shown) if isinstance(shown, int) else str(shown)

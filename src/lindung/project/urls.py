@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("lindung.web.urls"))]
+from lindung.demo.views import demo_workbooks
+
+urlpatterns = [
+    path("", include("lindung.web.urls")),
+    path("contoh/buku-kerja.zip", demo_workbooks, name="demo-workbooks"),
+]
 
 handler404 = "lindung.web.views.errors.not_found"
 handler500 = "lindung.web.views.errors.broken"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
-from lindung.apps.accounts.scoping import within
+from lindung.store.scoping import within
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -83,3 +83,30 @@ def billed_months(principal: Principal, worker_id: int) -> dict[date, BillLine]:
     """A worker's billed months within scope, by the month's first day."""
     lines = BillLine.objects.filter(worker_id=worker_id, bill__in=bills_visible(principal)).select_related("bill")
     return {line.bill.month: line for line in lines}
+
+
+@dataclass(frozen=True, slots=True)
+class BillPage:
+    """One page of a month's bills, and the whole month's sums."""
+
+    bills: list[Bill]
+    next_after: str
+    bills_count: int
+    workers_count: int
+    total_rupiah: int
+
+
+def bills_of_month(principal: Principal, month: date, *, after: str = "") -> BillPage:
+    """A month's bills in scope by government and number, from after a key."""
+    bills = bills_visible(principal).filter(month=month)
+    told = bills.aggregate(bills=Count("pk"), workers=Sum("workers_count"), total=Sum("total_rupiah"))
+    if after:
+        government, _, number = after.rpartition("~")
+        bills = bills.filter(
+            Q(government_id__gt=government)
+            | Q(government_id=government, number__gt=int(number) if number.isdigit() else 0)
+        )
+    found = list(bills.order_by("government_id", "number")[: PAGE + 1])
+    more, found = len(found) > PAGE, found[:PAGE]
+    key = f"{found[-1].government_id}~{found[-1].number}" if more else ""
+    return BillPage(found, key, told["bills"], told["workers"] or 0, told["total"] or 0)

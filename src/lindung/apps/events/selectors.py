@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
-from lindung.store.fields import prefix_range
+from lindung.store.scoping import within
+
+PAGE = 50
 
 
 def chain_head_number() -> int:
@@ -19,20 +23,26 @@ def events_visible(principal: Principal) -> QuerySet[Event]:
     events = Event.objects.defer("batch").order_by("-number")
     if not principal.may("event.see"):
         return events.none()
-    scope = principal.scope
-    if scope.everything:
-        return events
-    if scope.office:
-        return events.filter(office=scope.office)
-    if scope.government:
-        return events.filter(government=scope.government)
-    condition = Q(pk__in=[])
-    for region in scope.regions:
-        low, high = prefix_range(f"{region}.")
-        condition |= Q(government=region) | Q(government__gte=low, government__lt=high)
-    return events.filter(condition)
+    return events.filter(within(principal, government="government", office="office"))
 
 
 def trail(*subjects: str) -> list[Event]:
     """The events of one record (whose visibility the caller has checked), oldest first."""
     return list(Event.objects.defer("batch").filter(subject__in=subjects).order_by("number"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One page of events, newest first; ``next_before`` is the number to pass for the following page."""
+
+    events: list[Event]
+    next_before: int | None
+
+
+def events_page(principal: Principal, *, before: int | None = None) -> EventPage:
+    """Events in scope from before a number."""
+    events = events_visible(principal)
+    if before is not None:
+        events = events.filter(number__lt=before)
+    found = list(events[: PAGE + 1])
+    return EventPage(found[:PAGE], found[PAGE - 1].number if len(found) > PAGE else None)

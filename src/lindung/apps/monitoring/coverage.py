@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models import QuerySet
 
-from lindung.apps.accounts.scoping import within
+from lindung.store.scoping import within
 from lindung.apps.events.selectors import chain_head_number
 from lindung.apps.offices.models import Government, Office
 from lindung.kernel.principal import Principal
@@ -58,7 +58,7 @@ def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
 
 @dataclass(frozen=True, slots=True)
 class OfficeCoverage:
-    """An office's line. ``listed`` is its census where it has one, else the protected and the waiting together."""
+    """An office's line. ``listed`` is its latest census; None where nobody has counted, and then there is no percentage."""
 
     government: str
     government_name: str
@@ -66,9 +66,9 @@ class OfficeCoverage:
     office_name: str
     segment: str
     active: int
-    listed: int
+    listed: int | None
     waiting: int
-    percent: str
+    percent: str | None
     source: str
     listed_on: str
 
@@ -92,16 +92,14 @@ def _counted(on: date) -> dict[str, dict[tuple[int, str], Any]]:
 def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
     """Every office in scope that has anybody, with its segments, by government and name."""
     counted = _counted(on)
-    lines = []
-    for office in _offices(principal):
-        segments = sorted({s for counts in counted.values() for o, s in counts if o == office.pk})
-        for segment in segments:
-            key = (office.pk, segment)
-            active, waiting = counted["active"].get(key, 0), counted["waiting"].get(key, 0)
-            people, day, source = counted["listed"].get(key, (active + waiting, "", ""))
-            if active or people or waiting:
-                lines.append(_line(office, segment, active, max(people, active), waiting, day, source))
-    return lines
+    segments_of: dict[int, set[str]] = {}
+    for office_id, segment in {key for counts in counted.values() for key in counts}:
+        segments_of.setdefault(office_id, set()).add(segment)
+    return [
+        _line(office, segment, counted)
+        for office in _offices(principal)
+        for segment in sorted(segments_of.get(office.pk, ()))
+    ]
 
 
 def _offices(principal: Principal) -> QuerySet[Office]:
@@ -112,9 +110,11 @@ def _offices(principal: Principal) -> QuerySet[Office]:
     )
 
 
-def _line(
-    office: Office, segment: str, active: int, listed: int, waiting: int, day: str, source: str
-) -> OfficeCoverage:
+def _line(office: Office, segment: str, counted: dict[str, dict[tuple[int, str], Any]]) -> OfficeCoverage:
+    key = (office.pk, segment)
+    active = counted["active"].get(key, 0)
+    people, day, source = counted["listed"].get(key, (None, "", ""))
+    listed = None if people is None else max(people, active)
     return OfficeCoverage(
         government=office.government_id,
         government_name=office.government.name,
@@ -123,8 +123,8 @@ def _line(
         segment=segment,
         active=active,
         listed=listed,
-        waiting=waiting,
-        percent=coverage_percent(active, listed),
+        waiting=counted["waiting"].get(key, 0),
+        percent=coverage_percent(active, listed) if listed else None,
         source=source,
         listed_on=day,
     )
@@ -137,9 +137,9 @@ class RegionCoverage:
     code: str
     name: str
     active: int
-    listed: int
+    listed: int | None
     waiting: int
-    percent: str
+    percent: str | None
     has_nobody: bool
 
     def as_json(self) -> dict[str, Any]:
@@ -154,7 +154,9 @@ def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
     lines = []
     for government in governments:
         own = [line for line in offices if line.government == government.pk]
-        active, listed = sum(line.active for line in own), sum(line.listed for line in own)
+        active = sum(line.active for line in own)
+        known = [line.listed for line in own if line.listed is not None]
+        listed = sum(known) if known and len(known) == len(own) else None
         lines.append(
             RegionCoverage(
                 code=government.pk,
@@ -162,8 +164,34 @@ def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
                 active=active,
                 listed=listed,
                 waiting=sum(line.waiting for line in own),
-                percent=coverage_percent(active, listed) if listed else "0.00",
+                percent=coverage_percent(active, listed) if listed else None,
                 has_nobody=active == 0,
             )
         )
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageSum:
+    """Lines taken together; the percentage counts only the offices whose people somebody has counted."""
+
+    active: int
+    active_counted: int
+    listed: int
+    waiting: int
+    percent: str | None
+    sources: tuple[str, ...]
+
+
+def coverage_sum(lines: list[OfficeCoverage]) -> CoverageSum:
+    """The sum of offices' lines, with the sources of the census behind it."""
+    counted = [line for line in lines if line.listed is not None]
+    active, listed = sum(line.active for line in counted), sum(line.listed or 0 for line in counted)
+    return CoverageSum(
+        active=sum(line.active for line in lines),
+        active_counted=active,
+        listed=listed,
+        waiting=sum(line.waiting for line in lines),
+        percent=coverage_percent(active, listed) if listed else None,
+        sources=tuple(sorted({line.source for line in counted})),
+    )

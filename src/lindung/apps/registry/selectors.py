@@ -10,7 +10,7 @@ import polars as pl
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from lindung.apps.accounts.scoping import within
+from lindung.store.scoping import within
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from lindung.apps.accounts.scoping import within
-from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.events.models import Event
+from lindung.apps.events.selectors import trail
+from lindung.apps.submissions.models import Disposition, RowState, State, Submission, SubmissionFile, SubmissionRow
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.store.scoping import within
 
 PAGE = 50
 
@@ -136,3 +138,15 @@ def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:
         disposition="needs_correction",
         submission__state__in=[State.SUBMITTED, State.APPROVED, State.ENROLLED],
     ).exclude(disposition="ready")
+
+
+def counts_of(principal: Principal, submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:
+    """Rows by disposition: of the whole submission, or of an office's own files for one who sees only those."""
+    if not principal.scope.office:
+        return dict(submission.counts)
+    return {key: sum(file.counts.get(key, 0) for file in files) for key in Disposition.values}
+
+
+def submission_trail(submission: Submission) -> list[Event]:
+    """What was done with a submission, oldest first (its visibility has been checked)."""
+    return trail(f"submission:{submission.pk}")

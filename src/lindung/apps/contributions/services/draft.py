@@ -17,7 +17,7 @@ from lindung.rules.contribution import contributions
 
 _CHARGED = """
 SELECT e.id, e.worker_id, e.office_id, e.segment, e.programmes, e.risk_class, e.paid_by, e.wage_rupiah,
-       e.starts_on
+       CAST(e.starts_on AS TEXT)
 FROM registry_enrolment e JOIN registry_worker w ON w.id = e.worker_id
 WHERE e.office_id IN (SELECT id FROM offices_office WHERE government_id = %s)
   AND e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s)
@@ -66,8 +66,7 @@ def month_draft(government: str, month: Month) -> Draft:
     with connection.cursor() as cursor:
         cursor.execute(_CHARGED, [government, month.last, month.first])
         rows = cursor.fetchall()
-    schema = _SCHEMA | {"starts_on": pl.Date} if connection.vendor == "postgresql" else _SCHEMA
-    charged = _last_slice(pl.DataFrame(rows, schema=schema, orient="row"))
+    charged = _last_slice(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
     answer = contributions(charged, month=month)
     lines = answer.select(
         "enrolment_id",

@@ -56,15 +56,15 @@ EXISTS (SELECT 1 FROM registry_enrolment e JOIN registry_worker w ON w.id = e.wo
 _WORKERS = """
 INSERT INTO registry_worker (nik, name, name_key, birth_date, sex, birth_place, mother_name, address, village, phone,
                              government_id, office_id, source_row, source_event)
-SELECT nik, name, name_key, birth_date, sex, birth_place, mother_name, address, village, phone,
-       o.government_id, source.office_id, row_id, %s
+SELECT source.nik, source.name, source.name_key, source.birth_date, source.sex, source.birth_place,
+       source.mother_name, source.address, source.village, source.phone, o.government_id, source.office_id, row_id, %s
 FROM source JOIN offices_office o ON o.id = source.office_id WHERE true ORDER BY row_id
 ON CONFLICT (nik) DO NOTHING
 """
 _ENROLMENTS = """
 INSERT INTO registry_enrolment (worker_id, office_id, segment, programmes, risk_class, paid_by, wage_rupiah, job,
                                 starts_on, end_reason, source_row, source_event)
-SELECT w.id, source.office_id, %s, %s, %s, %s, wage_rupiah, job, %s, '', row_id, %s
+SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %s, '', source.row_id, %s
 FROM source JOIN registry_worker w ON w.nik = source.nik
 WHERE NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s
                   AND (e.ends_on IS NULL OR e.ends_on >= %s))

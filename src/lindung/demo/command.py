@@ -18,7 +18,7 @@ def demo(
 
     Contoh: lindung demo --walked
     """
-    from lindung.cli.django import wake
+    from lindung.store.wake import wake
 
     wake()
     from lindung.demo.play import demo_play, is_empty

@@ -28,7 +28,9 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import bills, calc, coverage, demo, events, intake, law, people, serve, submit
+    from lindung.cli import bills, calc, coverage, events, intake, law, people, submit
+    from lindung.demo import command as demo
+    from lindung.project import serve
 
     app.add_typer(intake.app, name="intake")
     submit.register(intake.app)

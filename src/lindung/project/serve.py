@@ -26,7 +26,7 @@ def serve(
 
     Contoh: lindung serve --port 8000
     """
-    from lindung.cli.django import wake
+    from lindung.store.wake import wake
 
     wake()
     from lindung.apps.places.services import regions_load

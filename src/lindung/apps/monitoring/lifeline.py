@@ -1,0 +1,56 @@
+"""A worker's life line: enrolments, and for every month of every year whether it was enrolled and billed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lindung.apps.contributions.models import BillLine
+from lindung.apps.contributions.selectors import billed_months
+from lindung.apps.events.models import Event
+from lindung.apps.events.selectors import trail
+from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.selectors import enrolments_of
+from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSquare:
+    """One month: ``billed``, ``enrolled`` or ``empty``, and the line that billed it."""
+
+    first: date
+    state: str
+    line: BillLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeLine:
+    """What a worker's page tells. ``years`` holds twelve squares for each year, newest first."""
+
+    enrolments: list[Enrolment]
+    years: list[tuple[int, list[MonthSquare]]]
+    events: list[Event]
+
+
+def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
+    """The life line of a worker whose visibility has been checked; bills only as far as the principal sees them."""
+    enrolments = enrolments_of(worker)
+    billed = billed_months(principal, worker.pk)
+    years = []
+    if enrolments:
+        first_year = min(enrolment.starts_on.year for enrolment in enrolments)
+        for year in range(on.year, max(first_year, on.year - 6) - 1, -1):
+            years.append((year, [_square(Month(year, month), enrolments, billed, on) for month in range(1, 13)]))
+    events = trail(f"worker:{worker.pk}")
+    source = Event.objects.defer("batch").filter(pk__in={worker.source_event, *(e.source_event for e in enrolments)})
+    return LifeLine(enrolments, years, sorted({*events, *source}, key=lambda event: event.number))
+
+
+def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, BillLine], on: date) -> MonthSquare:
+    if line := billed.get(month.first):
+        return MonthSquare(month.first, "billed", line)
+    covered = any(
+        e.starts_on <= month.last and (e.ends_on is None or e.ends_on >= month.first) for e in enrolments
+    )
+    return MonthSquare(month.first, "enrolled" if covered and month.first <= on else "empty")

@@ -1,0 +1,123 @@
+"""What waits for a principal, in numbers: the lines of every role's first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Sum
+
+from lindung.apps.contributions.models import MonthRun
+from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
+from lindung.apps.submissions.models import State
+from lindung.apps.submissions.selectors import submissions_visible, waiting_rows
+from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One line: what kind of thing waits, how much of it, and the record it leads to.
+
+    ``urgency`` is ``late``, ``waits`` or ``calm``. The page holds the words for each ``kind``.
+    """
+
+    kind: str
+    number: int
+    urgency: str
+    record: int | None = None
+    month: date | None = None
+    day: date | None = None
+    days_left: int | None = None
+    rupiah: int | None = None
+    whole: int | None = None
+
+
+def todo_for(principal: Principal, *, on: date) -> list[Todo]:
+    """The lines of a principal's role, what is late first."""
+    makers = {
+        Role.OPERATOR: (_submissions_to_send, _rows_to_mend, _protected),
+        Role.TREASURER: (_bills_due, _protected),
+        Role.ADMINISTRATOR: (_submissions_to_send, _rows_to_mend, _month_to_issue, _protected),
+        Role.AGENCY_OFFICER: (_submissions_to_approve, _regions_with_nobody, _protected),
+        Role.LEADER: (_protected, _rows_to_mend_seen, _billed_this_month),
+        Role.AUDITOR: (_protected, _regions_with_nobody),
+        Role.SYSTEM: (),
+    }[principal.role]
+    found = [line for maker in makers for line in maker(principal, on)]
+    return sorted(found, key=lambda line: ("late", "waits", "calm").index(line.urgency))
+
+
+def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:
+    found = submissions_visible(principal).filter(state__in=[State.CHECKED, State.RETURNED])[:20]
+    return [
+        Todo(
+            "returned" if submission.state == State.RETURNED else "to_send",
+            submission.counts.get("ready", 0),
+            "waits",
+            record=submission.pk,
+        )
+        for submission in found
+        if submission.state == State.CHECKED or submission.decided_at
+    ]
+
+
+def _submissions_to_approve(principal: Principal, on: date) -> list[Todo]:
+    found = submissions_visible(principal).filter(state=State.SUBMITTED)[:20]
+    return [Todo("to_approve", s.counts.get("ready", 0), "waits", record=s.pk) for s in found]
+
+
+def _rows_to_mend(principal: Principal, on: date) -> list[Todo]:
+    per_submission = (
+        waiting_rows(principal).values("submission").annotate(rows=Count("pk")).order_by("-submission")[:20]
+    )
+    return [Todo("to_mend", line["rows"], "waits", record=line["submission"]) for line in per_submission]
+
+
+def _rows_to_mend_seen(principal: Principal, on: date) -> list[Todo]:
+    rows = waiting_rows(principal).count()
+    return [Todo("mending", rows, "waits")] if rows else []
+
+
+def _protected(principal: Principal, on: date) -> list[Todo]:
+    offices = coverage_offices(principal, on=on)
+    listed = sum(line.listed or line.active for line in offices)
+    return [Todo("protected", sum(line.active for line in offices), "calm", whole=listed)] if listed else []
+
+
+def _month_to_issue(principal: Principal, on: date) -> list[Todo]:
+    month = Month.of(on)
+    is_issued = MonthRun.objects.filter(government=principal.scope.government, month=month.first).exists()
+    people = sum(line.active for line in coverage_offices(principal, on=on))
+    return [] if is_issued or not people else [Todo("to_issue", people, "waits", month=month.first)]
+
+
+def _bills_due(principal: Principal, on: date) -> list[Todo]:
+    latest = bills_visible(principal).order_by("-month")[:3]
+    return [
+        Todo(
+            "bill",
+            bill.workers_count,
+            "waits" if bill.due_on >= on else "calm",
+            record=bill.pk,
+            month=bill.month,
+            day=bill.due_on,
+            days_left=(bill.due_on - on).days,
+            rupiah=bill.total_rupiah,
+        )
+        for bill in latest
+    ]
+
+
+def _billed_this_month(principal: Principal, on: date) -> list[Todo]:
+    latest = bills_visible(principal).order_by("-month").values_list("month", flat=True).first()
+    if latest is None:
+        return []
+    told = bills_visible(principal).filter(month=latest).aggregate(total=Sum("total_rupiah"), people=Sum("workers_count"))
+    return [Todo("billed", told["people"], "calm", month=latest, rupiah=told["total"])]
+
+
+def _regions_with_nobody(principal: Principal, on: date) -> list[Todo]:
+    nobody = sum(region.has_nobody for region in coverage_regions(principal, on=on))
+    return [Todo("nobody", nobody, "waits")] if nobody else []

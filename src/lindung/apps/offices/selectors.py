@@ -1,0 +1,20 @@
+"""Which offices and governments a principal reaches."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from lindung.apps.offices.models import Government, Office
+from lindung.kernel.principal import Principal
+from lindung.store.scoping import within
+
+
+def offices_visible(principal: Principal) -> QuerySet[Office]:
+    """Offices in scope, by name."""
+    offices = Office.objects.select_related("government").order_by("name", "pk")
+    return offices.filter(within(principal, government="government_id", office="code"))
+
+
+def government_of(principal: Principal) -> Government | None:
+    """The one government in which a principal works, None for those who reach several."""
+    return Government.objects.filter(pk=principal.scope.government).first() if principal.scope.government else None

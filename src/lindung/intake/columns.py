@@ -1,0 +1,124 @@
+"""Which column holds which field: the headings first, what the columns hold where headings fail or are absent."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lindung.intake.content import Profile, profile
+from lindung.intake.grid import Grid
+from lindung.intake.header import Header
+from lindung.intake.letters import index_of
+
+REPORTED = (
+    "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
+    "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
+)  # fmt: skip
+INTERNAL = ("sex_female", "status", "wage_other_period")
+
+
+def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
+    """``{field: column letter}`` of a table whose data begins at a row."""
+    below = grid.frame.slice(first_data_row - 1, 4 * 400)
+    profiles = {letter: profile(below[letter]) for letter in grid.letters}
+    meanings = dict(header.meanings) if header else {}
+    _mend_meanings(meanings, profiles)
+    fields = _by_heading(meanings, profiles)
+    free = [letter for letter in grid.letters if letter not in meanings and letter not in fields.values()]
+    _fill_by_content(fields, free, profiles)
+    return _consistent(fields)
+
+
+def is_table_of_people(fields: dict[str, str]) -> bool:
+    """Whether the fields tell people apart: a NIK, or a name with something that identifies."""
+    named = "name" in fields or "first_name" in fields
+    identity = {"birth_date", "birth_place_and_date", "mother_name", "sex"} & fields.keys()
+    return ("nik" in fields and (named or bool(identity))) or (named and bool(identity))
+
+
+def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, Profile]) -> None:
+    """A heading that its column contradicts means what the column holds."""
+    for letter, (field, score) in list(meanings.items()):
+        held = profiles[letter]
+        if field in ("birth_date", "birth_place") and held.place_and_date >= 0.5:
+            meanings[letter] = ("birth_place_and_date", score)
+        elif field in ("birth_place_and_date", "birth_place") and held.date >= 0.5:
+            meanings[letter] = ("birth_date", score)
+        elif field == "nik" and held.values >= 3 and max(held.name, held.date, held.sex) >= 0.6:
+            meanings[letter] = ("other", score)
+
+
+def _by_heading(meanings: dict[str, tuple[str, float]], profiles: dict[str, Profile]) -> dict[str, str]:
+    """The best column of each field: what it holds, then how well its heading says so, then the leftmost."""
+    fields: dict[str, str] = {}
+    for field in (*REPORTED, *INTERNAL, "sex_male"):
+        claims = [(letter, score) for letter, (meant, score) in meanings.items() if meant == field]
+        if claims:
+            fields[field] = max(
+                claims, key=lambda c: (_fits(field, profiles[c[0]]), c[1], profiles[c[0]].values > 0, -index_of(c[0]))
+            )[0]
+    return fields
+
+
+def _fits(field: str, held: Profile) -> int:
+    if field == "nik":
+        return 2 if held.nik >= 0.3 and held.birth_in_nik >= 0.2 else int(held.nik >= 0.3)
+    if field == "birth_date":
+        return int(held.date >= 0.3)
+    if field == "wage":
+        return int(held.wage >= 0.3)
+    return int(held.values > 0)
+
+
+def _fill_by_content(fields: dict[str, str], free: list[str], profiles: dict[str, Profile]) -> None:
+    """Give fields that no heading claims to columns without a heading that hold such values."""
+
+    def take(field: str, fits: dict[str, float], least: float) -> None:
+        best = max((letter for letter in free if letter in fits), key=lambda letter: fits[letter], default=None)
+        if best and fits[best] >= least and profiles[best].values >= 2:
+            fields[field] = best
+            free.remove(best)
+
+    if "nik" not in fields:
+        take("nik", {x: (p.nik + p.birth_in_nik) / 2 if p.nik >= 0.5 else 0 for x, p in profiles.items()}, 0.4)
+    if not {"birth_date", "birth_place_and_date"} & fields.keys():
+        take("birth_place_and_date", {x: p.place_and_date for x, p in profiles.items()}, 0.5)
+    if not {"birth_date", "birth_place_and_date"} & fields.keys():
+        take("birth_date", {x: p.date for x, p in profiles.items()}, 0.5)
+    if not {"sex", "sex_male"} & fields.keys():
+        take("sex", {x: p.sex for x, p in profiles.items()}, 0.6)
+    if not {"name", "first_name"} & fields.keys():
+        take("name", {x: p.name * p.distinct for x, p in profiles.items()}, 0.4)
+    if not {"wage", "wage_other_period"} & fields.keys() and "nik" in fields:
+        take("wage", {x: p.wage for x, p in profiles.items()}, 0.8)
+    if "phone" not in fields:
+        take("phone", {x: p.phone for x, p in profiles.items()}, 0.7)
+
+
+def _consistent(fields: dict[str, str]) -> dict[str, str]:
+    """Separate columns for L and P become ``sex`` and ``sex_female``; first and last name do not stand beside a name."""
+    if "sex" in fields:
+        fields.pop("sex_male", None)
+        fields.pop("sex_female", None)
+    elif "sex_male" in fields and "sex_female" in fields:
+        fields["sex"] = fields.pop("sex_male")
+    else:
+        fields.pop("sex_male", None)
+        fields.pop("sex_female", None)
+    if "name" in fields and not {"first_name", "last_name"} <= fields.keys():
+        fields.pop("first_name", None)
+        fields.pop("last_name", None)
+    elif "first_name" in fields and "name" in fields:
+        fields.pop("name")
+    if "birth_date" in fields:
+        fields.pop("birth_place_and_date", None)
+    if "wage" in fields:
+        fields.pop("wage_other_period", None)
+    if "note" not in fields and "status" in fields:
+        fields["note"] = fields.pop("status")
+    return fields
+
+
+def sample_values(frame: pl.DataFrame, first_data_row: int) -> dict[str, tuple[str, ...]]:
+    """Three values of every column below the header, for a person who corrects the mapping."""
+    below = frame.slice(first_data_row - 1, 50)
+    return {letter: tuple(below[letter].drop_nulls().head(3).to_list()) for letter in below.columns}

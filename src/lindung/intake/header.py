@@ -1,0 +1,157 @@
+"""Where a table begins: the header row or rows, and what stands above each column.
+
+Headings may take several rows (KELAHIRAN over TEMPAT and TANGGAL): a blank cell of an upper row belongs to the heading
+on its left when something stands below it. Works without knowing which cells are merged.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lindung.intake.grid import Grid
+from lindung.intake.letters import index_of
+from lindung.intake.vocabulary import field_of, tokens_of
+from lindung.intake.words import CANONICAL, FIELDS, FILLERS
+
+HEAD_ROWS = 250
+STRONG = 0.75
+IDENTIFYING = frozenset({"nik", "name", "first_name", "birth_date", "birth_place_and_date", "mother_name"})
+_KNOWN = {t for phrases in FIELDS.values() for p in phrases for t in p.split()} | FILLERS | set(CANONICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``stacks``: the headings above each column from top to bottom; ``meanings``: field and score by letter."""
+
+    first_row: int
+    last_row: int
+    stacks: dict[str, list[str]]
+    meanings: dict[str, tuple[str, float]]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The headings of each column in one line."""
+        return {letter: " ".join(stack) for letter, stack in self.stacks.items()}
+
+    def claims(self) -> dict[str, set[str]]:
+        """The letters that claim each field strongly."""
+        claims: dict[str, set[str]] = {}
+        for letter, (field, score) in self.meanings.items():
+            if score >= STRONG and field != "other":
+                claims.setdefault(field, set()).add(letter)
+        return claims
+
+
+def looks_like_header(cells: dict[str, str]) -> bool:
+    """Whether a row reads as headings: two strong fields, one of them identifying, three known in all, no data."""
+    if len(cells) < 3 or any(_is_data(text) for text in cells.values()):
+        return False
+    found = [field_of(text) for text in cells.values()]
+    strong = {field for field, score in found if field and score >= STRONG and field != "other"}
+    known = [field for field, _ in found if field]
+    return len(strong) >= 2 and bool(strong & IDENTIFYING) and len(known) >= max(3, len(cells) // 3)
+
+
+def find_header(grid: Grid, from_row: int = 1, rows: int = HEAD_ROWS) -> Header | None:
+    """The first header at or after a row, searched in so many rows."""
+    for number in range(from_row, min(from_row + rows, grid.frame.height + 1)):
+        if looks_like_header(grid.row(number)):
+            return _complete(grid, number)
+    return None
+
+
+def _complete(grid: Grid, number: int) -> Header:
+    """Add the group row above and the sub-headings below to the fullest row."""
+    first = number
+    while first > 1 and number - first < 2 and _is_group_row(grid.row(first - 1), grid.row(number)):
+        first -= 1
+    last = number
+    while last - number < 2 and _continues(_stacked(grid, first, last), grid.row(last + 1)):
+        last += 1
+    words = _stacked(grid, first, last)
+    return Header(first, last, words, _meanings(words))
+
+
+def _is_data(text: str) -> bool:
+    return len(text) > 90 or bool(re.search(r"\d{5}", text)) or bool(re.fullmatch(r"[\d\W]+", text))
+
+
+def _is_group_row(above: dict[str, str], header: dict[str, str]) -> bool:
+    if len(above) < 2 or any(_is_data(text) for text in above.values()):
+        return False
+    return any(letter not in header or field_of(text)[0] for letter, text in above.items())
+
+
+def _stacked(grid: Grid, first: int, last: int) -> dict[str, list[str]]:
+    """What stands above each column from top to bottom, group headings handed to the right."""
+    rows = [grid.row(number) for number in range(first, last + 1)]
+    letters = [letter for letter in grid.letters if any(letter in row for row in rows)]
+    stacks: dict[str, list[str]] = {letter: [] for letter in letters}
+    for depth, row in enumerate(rows):
+        below = rows[depth + 1 :]
+        group, group_at = "", -2
+        for letter in letters:
+            has_below = any(letter in lower for lower in below)
+            if letter in row:
+                stacks[letter].append(row[letter])
+                group, group_at = (row[letter], index_of(letter)) if has_below else ("", -2)
+            elif has_below and group and index_of(letter) == group_at + 1:
+                stacks[letter].append(group)
+                group_at += 1
+            else:
+                group = ""
+    return {letter: stack for letter, stack in stacks.items() if stack}
+
+
+def _continues(stacks: dict[str, list[str]], row: dict[str, str]) -> bool:
+    """Whether a row is one more row of headings: known words only, and at least one says more than what stands above."""
+    if not row or any(_is_data(text) for text in row.values()):
+        return False
+    if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()):
+        return False
+    if claims_conflict(_meanings(stacks), _meanings({k: [v] for k, v in row.items()})):
+        return False
+    if sorted(row.values()) == sorted(stack[-1] for stack in stacks.values() if stack[-1] in row.values()):
+        return False
+    gains = [letter for letter in row if letter not in stacks or _says_more(stacks[letter], row[letter])]
+    return bool(gains)
+
+
+def _says_more(stack: list[str], text: str) -> bool:
+    before = field_of(" ".join(stack))
+    after = field_of(" ".join([*stack, text]))
+    return after[0] is not None and (before[0] in (None, "other", "birth_date") or before[1] < STRONG)
+
+
+def _meanings(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
+    meanings: dict[str, tuple[str, float]] = {}
+    for letter, stack in stacks.items():
+        field, score = _meaning(stack)
+        if field:
+            meanings[letter] = (field, score)
+    return meanings
+
+
+def _meaning(stack: list[str]) -> tuple[str | None, float]:
+    """The whole stack where it explains itself, otherwise its lowest cell, otherwise what is above."""
+    whole = field_of(" ".join(stack))
+    if len(stack) == 1 or whole[1] >= 0.9:
+        return whole
+    own = field_of(stack[-1])
+    if own[0] and own[0] != "other":
+        return own
+    return whole if whole[0] else own
+
+
+def claims_conflict(one: dict[str, tuple[str, float]], two: dict[str, tuple[str, float]]) -> bool:
+    """Whether two rows of headings claim the same fields for different columns."""
+    places: list[dict[str, set[str]]] = []
+    for meanings in (one, two):
+        at: dict[str, set[str]] = {}
+        for letter, (field, score) in meanings.items():
+            if score >= STRONG and field in IDENTIFYING | {"sex", "wage", "address", "job"}:
+                at.setdefault(field, set()).add(letter)
+        places.append(at)
+    moved = [field for field in places[0] if field in places[1] and not places[0][field] & places[1][field]]
+    return len(moved) >= 2

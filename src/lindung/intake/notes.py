@@ -1,0 +1,68 @@
+"""What a note says about this person: a civil servant, or dead. What it says of a spouse, a test or a past does not count."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+_RELATIVES = (
+    r"istri|isteri|suami|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|keluarga|janda|duda|"
+    r"ahli waris|pengganti|menggantikan|mengganti|ganti|kawin|menikah|nikah|tanggungan|keponakan|cucu|sepupu|paman|tante"
+)
+_NOT_ONE = (
+    r"non|bukan|bkn|belum|blm|tidak|tdk|tak|eks|ex|mantan|pensiunan|pensiun|purna|pernah|ikut|mengikuti|tes|test|seleksi|"
+    r"ujian|daftar|mendaftar|terdaftar|pelamar|melamar|peserta|formasi|usulan|usul|diusulkan|pengusulan|gagal|menunggu|"
+    r"tunggu|proses|persiapan|kategori|database|data ?base|honorer|kontrak|batal|selain|tanpa|seperti|dibantu|membantu|"
+    r"calon(?! (pns|asn|pegawai|aparatur))"
+)
+_SERVANT = re.compile(r"\b(c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri( sipil)?|aparatur sipil negara|ppppk)\b")
+_DEAD = re.compile(
+    r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|m\.?d\.?(?=$))(?=\W|$)"
+)
+_BEFORE = re.compile(rf"\b({_RELATIVES}|{_NOT_ONE})\b")
+_RELATIVE = re.compile(rf"\b({_RELATIVES})\b")
+_PASSED = re.compile(r"(?<!tidak )(?<!belum )(?<!tdk )(?<!blm )(?<!tak )(?<!tidak/)\b(lulus|lolos|diangkat|terangkat|menjadi|jadi)\b")
+_DENIED_AFTER = re.compile(r"^\W*(tidak|belum|bukan|gagal|tdk|blm|batal|\?)")
+_OF_ANOTHER = re.compile(rf"^\W*({_RELATIVES})(nya)?\b")
+
+
+def verdict_of(note: str) -> str | None:
+    """``civil_servant``, ``deceased`` or None."""
+    for clause in re.split(r"[;,\n()]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b", note.lower()):
+        plain = " ".join(re.sub(r"[-–/]", " ", clause).split())
+        if _says_dead(plain):
+            return "deceased"
+        if _says_servant(plain):
+            return "civil_servant"
+    return None
+
+
+def _says_servant(clause: str) -> bool:
+    for found in _SERVANT.finditer(clause):
+        before, after = clause[: found.start()], clause[found.end() :]
+        if _DENIED_AFTER.search(after) or re.search(r"\b(tidak|belum|tdk|blm|gagal)\s+(lulus|lolos)", after):
+            continue
+        if _RELATIVE.search(before) or _OF_ANOTHER.search(after):
+            continue
+        if not _BEFORE.search(before) or _PASSED.search(before):
+            return True
+    return False
+
+
+def _says_dead(clause: str) -> bool:
+    for found in _DEAD.finditer(clause):
+        before, after = clause[: found.start()], clause[found.end() :]
+        if re.search(r"\b(belum|tidak|bukan|tdk)\b", before) or _RELATIVE.search(before) or _OF_ANOTHER.search(after):
+            continue
+        return True
+    return False
+
+
+def read_notes(written: pl.Series) -> pl.Series:
+    """The verdict of every note; each different note is read once."""
+    texts = written.drop_nulls().unique()
+    if texts.is_empty():
+        return pl.Series([None] * len(written), dtype=pl.String)
+    read = pl.Series([verdict_of(text) for text in texts.to_list()], dtype=pl.String)
+    return written.replace_strict(texts, read, default=None, return_dtype=pl.String)

@@ -1,0 +1,143 @@
+"""Which rows of a table are people, and what stands in their cells, as written.
+
+Left out: blank lines, repeated headings, column numbers, section names, totals, signatures. A row is a person when it
+has a long number where the NIK stands, or a name with at least two more filled cells (one, if the row is numbered).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from lindung.intake.columns import REPORTED
+from lindung.intake.grid import Grid
+from lindung.intake.header import Header
+from lindung.intake.vocabulary import tokens_of
+
+TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")
+RAW: dict[str, pl.DataType] = {
+    "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
+    "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
+    "wage_is_other_period": pl.Boolean(), "start_written": pl.String(), "note": pl.String(),
+    **{field: pl.String() for field in TEXTS},
+}  # fmt: skip
+_TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
+_NOT_A_NAME = r"(?i)^\W*(nip\b|mengetahui|menyetujui|kepala |an\.? |plt\.?|bendahara|pengguna anggaran|catatan\b|ket(erangan)?\W*$)"
+_UNIT = (
+    r"(?i)^\W*([ivx]+\.|[a-z]\.|\d+\.)?\s*(dinas|badan|bidang|seksi|puskesmas|pkm|sekretariat|kecamatan|kelurahan|desa|"
+    r"sdn?|smpn?|sman?|smkn?|unit|bagian|sub|upt|uptd|rsud|kantor|tk|paud|bappeda|inspektorat)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of rows under one layout: from a row (counted from 1) up to and including another."""
+
+    header: Header | None
+    columns: dict[str, str]
+    from_row: int
+    to_row: int
+
+
+def people_of(grid: Grid, block: Block, layout: int) -> pl.DataFrame:
+    """The people of a block as RAW, in order."""
+    rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
+    rows = rows.with_row_index("row", offset=block.from_row)
+    read = rows.with_columns(**_fields(block.columns))
+    kept = read.filter(_is_person(block))
+    if kept.height:
+        kept = kept.filter(~_is_total(grid, kept))
+    return kept.select(
+        pl.lit(layout, pl.UInt32).alias("layout"),
+        pl.col("row").cast(pl.UInt32),
+        *[pl.col(f"_{field}").alias(field).cast(kind) for field, kind in RAW.items() if field not in ("layout", "row")],
+    )
+
+
+def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
+    """An expression per field; one that has no column is null."""
+
+    def cell(field: str) -> pl.Expr:
+        return pl.col(columns[field]) if field in columns else pl.lit(None, pl.String)
+
+    def tidy(expression: pl.Expr) -> pl.Expr:
+        return expression.str.strip_chars().replace("", None)
+
+    name = cell("name")
+    if "first_name" in columns:
+        name = pl.concat_str(tidy(cell("first_name")), tidy(cell("last_name")), separator=" ", ignore_nulls=True)
+    birth = cell("birth_date") if "birth_date" in columns else cell("birth_place_and_date")
+    wage = cell("wage") if "wage" in columns else cell("wage_other_period")
+    return {
+        "_nik_written": cell("nik"),
+        "_nik_is_number": pl.lit(False),
+        "_name": tidy(name),
+        "_birth_written": tidy(birth),
+        "_sex_written": _sex(columns, cell, tidy),
+        "_wage_written": tidy(wage),
+        "_wage_is_other_period": pl.lit("wage" not in columns and "wage_other_period" in columns),
+        "_start_written": tidy(cell("start_date")),
+        "_note": tidy(pl.concat_str(tidy(cell("note")), tidy(cell("status")), separator="; ", ignore_nulls=True))
+        if "status" in columns
+        else tidy(cell("note")),
+        **{f"_{field}": tidy(cell(field)) for field in TEXTS},
+    }
+
+
+def _sex(columns: dict[str, str], cell, tidy) -> pl.Expr:  # type: ignore[no-untyped-def]
+    """One column of L and P, or two columns of which one is ticked."""
+    if "sex_female" not in columns:
+        return tidy(cell("sex"))
+    male, female = (tidy(cell(field)).replace(["-", "0"], None).is_not_null() for field in ("sex", "sex_female"))
+    return pl.when(male & ~female).then(pl.lit("L")).when(female & ~male).then(pl.lit("P")).otherwise(None)
+
+
+def _is_person(block: Block) -> pl.Expr:
+    digits = pl.col("_nik_written").str.count_matches(r"\d").fill_null(0)
+    is_nip = pl.col("_nik_written").str.contains(r"(?i)\bnip\b").fill_null(False)
+    name = pl.col("_name")
+    is_named = (name.str.contains(r"\p{L}{2}") & ~name.str.contains(_NOT_A_NAME)).fill_null(False)
+    written = [f"_{f}" for f in ("birth_written", "sex_written", "wage_written", "start_written", *TEXTS)]
+    more = pl.sum_horizontal(pl.col(field).is_not_null().cast(pl.UInt8) for field in written)
+    has_nik = (digits >= 12) & ~is_nip & ((more >= 1) | is_named)
+    has_word = pl.col("_nik_written").str.strip_chars().str.len_chars().fill_null(0) > 0
+    others = more + (has_word & ~is_nip).cast(pl.UInt8)
+    is_numbered = _numbered(block) & ~name.str.contains(_UNIT).fill_null(False)
+    told = is_named & ((others >= 2) | (is_numbered & (others >= 1)))
+    return (has_nik | told) & ~_repeats(block)
+
+
+def _numbered(block: Block) -> pl.Expr:
+    """Whether the row carries a running number, in the column headed No or in the first one."""
+    stacks = block.header.stacks if block.header else {}
+    for letter, stack in stacks.items():
+        if letter not in block.columns.values() and set(tokens_of(" ".join(stack))) <= {"nomor", "urut"}:
+            return pl.col(letter).str.contains(r"^\s*\d{1,6}[.)]?\s*$").fill_null(False)
+    return pl.lit(False)
+
+
+def _repeats(block: Block) -> pl.Expr:
+    """A heading printed again on a page: the name or NIK cell says what its heading says."""
+    repeated = pl.lit(False)
+    if block.header is None:
+        return repeated
+    for field in ("nik", "name", "first_name", "birth_date", "birth_place_and_date"):
+        letter = block.columns.get(field)
+        words = [" ".join(word.lower().split()) for word in block.header.stacks.get(letter or "", [])]
+        if letter and words:
+            cell = pl.col(letter).str.to_lowercase().str.strip_chars().str.replace_all(r"\s+", " ")
+            repeated = repeated | cell.is_in(words).fill_null(False)
+    return repeated
+
+
+def _is_total(grid: Grid, kept: pl.DataFrame) -> pl.Series:
+    """A line of totals: the word stands in any cell and no NIK does."""
+    few = pl.col("_nik_written").str.count_matches(r"\d").fill_null(0) < 10
+    label = pl.any_horizontal(pl.col(letter).str.contains(_TOTAL).fill_null(False) for letter in grid.letters)
+    return kept.select((few & label).alias("total"))["total"]
+
+
+def reported_columns(columns: dict[str, str]) -> dict[str, str]:
+    """The columns as the contract names them."""
+    return {field: columns[field] for field in REPORTED if field in columns}

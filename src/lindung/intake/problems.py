@@ -1,0 +1,93 @@
+"""Why a file or a sheet could not be read (or was read otherwise than it looks), in one clear sentence each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lindung.kernel.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "file_missing": Text(
+        "Berkas tidak ada; periksa nama dan foldernya.", "The file does not exist; check its name and folder."
+    ),
+    "file_unreadable": Text(
+        "Berkas tidak dapat dibuka; periksa izinnya.", "The file cannot be opened; check its permissions."
+    ),
+    "folder_without_workbooks": Text(
+        "Folder ini tidak berisi buku kerja (.xlsx .xls .xlsb .ods .csv).",
+        "This folder holds no workbook (.xlsx .xls .xlsb .ods .csv).",
+    ),
+    "file_empty": Text(
+        "Berkas kosong (0 bita); kirim ulang buku kerjanya.", "The file is empty (0 bytes); send the workbook again."
+    ),
+    "file_too_large": Text(
+        "Berkas lebih besar dari {limit} MB; bagi menjadi beberapa buku kerja.",
+        "The file is larger than {limit} MB; split it into several workbooks.",
+    ),
+    "not_a_workbook": Text(
+        "Berkas ini bukan buku kerja; simpan daftar sebagai .xlsx atau .csv lalu kirim ulang.",
+        "This file is no workbook; save the list as .xlsx or .csv and send it again.",
+    ),
+    "password_protected": Text(
+        "Buku kerja dikunci kata sandi; hapus kata sandinya lalu kirim ulang.",
+        "The workbook is protected by a password; remove it and send the workbook again.",
+    ),
+    "archive_bomb": Text(
+        "Isi berkas mengembang menjadi lebih dari {limit} MB; berkas ditolak demi keamanan.",
+        "The file's contents unpack to more than {limit} MB; it is refused for safety.",
+    ),
+    "xml_entities": Text(
+        "Berkas berisi definisi entitas XML yang tidak ditulis oleh program lembar kerja; berkas ditolak demi keamanan.",
+        "The file defines XML entities, which no spreadsheet program writes; it is refused for safety.",
+    ),
+    "damaged": Text(
+        "Buku kerja rusak dan tidak dapat dibaca; buka dan simpan ulang dengan program lembar kerja.",
+        "The workbook is damaged and cannot be read; open it and save it again in a spreadsheet program.",
+    ),
+    "too_many_columns": Text(
+        "Lembar berisi lebih dari {limit} kolom; kirim daftar orangnya saja.",
+        "A sheet holds more than {limit} columns; send the list of people only.",
+    ),
+    "too_many_rows": Text(
+        "Lembar berisi lebih dari {limit} baris; bagi menjadi beberapa buku kerja.",
+        "A sheet holds more than {limit} rows; split it into several workbooks.",
+    ),
+    "no_table": Text(
+        "Tidak ditemukan tabel orang: tidak ada judul kolom seperti NIK dan Nama, dan tidak ada kolom berisi NIK.",
+        "No table of people was found: no headings such as NIK and Nama, and no column of NIKs.",
+    ),
+    "header_contradictory": Text(
+        "Dua baris judul kolom saling bertentangan; isi kolom menentukan mana yang dipakai, periksa pemetaannya.",
+        "Two header rows contradict each other; the contents of the columns decided, please check the mapping.",
+    ),
+    "sheet_hidden": Text(
+        "Lembar tersembunyi tidak dibaca; tampilkan lembarnya bila orang di dalamnya ikut didaftarkan.",
+        "A hidden sheet is not read; unhide it if the people on it are to be registered.",
+    ),
+    "names_without_identity": Text(
+        "Lembar berisi nama tanpa NIK, tanggal lahir atau nama ibu; dianggap rekap dan tidak dibaca.",
+        "The sheet holds names without NIK, birth date or mother's name; taken for a recapitulation and not read.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A stable code and its sentence, placeholders filled."""
+
+    code: str
+    sentence: Text
+
+    @classmethod
+    def of(cls, code: str, **values: object) -> Problem:
+        """The problem of a code."""
+        text = SENTENCES[code]
+        return cls(code, Text(text.id.format(**values), text.en.format(**values)))
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; carries the problem to tell. The other files go on."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.problem = Problem.of(code, **values)
+        super().__init__(self.problem.sentence.id)

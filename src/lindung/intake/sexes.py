@@ -1,0 +1,34 @@
+"""Sex as offices write it: L, P, Laki-laki, Perempuan, Pria, Wanita, M, F. Anything else counts as not said."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+from rapidfuzz import fuzz
+
+_MALE = {"l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan"}
+_FEMALE = {"p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2"}
+
+
+def sex_of(text: str) -> str | None:
+    """``L`` or ``P``, or None where the cell says neither."""
+    word = re.sub(r"[^a-z0-9]", "", text.lower())
+    if word in _MALE:
+        return "L"
+    if word in _FEMALE:
+        return "P"
+    if len(word) >= 5:
+        male, female = fuzz.ratio(word, "lakilaki"), max(fuzz.ratio(word, "perempuan"), fuzz.ratio(word, "wanita"))
+        if max(male, female) >= 80:
+            return "L" if male > female else "P"
+    return None
+
+
+def read_sexes(written: pl.Series) -> pl.Series:
+    """The sex of every cell; each different spelling is read once."""
+    texts = written.drop_nulls().unique()
+    read = pl.Series([sex_of(text) for text in texts.to_list()], dtype=pl.String)
+    if texts.is_empty():
+        return pl.Series([None] * len(written), dtype=pl.String)
+    return written.replace_strict(texts, read, default=None, return_dtype=pl.String)

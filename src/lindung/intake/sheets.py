@@ -1,0 +1,130 @@
+"""From a grid to its people: find the header, give columns their fields, cut into blocks where the layout changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from lindung.intake.columns import assign, is_table_of_people, sample_values
+from lindung.intake.grid import Grid
+from lindung.intake.header import Header, claims_conflict, find_header, looks_like_header
+from lindung.intake.people import RAW, Block, people_of
+from lindung.intake.problems import Problem
+from lindung.intake.vocabulary import tokens_of
+
+_HEADINGS = (
+    r"(?i)^\W*(nik\b.*|no\.? ?ktp.*|nama|nama lengkap.*|nama pegawai|tempat.*lahir.*|tanggal lahir|alamat|jabatan|l/p|"
+    r"jenis kelamin|nomor induk kependudukan.*|nama ibu.*|ttl)$"
+)
+
+
+@dataclass(slots=True)
+class SheetTable:
+    """What a sheet gave: its first block's layout for the report, people of all blocks, and what to tell about it."""
+
+    sheet: str
+    header_row: int | None
+    layouts: list[dict[str, str]]
+    people: pl.DataFrame
+    signature: str
+    header_words: dict[str, str]
+    samples: dict[str, tuple[str, ...]]
+    notes: tuple[Problem, ...] = ()
+    numbers: list[str] = field(default_factory=list)
+
+
+def signature_of(header: Header | None, grid: Grid) -> str:
+    """A stable name for an office's layout: its headings and their columns, not its rows."""
+    words = header.words if header else dict.fromkeys(grid.letters, "")
+    told = "\x1f".join(f"{letter}={' '.join(tokens_of(text))}" for letter, text in words.items())
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def read_sheet(
+    grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layout: int, marked: str
+) -> SheetTable | None:
+    """The people of a sheet, or None where it holds no table of people. ``marked`` heads a column to ignore."""
+    header = find_header(grid)
+    if header is None:
+        grid_columns = assign(grid, None, 1)
+        if "nik" not in grid_columns or not is_table_of_people(grid_columns):
+            return None
+    blocks, notes = _blocks(grid, header, mappings)
+    blocks = [block for block in blocks if is_table_of_people(block.columns)]
+    if not blocks:
+        return None
+    parts = [people_of(grid, block, first_layout + n) for n, block in enumerate(blocks)]
+    first = blocks[0]
+    return SheetTable(
+        sheet=grid.sheet,
+        header_row=first.header.last_row if first.header else None,
+        layouts=[block.columns for block in blocks],
+        people=pl.concat(parts) if parts else pl.DataFrame(schema=RAW),
+        signature=signature_of(first.header, grid),
+        header_words=first.header.words if first.header else {},
+        samples=sample_values(grid.frame, first.from_row),
+        notes=notes,
+    )
+
+
+def _blocks(
+    grid: Grid, header: Header | None, mappings: Mapping[str, Mapping[str, str]]
+) -> tuple[list[Block], tuple[Problem, ...]]:
+    """The stretches of one layout each; headings that only repeat the layout do not begin a new one."""
+    blocks: list[Block] = []
+    notes: list[Problem] = []
+    while True:
+        start = header.last_row + 1 if header else 1
+        rival = _rival(grid, header)
+        if header and rival:
+            notes.append(Problem.of("header_contradictory"))
+            header, start = _better(grid, header, rival), rival.last_row + 1
+        known = mappings.get(signature_of(header, grid))
+        columns = dict(known) if known else assign(grid, header, start)
+        following = _next_header(grid, columns, start)
+        end = following.first_row - 1 if following else grid.frame.height
+        blocks.append(Block(header, columns, start, end))
+        if following is None:
+            return blocks, tuple(notes)
+        header = following
+
+
+def _rival(grid: Grid, header: Header | None) -> Header | None:
+    """A second header directly below that claims the same fields for other columns."""
+    if header is None or not looks_like_header(grid.row(header.last_row + 1)):
+        return None
+    second = find_header(grid, header.last_row + 1, 1)
+    return second if second and claims_conflict(header.meanings, second.meanings) else None
+
+
+def _better(grid: Grid, one: Header, two: Header) -> Header:
+    """Of two headers the one that the columns' contents agree with."""
+    from lindung.intake.content import profile
+
+    def agreement(header: Header) -> float:
+        total = 0.0
+        for letter, (field_name, _) in header.meanings.items():
+            held = profile(grid.frame[letter].slice(two.last_row))
+            total += {"nik": held.nik, "birth_date": held.date, "sex": held.sex, "name": held.name}.get(field_name, 0)
+        return total
+
+    return max(one, two, key=agreement)
+
+
+def _next_header(grid: Grid, columns: dict[str, str], start: int) -> Header | None:
+    """The next header whose layout differs from this one."""
+    letters = [columns[f] for f in ("nik", "name", "first_name", "birth_date", "sex") if f in columns]
+    if not letters:
+        return None
+    rows = grid.frame.slice(start - 1).select(letters).with_row_index("row", offset=start)
+    suspects = rows.filter(pl.any_horizontal(pl.col(letters).str.contains(_HEADINGS)))["row"].to_list()
+    for number in suspects:
+        found = find_header(grid, number, 1)
+        if found and found.last_row + 1 < grid.frame.height:
+            other = assign(grid, found, found.last_row + 1)
+            if is_table_of_people(other) and any(other.get(f) != columns.get(f) for f in ("nik", "name", "birth_date")):
+                return found
+    return None

@@ -1,0 +1,68 @@
+"""Which field a heading means, however the office writes it: by idea, not by one wording.
+
+A heading is cut into canonical tokens (abbreviations spelt out, misspellings taken to the nearest known word) and each
+field covers as many of them as its phrases explain. The field that explains most wins, if it explains enough.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from lindung.intake.words import CANONICAL, FIELDS, FILLERS
+
+ENOUGH = 0.55
+_PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
+_KNOWN = sorted({token for _, phrase in _PHRASES for token in phrase} | FILLERS | set(CANONICAL))
+_KNOWN_SET = frozenset(_KNOWN)
+_LONG = [word for word in _KNOWN if len(word) >= 4]
+_EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES)}
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(heading: str) -> tuple[str, ...]:
+    """The canonical tokens of a heading: ``TGL. LHR`` gives ``tanggal lahir``."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    found: list[str] = []
+    for word in re.findall(r"[a-z]+|\d+", spaced.lower().replace("'", "")):
+        if word not in _KNOWN_SET and len(word) >= 5:
+            near = process.extractOne(word, _LONG, scorer=fuzz.ratio, score_cutoff=84)
+            word = near[0] if near else word
+        found += CANONICAL.get(word, word).split()
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def field_of(heading: str) -> tuple[str | None, float]:
+    """The field a heading means and how much of the heading it explains (0 to 1); None if nothing explains enough."""
+    tokens = tokens_of(heading)
+    if not tokens or len(tokens) > 14:
+        return None, 0.0
+    exact = _EXACT.get(" ".join(sorted(tokens)))
+    if exact:
+        return exact, 1.0
+    return _best_cover(tokens)
+
+
+def _best_cover(tokens: tuple[str, ...]) -> tuple[str | None, float]:
+    """The field whose phrases cover most of the meaningful letters; the longer phrase decides between equals."""
+    have = set(tokens)
+    covered: dict[str, set[str]] = {}
+    longest: dict[str, int] = {}
+    for field, phrase in _PHRASES:
+        # single letters (L, P) mean a sex only when nothing else is written
+        if have.issuperset(phrase) and not (len(phrase) == 1 and len(phrase[0]) == 1):
+            covered.setdefault(field, set()).update(phrase)
+            longest[field] = max(longest.get(field, 0), sum(map(len, phrase)))
+    if not covered:
+        return None, 0.0
+
+    def share(field: str) -> float:
+        words = {word for word in have if word not in FILLERS or word in covered[field]}
+        return sum(len(word) for word in covered[field]) / sum(map(len, words))
+
+    best = max(covered, key=lambda field: (longest[field], share(field)))
+    score = share(best)
+    return (best, score) if score >= ENOUGH else (None, score)

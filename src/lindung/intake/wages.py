@@ -1,0 +1,94 @@
+"""Monthly wages as offices write them, in whole rupiah: ``1.500.000``, ``Rp 1.500.000,-``, ``1,5 jt``, ``1500000.0``.
+
+What is no amount (words, a range, an amount per day or year) gives None; the sign stays, so that a negative amount can
+be refused by name. A fraction of a rupiah is rounded half up, once.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import polars as pl
+
+from lindung.kernel.rupiah import round_half_up
+
+_UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
+_NOISE = re.compile(
+    r"\b(rp|idr|rupiah|per ?bulan|/ ?bulan|sebulan|/ ?bln|per ?bln|/ ?bl|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?|[/ ](?=$)"
+)
+_OTHER_PERIOD = re.compile(r"(/|\bper ?|\bse)(hari|hr|day|minggu|tahun|thn|th|jam|triwulan|semester)\b|\b(harian|tahunan)\b")
+_AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
+
+
+def is_other_period(text: str) -> bool:
+    """Whether an amount is said to be for a day, a week or a year."""
+    return bool(_OTHER_PERIOD.search(text.lower()))
+
+
+def wage_of(text: str) -> int | None:
+    """Rupiah a month, or None where the cell names no monthly amount."""
+    plain = " ".join(text.lower().replace("\u2212", "-").replace("\xa0", " ").split())
+    if is_other_period(plain):
+        return None
+    plain = re.sub(r"\brp(?=[\d.\-\s])|\brp\b\.?|^rp\.?", " ", plain)
+    plain = _NOISE.sub(" ", plain).strip()
+    plain = re.sub(r"(,|\.)?\s*[-–—=]+$", "", plain).strip(" ,.")
+    is_bracketed = plain.startswith("(") and plain.endswith(")")
+    plain = plain.strip("() ")
+    if scientific := re.fullmatch(r"(\d+(?:[.,]\d+)?)e\+?(\d{1,2})", plain):
+        return round_half_up(Fraction(scientific[1].replace(",", ".")) * 10 ** int(scientific[2]))
+    total = _sum_of(plain)
+    return -total if total is not None and is_bracketed else total
+
+
+def _sum_of(plain: str) -> int | None:
+    """The sum of amounts with units (``1 jt 500 rb``); more than one amount without units is a range, not a wage."""
+    found = list(_AMOUNT.finditer(plain))
+    rest = _AMOUNT.sub(" ", plain)
+    if not found or re.search(r"[a-z0-9]", rest) or (len(found) > 1 and not all(match[3] for match in found)):
+        return None
+    if len(found) > 1 and "-" in plain:
+        return None
+    total = Fraction(0)
+    for match in found:
+        number = _number(match[2].strip(" ,.'"), is_scaled=bool(match[3]))
+        if number is None:
+            return None
+        total += (-number if match[1] else number) * _UNITS[match[3] or ""]
+    return round_half_up(total)
+
+
+def _number(digits: str, *, is_scaled: bool) -> Fraction | None:
+    """Digits with separators: the last separator is a decimal sign if it cannot group thousands."""
+    digits = digits.replace("'", "").replace(" ", ".") if " " in digits else digits.replace("'", "")
+    pieces = re.split(r"[.,]", digits)
+    signs = [sign for sign in digits if sign in ".,"]
+    if not all(pieces):
+        return None
+    if not signs:
+        return Fraction(digits)
+    groups_thousands = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
+    if groups_thousands and len(set(signs)) == 1 and not is_scaled:
+        return Fraction("".join(pieces))
+    middle = pieces[1:-1]
+    is_decimal = len(signs) == 1 or (len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in middle))
+    if not is_decimal or (len(signs) > 1 and len(pieces[-1]) == 3 and len(set(signs)) > 1 and len(set(signs[:-1])) > 1):
+        return None
+    return Fraction("".join(pieces[:-1]) + "." + pieces[-1])
+
+
+def read_wages(written: pl.Series) -> pl.Series:
+    """Rupiah a month of every cell; plain digits at once, each other spelling once."""
+    quick = written.str.extract(r"^(\d{1,12})(?:\.0+)?$", 1).cast(pl.Int64)
+    odd = written.filter(quick.is_null() & written.is_not_null()).unique()
+    if odd.is_empty():
+        return quick
+    values = pl.Series([_bounded(wage_of(text)) for text in odd.to_list()], dtype=pl.Int64)
+    slow = written.replace_strict(odd, values, default=None, return_dtype=pl.Int64)
+    return quick.fill_null(slow) if len(quick) else quick
+
+
+def _bounded(amount: int | None) -> int | None:
+    """An amount that no column of whole numbers can hold is no wage either."""
+    return amount if amount is None or abs(amount) < 10**15 else 10**15

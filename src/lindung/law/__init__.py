@@ -1,0 +1,6 @@
+"""What the law says, as dated data: `book/` holds it, `Book` answers what was in force on a day. Knows only the kernel."""
+
+from lindung.law.book import Book, national_book
+from lindung.law.model import DatedValue, Instrument, Parameter
+
+__all__ = ["Book", "DatedValue", "Instrument", "Parameter", "national_book"]

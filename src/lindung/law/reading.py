@@ -1,0 +1,80 @@
+"""Reading YAML strictly: no key twice, no floating point, and one clear sentence for a file that cannot be read.
+
+Decimals stand in quotes (``"0.0024"``) so that they stay exact; an unquoted ``0.0024`` is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lindung.kernel.text import Text
+from lindung.law.refusal import LawRefusal
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+
+
+class _StrictLoader(_Base):  # type: ignore[misc]
+    """PyYAML's safe loader that refuses a key written twice in one mapping."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"key '{key.value}' twice", key.start_mark)
+            seen.add(key.value)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
+
+
+def read_yaml(path: Path, name: str = "") -> Any:
+    """What a YAML file holds. Refuses (``yaml_malformed``) with file, line and reason."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise _malformed(name or path.name, str(error.strerror).lower()) from None
+    except UnicodeDecodeError:
+        raise _malformed(name or path.name, "not UTF-8 text") from None
+    return parse_yaml(text, name or path.name)
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """What a YAML text holds; ``name`` is how a refusal calls it."""
+    try:
+        return yaml.load(text, _StrictLoader)  # noqa: S506 the strict loader descends from the safe one
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f", line {mark.line + 1}" if mark else ""
+        raise _malformed(f"{name}{where}", str(error.problem or error.context)) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "nested too deeply"
+        raise _malformed(name, reason) from None
+
+
+def _malformed(where: str, reason: str) -> LawRefusal:
+    return LawRefusal(
+        "yaml_malformed",
+        Text(f"{where}: bukan YAML yang sah ({reason})", f"{where}: not readable as YAML ({reason})"),
+    )
+
+
+def exact(written: Any, where: str) -> Any:
+    """A written value with its quoted decimals as exact fractions. Refuses a floating-point number."""
+    if isinstance(written, float):
+        raise LawRefusal(
+            "value_floating",
+            Text(f"{where}: {written} harus dikutip agar tetap eksak", f"{where}: {written} must be quoted to stay exact"),
+        )
+    if isinstance(written, dict):
+        return {key: exact(part, where) for key, part in written.items()}
+    if isinstance(written, list):
+        return [exact(part, where) for part in written]
+    if isinstance(written, str) and _DECIMAL.fullmatch(written):
+        return Fraction(written)
+    return written

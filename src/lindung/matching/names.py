@@ -1,0 +1,93 @@
+"""A person's name in one spelling, whichever way an office wrote it.
+
+``name_key`` is for searching and sorting: titles, honorifics and degrees dropped; La Ode, LD., Laode and L.O. one word,
+as Wa Ode, Muhammad, Siti and Abdul in all their short forms; old spelling (oe, dj, tj) made new; doubled letters single.
+``sound_keys`` folds further (y and i, z and s, ph and f, silent h) for comparing only.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import polars as pl
+
+_TITLES = (
+    "h|hj|haji|hajjah|hajah|dr|drs|dra|drg|drh|ir|prof|kh|ust|ustad|ustadz|ustadzah|bpk|bapak|ibu|sdr|sdri|alm|almh|"
+    "almarhum|almarhumah|ny|nyonya|tn|tuan|nn|nona|ners|ns|saudara|saudari|pdt|kyai|kiai"
+)
+_DEGREES = (
+    "spd|spdi|sh|se|sei|st|skom|ssos|skm|sip|skep|amd|amdkeb|amdkep|amkeb|amkep|amk|sfarm|apt|ssi|spsi|sp|spt|spi|shut|"
+    "str|strkeb|strkep|sst|skeb|sag|sthi|shi|spdsd|sdsi|ba|bsc|msi|mpd|mpdi|mkes|mh|mm|mt|mag|map|mkm|mhum|mba|sikom|sap|"
+    "stp|ssn|sgz|sstp|msc|phd|mkom|mikom|ssy|sid|amg|amf|amak|amkl|sktr|serk|skpm|mph|mars|ssit|amdfarm|amdkom|mkn|cht"
+)
+_WHOLE: dict[str, str] = {
+    "laode": "la ode|ld|lo|l o|l ode|laod|la oda", "waode": "wa ode|wd|wo|w o|w ode|waod",
+    "muhammad": "muh|moh|mohamad|mohammad|muhamad|mochamad|mochammad|muchamad|muchammad|mohd|muhd|mhd|muhammed|mohamed|"
+    "muhamed|muhammd|muhamat|mohamat|mukhamad|mukhammad|muhammat",
+    "siti": "sitti|sity|stti|sitty|sitii|ziti", "abdul": "abd|abdl|abdoel|abdool",
+}  # fmt: skip
+_LEADING: dict[str, str] = {"muhammad": "m|md", "siti": "st", "ahmad": "ahm"}
+_BALI: dict[str, str] = {
+    "wayan": "wyn", "made": "md", "ketut": "kt", "nyoman": "nym|nyo", "gusti": "gst", "ngurah": "ngr", "putu": "pt",
+    "kadek": "kdk|kd", "komang": "kmg|km", "dewa": "dw", "anak agung": "a a|aa",
+}  # fmt: skip
+PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhammad", "siti", "abdul", "ode", "bin", "binti"})
+
+
+def name_expr(name: pl.Expr) -> pl.Expr:
+    """The key of a column of names, as an expression."""
+    key = name.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+    key = key.str.replace_all(r"\([^)]*\)?", " ").str.replace(r"^([^,]{3,}?),.*$", "$1")
+    # "Muh.Taufik" is two words, "S.Kom" one
+    key = key.str.replace_all(r"\b(muh|moh|mohd|abd|hj|ld|wd|drs|dra|ir|st)\.(\p{L}{3,})", "$1 $2")
+    key = key.str.replace_all(r"^((?:la ?ode |ld\.? |la )?m|h)\.(\p{L}{3,})", "$1 $2")
+    key = key.str.replace_all(r"(\p{L})\.(\p{L})", "$1$2").str.replace_all(r"(\p{L})\.(\p{L})", "$1$2")
+    key = key.str.replace_all(r"['’`´]", "").str.replace_all(r"[^\p{L}]+", " ").str.strip_chars()
+    key = key.str.replace_all(rf"\b({_TITLES})\b", " ").str.replace_all(r"\s+", " ").str.strip_chars()
+    key = key.str.replace(rf"^(.*?\p{{L}}{{3,}}.*?)( ({_DEGREES}))+$", "$1")
+    for whole, short in _WHOLE.items():
+        key = key.str.replace_all(rf"\b({short})\b", whole)
+    for whole, short in _BALI.items():
+        key = key.str.replace(rf"^(i|ni|i gusti|ni gusti|ida|i dewa|ni luh|desak) ({short})\b", rf"$1 {whole}")
+    for whole, short in _LEADING.items():
+        key = key.str.replace(rf"^(laode |waode |la |wa )?({short})\b ", rf"${{1}}{whole} ")
+    key = key.str.replace_many(["oe", "dj", "tj"], ["u", "j", "c"])
+    return _single_letters(key).str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def _single_letters(key: pl.Expr) -> pl.Expr:
+    """Doubled letters as one; the pattern language knows no back references."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return key.str.replace_many([letter * 2 for letter in letters], list(letters))
+
+
+def sound_expr(key: pl.Expr) -> pl.Expr:
+    """A key folded to its sound."""
+    folded = key.str.replace_many(
+        ["ph", "kh", "ch", "sy", "sj", "th", "dh", "gh", "ai ", "z", "v", "q", "x", "y"],
+        ["f", "h", "h", "s", "s", "t", "d", "g", "e ", "s", "f", "k", "ks", "i"],
+    )
+    folded = folded.str.replace_all(r"([aiueo])h([bcdfgjklmnprstw])", "$1$2").str.replace_all(r"([aiueo])h\b", "$1")
+    return _single_letters(folded)
+
+
+def name_keys(names: pl.Series) -> pl.Series:
+    """The keys of a column of names."""
+    return names.to_frame("name").select(name_expr(pl.col("name")).alias("key"))["key"]
+
+
+def sound_keys(names: pl.Series) -> pl.Series:
+    """The sounds of a column of names."""
+    return names.to_frame("name").select(sound_expr(name_expr(pl.col("name"))).alias("sound"))["sound"]
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """The key of one name."""
+    return str(name_keys(pl.Series([name], dtype=pl.String)).item())
+
+
+@lru_cache(maxsize=65536)
+def sound_key(name: str) -> str:
+    """The sound of one name."""
+    return str(sound_keys(pl.Series([name], dtype=pl.String)).item())

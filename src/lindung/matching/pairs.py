@@ -1,0 +1,129 @@
+"""Which rows are the same person: by NIK, or where a NIK is lost by name, birth date and mother (or the digits left).
+
+Takes a table ``id nik nik15 name birth_date mother_name``: ``nik`` only where it is sound, ``nik15`` the first fifteen
+digits where they are left. The lower id came first. Blocks keep the work near the number of rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from lindung.kernel.text import Text
+from lindung.matching.compare import compare_sounds
+from lindung.matching.names import sound_expr, name_expr
+
+SAME_NIK = Text("NIK sama", "the same NIK")
+SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
+SAME_MOTHER = Text("nama ibu sama", "the mothers' names agree")
+SAME_DIGITS = Text("15 angka NIK yang tersisa sama", "the 15 digits left of the NIK agree")
+MANY_NAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """``pairs``: ``left right kind reasons_id reasons_en`` (kind ``nik`` or ``probable``); ``shared``: the ids whose NIK
+    stands on clearly different people."""
+
+    pairs: pl.DataFrame
+    shared: pl.Series
+
+
+_PAIRS = {
+    "left": pl.UInt32, "right": pl.UInt32, "kind": pl.String, "reasons_id": pl.String, "reasons_en": pl.String,
+}  # fmt: skip
+
+
+def find_same(people: pl.DataFrame) -> Same:
+    """Pairs of rows that are one person, and rows whose NIK is shared by different people."""
+    by_nik, shared = _same_nik(people)
+    probable = _probable(people)
+    return Same(pl.concat([by_nik, probable]), shared)
+
+
+def _sounds(people: pl.DataFrame) -> pl.DataFrame:
+    return people.with_columns(sound_expr(name_expr(pl.col("name").fill_null(""))).alias("sound"))
+
+
+def _same_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """Rows of one NIK: if their names hang together they are one person, otherwise every row waits."""
+    repeated = people.filter(pl.col("nik").is_not_null() & pl.col("nik").is_duplicated())
+    if repeated.is_empty():
+        return pl.DataFrame(schema=_PAIRS), pl.Series([], dtype=pl.UInt32)
+    repeated = _sounds(repeated)
+    groups = repeated.group_by("nik").agg(pl.col("sound").unique(), pl.col("id").min().alias("left"))
+    names = groups["sound"].to_list()
+    verdicts = [hang_together(sounds) for sounds in names]
+    groups = groups.with_columns(
+        pl.Series("is_one", [verdict is not None for verdict in verdicts], dtype=pl.Boolean),
+        pl.Series("why_id", [verdict.id if verdict else "" for verdict in verdicts], dtype=pl.String),
+        pl.Series("why_en", [verdict.en if verdict else "" for verdict in verdicts], dtype=pl.String),
+    )
+    joined = repeated.join(groups.drop("sound"), on="nik", how="left", maintain_order="left")
+    shared = joined.filter(~pl.col("is_one"))["id"]
+    pairs = joined.filter(pl.col("is_one") & (pl.col("id") != pl.col("left"))).select(
+        pl.col("left"),
+        pl.col("id").alias("right"),
+        pl.lit("nik").alias("kind"),
+        (pl.lit(SAME_NIK.id + "; ") + pl.col("why_id")).alias("reasons_id"),
+        (pl.lit(SAME_NIK.en + "; ") + pl.col("why_en")).alias("reasons_en"),
+    )
+    return pairs.cast(_PAIRS), shared.cast(pl.UInt32)  # type: ignore[arg-type]
+
+
+def hang_together(sounds: list[str]) -> Text | None:
+    """Why these different spellings are one name (the weakest link), or None if some are clearly different."""
+    from lindung.matching.compare import SAME_KEY
+
+    if len(sounds) == 1:
+        return SAME_KEY
+    if len(sounds) > MANY_NAMES:
+        return None
+    reached, waiting, why = [sounds[0]], list(sounds[1:]), SAME_KEY
+    weakest = 101.0
+    while waiting:
+        links = [(compare_sounds(a, b), b) for b in waiting for a in reached]
+        (score, alike, reason), name = max(links, key=lambda link: (link[0][1], link[0][0]))
+        if not alike:
+            return None
+        if score < weakest:
+            weakest, why = score, reason
+        reached.append(name)
+        waiting.remove(name)
+    return why
+
+
+def _probable(people: pl.DataFrame) -> pl.DataFrame:
+    """Rows without a sound NIK, held against rows born the same day."""
+    lost = people.filter(pl.col("nik").is_null() & pl.col("birth_date").is_not_null() & pl.col("name").is_not_null())
+    if lost.is_empty():
+        return pl.DataFrame(schema=_PAIRS)
+    near = people.filter(pl.col("name").is_not_null()).join(lost.select("birth_date").unique(), on="birth_date", how="semi")
+    near = _sounds(near).with_columns(
+        sound_expr(name_expr(pl.col("mother_name"))).replace("", None).alias("mother_sound")
+    )
+    lost = near.join(lost.select("id"), on="id", how="semi")
+    found = lost.join(near, on="birth_date", suffix="_2").filter(
+        (pl.col("id") != pl.col("id_2")) & (pl.col("nik_2").is_not_null() | (pl.col("id") > pl.col("id_2")))
+    )
+    digits = (pl.col("nik15") == pl.col("nik15_2")).fill_null(False)
+    mothers = pl.col("mother_sound").is_not_null() & pl.col("mother_sound_2").is_not_null()
+    found = found.with_columns(digits.alias("digits")).filter(digits | mothers)
+    return _scored(found)
+
+
+def _scored(found: pl.DataFrame) -> pl.DataFrame:
+    """Keep pairs whose names are alike and whose mothers or remaining digits agree."""
+    rows: list[tuple[int, int, str, str, str]] = []
+    columns = ("id", "id_2", "sound", "sound_2", "mother_sound", "mother_sound_2", "digits")
+    for right, left, name, name_2, mother, mother_2, digits in found.select(columns).iter_rows():
+        _, alike, why = compare_sounds(name, name_2)
+        if not alike:
+            continue
+        mothers = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
+        if not (digits or mothers):
+            continue
+        reasons = [why, SAME_BIRTH, *([SAME_DIGITS] if digits else []), *([SAME_MOTHER] if mothers else [])]
+        rows.append((left, right, "probable", "; ".join(r.id for r in reasons), "; ".join(r.en for r in reasons)))
+    return pl.DataFrame(rows, schema=_PAIRS, orient="row")

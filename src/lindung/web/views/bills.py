@@ -1,0 +1,107 @@
+"""Contributions: what an office owes this month, and issuing a government's month."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lindung.apps.contributions import selectors
+from lindung.apps.contributions.explanation import line_explained
+from lindung.apps.contributions.services.draft import changes_since, month_draft
+from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.offices.models import Office
+from lindung.apps.offices.selectors import government_of
+from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
+from lindung.store.clock import today
+from lindung.web.forms import MonthForm
+
+
+@login_required
+@require_GET
+def bills(request: HttpRequest) -> HttpResponse:
+    """For an office its newest bill; for all others the bills of a month, office by office."""
+    principal = request.user.principal
+    visible = selectors.bills_visible(principal)
+    if principal.scope.office:
+        newest = visible.order_by("-month").first()
+        if newest is None:
+            return render(request, "lindung/bills.html", {"bills": [], "months": []})
+        return _bill_page(request, newest.pk)
+    months = list(visible.order_by("-month").values_list("month", flat=True).distinct()[:60])
+    wanted = request.GET.get("month", "")
+    month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
+    page = selectors.bills_of_month(principal, month, after=request.GET.get("after", "")) if month else None
+    context = {"page": page, "months": months, "month": month, "can_issue": bool(government_of(principal))}
+    return render(request, "lindung/bills.html", context)
+
+
+@login_required
+@require_GET
+def bill(request: HttpRequest, bill_id: int) -> HttpResponse:
+    """One bill: the sum, the due day, who is on it, who is new and who left."""
+    return _bill_page(request, bill_id)
+
+
+def _bill_page(request: HttpRequest, bill_id: int) -> HttpResponse:
+    principal = request.user.principal
+    found = selectors.bill_get(principal, bill_id)
+    after = request.GET.get("after", "")
+    context = {
+        "bill": found,
+        "page": selectors.lines_page(found, after=int(after) if after.isdigit() else 0),
+        "change": selectors.month_change(found),
+        "days_left": (found.due_on - today()).days,
+        "days_late": (today() - found.due_on).days,
+        "others": selectors.bills_visible(principal).filter(office=found.office_id).order_by("-month")[:12],
+    }
+    return render(request, "lindung/bill.html", context)
+
+
+@login_required
+@require_GET
+def bill_line(request: HttpRequest, bill_id: int, line_id: int) -> HttpResponse:
+    """Why a line is what it is: formula, values, articles, doubts."""
+    found = selectors.bill_get(request.user.principal, bill_id)
+    line = found.lines.select_related("worker", "enrolment").filter(pk=line_id).first()
+    if line is None:
+        raise Refusal("not_found", _("Baris ini tidak ada dalam tagihan."))
+    context = {"bill": found, "line": line, "answer": line_explained(line)}
+    template = "lindung/parts/explanation.html" if request.htmx else "lindung/bill_line.html"
+    return render(request, template, context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def bills_month(request: HttpRequest) -> HttpResponse:
+    """A month as it would be billed, beside the month before; issuing it is one press."""
+    principal = request.user.principal
+    government = government_of(principal)
+    if government is None or not principal.may("bill.issue"):
+        raise Refusal("forbidden", _("Hanya administrator pemda yang menerbitkan tagihan."))
+    form = MonthForm(request.POST or request.GET or {"month": str(Month.of(today()))})
+    if not form.is_valid():
+        return render(request, "lindung/bills_month.html", {"form": form}, status=422)
+    month = Month.parse(form.cleaned_data["month"])
+    if request.method == "POST":
+        run, is_new = bills_issue(by=principal, government=government, month=month)
+        told = _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
+        messages.success(request, told)
+        return redirect(f"/iuran/?month={run.month:%Y-%m}")
+    draft = month_draft(government.pk, month)
+    names = dict(Office.objects.filter(government=government).values_list("pk", "name"))
+    context = {
+        "form": form,
+        "month": month,
+        "draft": draft,
+        "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
+        "changes": changes_since(draft, government.pk),
+        "offices": [
+            {"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)
+        ],
+    }
+    return render(request, "lindung/bills_month.html", context)

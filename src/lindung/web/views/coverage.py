@@ -1,0 +1,41 @@
+"""Coverage: who is protected on a day, region by region and office by office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
+from lindung.store.clock import today
+from lindung.web.charts import tiles
+
+
+@login_required
+@require_GET
+def coverage(request: HttpRequest) -> HttpResponse:
+    """One figure and its definition, the offices below; for those who reach several governments the map beside."""
+    principal = request.user.principal
+    try:
+        on = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        on = today()
+    regions = coverage_regions(principal, on=on)
+    wanted = request.GET.get("region", "")
+    offices = [line for line in coverage_offices(principal, on=on) if not wanted or line.government == wanted]
+    several = len(regions) > 1
+    context = {
+        "on": on,
+        "today": today(),
+        "regions": regions,
+        "tiles": tiles(regions, wanted) if several else [],
+        "offices": offices if wanted or not several else [],
+        "region": next((region for region in regions if region.code == wanted), None),
+        "sum": coverage_sum(offices if wanted or not regions else coverage_offices(principal, on=on)),
+        "nobody": [region for region in regions if region.has_nobody],
+        "days": [date(2018, 10, 31), date(2022, 6, 30), today()] if several else [],
+    }
+    return render(request, "lindung/coverage.html", context)

@@ -1,0 +1,37 @@
+"""The record of who did what, and the proof that it is whole."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from lindung.apps.events.selectors import events_page
+from lindung.apps.events.verification import CAUSES, chain_verify
+from lindung.kernel.errors import Refusal
+
+
+@login_required
+@require_GET
+def events(request: HttpRequest) -> HttpResponse:
+    """Events in scope, newest first."""
+    before = request.GET.get("before", "")
+    page = events_page(request.user.principal, before=int(before) if before.isdigit() else None)
+    return render(request, "lindung/events.html", {"page": page})
+
+
+@login_required
+@require_POST
+def events_verify(request: HttpRequest) -> HttpResponse:
+    """Walk the whole chain now and say whether it holds."""
+    principal = request.user.principal
+    if not principal.may("event.see"):
+        raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
+    verdict = chain_verify()
+    context = {
+        "page": events_page(principal),
+        "verdict": verdict,
+        "cause": CAUSES[verdict.cause].read(request.LANGUAGE_CODE) if verdict.cause else "",
+    }
+    return render(request, "lindung/events.html", context)

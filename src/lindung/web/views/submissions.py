@@ -1,0 +1,116 @@
+"""Sending workbooks and following them: list, upload, progress, what was found, deciding, approving."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lindung.apps.offices.selectors import government_of, offices_visible
+from lindung.apps.submissions import selectors
+from lindung.apps.submissions.services.approve import (
+    submission_approve,
+    submission_discard,
+    submission_return,
+    submission_submit,
+)
+from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.kernel.errors import Refusal
+from lindung.store.clock import today
+from lindung.web.forms import UploadForm
+from lindung.web.words import DOUBLES, OUTS, REPAIRS
+
+
+@login_required
+@require_GET
+def submissions(request: HttpRequest) -> HttpResponse:
+    """All submissions in scope, newest first."""
+    found = selectors.submissions_visible(request.user.principal)[:100]
+    return render(request, "lindung/submissions.html", {"submissions": found})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def submission_new(request: HttpRequest) -> HttpResponse:
+    """The drop zone."""
+    principal = request.user.principal
+    principal_government = government_of(principal)
+    if principal_government is None or not principal.may("submission.create"):
+        raise Refusal("forbidden", _("Hanya operator kantor dan administrator yang mengirim data."))
+    form = UploadForm(request.POST or None, request.FILES or None, initial={"as_of": today()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            submission, is_new = submission_create(
+                by=principal,
+                government=principal_government,
+                files=[(file.name or "", file.file) for file in form.cleaned_data["files"]],
+                intake=Intake(as_of=form.cleaned_data["as_of"], starts_on=form.cleaned_data["as_of"].replace(day=1)),
+                office=offices_visible(principal).first() if principal.scope.office else None,
+            )
+        except Refusal as refusal:
+            form.add_error("files", refusal.message)
+        else:
+            if not is_new:
+                messages.info(request, _("Berkas yang sama sedang berjalan; ini kirimannya."))
+            return redirect("submission", submission.pk)
+    return render(request, "lindung/submission_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_GET
+def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """One submission: the counts, the files, and what can be done with it now."""
+    principal = request.user.principal
+    found = selectors.submission_get(principal, submission_id)
+    files = selectors.files_of(principal, found)
+    context = {
+        "submission": found,
+        "files": files,
+        "counts": selectors.counts_of(principal, found, files),
+        "problems": selectors.problems_by_code(principal, found),
+        "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
+        "offices": offices_visible(principal) if found.state == "checked" else [],
+        "is_own": principal.id in (found.created_by_id, found.submitted_by_id),
+        "trail": selectors.submission_trail(found),
+        "repairs": REPAIRS,
+        "outs": OUTS,
+        "doubles": DOUBLES,
+    }
+    return render(request, "lindung/submission.html", context)
+
+
+@login_required
+@require_GET
+def submission_progress(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """How far the machine is; once it is done, the browser is told to show the result."""
+    found = selectors.submission_get(request.user.principal, submission_id)
+    response = render(request, "lindung/parts/progress.html", {"submission": found})
+    if found.state not in ("checking", "approved"):
+        response["HX-Redirect"] = reverse("submission", args=[submission_id])
+    return response
+
+
+_STEPS = {"submit": submission_submit, "approve": submission_approve, "discard": submission_discard}
+
+
+@login_required
+@require_POST
+def submission_step(request: HttpRequest, submission_id: int, step: str) -> HttpResponseRedirect:
+    """Send, approve, return or discard."""
+    principal = request.user.principal
+    try:
+        if step == "return":
+            submission_return(by=principal, submission_id=submission_id, note=request.POST.get("note", ""))
+        elif step in _STEPS:
+            _STEPS[step](by=principal, submission_id=submission_id)
+        else:
+            raise Refusal("not_found", _("Langkah ini tidak ada."))
+    except Refusal as refusal:
+        if refusal.code in ("not_found", "forbidden"):
+            raise
+        messages.error(request, refusal.message)
+    return redirect("submission", submission_id)

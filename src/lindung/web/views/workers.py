@@ -1,0 +1,38 @@
+"""Workers: finding them, and the life line of one."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lindung.apps.monitoring.lifeline import lifeline_of
+from lindung.apps.offices.selectors import offices_visible
+from lindung.apps.registry import selectors
+from lindung.store.clock import today
+
+
+@login_required
+@require_GET
+def workers(request: HttpRequest, worker_id: int | None = None) -> HttpResponse:
+    """The list, with one worker open beside it where the address names one."""
+    principal = request.user.principal
+    query, office = request.GET.get("q", "").strip()[:80], request.GET.get("office", "")
+    chosen = selectors.worker_get(principal, worker_id) if worker_id else None
+    if chosen and request.htmx and request.htmx.target == "detail":
+        return render(request, "lindung/parts/worker.html", _detail(principal, chosen))
+    page = selectors.workers_page(principal, query=query, office_code=office, after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "query": query,
+        "office": office,
+        "offices": [] if principal.scope.office else offices_visible(principal)[:200],
+    }
+    if chosen:
+        context |= _detail(principal, chosen)
+    return render(request, "lindung/workers.html", context)
+
+
+def _detail(principal, worker) -> dict:  # type: ignore[no-untyped-def, type-arg]
+    return {"worker": worker, "life": lifeline_of(principal, worker, on=today())}

@@ -1,0 +1,114 @@
+"""What the pages call things: a word for every role, state, disposition, code and act. Indonesian first."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ROLES = {
+    "operator": _("Operator kantor"),
+    "treasurer": _("Bendahara kantor"),
+    "administrator": _("Administrator pemda"),
+    "agency_officer": _("Petugas BPJS Ketenagakerjaan"),
+    "leader": _("Pimpinan daerah"),
+    "auditor": _("Pemeriksa"),
+    "system": _("Sistem"),
+}
+DISPOSITIONS = {
+    "ready": _("Siap didaftarkan"),
+    "needs_correction": _("Perlu diperbaiki kantor"),
+    "duplicate": _("Orang yang sama"),
+    "ineligible": _("Tidak memenuhi syarat"),
+}
+STATES = {
+    "checking": (_("Sedang diperiksa"), "waits"),
+    "checked": (_("Selesai diperiksa, belum dikirim"), "waits"),
+    "submitted": (_("Menunggu persetujuan BPJS"), "waits"),
+    "approved": (_("Disetujui, sedang didaftarkan"), "waits"),
+    "enrolled": (_("Sudah didaftarkan"), "good"),
+    "returned": (_("Dikembalikan"), "bad"),
+    "discarded": (_("Dibuang"), ""),
+}
+CODES = {
+    "nik_reformatted": _("NIK dirapikan dari spasi, titik atau tanda lain"),
+    "nik_letter_for_digit": _("Huruf dalam NIK dibaca sebagai angka"),
+    "birth_date_from_nik": _("Tanggal lahir diambil dari NIK"),
+    "birth_date_swapped": _("Hari dan bulan lahir ditukar, sesuai NIK"),
+    "sex_from_nik": _("Jenis kelamin diambil dari NIK"),
+    "nik_missing": _("NIK tidak ada"),
+    "nik_length": _("NIK tidak 16 angka"),
+    "nik_truncated": _("Angka terakhir NIK hilang karena disimpan sebagai bilangan"),
+    "nik_district_unknown": _("Kode kecamatan dalam NIK tidak ada di daftar sekarang"),
+    "nik_region_unknown": _("Kode kabupaten dalam NIK tidak dikenal"),
+    "nik_invalid": _("Isi NIK tidak mungkin"),
+    "nik_birth_date_mismatch": _("NIK dan tanggal lahir berbeda"),
+    "nik_sex_mismatch": _("NIK dan jenis kelamin berbeda"),
+    "nik_shared": _("Satu NIK dipakai dua orang yang berbeda"),
+    "wage_implausible": _("Upah bukan angka yang masuk akal"),
+    "duplicate_nik": _("Orang yang sama, NIK yang sama"),
+    "duplicate_probable": _("Kemungkinan besar orang yang sama"),
+    "age_over_limit": _("Umur melewati batas"),
+    "age_under_limit": _("Umur belum cukup"),
+    "civil_servant": _("Pegawai ASN, dijamin oleh Taspen"),
+    "deceased": _("Sudah meninggal"),
+    "already_enrolled": _("Sudah terdaftar sebagai peserta"),
+    "name_missing": _("Nama tidak ada"),
+}
+REPAIRS = {
+    "nik_reformatted",
+    "nik_letter_for_digit",
+    "birth_date_from_nik",
+    "birth_date_swapped",
+    "sex_from_nik",
+    "nik_district_unknown",
+}
+OUTS = {"age_over_limit", "age_under_limit", "civil_servant", "deceased", "already_enrolled"}
+DOUBLES = {"duplicate_nik", "duplicate_probable"}
+FIELDS = {
+    "nik": _("NIK"),
+    "name": _("Nama"),
+    "first_name": _("Nama depan"),
+    "last_name": _("Nama belakang"),
+    "birth_place": _("Tempat lahir"),
+    "birth_date": _("Tanggal lahir"),
+    "birth_place_and_date": _("Tempat dan tanggal lahir"),
+    "sex": _("Jenis kelamin"),
+    "mother_name": _("Nama ibu kandung"),
+    "address": _("Alamat"),
+    "village": _("Desa atau kelurahan"),
+    "phone": _("Telepon"),
+    "job": _("Pekerjaan"),
+    "start_date": _("Mulai bekerja"),
+    "wage": _("Upah"),
+    "note": _("Keterangan"),
+    "decree": _("SK"),
+}
+SEGMENTS = {"wage_earner": _("Penerima upah"), "own_account": _("Bukan penerima upah")}
+PAYERS = {"public_budget": _("Dibayar pemerintah daerah"), "employer": _("Dibayar pemberi kerja"), "worker": _("Dibayar sendiri")}
+ACTS = {
+    "government.add": _("menambah pemerintah daerah"),
+    "office.add": _("menambah kantor"),
+    "headcount.record": _("mencatat jumlah orang yang terdata"),
+    "user.add": _("menambah pengguna"),
+    "submission.create": _("mengunggah buku kerja"),
+    "submission.check": _("memeriksa buku kerja"),
+    "submission.submit": _("mengirim untuk disetujui"),
+    "submission.approve": _("menyetujui kiriman"),
+    "submission.return": _("mengembalikan kiriman"),
+    "submission.discard": _("membuang kiriman"),
+    "file.assign": _("memilih kantor asal berkas"),
+    "columns.correct": _("membetulkan arti kolom"),
+    "pair.decide": _("memutuskan pasangan orang"),
+    "workers.enrol": _("mendaftarkan peserta"),
+    "enrolment.end": _("mengakhiri kepesertaan"),
+    "enrolment.change": _("mengubah upah atau kantor"),
+    "bills.issue": _("menerbitkan tagihan"),
+}
+END_REASONS = {
+    "left": _("Berhenti bekerja"),
+    "retired": _("Pensiun"),
+    "died": _("Meninggal"),
+    "became_civil_servant": _("Menjadi ASN"),
+    "moved": _("Pindah daerah"),
+    "other": _("Alasan lain"),
+    "changed": _("Upah atau kantor berubah"),
+}
