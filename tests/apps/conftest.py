@@ -10,6 +10,7 @@ from itertools import islice
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 from lindung.apps.accounts.models import User
 from lindung.apps.accounts.services import user_add
@@ -47,6 +48,7 @@ class Country:
 @pytest.fixture()
 def country(db: None, tmp_path, monkeypatch) -> Country:
     monkeypatch.setattr(settings, "UPLOADS", tmp_path)
+    cache.clear()
     for code, name in (("74", "Sulawesi Tenggara"), ("74.13", "Kab. Muna Barat"), ("74.03", "Kab. Muna"), ("16", "Sumsel")):
         Region.objects.create(code=code, name=name, parent_id="74" if "." in code else None)
     muna_barat = government_add(by=TESTER, region_code="74.13", name="Muna Barat")

@@ -8,11 +8,13 @@ from lindung.intake.content import Profile, profile
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header
 from lindung.intake.letters import index_of
+from lindung.intake.vocabulary import tokens_of
 
 REPORTED = (
     "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
     "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
 )  # fmt: skip
+_OTHER_NUMBERS = {"kk", "keluarga", "rekening", "npwp", "nip", "bpjs", "kpj", "jkn", "ayah", "ibu", "suami", "istri", "waris"}
 INTERNAL = ("sex_female", "status", "wage_other_period")
 
 
@@ -25,7 +27,20 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     fields = _by_heading(meanings, profiles)
     free = [letter for letter in grid.letters if letter not in meanings and letter not in fields.values()]
     _fill_by_content(fields, free, profiles)
+    if "nik" not in fields and header:
+        fields |= _nik_under_vague_words(header, profiles)
     return _consistent(fields)
+
+
+def _nik_under_vague_words(header: Header, profiles: dict[str, Profile]) -> dict[str, str]:
+    """A column of NIKs whose heading says only "code" or the like, but not that it is another number."""
+    vague = [
+        letter
+        for letter, (meant, _) in header.meanings.items()
+        if meant == "other" and not _OTHER_NUMBERS & set(tokens_of(header.words[letter]))
+    ]
+    best = max(vague, key=lambda letter: profiles[letter].birth_in_nik, default=None)
+    return {"nik": best} if best and profiles[best].nik >= 0.5 and profiles[best].birth_in_nik >= 0.5 else {}
 
 
 def is_table_of_people(fields: dict[str, str]) -> bool:
@@ -116,6 +131,12 @@ def _consistent(fields: dict[str, str]) -> dict[str, str]:
     if "note" not in fields and "status" in fields:
         fields["note"] = fields.pop("status")
     return fields
+
+
+def first_nik_row(grid: Grid, letter: str) -> int:
+    """The first row (from 1) in which a column holds something like a NIK."""
+    is_nik = grid.frame[letter].str.replace_all(r"\D", "").str.contains(r"^\d{15,17}$").fill_null(False)
+    return (is_nik.arg_max() or 0) + 1
 
 
 def sample_values(frame: pl.DataFrame, first_data_row: int) -> dict[str, tuple[str, ...]]:

@@ -119,3 +119,11 @@ def split_place(written: pl.Series) -> pl.DataFrame:
             )["d"],
         }
     )
+
+
+def birth_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
+    """``date swapped place`` of birth cells, with or without a place in front."""
+    has_letters = written.str.contains(r"^\s*\p{L}").fill_null(False)
+    parts = split_place(written)
+    alone = pl.DataFrame({"w": written, "d": parts["day"], "l": has_letters}).select(pl.when("l").then("d").otherwise("w"))
+    return read_dates(alone.to_series(), on=on).with_columns(parts["place"].alias("place"))

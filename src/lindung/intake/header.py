@@ -50,7 +50,7 @@ def looks_like_header(cells: dict[str, str]) -> bool:
     found = [field_of(text) for text in cells.values()]
     strong = {field for field, score in found if field and score >= STRONG and field != "other"}
     known = [field for field, _ in found if field]
-    return len(strong) >= 2 and bool(strong & IDENTIFYING) and len(known) >= max(3, len(cells) // 3)
+    return len(strong) >= 2 and bool(strong & IDENTIFYING) and len(known) >= min(max(3, len(cells) // 3), 6)
 
 
 def find_header(grid: Grid, from_row: int = 1, rows: int = HEAD_ROWS) -> Header | None:
@@ -58,6 +58,16 @@ def find_header(grid: Grid, from_row: int = 1, rows: int = HEAD_ROWS) -> Header 
     for number in range(from_row, min(from_row + rows, grid.frame.height + 1)):
         if looks_like_header(grid.row(number)):
             return _complete(grid, number)
+    return None
+
+
+def header_above(grid: Grid, first_data_row: int) -> Header | None:
+    """The row of words directly above data whose headings mean nothing to us, so that it is not taken for a person."""
+    for number in range(first_data_row - 1, max(first_data_row - 4, 0), -1):
+        cells = grid.row(number)
+        if len(cells) >= 3 and not any(_is_data(text) for text in cells.values()):
+            stacks = {letter: [text] for letter, text in cells.items()}
+            return Header(number, number, stacks, _meanings(stacks))
     return None
 
 
@@ -74,7 +84,7 @@ def _complete(grid: Grid, number: int) -> Header:
 
 
 def _is_data(text: str) -> bool:
-    return len(text) > 90 or bool(re.search(r"\d{5}", text)) or bool(re.fullmatch(r"[\d\W]+", text))
+    return len(text) > 90 or bool(re.search(r"\d{5}", text)) or bool(re.fullmatch(r"\W*\d[\d\W]*", text))
 
 
 def _is_group_row(above: dict[str, str], header: dict[str, str]) -> bool:

@@ -19,7 +19,7 @@ TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "de
 RAW: dict[str, pl.DataType] = {
     "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
     "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
-    "wage_is_other_period": pl.Boolean(), "start_written": pl.String(), "note": pl.String(),
+    "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "start_written": pl.String(), "note": pl.String(),
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 _TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
@@ -74,9 +74,10 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         "_nik_is_number": pl.lit(False),
         "_name": tidy(name),
         "_birth_written": tidy(birth),
-        "_sex_written": _sex(columns, cell, tidy),
+        "_sex_written": _ticked(columns) if "sex_female" in columns else tidy(cell("sex")),
         "_wage_written": tidy(wage),
         "_wage_is_other_period": pl.lit("wage" not in columns and "wage_other_period" in columns),
+        "_wage_is_asked": pl.lit("wage" in columns or "wage_other_period" in columns),
         "_start_written": tidy(cell("start_date")),
         "_note": tidy(pl.concat_str(tidy(cell("note")), tidy(cell("status")), separator="; ", ignore_nulls=True))
         if "status" in columns
@@ -85,11 +86,12 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
     }
 
 
-def _sex(columns: dict[str, str], cell, tidy) -> pl.Expr:  # type: ignore[no-untyped-def]
-    """One column of L and P, or two columns of which one is ticked."""
-    if "sex_female" not in columns:
-        return tidy(cell("sex"))
-    male, female = (tidy(cell(field)).replace(["-", "0"], None).is_not_null() for field in ("sex", "sex_female"))
+def _ticked(columns: dict[str, str]) -> pl.Expr:
+    """Two columns, for men and for women, of which one is ticked."""
+    male, female = (
+        pl.col(columns[field]).str.strip_chars().replace(["", "-", "0"], None).is_not_null()
+        for field in ("sex", "sex_female")
+    )
     return pl.when(male & ~female).then(pl.lit("L")).when(female & ~male).then(pl.lit("P")).otherwise(None)
 
 

@@ -56,6 +56,9 @@ SENTENCES: dict[str, Text] = {
         "Tidak ditemukan tabel orang: tidak ada judul kolom seperti NIK dan Nama, dan tidak ada kolom berisi NIK.",
         "No table of people was found: no headings such as NIK and Nama, and no column of NIKs.",
     ),
+    "no_people": Text(
+        "Judul kolom ditemukan, tetapi tidak ada orang di bawahnya.", "Headings were found, but no people below them."
+    ),
     "header_contradictory": Text(
         "Dua baris judul kolom saling bertentangan; isi kolom menentukan mana yang dipakai, periksa pemetaannya.",
         "Two header rows contradict each other; the contents of the columns decided, please check the mapping.",
@@ -64,9 +67,9 @@ SENTENCES: dict[str, Text] = {
         "Lembar tersembunyi tidak dibaca; tampilkan lembarnya bila orang di dalamnya ikut didaftarkan.",
         "A hidden sheet is not read; unhide it if the people on it are to be registered.",
     ),
-    "names_without_identity": Text(
-        "Lembar berisi nama tanpa NIK, tanggal lahir atau nama ibu; dianggap rekap dan tidak dibaca.",
-        "The sheet holds names without NIK, birth date or mother's name; taken for a recapitulation and not read.",
+    "own_report": Text(
+        "Berkas ini laporan pemeriksaan (file, sheet, row, disposition), bukan daftar orang; dilewati.",
+        "This file is the report of a check (file, sheet, row, disposition), no list of people; passed over.",
     ),
 }
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import polars as pl
 
-from lindung.intake.columns import assign, is_table_of_people, sample_values
+from lindung.intake.columns import assign, first_nik_row, is_table_of_people, sample_values
 from lindung.intake.grid import Grid
-from lindung.intake.header import Header, claims_conflict, find_header, looks_like_header
+from lindung.intake.header import Header, claims_conflict, find_header, header_above, looks_like_header
 from lindung.intake.people import RAW, Block, people_of
 from lindung.intake.problems import Problem
 from lindung.intake.vocabulary import tokens_of
@@ -33,7 +33,6 @@ class SheetTable:
     header_words: dict[str, str]
     samples: dict[str, tuple[str, ...]]
     notes: tuple[Problem, ...] = ()
-    numbers: list[str] = field(default_factory=list)
 
 
 def signature_of(header: Header | None, grid: Grid) -> str:
@@ -44,14 +43,15 @@ def signature_of(header: Header | None, grid: Grid) -> str:
 
 
 def read_sheet(
-    grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layout: int, marked: str
+    grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layout: int
 ) -> SheetTable | None:
-    """The people of a sheet, or None where it holds no table of people. ``marked`` heads a column to ignore."""
+    """The people of a sheet, or None where it holds no table of people."""
     header = find_header(grid)
     if header is None:
         grid_columns = assign(grid, None, 1)
         if "nik" not in grid_columns or not is_table_of_people(grid_columns):
             return None
+        header = header_above(grid, first_nik_row(grid, grid_columns["nik"]))
     blocks, notes = _blocks(grid, header, mappings)
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
@@ -68,6 +68,11 @@ def read_sheet(
         samples=sample_values(grid.frame, first.from_row),
         notes=notes,
     )
+
+
+def is_own_report(grid: Grid) -> bool:
+    """Whether a sheet is a report of an earlier check, or an answer to one: it tells rows of other files."""
+    return {"file", "sheet", "row", "disposition"} <= {text.lower() for text in grid.row(1).values()}
 
 
 def _blocks(
@@ -123,7 +128,7 @@ def _next_header(grid: Grid, columns: dict[str, str], start: int) -> Header | No
     suspects = rows.filter(pl.any_horizontal(pl.col(letters).str.contains(_HEADINGS)))["row"].to_list()
     for number in suspects:
         found = find_header(grid, number, 1)
-        if found and found.last_row + 1 < grid.frame.height:
+        if found and found.last_row < grid.frame.height:
             other = assign(grid, found, found.last_row + 1)
             if is_table_of_people(other) and any(other.get(f) != columns.get(f) for f in ("nik", "name", "birth_date")):
                 return found

@@ -6,7 +6,7 @@ A step says its formula in words, the values put in and where each comes from. I
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -83,7 +83,7 @@ class Explanation:
     steps: list[Step] = field(default_factory=list)
 
     def add(
-        self, answer: str, formula: Text, result: Result, *sources: Source, values: dict[Text, Shown] | None = None
+        self, answer: str, formula: Text, result: Result, *sources: Source, values: Mapping[Text, Shown] | None = None
     ) -> None:
         """Tell one more step."""
         put_in = tuple(Value(name, shown) for name, shown in (values or {}).items())

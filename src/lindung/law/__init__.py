@@ -1,4 +1,4 @@
-"""What the law says, as dated data: `book/` holds it, `Book` answers what was in force on a day. Knows only the kernel."""
+"""What the law says, as dated data: `book/` holds it, `Book` answers what was in force on a day."""
 
 from lindung.law.book import Book, national_book
 from lindung.law.model import DatedValue, Instrument, Parameter

@@ -19,6 +19,7 @@ from lindung.law.model import DatedValue, Instrument, Parameter
 from lindung.law.refusal import LawRefusal
 
 BOOK_FOLDER = Path(__file__).parent / "book"
+CASES_FOLDER = Path(__file__).parent / "cases"
 
 
 class Book:

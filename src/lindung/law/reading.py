@@ -17,11 +17,20 @@ from lindung.kernel.text import Text
 from lindung.law.refusal import LawRefusal
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = "tag:yaml.org,2002:int"
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 
 class _StrictLoader(_Base):  # type: ignore[misc]
-    """PyYAML's safe loader that refuses a key written twice in one mapping."""
+    """PyYAML's safe loader that refuses a key written twice, and reads only plain decimal integers as numbers.
+
+    YAML 1.1 would read ``010`` as 8 and ``1:30`` as 90; here both stay text, and whoever expects a number refuses them.
+    """
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != _INTEGER]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -31,6 +40,9 @@ class _StrictLoader(_Base):  # type: ignore[misc]
             seen.add(key.value)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return mapping
+
+
+_StrictLoader.add_implicit_resolver(_INTEGER, re.compile(r"[-+]?(?:0|[1-9][0-9_]*)$"), list("-+0123456789"))
 
 
 def read_yaml(path: Path, name: str = "") -> Any:
@@ -69,7 +81,9 @@ def exact(written: Any, where: str) -> Any:
     if isinstance(written, float):
         raise LawRefusal(
             "value_floating",
-            Text(f"{where}: {written} harus dikutip agar tetap eksak", f"{where}: {written} must be quoted to stay exact"),
+            Text(
+                f"{where}: {written} harus dikutip agar tetap eksak", f"{where}: {written} must be quoted to stay exact"
+            ),
         )
     if isinstance(written, dict):
         return {key: exact(part, where) for key, part in written.items()}

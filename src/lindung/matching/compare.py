@@ -67,6 +67,14 @@ def compare_sounds(a: str, b: str) -> tuple[float, bool, Text]:
     return min(joined, 90.0), True, PART
 
 
+def initials(sound: str) -> int:
+    """The first letters of a name's telling words, a bit each: names that share none are not held side by side."""
+    bits = 0
+    for word in _core(sound) or sound.split():
+        bits |= 1 << (ord(word[0]) % 61)
+    return bits
+
+
 def _core(name: str) -> list[str]:
     return [word for word in name.split() if word not in PREFIXES]
 

@@ -31,12 +31,27 @@ _BALI: dict[str, str] = {
     "wayan": "wyn", "made": "md", "ketut": "kt", "nyoman": "nym|nyo", "gusti": "gst", "ngurah": "ngr", "putu": "pt",
     "kadek": "kdk|kd", "komang": "kmg|km", "dewa": "dw", "anak agung": "a a|aa",
 }  # fmt: skip
-PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhammad", "siti", "abdul", "ode", "bin", "binti"})
+PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhamad", "siti", "abdul", "ode", "bin", "binti"})
 
 
-def name_expr(name: pl.Expr) -> pl.Expr:
-    """The key of a column of names, as an expression."""
-    key = name.str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+_TRIGGERS = "|".join(
+    [_TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"]
+)
+
+
+def name_keys(names: pl.Series) -> pl.Series:
+    """The keys of a column of names. Names of plain words, the most, take a short way."""
+    lower = names.str.to_lowercase()
+    plain = lower.str.contains(r"^[a-z ]*$") & ~lower.str.contains(rf"\b({_TRIGGERS})\b")
+    table = pl.DataFrame({"name": lower, "plain": plain.fill_null(True)}).with_row_index("at")
+    hard = table.filter(~pl.col("plain")).select("at", _hard(pl.col("name")).alias("hard"))
+    table = table.join(hard, on="at", how="left", maintain_order="left")
+    return table.select(_spelling(pl.coalesce("hard", "name")).alias("key"))["key"]
+
+
+def _hard(name: pl.Expr) -> pl.Expr:
+    """Everything that an office may put around or into a name, taken away or spelt out."""
+    key = name.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
     key = key.str.replace_all(r"\([^)]*\)?", " ").str.replace(r"^([^,]{3,}?),.*$", "$1")
     # "Muh.Taufik" is two words, "S.Kom" one
     key = key.str.replace_all(r"\b(muh|moh|mohd|abd|hj|ld|wd|drs|dra|ir|st)\.(\p{L}{3,})", "$1 $2")
@@ -51,8 +66,13 @@ def name_expr(name: pl.Expr) -> pl.Expr:
         key = key.str.replace(rf"^(i|ni|i gusti|ni gusti|ida|i dewa|ni luh|desak) ({short})\b", rf"$1 {whole}")
     for whole, short in _LEADING.items():
         key = key.str.replace(rf"^(laode |waode |la |wa )?({short})\b ", rf"${{1}}{whole} ")
-    key = key.str.replace_many(["oe", "dj", "tj"], ["u", "j", "c"])
-    return _single_letters(key).str.replace_all(r"\s+", " ").str.strip_chars()
+    return key
+
+
+def _spelling(key: pl.Expr) -> pl.Expr:
+    """Old spelling made new, doubled letters single, one space between words."""
+    key = _single_letters(key.str.replace_many(["oe", "dj", "tj"], ["u", "j", "c"]))
+    return key.str.replace_all(r"\s+", " ").str.strip_chars()
 
 
 def _single_letters(key: pl.Expr) -> pl.Expr:
@@ -71,14 +91,9 @@ def sound_expr(key: pl.Expr) -> pl.Expr:
     return _single_letters(folded)
 
 
-def name_keys(names: pl.Series) -> pl.Series:
-    """The keys of a column of names."""
-    return names.to_frame("name").select(name_expr(pl.col("name")).alias("key"))["key"]
-
-
 def sound_keys(names: pl.Series) -> pl.Series:
     """The sounds of a column of names."""
-    return names.to_frame("name").select(sound_expr(name_expr(pl.col("name"))).alias("sound"))["sound"]
+    return name_keys(names).to_frame("key").select(sound_expr(pl.col("key")).alias("sound"))["sound"]
 
 
 @lru_cache(maxsize=65536)

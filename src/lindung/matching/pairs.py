@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.kernel.text import Text
-from lindung.matching.compare import compare_sounds
-from lindung.matching.names import sound_expr, name_expr
+from lindung.matching.compare import SAME_KEY, compare_sounds, initials
+from lindung.matching.names import sound_keys
 
 SAME_NIK = Text("NIK sama", "the same NIK")
 SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
@@ -31,7 +31,8 @@ class Same:
 
 
 _PAIRS = {
-    "left": pl.UInt32, "right": pl.UInt32, "kind": pl.String, "reasons_id": pl.String, "reasons_en": pl.String,
+    "left": pl.UInt32(), "right": pl.UInt32(), "kind": pl.String(), "reasons_id": pl.List(pl.String),
+    "reasons_en": pl.List(pl.String),
 }  # fmt: skip
 
 
@@ -42,8 +43,13 @@ def find_same(people: pl.DataFrame) -> Same:
     return Same(pl.concat([by_nik, probable]), shared)
 
 
-def _sounds(people: pl.DataFrame) -> pl.DataFrame:
-    return people.with_columns(sound_expr(name_expr(pl.col("name").fill_null(""))).alias("sound"))
+def _sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
+    """Add the sound of a column of names (each different name once) and the first letters of its telling words."""
+    names = people[column].drop_nulls().unique()
+    sounds = sound_keys(names).replace("", None)
+    letters = [initials(told) if told else 0 for told in sounds.to_list()]
+    table = pl.DataFrame({column: names, sound: sounds, f"{sound}_letters": pl.Series(letters, dtype=pl.Int64)})
+    return people.join(table, on=column, how="left", maintain_order="left")
 
 
 def _same_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
@@ -51,7 +57,8 @@ def _same_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     repeated = people.filter(pl.col("nik").is_not_null() & pl.col("nik").is_duplicated())
     if repeated.is_empty():
         return pl.DataFrame(schema=_PAIRS), pl.Series([], dtype=pl.UInt32)
-    repeated = _sounds(repeated)
+    repeated = _sounds(repeated.with_columns(pl.col("name").fill_null("")), "name", "sound")
+    repeated = repeated.with_columns(pl.col("sound").fill_null(""))
     groups = repeated.group_by("nik").agg(pl.col("sound").unique(), pl.col("id").min().alias("left"))
     names = groups["sound"].to_list()
     verdicts = [hang_together(sounds) for sounds in names]
@@ -66,16 +73,14 @@ def _same_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
         pl.col("left"),
         pl.col("id").alias("right"),
         pl.lit("nik").alias("kind"),
-        (pl.lit(SAME_NIK.id + "; ") + pl.col("why_id")).alias("reasons_id"),
-        (pl.lit(SAME_NIK.en + "; ") + pl.col("why_en")).alias("reasons_en"),
+        pl.concat_list(pl.lit(SAME_NIK.id), "why_id").alias("reasons_id"),
+        pl.concat_list(pl.lit(SAME_NIK.en), "why_en").alias("reasons_en"),
     )
-    return pairs.cast(_PAIRS), shared.cast(pl.UInt32)  # type: ignore[arg-type]
+    return pairs.with_columns(pl.col("left", "right").cast(pl.UInt32)), shared.cast(pl.UInt32)
 
 
 def hang_together(sounds: list[str]) -> Text | None:
     """Why these different spellings are one name (the weakest link), or None if some are clearly different."""
-    from lindung.matching.compare import SAME_KEY
-
     if len(sounds) == 1:
         return SAME_KEY
     if len(sounds) > MANY_NAMES:
@@ -100,23 +105,22 @@ def _probable(people: pl.DataFrame) -> pl.DataFrame:
     if lost.is_empty():
         return pl.DataFrame(schema=_PAIRS)
     near = people.filter(pl.col("name").is_not_null()).join(lost.select("birth_date").unique(), on="birth_date", how="semi")
-    near = _sounds(near).with_columns(
-        sound_expr(name_expr(pl.col("mother_name"))).replace("", None).alias("mother_sound")
-    )
+    near = _sounds(_sounds(near, "name", "sound"), "mother_name", "mother")
     lost = near.join(lost.select("id"), on="id", how="semi")
     found = lost.join(near, on="birth_date", suffix="_2").filter(
         (pl.col("id") != pl.col("id_2")) & (pl.col("nik_2").is_not_null() | (pl.col("id") > pl.col("id_2")))
     )
     digits = (pl.col("nik15") == pl.col("nik15_2")).fill_null(False)
-    mothers = pl.col("mother_sound").is_not_null() & pl.col("mother_sound_2").is_not_null()
-    found = found.with_columns(digits.alias("digits")).filter(digits | mothers)
+    mothers = (pl.col("mother_letters") & pl.col("mother_letters_2")).fill_null(0) > 0
+    names = (pl.col("sound_letters") & pl.col("sound_letters_2")).fill_null(0) > 0
+    found = found.with_columns(digits.alias("digits")).filter(digits | (mothers & names))
     return _scored(found)
 
 
 def _scored(found: pl.DataFrame) -> pl.DataFrame:
     """Keep pairs whose names are alike and whose mothers or remaining digits agree."""
-    rows: list[tuple[int, int, str, str, str]] = []
-    columns = ("id", "id_2", "sound", "sound_2", "mother_sound", "mother_sound_2", "digits")
+    rows: list[tuple[int, int, str, list[str], list[str]]] = []
+    columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
     for right, left, name, name_2, mother, mother_2, digits in found.select(columns).iter_rows():
         _, alike, why = compare_sounds(name, name_2)
         if not alike:
@@ -125,5 +129,5 @@ def _scored(found: pl.DataFrame) -> pl.DataFrame:
         if not (digits or mothers):
             continue
         reasons = [why, SAME_BIRTH, *([SAME_DIGITS] if digits else []), *([SAME_MOTHER] if mothers else [])]
-        rows.append((left, right, "probable", "; ".join(r.id for r in reasons), "; ".join(r.en for r in reasons)))
+        rows.append((left, right, "probable", [r.id for r in reasons], [r.en for r in reasons]))
     return pl.DataFrame(rows, schema=_PAIRS, orient="row")

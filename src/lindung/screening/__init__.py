@@ -12,7 +12,7 @@ person, and here both become one disposition per row. The command line and the s
     a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature, header_words{letter: words},
     samples{letter: (three values)}, notes: tuple[Problem, ...])``.
     ``.people``: polars DataFrame, one line per person, in the order of the files (columns: see ``intake.table.PEOPLE``).
-``candidates(readings) -> Candidates``
+``candidates(readings, *, on=None) -> Candidates``
     ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: whom the caller should fetch as ``known``.
 ``judge(readings, *, on, rules, known=None) -> Report``
     ``rules`` is ``ScreeningRules(minimum_age, age_limit, maximum_wage=50_000_000)``. ``known`` is a DataFrame with columns
@@ -20,9 +20,35 @@ person, and here both become one disposition per row. The command line and the s
 ``Report``
     ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes nik name
     birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
-    same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` why two
-    rows are held for one person, in words; ``worker_id`` is the registry's worker with the same NIK and a name alike.
-    ``.issues``: DataFrame ``index file sheet row cell field code level read expected message_id message_en``: one line per
+    same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` a list of
+    why two rows are held for one person, in words; ``worker_id`` is the registry's worker with the same NIK and a name alike.
+    ``.issues``: DataFrame ``index file sheet row cell field code level read expected_* message_id message_en``: one line per
     code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or ``ineligible``; ``read`` may hold personal data.
     ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the contract of ``lindung intake check --json``).
 """
+
+from lindung.intake.columns import REPORTED as FIELDS
+from lindung.intake.limits import Limits
+from lindung.intake.problems import Problem
+from lindung.screening.judging import Candidates, candidates, judge
+from lindung.screening.known import KNOWN_SCHEMA
+from lindung.screening.readings import FileReading, Readings, SheetReading, read
+from lindung.screening.report import DISPOSITIONS, Report
+from lindung.screening.rules import ScreeningRules
+
+__all__ = [
+    "DISPOSITIONS",
+    "FIELDS",
+    "KNOWN_SCHEMA",
+    "Candidates",
+    "FileReading",
+    "Limits",
+    "Problem",
+    "Readings",
+    "Report",
+    "ScreeningRules",
+    "SheetReading",
+    "candidates",
+    "judge",
+    "read",
+]

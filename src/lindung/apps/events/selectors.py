@@ -13,9 +13,9 @@ from lindung.store.scoping import within
 PAGE = 50
 
 
-def chain_head_number() -> int:
-    """How many events there are. Whatever was computed at one number still holds while the number stands."""
-    return ChainHead.objects.filter(id=1).values_list("number", flat=True).first() or 0
+def chain_head_hash() -> str:
+    """The hash of the newest event. Whatever was computed at one hash still holds while the hash stands."""
+    return ChainHead.objects.filter(id=1).values_list("hash", flat=True).first() or ""
 
 
 def events_visible(principal: Principal) -> QuerySet[Event]:

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from lindung.store.scoping import within
-from lindung.apps.events.selectors import chain_head_number
+from lindung.apps.events.selectors import chain_head_hash
 from lindung.apps.offices.models import Government, Office
 from lindung.kernel.principal import Principal
 from lindung.rules.coverage import coverage_percent
@@ -46,7 +46,7 @@ def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = f"{function.__module__}.{function.__qualname__}:{chain_head_number()}:{args!r}:{kwargs!r}".replace(" ", "")
+        key = f"{function.__module__}.{function.__qualname__}:{chain_head_hash()}:{args!r}:{kwargs!r}".replace(" ", "")
         found: T | None = cache.get(key)
         if found is None:
             found = function(*args, **kwargs)

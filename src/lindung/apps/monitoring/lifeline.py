@@ -17,7 +17,7 @@ from lindung.kernel.principal import Principal
 
 @dataclass(frozen=True, slots=True)
 class MonthSquare:
-    """One month: ``billed``, ``enrolled`` or ``empty``, and the line that billed it."""
+    """One month: ``billed``, ``enrolled`` or ``none``, and the line that billed it."""
 
     first: date
     state: str
@@ -53,4 +53,4 @@ def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, BillLi
     covered = any(
         e.starts_on <= month.last and (e.ends_on is None or e.ends_on >= month.first) for e in enrolments
     )
-    return MonthSquare(month.first, "enrolled" if covered and month.first <= on else "empty")
+    return MonthSquare(month.first, "enrolled" if covered and month.first <= on else "none")

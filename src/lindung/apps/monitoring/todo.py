@@ -9,7 +9,7 @@ from django.db.models import Count, Sum
 
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
+from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.submissions.models import State
 from lindung.apps.submissions.selectors import submissions_visible, waiting_rows
 from lindung.kernel.month import Month
@@ -81,9 +81,11 @@ def _rows_to_mend_seen(principal: Principal, on: date) -> list[Todo]:
 
 
 def _protected(principal: Principal, on: date) -> list[Todo]:
-    offices = coverage_offices(principal, on=on)
-    listed = sum(line.listed or line.active for line in offices)
-    return [Todo("protected", sum(line.active for line in offices), "calm", whole=listed)] if listed else []
+    told = coverage_sum(coverage_offices(principal, on=on))
+    if not (told.active or told.listed):
+        return []
+    is_counted = told.active == told.active_counted and told.listed > 0
+    return [Todo("protected", told.active, "calm", whole=told.listed if is_counted else None)]
 
 
 def _month_to_issue(principal: Principal, on: date) -> list[Todo]:

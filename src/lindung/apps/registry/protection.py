@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lindung.apps.registry.models import Worker
-from lindung.matching import compare
+from lindung.matching.compare import compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from lindung.apps.submissions.jobs import check_later
 from lindung.apps.submissions.models import Disposition, Layout, State, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.lock import submission_locked
+from lindung.intake.words import FIELDS
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
-from lindung.screening import FIELDS
 
 
 def _file(submission: Submission, file_id: int) -> SubmissionFile:

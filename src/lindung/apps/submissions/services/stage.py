@@ -9,7 +9,7 @@ import polars as pl
 from django.db import connection
 
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
-from lindung.matching import name_keys
+from lindung.matching.names import name_keys
 from lindung.screening import Report, SheetReading
 from lindung.store.bulk import load
 
@@ -70,7 +70,7 @@ def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], re
     file = pl.col("file")
     offices = {name: stored.office_id for name, stored in by_stored_name.items()}
     issues, reasons = _issues_by_row(report), _reasons_by_row(report)
-    keyed = report.rows.with_columns(name_key=name_keys(report.rows["name"]))
+    keyed = report.rows.with_columns(pl.col("index").cast(pl.Int64), name_key=name_keys(report.rows["name"]))
     return keyed.with_columns(
         *(pl.col(name).fill_null("").str.slice(0, limit) for name, limit in _TEXTS.items()),
         submission_id=pl.lit(submission.pk),

@@ -1,0 +1,59 @@
+"""The one front door of the calculations: by name, from what was given, to an answer with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lindung.kernel.text import Text
+from lindung.law import Book, national_book
+from lindung.rules import (
+    construction_contribution,
+    contribution_case,
+    coverage,
+    death_benefit,
+    disability,
+    funded_places,
+    penalty,
+    scholarship,
+    temporary_incapacity,
+    transport,
+    work_accident_death,
+)
+from lindung.rules.calculation import Answer, Calculation
+from lindung.rules.inputs import read_given
+from lindung.rules.problems import refuse
+
+CALCULATIONS: dict[str, Calculation] = {
+    calculation.name: calculation
+    for calculation in (
+        contribution_case.CALCULATION,
+        construction_contribution.CALCULATION,
+        penalty.CALCULATION,
+        death_benefit.CALCULATION,
+        work_accident_death.CALCULATION,
+        disability.CALCULATION,
+        temporary_incapacity.CALCULATION,
+        transport.CALCULATION,
+        scholarship.CALCULATION,
+        funded_places.CALCULATION,
+        coverage.CALCULATION,
+    )
+}
+
+
+def calculation_named(name: str) -> Calculation:
+    """A calculation by its name. Refuses (``calculation_unknown``) another name and lists those there are."""
+    if name not in CALCULATIONS:
+        names = ", ".join(CALCULATIONS)
+        text = Text(f"'{name}' bukan perhitungan; yang ada: {names}", f"'{name}' is no calculation; there are: {names}")
+        raise refuse("calculation", "calculation_unknown", text)
+    return CALCULATIONS[name]
+
+
+def calculate(name: str, given: Mapping[str, Any], book: Book | None = None) -> Answer:
+    """Calculate. Refuses in one sentence, problem by problem, what cannot be read, and a day before the law."""
+    calculation = calculation_named(name)
+    read = read_given(calculation.fields, given)
+    answers, explanation = calculation.compute(read, book or national_book())
+    return Answer(name, read, answers, explanation)

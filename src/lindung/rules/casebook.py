@@ -1,0 +1,169 @@
+"""Cases: published figures as tests that a jurist can read, run through the same front door as everybody's.
+
+A case file is a YAML list of ``{name, calculation, given, expect}`` with ``tolerance`` (rupiah, on every money answer),
+``source``, and ``refused`` instead of ``expect`` where the right answer is a refusal with that code. What is no case
+(an unknown key, an answer that the calculation has not, a value that is refused) is a fault, told beside the failures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lindung.kernel.errors import Refusal
+from lindung.kernel.explanation import Result
+from lindung.kernel.text import Text
+from lindung.law import Book
+from lindung.law.reading import read_yaml
+from lindung.law.refusal import LawRefusal
+from lindung.rules.calculation import answer_plain
+from lindung.rules.calculations import calculate, calculation_named
+
+_NEEDED = ("name", "calculation", "given")
+_KEYS = {*_NEEDED, "expect", "refused", "tolerance", "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case, checked. Exactly one of ``expect`` and ``refused`` is filled."""
+
+    file: str
+    name: str
+    calculation: str
+    given: Mapping[str, Any]
+    expect: Mapping[str, Any]
+    refused: str
+    tolerance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One answer that is not as expected."""
+
+    file: str
+    name: str
+    field: str
+    expected: Any
+    got: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What running cases found; ``faults`` are sentences about input that is no case."""
+
+    cases: int
+    failures: tuple[Failure, ...]
+    faults: tuple[str, ...]
+
+
+def case_files(path: Path) -> list[Path]:
+    """A file itself, or every case file in a folder. Refuses (``path_missing``) what does not exist."""
+    if not path.exists():
+        raise LawRefusal("path_missing", Text(f"'{path}' tidak ada", f"'{path}' does not exist"))
+    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+def run_files(paths: list[Path], book: Book | None = None) -> Verdict:
+    """Run every case of these files; a file or case at fault does not keep the others from running."""
+    ran, failures, faults = 0, list[Failure](), list[str]()
+    for path in paths:
+        try:
+            entries = _entries(path)
+        except Refusal as refusal:
+            faults.append(refusal.message)
+            continue
+        for number, entry in enumerate(entries, 1):
+            try:
+                case = read_case(entry, path.name, number)
+                ran += 1
+                failures += run_case(case, book)
+            except Refusal as refusal:
+                faults.append(f"{path.name}, {_called(entry, number)}: {refusal.message}")
+    return Verdict(ran, tuple(failures), tuple(faults))
+
+
+def _called(entry: Any, number: int) -> str:
+    name = entry.get("name") if isinstance(entry, Mapping) else None
+    return f"case {number}" + (f" '{name}'" if name else "")
+
+
+def _entries(path: Path) -> list[Any]:
+    written = read_yaml(path)
+    if not isinstance(written, list) or not written:
+        raise _fault(f"{path.name}: expected a list of cases")
+    return written
+
+
+def read_case(entry: Any, file: str, number: int) -> Case:
+    """A case as written, checked. Refuses (``case_file``) unknown keys and answers."""
+    if not isinstance(entry, Mapping):
+        raise _fault(f"expected a mapping with {', '.join(_NEEDED)}, expect")
+    if unknown := sorted(str(key) for key in entry.keys() - _KEYS):
+        raise _fault(f"unknown field {', '.join(unknown)}; known: {', '.join(sorted(_KEYS))}")
+    if missing := [key for key in _NEEDED if key not in entry]:
+        raise _fault(f"missing {', '.join(missing)}")
+    expect, refused, tolerance = entry.get("expect"), entry.get("refused"), entry.get("tolerance", 0)
+    if not isinstance(entry["given"], Mapping):
+        raise _fault("given: expected a mapping of fields")
+    if (expect is None) == (refused is None) or not (
+        isinstance(expect, Mapping) and expect or isinstance(refused, str)
+    ):
+        raise _fault("expect: expected at least one answer (or refused with a code)")
+    if isinstance(tolerance, bool) or not isinstance(tolerance, int) or tolerance < 0:
+        raise _fault(f"tolerance: '{tolerance}' is not a whole number of rupiah")
+    calculation = calculation_named(str(entry["calculation"]))
+    answers = [answer.name for answer in calculation.answers]
+    if unknown := [str(name) for name in expect or {} if name not in answers]:
+        raise _fault(f"expect: unknown field {', '.join(unknown)}; {calculation.name} answers {', '.join(answers)}")
+    return Case(file, str(entry["name"]), calculation.name, entry["given"], expect or {}, str(refused or ""), tolerance)
+
+
+def run_case(case: Case, book: Book | None = None) -> list[Failure]:
+    """The answers that are not as expected. Refuses what the calculation refuses, unless the case expects that."""
+    try:
+        answers = calculate(case.calculation, case.given, book).answers
+    except Refusal as refusal:
+        if not case.refused:
+            raise
+        return [] if refusal.code == case.refused else [_failure(case, "refused", case.refused, refusal.code)]
+    if case.refused:
+        return [_failure(case, "refused", case.refused, "answered")]
+    return list(_differences(case, answers))
+
+
+def _differences(case: Case, answers: Mapping[str, Result]) -> Iterator[Failure]:
+    money = {answer.name for answer in calculation_named(case.calculation).answers if answer.is_money}
+    for field, expected in case.expect.items():
+        got = answer_plain(answers[field])
+        if not _agree(expected, got, case.tolerance if field in money else 0):
+            yield _failure(case, field, expected, got)
+
+
+def _agree(expected: Any, got: Any, tolerance: int) -> bool:
+    """Whether an answer is as expected: numbers within the tolerance, lists one by one, else the same words."""
+    if isinstance(expected, list) or isinstance(got, list):
+        both = isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got)
+        return both and all(_agree(one, other, tolerance) for one, other in zip(expected, got, strict=True))
+    numbers = _number(expected), _number(got)
+    if numbers[0] is not None and numbers[1] is not None:
+        return abs(numbers[0] - numbers[1]) <= tolerance
+    return str(expected) == str(got)
+
+
+def _number(value: Any) -> Decimal | None:
+    """A value as an exact number, if it is one; ``35.05`` and ``"35.05"`` are the same."""
+    if isinstance(value, bool):
+        return None
+    text = str(value)
+    return Decimal(text) if text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii() else None
+
+
+def _failure(case: Case, field: str, expected: Any, got: Any) -> Failure:
+    return Failure(case.file, case.name, field, expected, got)
+
+
+def _fault(reason: str) -> LawRefusal:
+    return LawRefusal("case_file", Text(f"berkas kasus salah: {reason}", reason))

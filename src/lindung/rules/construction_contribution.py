@@ -1,0 +1,63 @@
+"""Contributions of a construction project whose wages are not known.
+
+Law: ``contribution.construction.scale``: a marginal scale on the contract value without VAT. Each programme is rounded
+once, half up, to whole rupiah.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lindung.kernel.explanation import Explanation, Shown
+from lindung.kernel.text import Text
+from lindung.law import Book, DatedValue
+from lindung.rules.calculation import Calculation, Given, Outcome
+from lindung.rules.contribution_case import MONEY_TITLES, MONTH
+from lindung.rules.fields import AnswerField, Field
+from lindung.rules.rounding import rounded
+
+
+def compute(given: Given, book: Book) -> Outcome:
+    """Answers and explanation."""
+    scale = book.value("contribution.construction.scale", given["month"].first)
+    told = Explanation()
+    amounts = {
+        programme.lower(): _tell(told, programme, given["contract_value"], scale) for programme in ("JKK", "JKM")
+    }
+    total = sum(amounts.values())
+    values: dict[Text, Shown] = {Text(name.upper(), name.upper()): amount for name, amount in amounts.items()}
+    told.add("total", Text("JKK + JKM", "JKK + JKM"), total, values=values)
+    return {**amounts, "total": total}, told
+
+
+def _tell(told: Explanation, programme: str, contract_value: int, scale: DatedValue) -> int:
+    slices = _slices(programme, contract_value, scale)
+    amount = rounded(sum((part * rate for part, rate in slices), Fraction(0)))
+    values: dict[Text, Shown] = {}
+    for number, (part, rate) in enumerate(slices, 1):
+        values[Text(f"bagian {number}", f"slice {number}")] = part
+        values[Text(f"tarif {number}", f"rate {number}")] = rate
+    formula = Text("jumlah bagian nilai kontrak × tarifnya", "sum of each slice of the contract value × its rate")
+    told.add(programme.lower(), formula, amount, scale.source, values=values)
+    return amount
+
+
+def _slices(programme: str, contract_value: int, scale: DatedValue) -> list[tuple[int, Fraction]]:
+    """The slices that a contract value reaches, each with its rate."""
+    found, begins = [], 0
+    for number, row in enumerate(scale.part()):
+        ends = min(contract_value, row.get("up_to", contract_value))
+        if ends > begins:
+            found.append((ends - begins, scale.number(number, programme)))
+            begins = ends
+    return found
+
+
+CALCULATION = Calculation(
+    name="construction_contribution",
+    title=Text("Iuran jasa konstruksi", "Construction contribution"),
+    fields=(MONTH, Field("contract_value", "rupiah", Text("nilai kontrak tanpa PPN", "contract value without VAT"))),
+    answers=tuple(AnswerField(name, MONEY_TITLES[name]) for name in ("jkk", "jkm", "total")),
+    compute=compute,
+    example="lindung calc construction_contribution month=2023-01 contract_value=500000000",
+)

@@ -1,0 +1,118 @@
+"""On which terms a kind of member is charged in a month: rates, flat amounts, ceiling, and the reliefs that apply.
+
+Law: ``contribution.*`` for the segment, by contribution month; ``contribution.relief.*`` for its conditions. Where
+several reliefs fit, the one that leaves least is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from lindung.kernel.explanation import Source
+from lindung.kernel.month import Month
+from lindung.law import Book, DatedValue
+
+COLUMNS = ("jkk", "jkm", "jht_employer", "jht_worker", "jp_employer", "jp_worker")
+PROGRAMME_OF = {column: column.split("_")[0].upper() for column in COLUMNS}
+RELIEFS = "contribution.relief."
+
+
+class Kind(NamedTuple):
+    """Members who are charged alike. ``programmes`` joined by ``+``; ``sector`` empty where none is named."""
+
+    segment: str
+    risk_class: str
+    programmes: str
+    paid_by: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One column: a share of the base (capped for JP) plus flat rupiah; ``relief`` leaves a share of both."""
+
+    law: DatedValue
+    normal_rate: Fraction
+    normal_flat: Fraction = Fraction(0)
+    relief: DatedValue | None = None
+    share: Fraction = Fraction(1)
+
+    @property
+    def rate(self) -> Fraction:
+        """The rate that is charged."""
+        return self.normal_rate * self.share
+
+    @property
+    def flat(self) -> Fraction:
+        """The flat amount that is charged, not yet rounded."""
+        return self.normal_flat * self.share
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where rate and relief come from."""
+        return (self.law.source, self.relief.source) if self.relief else (self.law.source,)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The parts of a kind, and the ceiling of its pension base. A programme it does not hold has no part."""
+
+    parts: dict[str, Part]
+    ceiling: DatedValue | None
+
+
+def terms_of(kind: Kind, month: Month, book: Book) -> Terms:
+    """The terms of a kind in a month. Refuses a month before the law (``before_first_value``)."""
+    held = kind.programmes.split("+")
+    reliefs = [relief for relief in book.in_force(RELIEFS, month.first) if _applies(relief, kind)]
+    normal = _wage_earner(kind, month, book) if kind.segment == "wage_earner" else _own_account(month, book)
+    parts = {
+        column: _relieved(part, PROGRAMME_OF[column], reliefs)
+        for column, part in normal.items()
+        if PROGRAMME_OF[column] in held
+    }
+    has_pension = kind.segment == "wage_earner" and "JP" in held
+    return Terms(parts, book.value("contribution.jp.ceiling", month.first) if has_pension else None)
+
+
+def _wage_earner(kind: Kind, month: Month, book: Book) -> dict[str, Part]:
+    jkk = book.value("contribution.jkk.rate", month.first)
+    jkm = book.value("contribution.jkm.rate", month.first)
+    shared = {name: book.value(f"contribution.{name}.rate", month.first) for name in ("jht", "jp")}
+    parts = {"jkk": _share(jkk, kind.risk_class), "jkm": _share(jkm)}
+    for name, rate in shared.items():
+        parts |= {f"{name}_{who}": _share(rate, who) for who in ("employer", "worker")}
+    return parts
+
+
+def _own_account(month: Month, book: Book) -> dict[str, Part]:
+    rate = book.value("contribution.own_account.rate", month.first)
+    return {
+        "jkk": _share(rate, "JKK"),
+        "jkm": Part(rate, Fraction(0), Fraction(rate.whole("JKM_rupiah"))),
+        "jht_worker": _share(rate, "JHT"),
+    }
+
+
+def _share(rate: DatedValue, *path: str) -> Part:
+    return Part(rate, rate.number(*path))
+
+
+def _applies(relief: DatedValue, kind: Kind) -> bool:
+    terms = relief.part()
+    return (
+        kind.segment in terms["segments"]
+        and ("sectors" not in terms or kind.sector in terms["sectors"])
+        and kind.sector not in terms.get("not_sectors", ())
+        and kind.paid_by not in terms.get("not_paid_by", ())
+    )
+
+
+def _relieved(part: Part, programme: str, reliefs: list[DatedValue]) -> Part:
+    fitting = [relief for relief in reliefs if programme in relief.part("share")]
+    if not fitting:
+        return part
+    best = min(fitting, key=lambda relief: relief.number("share", programme))
+    return replace(part, relief=best, share=best.number("share", programme))

@@ -1,0 +1,80 @@
+"""Death benefit (JKM): what the heirs of a member who did not die of work receive.
+
+Law: ``benefit.jkm.death`` by day of death; ``benefit.jkm.short_membership`` before the full benefit is due;
+``benefit.scholarship`` after so many years of membership. Whole rupiah, nothing to round.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lindung.kernel.explanation import Explanation
+from lindung.kernel.month import Month
+from lindung.kernel.text import Text
+from lindung.law import Book, DatedValue
+from lindung.rules.calculation import Calculation, Given, Outcome
+from lindung.rules.death_answers import ANSWERS, tell_funeral, tell_periodic, tell_total
+from lindung.rules.fields import Field
+from lindung.rules.problems import refuse
+from lindung.rules.scholarship import CHILDREN, tell_scholarships
+from lindung.rules.words import SEGMENTS
+
+
+def whole_months(since: date, until: date) -> int:
+    """Months completed between two days; a month is complete on the same day, or on the last where there is none."""
+    months = Month.of(since).until(Month.of(until))
+    return months if until.day >= min(since.day, Month.of(until).last.day) else months - 1
+
+
+def compute(given: Given, book: Book) -> Outcome:
+    """Answers and explanation. Refuses a membership that begins after the death."""
+    died_on, member_since = given["died_on"], given["member_since"]
+    law = book.value("benefit.jkm.death", died_on)
+    if member_since > died_on:
+        raise refuse("member_since", "day_order", Text("sesudah hari meninggal", "after the day of death"))
+    told = Explanation()
+    months = whole_months(member_since, died_on)
+    short = _short_membership(given["segment"], months, died_on, book)
+    if short:
+        parts = _tell_short(told, short, months)
+    else:
+        told.add("grant", Text("santunan menurut hukum", "grant by law"), law.whole("grant"), law.source)
+        parts = (law.whole("grant"), tell_periodic(told, law), tell_funeral(told, law))
+    by_child = tell_scholarships(told, given["children"], died_on, book, jkm_years=months // 12)
+    return {**tell_total(told, *parts, by_child)}, told
+
+
+def _short_membership(segment: str, months: int, died_on: date, book: Book) -> DatedValue | None:
+    """The rule on short memberships where it applies."""
+    for rule in book.in_force("benefit.jkm.short_membership", died_on):
+        if segment in rule.part("segments") and months < rule.whole("full_from_months"):
+            return rule
+    return None
+
+
+def _tell_short(told: Explanation, rule: DatedValue, months: int) -> tuple[int, int, int]:
+    full_from = rule.whole("full_from_months")
+    for name in ("grant", "periodic", "funeral"):
+        told.add(
+            name,
+            Text(f"kepesertaan kurang dari {full_from} bulan", f"membership under {full_from} months"),
+            rule.whole(name),
+            rule.source,
+            values={Text("bulan kepesertaan", "months of membership"): months},
+        )
+    return rule.whole("grant"), rule.whole("periodic"), rule.whole("funeral")
+
+
+CALCULATION = Calculation(
+    name="death_benefit",
+    title=Text("Santunan kematian (JKM)", "Death benefit (JKM)"),
+    fields=(
+        Field("died_on", "day", Text("meninggal pada", "died on")),
+        Field("segment", "word", Text("segmen", "segment"), allowed=SEGMENTS),
+        Field("member_since", "day", Text("peserta sejak", "member since")),
+        CHILDREN,
+    ),
+    answers=ANSWERS,
+    compute=compute,
+    example="lindung calc death_benefit died_on=2022-03-02 segment=wage_earner member_since=2021-01-01",
+)

@@ -1,0 +1,63 @@
+"""The day on which a month's contributions fall due (jatuh tempo).
+
+Law: ``contribution.due_day``: a day of the following month; on a holiday the next working day (the previous one for the
+months of the COVID-19 relief). Which days are holidays: ``contribution.working_days`` with the national calendar.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from lindung.kernel.month import Month
+from lindung.law import Book, DatedValue, national_book
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """``nominal_on`` is the day the law names, ``on`` the working day it moves to."""
+
+    on: date
+    nominal_on: date
+    day: DatedValue
+    working_days: DatedValue
+
+
+def due_on(month: Month, book: Book | None = None) -> date:
+    """The due day of a contribution month."""
+    return due_day(month, book or national_book()).on
+
+
+def due_day(month: Month, book: Book) -> DueDay:
+    """The due day with what it was found by. Refuses (``before_first_value``) a month before the law."""
+    day = book.value("contribution.due_day", month.first)
+    working_days = book.value("contribution.working_days", month.first)
+    following = month.plus(1)
+    nominal = following.first.replace(day=min(day.whole("day"), following.last.day))
+    step = timedelta(days=1 if day.word("on_holiday") == "next" else -1)
+    weekend, categories = working_days.part("weekend"), tuple(working_days.part("holidays"))
+    on = nominal
+    while on.weekday() in weekend or on in _holidays(on.year, categories):
+        on += step
+    return DueDay(on, nominal, day, working_days)
+
+
+def months_begun(since: date, until: date) -> int:
+    """How many months have begun after a day: 0 on the day itself, 1 from the day after, 2 a month and a day later.
+
+    A month ends on the same day of the next month, or on its last day where that is shorter.
+    """
+    if until <= since:
+        return 0
+    months = (until.year - since.year) * 12 + until.month - since.month
+    last = calendar.monthrange(until.year, until.month)[1]
+    return months + (until.day > min(since.day, last))
+
+
+@cache
+def _holidays(year: int, categories: tuple[str, ...]) -> frozenset[date]:
+    import holidays
+
+    return frozenset(holidays.country_holidays("ID", years=year, categories=categories))

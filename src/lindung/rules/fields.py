@@ -1,0 +1,57 @@
+"""What a calculation takes and answers, described once: command line, API and web calculators are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from lindung.kernel.text import Text
+
+Kind: TypeAlias = Literal["word", "words", "month", "day", "rupiah", "count", "percent", "children", "parts"]
+RUPIAH = Text("rupiah", "rupiah")
+NOTHING = Text("", "")
+LARGEST_AMOUNT = 1_000_000_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing given. ``least`` and ``most`` bound a number, ``allowed`` lists the words."""
+
+    name: str
+    kind: Kind
+    title: Text
+    unit: Text = NOTHING
+    is_required: bool = True
+    default: Any = None
+    allowed: tuple[str, ...] = ()
+    least: int = 0
+    most: int = LARGEST_AMOUNT
+
+    def as_json(self, language: str = "id") -> dict[str, Any]:
+        """The field as plain data, for forms and documentation."""
+        is_number = self.kind in ("rupiah", "count", "percent")
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "title": self.title.read(language),
+            "unit": self.unit.read(language),
+            "required": self.is_required,
+            "default": list(self.default) if isinstance(self.default, tuple) else self.default,
+            "allowed": list(self.allowed),
+            "least": self.least if is_number else None,
+            "most": self.most if is_number else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerField:
+    """One thing answered. ``is_money`` amounts are whole rupiah, and the tolerance of a case counts for them."""
+
+    name: str
+    title: Text
+    is_money: bool = True
+    unit: Text = field(default=RUPIAH)
+
+    def as_json(self, language: str = "id") -> dict[str, Any]:
+        """The answer's description as plain data."""
+        return {"name": self.name, "title": self.title.read(language), "unit": self.unit.read(language)}

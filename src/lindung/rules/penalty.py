@@ -1,0 +1,107 @@
+"""Late payment penalty (denda) on a month's contributions.
+
+Law: ``penalty.late_payment.*``: a share of the overdue amount for every month begun after the due day, simple, by class
+of employer and contribution month. Whole rupiah, rounded half up once. A payment on or before the due day bears none.
+"""
+
+from __future__ import annotations
+
+from lindung.kernel.explanation import Explanation
+from lindung.kernel.text import Text
+from lindung.law import Book
+from lindung.rules.calculation import Calculation, Given, Outcome
+from lindung.rules.due_day import DueDay, due_day, months_begun
+from lindung.rules.fields import NOTHING, AnswerField, Field
+from lindung.rules.problems import refuse
+from lindung.rules.rounding import rounded
+
+EMPLOYERS = ("private", "government")
+MOST_MONTHS_LATE = 1_200
+
+
+def compute(given: Given, book: Book) -> Outcome:
+    """Answers and explanation. Refuses ``paid_on`` and ``months_late`` together, and neither."""
+    if (given["paid_on"] is None) == (given["months_late"] is None):
+        text = Text("isi salah satu: paid_on atau months_late", "give either paid_on or months_late")
+        raise refuse("paid_on", "field_missing", text)
+    told = Explanation()
+    rate = book.value(f"penalty.late_payment.{given['employer']}", given["contribution_month"].first)
+    due = due_day(given["contribution_month"], book)
+    _tell_due_day(told, due)
+    late = given["months_late"] if given["paid_on"] is None else _tell_months(told, due, given)
+    amount, share = given["amount"], rate.number()
+    penalty = rounded(amount * share * late)
+    told.add(
+        "penalty",
+        Text("tunggakan × tarif × bulan terlambat, dibulatkan", "overdue amount × rate × months late, rounded half up"),
+        penalty,
+        rate.source,
+        values={
+            Text("tunggakan", "overdue amount"): amount,
+            Text("tarif", "rate"): share,
+            Text("bulan terlambat", "months late"): late,
+        },
+    )
+    told.add(
+        "total",
+        Text("tunggakan + denda", "overdue amount + penalty"),
+        amount + penalty,
+        values={Text("tunggakan", "overdue amount"): amount, Text("denda", "penalty"): penalty},
+    )
+    return {"due_on": due.on, "months_late": late, "penalty": penalty, "total": amount + penalty}, told
+
+
+def _tell_due_day(told: Explanation, due: DueDay) -> None:
+    moves = due.day.word("on_holiday")
+    told.add(
+        "due_on",
+        Text(
+            "hari jatuh tempo; bila libur, hari kerja " + ("berikutnya" if moves == "next" else "sebelumnya"),
+            f"due day; on a holiday the {moves} working day",
+        ),
+        due.on,
+        due.day.source,
+        due.working_days.source,
+        values={Text("hari menurut hukum", "day by law"): due.nominal_on},
+    )
+
+
+def _tell_months(told: Explanation, due: DueDay, given: Given) -> int:
+    late = months_begun(due.on, given["paid_on"])
+    told.add(
+        "months_late",
+        Text("bulan yang sudah dimulai sejak jatuh tempo", "months begun since the due day"),
+        late,
+        values={Text("jatuh tempo", "due day"): due.on, Text("dibayar", "paid on"): given["paid_on"]},
+    )
+    return late
+
+
+CALCULATION = Calculation(
+    name="penalty",
+    title=Text("Denda keterlambatan", "Late payment penalty"),
+    fields=(
+        Field("contribution_month", "month", Text("bulan iuran", "contribution month")),
+        Field("amount", "rupiah", Text("iuran terlambat", "overdue amount")),
+        Field("paid_on", "day", Text("dibayar pada", "paid on"), is_required=False),
+        Field("months_late", "count", Text("bulan terlambat", "months late"), is_required=False, most=MOST_MONTHS_LATE),
+        Field(
+            "employer",
+            "word",
+            Text("pemberi kerja", "employer"),
+            is_required=False,
+            default="private",
+            allowed=EMPLOYERS,
+        ),
+    ),
+    answers=(
+        AnswerField("due_on", Text("jatuh tempo", "due on"), is_money=False, unit=NOTHING),
+        AnswerField(
+            "months_late", Text("bulan terlambat", "months late"), is_money=False, unit=Text("bulan", "months")
+        ),
+        AnswerField("penalty", Text("denda", "penalty")),
+        AnswerField("total", Text("jumlah", "total")),
+    ),
+    compute=compute,
+    example="lindung calc penalty contribution_month=2022-05 amount=1000000 paid_on=2022-08-20",
+)

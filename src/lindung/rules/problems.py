@@ -1,0 +1,35 @@
+"""What is wrong with what was given: every problem at once, each with its field and a sentence in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lindung.kernel.errors import Refusal
+from lindung.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field that cannot be used: what was read and what is allowed."""
+
+    field: str
+    code: str
+    text: Text
+
+
+class InputRefusal(Refusal):
+    """A calculation that cannot be made from what was given. ``problems`` has them one by one, for forms."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        self.text = Text(self._sentence("id"), self._sentence("en"))
+        super().__init__(self.problems[0].code, self.text.en)
+
+    def _sentence(self, language: str) -> str:
+        return "; ".join(f"{problem.field}: {problem.text.read(language)}" for problem in self.problems)
+
+
+def refuse(field: str, code: str, text: Text) -> InputRefusal:
+    """The refusal of one field."""
+    return InputRefusal([Problem(field, code, text)])

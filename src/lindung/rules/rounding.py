@@ -1,0 +1,29 @@
+"""The one place where a share of an amount becomes whole rupiah: exact integers, rounded once, never a float.
+
+``half_up`` goes to the nearest rupiah, a half upwards; ``down`` cuts. Amounts are not negative. The same lines serve a
+single amount (``int``) and a column of a table (a polars expression of Int64).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+
+from lindung.kernel.rupiah import Rupiah
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Amount = TypeVar("Amount", int, "pl.Expr")
+
+
+def rounded_share(amount: Amount, numerator: Amount, denominator: int, rounding: str) -> Amount:
+    """``amount × numerator / denominator`` in whole rupiah."""
+    if rounding == "half_up":
+        return (amount * numerator * 2 + denominator) // (2 * denominator)
+    return amount * numerator // denominator
+
+
+def rounded(amount: Fraction, rounding: str = "half_up") -> Rupiah:
+    """An exact amount in whole rupiah."""
+    return rounded_share(amount.numerator, 1, amount.denominator, rounding)

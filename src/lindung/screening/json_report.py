@@ -1,0 +1,47 @@
+"""The contract's JSON, written column by column; rows never pass through Python one by one."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import polars as pl
+
+from lindung.screening.readings import FileReading
+from lindung.screening.report import Report
+
+_ROW = ("file", "sheet", "row", "disposition", "codes", "nik", "name", "birth_date", "sex", "wage", "same_as")
+
+
+def document(report: Report) -> bytes:
+    """``files``, ``rows`` and ``counts`` as one document."""
+    files = json.dumps([_file(file) for file in report.files], ensure_ascii=False).encode()
+    counts = json.dumps(report.counts()).encode()
+    return b'{"files": ' + files + b', "rows": [' + _rows(report) + b'], "counts": ' + counts + b"}\n"
+
+
+def _file(file: FileReading) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "file": file.file,
+        "sha256": file.sha256,
+        "sheets": [
+            {"sheet": s.sheet, "header_row": s.header_row, "columns": s.columns, "people": s.people} for s in file.sheets
+        ],
+    }
+    if file.problem:
+        told["problem"] = {"code": file.problem.code, "message": file.problem.sentence.id}
+    notes = [*file.notes, *(note for sheet in file.sheets for note in sheet.notes)]
+    if notes:
+        told["notes"] = [{"code": note.code, "message": note.sentence.id} for note in notes]
+    return told
+
+
+def _rows(report: Report) -> bytes:
+    rows = report.rows
+    places = rows.select(pl.col("index").alias("same_as_index"), pl.struct("file", "sheet", "row").alias("same_as"))
+    told = rows.join(places, on="same_as_index", how="left", maintain_order="left").select(_ROW)
+    told = told.with_columns(pl.col("birth_date").dt.to_string("%Y-%m-%d"))
+    buffer = io.BytesIO()
+    told.write_ndjson(buffer)
+    return buffer.getvalue().rstrip(b"\n").replace(b"\n", b",\n")

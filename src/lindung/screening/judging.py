@@ -1,0 +1,130 @@
+"""From readings to a report: each row judged by itself, rows compared, one disposition for each.
+
+Ineligible before duplicate before needs_correction before ready. Of several rows of a person the least damaged stays,
+then the first; every row of a NIK that two different people claim waits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from lindung.intake.dates import birth_dates
+from lindung.intake.nik import judge_niks
+from lindung.intake.verdict import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
+from lindung.matching.clusters import clusters_of, kept_rows
+from lindung.matching.pairs import find_same
+from lindung.screening.known import KNOWN_SCHEMA, against_known
+from lindung.screening.readings import Readings
+from lindung.screening.report import Report
+from lindung.screening.rules import ScreeningRules
+
+CORRECT_CODES = (*TO_CORRECT, "nik_shared", "other_row_ineligible")
+DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable")
+INELIGIBLE_CODES = (*INELIGIBLE, "already_enrolled")
+ALL_CODES = (*ROW_CODES, "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "already_enrolled")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Whom to fetch from the registry before judging."""
+
+    niks: frozenset[str]
+    birth_dates: frozenset[date]
+
+
+def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
+    """The sound NIKs, and the birth dates of rows whose NIK is lost.
+
+    Without the day of judging, two-digit years count for both centuries.
+    """
+    days = (on,) if on else (date(1999, 12, 31), date(2099, 12, 31))
+    niks: set[str] = set()
+    births: set[date] = set()
+    for day in days:
+        found = judge_niks(readings.people, on=day)
+        is_sound = pl.col("nik_verdict").is_null()
+        niks.update(found.filter(is_sound)["nik"].drop_nulls().to_list())
+        lost = found.filter(~is_sound)["birth_written"]
+        births.update(birth_dates(lost, on=day)["date"].drop_nulls().to_list())
+    return Candidates(frozenset(niks), frozenset(births))
+
+
+def judge(readings: Readings, *, on: date, rules: ScreeningRules, known: pl.DataFrame | None = None) -> Report:
+    """Decide every row. ``known`` are people already in the registry (KNOWN_SCHEMA)."""
+    rows = judge_rows(
+        readings.people, on=on, minimum_age=rules.minimum_age, age_limit=rules.age_limit, maximum_wage=rules.maximum_wage
+    )
+    people = rows.select(
+        pl.col("index").alias("id"),
+        pl.when(pl.col("nik_verdict").is_null()).then(pl.col("nik")).alias("nik"),
+        "nik15", "name", "birth_date", "mother_name",
+    )  # fmt: skip
+    same = find_same(people)
+    rows = rows.with_columns(nik_shared=pl.col("index").is_in(same.shared.implode()))
+    rows = against_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA))
+    rows = _with_duplicates(rows, same.pairs, people)
+    return Report(readings, _disposed(rows), on, rules)
+
+
+def _with_duplicates(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Point every row of a person but one to the row that stays."""
+    involved = pl.concat([pairs["left"], pairs["right"]]).unique()
+    damaged = rows.filter(pl.col("index").is_in(involved.implode())).select(
+        "index",
+        pl.any_horizontal(INELIGIBLE_CODES_OF_ROW).cast(pl.Int8).alias("a"),
+        pl.any_horizontal([*TO_CORRECT, "nik_shared"]).cast(pl.Int8).alias("b"),
+        pl.sum_horizontal([pl.col(code).cast(pl.Int8) for code in ROW_CODES]).alias("c"),
+    )
+    damage = {index: (a, b, c) for index, a, b, c in damaged.iter_rows()}
+    niks = dict(people.filter(pl.col("id").is_in(involved.implode())).select("id", "nik").iter_rows())
+    kept = kept_rows(clusters_of(pairs, niks), damage)
+    found = pl.DataFrame(
+        {"index": pl.Series(list(kept), dtype=pl.UInt32), "kept": pl.Series(list(kept.values()), dtype=pl.UInt32)}
+    )
+    rows = rows.join(found, on="index", how="left", maintain_order="left")
+    rows = _with_reasons(rows, pairs)
+    is_copy = (pl.col("kept").is_not_null() & (pl.col("kept") != pl.col("index")) & ~pl.col("nik_shared")).fill_null(False)
+    niks_of_kept = rows.select(pl.col("index").alias("kept"), pl.col("nik").alias("kept_nik"), pl.col("nik_verdict").alias("kv"))
+    rows = rows.join(niks_of_kept, on="kept", how="left", maintain_order="left")
+    by_nik = is_copy & pl.col("nik_verdict").is_null() & pl.col("kv").is_null() & (pl.col("nik") == pl.col("kept_nik"))
+    rows = rows.with_columns(
+        duplicate_nik=by_nik.fill_null(False),
+        duplicate_probable=(is_copy & ~by_nik.fill_null(False)) | pl.col("is_probably_known"),
+        same_as_index=pl.when(is_copy).then(pl.col("kept")),
+    )
+    return _with_other_rows(rows)
+
+
+INELIGIBLE_CODES_OF_ROW = [pl.col(code) for code in INELIGIBLE]
+
+
+def _with_reasons(rows: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Why a row is held for somebody else's: the first pair that names it."""
+    sides = pl.concat([pairs.select(pl.col("right").alias("index"), "reasons_id", "reasons_en"),
+                       pairs.select(pl.col("left").alias("index"), "reasons_id", "reasons_en")])  # fmt: skip
+    reasons = sides.unique("index", keep="first", maintain_order=True)
+    return rows.join(reasons, on="index", how="left", maintain_order="left").with_columns(
+        reasons_id=pl.coalesce("known_reasons_id", "reasons_id").fill_null([]),
+        reasons_en=pl.coalesce("known_reasons_en", "reasons_en").fill_null([]),
+    )
+
+
+def _with_other_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """A row that stays although another row of the person says civil servant or deceased waits for the office's word."""
+    noted = rows.filter(pl.col("same_as_index").is_not_null() & (pl.col("civil_servant") | pl.col("deceased")))
+    waits = pl.col("index").is_in(noted["same_as_index"].unique().implode())
+    return rows.with_columns(other_row_ineligible=waits & ~pl.any_horizontal(INELIGIBLE_CODES_OF_ROW))
+
+
+def _disposed(rows: pl.DataFrame) -> pl.DataFrame:
+    disposition = (
+        pl.when(pl.any_horizontal(INELIGIBLE_CODES)).then(pl.lit("ineligible"))
+        .when(pl.any_horizontal(DUPLICATE_CODES)).then(pl.lit("duplicate"))
+        .when(pl.any_horizontal(CORRECT_CODES)).then(pl.lit("needs_correction"))
+        .otherwise(pl.lit("ready"))
+    )  # fmt: skip
+    return rows.with_columns(disposition=disposition)
+
