@@ -23,7 +23,9 @@ def postgres_bin() -> Path | None:
     """The folder of PostgreSQL's programs (15 or newer), or None."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True)
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
+    )
     return next((folder for folder in folders if (folder / "initdb").exists()), None)
 
 
@@ -39,13 +41,16 @@ def main() -> int:
         return 0
     if shutil.which("apt-get") and os.geteuid() == 0:
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for call in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]):
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
+        for call in (["apt-get", "update", "-qq"], install):
             done = subprocess.run(call, env=environment, stdout=subprocess.DEVNULL, check=False)
             if done.returncode:
                 break
         wanted = missing()
     if wanted:
-        sys.stderr.write(f"The tests need {' and '.join(wanted)}; install them, for example: sudo apt-get install {' '.join(wanted)}\n")
+        sys.stderr.write(
+            f"The tests need {' and '.join(wanted)}; install them, for example: sudo apt-get install {' '.join(wanted)}\n"
+        )
         return 1
     return 0
 

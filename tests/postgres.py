@@ -1,4 +1,4 @@
-"""Runs a command against a private PostgreSQL that lives only as long as the command: `python tests/postgres.py CMD…`."""
+"""Runs a command against a private PostgreSQL that lives as long as the command: `python tests/postgres.py CMD…`."""
 
 from __future__ import annotations
 
@@ -37,11 +37,16 @@ def main(command: list[str]) -> int:
         shutil.chown(folder, "postgres")
     data = folder / "data"
     run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    subprocess.run([*user, programs / "initdb", "-D", data, "-U", "lindung", "-A", "trust", "-E", "UTF8", "--locale=C"], **run)
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    subprocess.run(
+        [*user, programs / "initdb", "-D", data, "-U", "lindung", "-A", "trust", "-E", "UTF8", "--locale=C"], **run
+    )
+    quick = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {quick}"
     subprocess.run([*user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], **run)
     try:
-        subprocess.run([*user, programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "lindung", "lindung"], **run)
+        subprocess.run(
+            [*user, programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "lindung", "lindung"], **run
+        )
         environment = os.environ | {"LINDUNG_DATABASE": f"postgresql://lindung@127.0.0.1:{port}/lindung"}
         return subprocess.run(command, env=environment, check=False).returncode
     finally:

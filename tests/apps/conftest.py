@@ -21,11 +21,12 @@ from lindung.apps.submissions.models import Submission
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.demo.people import Person, invented
-from lindung.kernel.principal import Principal
 from lindung.demo.workbook import office_workbook
+from lindung.kernel.principal import Principal
+from tests.apps.days import DAY
 
 TESTER = Principal.system("uji")
-DAY = date(2022, 7, 18)
+
 PASSWORD = "kain-tenun-muna-1907"
 
 
@@ -45,11 +46,16 @@ class Country:
         return User.objects.get(pk=self.users[name].pk).principal
 
 
-@pytest.fixture()
+@pytest.fixture
 def country(db: None, tmp_path, monkeypatch) -> Country:
     monkeypatch.setattr(settings, "UPLOADS", tmp_path)
     cache.clear()
-    for code, name in (("74", "Sulawesi Tenggara"), ("74.13", "Kab. Muna Barat"), ("74.03", "Kab. Muna"), ("16", "Sumsel")):
+    for code, name in (
+        ("74", "Sulawesi Tenggara"),
+        ("74.13", "Kab. Muna Barat"),
+        ("74.03", "Kab. Muna"),
+        ("16", "Sumsel"),
+    ):
         Region.objects.create(code=code, name=name, parent_id="74" if "." in code else None)
     muna_barat = government_add(by=TESTER, region_code="74.13", name="Muna Barat")
     muna = government_add(by=TESTER, region_code="74.03", name="Muna")
@@ -75,18 +81,22 @@ def country(db: None, tmp_path, monkeypatch) -> Country:
     return Country(muna_barat, muna, health, education, foreign, made)
 
 
-@pytest.fixture()
+@pytest.fixture
 def people() -> Callable[[int], list[Person]]:
     """So many invented people, the same each time."""
     return lambda count: list(islice(invented("74.13", seed=1), count))
 
 
-@pytest.fixture()
+@pytest.fixture
 def send(country: Country) -> Callable[..., Submission]:
     """Send people as an office's workbook and have it checked."""
 
     def sent(
-        persons: Sequence[Person], *, by: Principal | None = None, office: Office | None = None, name: str = "daftar.xlsx"
+        persons: Sequence[Person],
+        *,
+        by: Principal | None = None,
+        office: Office | None = None,
+        name: str = "daftar.xlsx",
     ) -> Submission:
         place = office or country.health
         submission, _ = submission_create(

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 JULY = Month(2022, 7)
 
 
-@pytest.fixture()
+@pytest.fixture
 def enrolled(country, people, send):
     persons = people(9)
     for office, part in ((country.health, persons[:6]), (country.education, persons[6:])):
@@ -47,7 +47,9 @@ def test_lines_sum_to_bills_and_bills_to_the_run(country, enrolled) -> None:
         assert (sums["jkk"], sums["jkm"], sums["total"]) == (bill.jkk_rupiah, bill.jkm_rupiah, bill.total_rupiah)
         assert bill.due_on == date(2022, 8, 15)
     assert sorted(Bill.objects.values_list("number", flat=True)) == [1, 2]
-    names = list(Bill.objects.get(office=country.health).lines.order_by("pk").values_list("worker__name_key", flat=True))
+    names = list(
+        Bill.objects.get(office=country.health).lines.order_by("pk").values_list("worker__name_key", flat=True)
+    )
     assert names == sorted(names)
 
 
@@ -76,7 +78,11 @@ def test_a_month_before_anybody_was_enrolled_is_refused(country, enrolled) -> No
 @pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
 def test_the_database_refuses_to_change_what_is_issued(country, enrolled, table: str, verb: str) -> None:
     issue(country, JULY)
-    sql = f"DELETE FROM contributions_{table}" if verb == "DELETE" else f"UPDATE contributions_{table} SET total_rupiah = 1"
+    sql = (
+        f"DELETE FROM contributions_{table}"
+        if verb == "DELETE"
+        else f"UPDATE contributions_{table} SET total_rupiah = 1"
+    )
     with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
 

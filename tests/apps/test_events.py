@@ -72,7 +72,11 @@ def test_an_untouched_chain_holds_and_exports_every_link() -> None:
         ("UPDATE events_event SET previous_hash = hash WHERE number = 2", 2, "previous"),
         ("DELETE FROM events_event WHERE number = 2", 3, "number"),
         ("DELETE FROM events_event WHERE number = 3", 3, "head"),
-        ("UPDATE events_event SET batch = (SELECT batch FROM events_event WHERE number = 1) WHERE number = 2", 2, "batch"),
+        (
+            "UPDATE events_event SET batch = (SELECT batch FROM events_event WHERE number = 1) WHERE number = 2",
+            2,
+            "batch",
+        ),
     ],
 )
 def test_a_change_behind_the_guard_is_found(sql: str, broken_at: int, cause: str) -> None:
@@ -94,7 +98,8 @@ def test_replacing_a_row_does_not_slip_past_the_guard() -> None:
     record(1)
     columns = "number, at, actor_id, actor, actor_role, verb, subject, government, office, data, batch, batch_sha256"
     copied = columns.replace(" actor,", " 'x',")
-    sql = f"INSERT INTO events_event ({columns}, previous_hash, hash) SELECT {copied}, previous_hash, hash FROM events_event"
+    copy = f"SELECT {copied}, previous_hash, hash FROM events_event"
+    sql = f"INSERT INTO events_event ({columns}, previous_hash, hash) {copy}"
     if connection.vendor == "sqlite":
         sql = sql.replace("INSERT INTO", "INSERT OR REPLACE INTO")
     else:
@@ -114,8 +119,8 @@ def test_an_event_outside_a_transaction_is_refused() -> None:
 
 def test_a_change_that_is_undone_leaves_no_event() -> None:
     record(1)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         event_record(actor=SOMEBODY, verb="test", subject="thing:9")
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     assert ChainHead.objects.get().number == 1
     assert chain_verify().holds

@@ -28,7 +28,7 @@ from lindung.kernel.month import Month
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture()
+@pytest.fixture
 def enrolled(country, people, send):
     """Ten people of Dinas Kesehatan, enrolled and billed for July 2022."""
     submission = send(people(10))
@@ -131,7 +131,9 @@ def test_an_operator_sees_only_the_own_files_of_a_common_submission(country, peo
     assert rows_visible(country.who("colleague"), submission).count() == 0
 
 
-@pytest.mark.parametrize("name", ["administrator", "operator", "leader", "auditor", "treasurer", "far-agency", "stranger"])
+@pytest.mark.parametrize(
+    "name", ["administrator", "operator", "leader", "auditor", "treasurer", "far-agency", "stranger"]
+)
 def test_only_the_agency_of_the_region_approves(country, people, send, name: str) -> None:
     submission = send(people(2))
     submission_submit(by=country.who("administrator"), submission_id=submission.pk)
@@ -152,7 +154,9 @@ def test_nobody_approves_their_own(country, people, send) -> None:
         type(submission).objects.filter(pk=submission.pk).update(**{field: country.who("administrator").id})
 
 
-@pytest.mark.parametrize("name", ["colleague", "stranger", "other-administrator", "treasurer", "leader", "auditor", "agency"])
+@pytest.mark.parametrize(
+    "name", ["colleague", "stranger", "other-administrator", "treasurer", "leader", "auditor", "agency"]
+)
 def test_only_the_own_side_sends_or_discards(country, people, send, name: str) -> None:
     submission = send(people(2))
     for step in (submission_submit, submission_discard):
@@ -160,7 +164,9 @@ def test_only_the_own_side_sends_or_discards(country, people, send, name: str) -
             step(by=country.who(name), submission_id=submission.pk)
 
 
-@pytest.mark.parametrize("name", ["treasurer", "operator", "leader", "auditor", "agency", "other-administrator", "stranger"])
+@pytest.mark.parametrize(
+    "name", ["treasurer", "operator", "leader", "auditor", "agency", "other-administrator", "stranger"]
+)
 def test_only_the_own_administrator_issues_bills(country, enrolled, name: str) -> None:
     with pytest.raises(Refusal, match="berwenang"):
         bills_issue(by=country.who(name), government=country.muna_barat, month=Month(2022, 8))

@@ -28,7 +28,9 @@ def table_of(count: int, seed: int) -> io.BytesIO:
     """So many invented people as a CSV."""
     lines = ["NIK,Nama Lengkap,Tanggal Lahir,L/P,Nama Ibu Kandung,Upah"]
     for person in islice(invented("74.13", seed=seed), count):
-        lines.append(f"{person.nik},{person.name},{person.birth_date:%d-%m-%Y},{person.sex},{person.mother_name},1500000")
+        lines.append(
+            f"{person.nik},{person.name},{person.birth_date:%d-%m-%Y},{person.sex},{person.mother_name},1500000"
+        )
     return io.BytesIO("\n".join(lines).encode())
 
 

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from lindung.apps.events.models import Event
 from lindung.apps.events.batch import unpack
+from lindung.apps.events.models import Event
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.submissions.models import State, Submission
@@ -46,7 +46,11 @@ def test_the_ready_are_enrolled_with_their_source(country, people, send) -> None
     assert approve(country, submission) == 12
     worker = Worker.objects.get(nik=people(1)[0].nik)
     enrolment = worker.enrolments.get()
-    assert (enrolment.programmes, enrolment.wage_rupiah, enrolment.starts_on) == ("JKK+JKM", 1_000_000, date(2022, 7, 1))
+    assert (enrolment.programmes, enrolment.wage_rupiah, enrolment.starts_on) == (
+        "JKK+JKM",
+        1_000_000,
+        date(2022, 7, 1),
+    )
     row = submission.rows.get(pk=enrolment.source_row)
     assert (row.nik, row.sheet, row.row) == (worker.nik, "Daftar", 4)
     event = Event.objects.get(number=enrolment.source_event)

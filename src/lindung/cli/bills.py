@@ -23,13 +23,13 @@ def issue(
 
     Contoh: lindung bills issue --month 2022-08 --government 74.13 --dry-run
     """
-    from lindung.store.wake import COMMAND_LINE, wake
     from lindung.kernel.month import Month
+    from lindung.store.wake import COMMAND_LINE, wake
 
     wanted = Month.parse(month)
     wake()
-    from lindung.apps.contributions.services.issue import bills_issue
     from lindung.apps.contributions.services.draft import month_draft
+    from lindung.apps.contributions.services.issue import bills_issue
     from lindung.cli.output import print_json, print_table
     from lindung.kernel.rupiah import rupiah_text
 

@@ -89,9 +89,10 @@ def _print_answer(answer: Answer) -> None:
         shown = people_text(value) if described.is_money else _plain_text(answer_plain(value))
         table.add_row(escape(described.title.id), shown, described.unit.id)
     console.print(table)
+    titles = {described.name: described.title.id for described in calculation.answers}
     console.print("\n[bold]Mengapa[/bold]")
     for step in answer.explanation:
-        console.print(f"  {escape(step_text(step))}")
+        console.print(f"  {escape(_step_text(step, titles))}")
         for source in step.sources:
             console.print(
                 f"      [dim]{escape(source.title.id)}: {escape(source.instrument)}, {escape(source.article)}[/dim]"
@@ -107,9 +108,10 @@ def _plain_text(value: int | float | str | list[int]) -> str:
     return grouped(value) if isinstance(value, int) else str(value).replace(".", ",")
 
 
-def step_text(step: Step) -> str:
-    """A step as a line: answer = formula (values) = result."""
+def _step_text(step: Step, titles: Mapping[str, str]) -> str:
+    """A step as a line: answer: formula (values) = result; a step on the way has no title of its own."""
     from lindung.kernel.explanation import people_text
 
+    title = f"{titles[step.answer]}: " if step.answer in titles else ""
     put_in = "; ".join(f"{value.name.id} {people_text(value.shown)}" for value in step.values)
-    return f"{step.answer} = {step.formula.id}" + (f" ({put_in})" if put_in else "") + f" = {people_text(step.result)}"
+    return title + step.formula.id + (f" ({put_in})" if put_in else "") + f" = {people_text(step.result)}"

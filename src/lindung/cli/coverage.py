@@ -45,7 +45,16 @@ def coverage(
     print_table(
         f"Terlindungi pada {day:%d/%m/%Y}",
         [("Kode", "left"), ("Pemda", "left"), ("Terlindungi", "right"), ("Terdata", "right"), ("%", "right")],
-        [(r.code, r.name, grouped(r.active), "–" if r.listed is None else grouped(r.listed), (r.percent or "–").replace(".", ",")) for r in regions],
+        [
+            (
+                r.code,
+                r.name,
+                grouped(r.active),
+                "–" if r.listed is None else grouped(r.listed),
+                (r.percent or "–").replace(".", ","),
+            )
+            for r in regions
+        ],
     )
     nobody = [region.name for region in regions if region.has_nobody]
     if nobody:

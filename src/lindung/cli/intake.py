@@ -43,12 +43,15 @@ def check(
 
 
 def _judged(paths: list[Path], day: date) -> Report:
+    from lindung.screening import read
+
+    readings = read(paths)
+    # imported after the reading has begun, which goes on beside it
     from lindung.rules.eligibility import age_limits
-    from lindung.screening import ScreeningRules, judge, read
+    from lindung.screening import ScreeningRules, judge
 
     ages = age_limits(SEGMENT, day)
-    rules = ScreeningRules(minimum_age=ages.minimum, age_limit=ages.limit)
-    return judge(read(paths), on=day, rules=rules)
+    return judge(readings, on=day, rules=ScreeningRules(minimum_age=ages.minimum, age_limit=ages.limit))
 
 
 def _one_line(path: str) -> str:

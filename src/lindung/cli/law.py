@@ -57,8 +57,8 @@ def show(
         _print_list(found, values)
 
 
-@app.command()
-def test(
+@app.command("test")
+def run_cases(
     files: list[Path] = typer.Argument(None, help="Berkas kasus atau folder; tanpa ini semua yang disertakan."),
     as_json: bool = typer.Option(False, "--json", help="Satu dokumen JSON."),
 ) -> None:
@@ -181,20 +181,9 @@ def _print_parameter(parameter: Parameter, values: list[DatedValue]) -> None:
 
 
 def _print_list(found: list[Parameter], values: dict[str, list[DatedValue]]) -> None:
-    from lindung.cli.output import print_table
-
-    rows = []
+    width = max(len(parameter.code) for parameter in found)
     for parameter in found:
         shown = values[parameter.code]
-        latest = shown[-1] if shown else None
-        rows.append(
-            (
-                parameter.code,
-                parameter.title.id,
-                f"{latest.from_on:%d/%m/%Y}" if latest else "–",
-                _CONFIDENCE[latest.confidence] if latest else "–",
-            )
-        )
-    print_table(
-        "Buku hukum", [("Kode", "left"), ("Judul", "left"), ("Nilai sejak", "left"), ("Keyakinan", "left")], rows
-    )
+        since = f"{shown[-1].from_on:%d/%m/%Y}" if shown else "–"
+        confidence = _CONFIDENCE[shown[-1].confidence] if shown else "–"
+        typer.echo(f"{parameter.code:<{width}}  {since:<10}  {confidence:<12}  {parameter.title.id}")

@@ -25,8 +25,8 @@ def submit(
     Contoh: lindung intake submit "Dinas Kesehatan.xlsx" --office 74.13.DINKES
     """
     from lindung.cli.days import parse_day
-    from lindung.store.wake import COMMAND_LINE, wake
     from lindung.kernel.errors import Refusal
+    from lindung.store.wake import COMMAND_LINE, wake
 
     day = parse_day(on, "--on")
     files = _files(paths)

@@ -7,17 +7,74 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MEN = "La Ode,La,Muh.,Abd.,Andi,".split(",")
-_WOMEN = "Wa Ode,Wa,Sitti,Andi,Nur,".split(",")
-_MEN_NAMES = (
-    "Basir Darmin Hamid Rusdin Jufri Kasman Lukman Mansur Nasrun Rahmat Safrin Tamrin Udin Wawan Yusran Zainal "
-    "Arman Baharudin Fajar Hendra Iksan Junaidi"
-).split()
-_WOMEN_NAMES = (
-    "Asni Darlina Fitri Hasna Irma Jumria Kartini Lisda Marlina Nurlela Ratna Salma Tina Wahida Yuliana Zubaedah "
-    "Anita Devi Fatma Hartati Indah Mariam"
-).split()
-_FAMILY = "Rasyid Hamzah Kasim Tahir Salim Basri Saleh Idris Mahmud Latif Malik Yunus Tamsil Rauf Sabara Ndoasa".split()
+_MEN = ["La Ode", "La", "Muh.", "Abd.", "Andi", ""]
+_WOMEN = ["Wa Ode", "Wa", "Sitti", "Andi", "Nur", ""]
+_MEN_NAMES = [
+    "Basir",
+    "Darmin",
+    "Hamid",
+    "Rusdin",
+    "Jufri",
+    "Kasman",
+    "Lukman",
+    "Mansur",
+    "Nasrun",
+    "Rahmat",
+    "Safrin",
+    "Tamrin",
+    "Udin",
+    "Wawan",
+    "Yusran",
+    "Zainal",
+    "Arman",
+    "Baharudin",
+    "Fajar",
+    "Hendra",
+    "Iksan",
+    "Junaidi",
+]
+_WOMEN_NAMES = [
+    "Asni",
+    "Darlina",
+    "Fitri",
+    "Hasna",
+    "Irma",
+    "Jumria",
+    "Kartini",
+    "Lisda",
+    "Marlina",
+    "Nurlela",
+    "Ratna",
+    "Salma",
+    "Tina",
+    "Wahida",
+    "Yuliana",
+    "Zubaedah",
+    "Anita",
+    "Devi",
+    "Fatma",
+    "Hartati",
+    "Indah",
+    "Mariam",
+]
+_FAMILY = [
+    "Rasyid",
+    "Hamzah",
+    "Kasim",
+    "Tahir",
+    "Salim",
+    "Basri",
+    "Saleh",
+    "Idris",
+    "Mahmud",
+    "Latif",
+    "Malik",
+    "Yunus",
+    "Tamsil",
+    "Rauf",
+    "Sabara",
+    "Ndoasa",
+]
 
 
 @dataclass(frozen=True, slots=True)

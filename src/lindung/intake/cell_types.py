@@ -12,13 +12,15 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
-import polars as pl
 from defusedxml import ElementTree
 
 from lindung.intake.letters import letter_of
 
-_SCHEMA = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String()}
+Cell: TypeAlias = tuple[str, int, str]
+"""Letter, row counted from 1, text."""
+
 _LONG = re.compile(rb"<v>(\d{16}|\d\.\d+E\+?15)</v>")
 _FAILED = re.compile(rb't="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,12})</v>')
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
@@ -28,16 +30,10 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 @dataclass(frozen=True, slots=True)
 class CellTypes:
-    """``numbers``: cells of sixteen digits that are numbers; ``failed``: cells whose formula gave an error.
+    """``numbers``: cells of sixteen digits that are numbers; ``failed``: cells whose formula gave an error."""
 
-    Both as ``letter row text``, rows counted from 1.
-    """
-
-    numbers: pl.DataFrame
-    failed: pl.DataFrame
-
-
-NONE = CellTypes(pl.DataFrame(schema=_SCHEMA), pl.DataFrame(schema=_SCHEMA))
+    numbers: list[Cell]
+    failed: list[Cell]
 
 
 def types_from_xml(path: Path) -> dict[str, CellTypes]:
@@ -46,32 +42,29 @@ def types_from_xml(path: Path) -> dict[str, CellTypes]:
         return {sheet: found for sheet, part in _parts(archive).items() if (found := _types_of(archive, part))}
 
 
-def types_from_reader(path: Path, sheet: str) -> CellTypes:
+def types_from_reader(path: Path, sheet: str) -> list[Cell]:
     """The long numbers of a sheet in another format, by a reader that keeps types."""
     import python_calamine
 
     rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    found = [
+    return [
         (letter_of(column), number, str(int(value)))
         for number, row in enumerate(rows, start=1)
         for column, value in enumerate(row)
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 1e15 <= value < 1e16
     ]
-    return CellTypes(pl.DataFrame(found, schema=_SCHEMA, orient="row"), NONE.failed)
 
 
 def _types_of(archive: zipfile.ZipFile, part: str) -> CellTypes | None:
-    numbers: list[tuple[str, int, str]] = []
-    failed: list[tuple[str, int, str]] = []
+    numbers: list[Cell] = []
+    failed: list[Cell] = []
     has_places = False
     for text in _pieces(archive, part):
         has_places = has_places or b' r="' in text
         numbers += _found(text, _LONG, is_number=True)
         if b't="e"' in text:
             failed += _found(text, _FAILED, is_number=False)
-    if not has_places:
-        return None
-    return CellTypes(*(pl.DataFrame(found, schema=_SCHEMA, orient="row") for found in (numbers, failed)))
+    return CellTypes(numbers, failed) if has_places else None
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
@@ -89,9 +82,9 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     yield tail
 
 
-def _found(text: bytes, pattern: re.Pattern[bytes], *, is_number: bool) -> list[tuple[str, int, str]]:
+def _found(text: bytes, pattern: re.Pattern[bytes], *, is_number: bool) -> list[Cell]:
     """Matches with the place of their cell; a number inside a cell of another type is none."""
-    found = []
+    found: list[Cell] = []
     for match in pattern.finditer(text):
         begin = text.rfind(b"<c ", max(0, match.start() - 4000), match.end())
         cell = _PLACE.match(text, begin) if begin >= 0 else None

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 import polars as pl
 from rapidfuzz import fuzz, process
 
+from lindung.intake.few import on_few
+
 _MONTHS: dict[str, int] = {
     **dict.fromkeys(("januari", "january", "jan", "djanuari", "januwari"), 1),
     **dict.fromkeys(("februari", "february", "feb", "pebruari", "peb", "febuari", "pebuari"), 2),
@@ -32,6 +34,8 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.,\\ ]+\s*(\d{1,2})\s*[-/.,\\ ]+\s*'?(\d{
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})(?:[T ].*)?")
 _NAMED = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-z]{3,10})[-/., ]*\s*'?(\d{4}|\d{2})")
 _NAMED_FIRST = re.compile(r"([a-z]{3,10})[-/., ]+(\d{1,2})[-/., ]+'?(\d{4}|\d{2})")
+_DAY_FIRST = r"^(?P<day>\d{2})[-/.](?P<month>\d{2})[-/.](?P<year>(?:19|20)\d{2})$"
+_DATE_CELL = r"^(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?: 00:00:00)?$"
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/ ]\s*")
 _PLACE_AND_DATE = r"^\s*([^\d]*?)[\s,;:./\\-]*(\d.*|(?i:[a-z]{3,10}\s+\d{1,2},?\s+\d{4}))?\s*$"
@@ -91,39 +95,54 @@ def possible(day: int, month: int, year: int) -> date | None:
 def read_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
     """``date`` (null where absent or impossible) and ``swapped`` (day and month exchanged, if the calendar has it).
 
-    Each different spelling is read once.
+    Each different spelling is read once; the two commonest shapes are read as a column.
     """
     texts = written.drop_nulls().unique()
-    dates: list[date | None] = []
-    swapped: list[date | None] = []
-    for text in texts.to_list():
-        parts = parts_of(text, on=on)
-        dates.append(possible(*parts) if parts else None)
-        swapped.append(possible(parts[1], parts[0], parts[2]) if parts else None)
-    read = pl.DataFrame(
-        {"written": texts, "date": pl.Series(dates, dtype=pl.Date), "swapped": pl.Series(swapped, dtype=pl.Date)}
-    )
+    usual = [_read_shape(texts, shape) for shape in (_DAY_FIRST, _DATE_CELL)]
+    is_usual = texts.str.contains(_DAY_FIRST) | texts.str.contains(_DATE_CELL)
+    read = pl.concat([*usual, _read_each(texts.filter(~is_usual), on)])
     return written.alias("written").to_frame().join(read, on="written", how="left", maintain_order="left").drop("written")
 
 
-def split_place(written: pl.Series) -> pl.DataFrame:
-    """``place`` and ``day`` of cells such as ``Raha, 12 Mei 1990``; a cell without a place keeps all as ``day``."""
-    place = written.str.extract(_PLACE_AND_DATE, 1).str.strip_chars(" ,;./-").replace("", None)
-    day = written.str.extract(_PLACE_AND_DATE, 2)
-    is_month = place.str.contains(r"(?i)^(" + "|".join(_MONTHS) + r")$").fill_null(False)
+def _read_shape(texts: pl.Series, shape: str) -> pl.DataFrame:
+    """The texts of one shape; an impossible date is null."""
+    groups = texts.str.extract_groups(shape).struct.unnest().with_columns(texts.alias("written"))
+    return groups.filter(pl.col("year").is_not_null()).select(
+        "written",
+        pl.concat_str("year", "month", "day").str.to_date("%Y%m%d", strict=False).alias("date"),
+        pl.concat_str("year", "day", "month").str.to_date("%Y%m%d", strict=False).alias("swapped"),
+    )
+
+
+def _read_each(texts: pl.Series, on: date) -> pl.DataFrame:
+    parts = [parts_of(text, on=on) for text in texts.to_list()]
+    dates = [possible(*found) if found else None for found in parts]
+    swapped = [possible(found[1], found[0], found[2]) if found else None for found in parts]
     return pl.DataFrame(
-        {
-            "place": place.to_frame("p").select(pl.when(~is_month).then(pl.col("p")))["p"],
-            "day": pl.DataFrame({"w": written, "d": day, "m": is_month}).select(
-                pl.when(pl.col("m") | (pl.col("d").is_null() & pl.col("w").str.contains(r"\d"))).then("w").otherwise("d").alias("d")
-            )["d"],
-        }
+        {"written": texts, "date": pl.Series(dates, dtype=pl.Date), "swapped": pl.Series(swapped, dtype=pl.Date)}
+    )
+
+
+def split_place(written: pl.Series) -> pl.DataFrame:
+    """``place`` and ``day`` of cells such as ``Raha, 12 Mei 1990``; a cell that begins with its date has no place."""
+    table = pl.DataFrame({"w": written})
+    found = table.select(
+        "w",
+        pl.col("w").str.extract(_PLACE_AND_DATE, 1).str.strip_chars(" ,;:./-").replace("", None).alias("p"),
+        pl.col("w").str.extract(_PLACE_AND_DATE, 2).alias("d"),
+    )
+    is_month = pl.col("p").str.contains(r"(?i)^(" + "|".join(_MONTHS) + r")$").fill_null(False)
+    is_whole = is_month | (pl.col("d").is_null() & pl.col("w").str.contains(r"\d"))
+    return found.select(
+        pl.when(~is_month).then("p").alias("place"), pl.when(is_whole).then("w").otherwise("d").alias("day")
     )
 
 
 def birth_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
     """``date swapped place`` of birth cells, with or without a place in front."""
-    has_letters = written.str.contains(r"^\s*\p{L}").fill_null(False)
-    parts = split_place(written)
-    alone = pl.DataFrame({"w": written, "d": parts["day"], "l": has_letters}).select(pl.when("l").then("d").otherwise("w"))
-    return read_dates(alone.to_series(), on=on).with_columns(parts["place"].alias("place"))
+    begins_with_word = written.str.contains(r"^\s*\p{L}")
+    alone = on_few(written, begins_with_word, lambda few: split_place(few)["day"])
+    nowhere = pl.Series([None], dtype=pl.String).new_from_index(0, len(written))
+    words = pl.DataFrame({"w": written, "is": begins_with_word}).select(pl.when("is").then("w")).to_series()
+    place = on_few(words, begins_with_word, lambda few: split_place(few)["place"]) if begins_with_word.any() else nowhere
+    return read_dates(alone, on=on).with_columns(place.alias("place"))

@@ -80,17 +80,16 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
 def _decoded(found: pl.DataFrame, on: date) -> pl.DataFrame:
     """Take sound NIKs apart: birth date and sex, then whether date, regency and district exist."""
     sound = pl.col("nik_verdict").is_null()
-    day = pl.col("nik").str.slice(6, 2).cast(pl.Int16, strict=False)
-    born_day = pl.when(day > 40).then(day - 40).otherwise(day)
-    year = pl.col("nik").str.slice(10, 2)
-    rest = pl.col("nik").str.slice(8, 2) + pl.format("{}", born_day.cast(pl.String).str.zfill(2))
+    number = pl.when(sound).then(pl.col("nik")).str.slice(6, 6).cast(pl.Int32, strict=False)
+    found = found.with_columns((number // 10_000).alias("_day"), (number // 100 % 100).alias("_month"), (number % 100).alias("_yy"))
+    day = pl.when(pl.col("_day") > 40).then(pl.col("_day") - 40).otherwise(pl.col("_day"))
+    ordinal = pl.col("_yy") * 10_000 + pl.col("_month") * 100 + day
+    is_after = ordinal > on.year % 100 * 10_000 + on.month * 100 + on.day
+    century = pl.when(is_after).then(on.year // 100 - 1).otherwise(on.year // 100)
     found = found.with_columns(
-        pl.when(sound).then(pl.lit("20") + year + rest).str.to_date("%Y%m%d", strict=False).alias("_20"),
-        pl.when(sound).then(pl.lit("19") + year + rest).str.to_date("%Y%m%d", strict=False).alias("_19"),
-        pl.when(sound).then(pl.when(day > 40).then(pl.lit("P")).otherwise(pl.lit("L"))).alias("nik_sex"),
+        (century * 1_000_000 + ordinal).cast(pl.String).str.to_date("%Y%m%d", strict=False).alias("nik_birth_date"),
+        pl.when(pl.col("_day") > 40).then(pl.lit("P")).otherwise(pl.lit("L")).alias("nik_sex"),
     )
-    born = pl.when(pl.col("_20") <= on).then(pl.col("_20")).otherwise(pl.col("_19"))
-    found = found.with_columns(born.alias("nik_birth_date"))
     known = pl.Series(sorted(regencies()))
     listed = pl.Series(sorted(districts()))
     region = pl.col("nik").str.slice(0, 4)

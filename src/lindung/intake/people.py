@@ -45,10 +45,7 @@ def people_of(grid: Grid, block: Block, layout: int) -> pl.DataFrame:
     rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
     rows = rows.with_row_index("row", offset=block.from_row)
     read = rows.with_columns(**_fields(block.columns))
-    kept = read.filter(_is_person(block))
-    if kept.height:
-        kept = kept.filter(~_is_total(grid, kept))
-    return kept.select(
+    return read.filter(_is_person(read, block)).select(
         pl.lit(layout, pl.UInt32).alias("layout"),
         pl.col("row").cast(pl.UInt32),
         *[pl.col(f"_{field}").alias(field).cast(kind) for field, kind in RAW.items() if field not in ("layout", "row")],
@@ -62,7 +59,7 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         return pl.col(columns[field]) if field in columns else pl.lit(None, pl.String)
 
     def tidy(expression: pl.Expr) -> pl.Expr:
-        return expression.str.strip_chars().replace("", None)
+        return expression.str.strip_chars()
 
     name = cell("name")
     if "first_name" in columns:
@@ -82,7 +79,7 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         "_note": tidy(pl.concat_str(tidy(cell("note")), tidy(cell("status")), separator="; ", ignore_nulls=True))
         if "status" in columns
         else tidy(cell("note")),
-        **{f"_{field}": tidy(cell(field)) for field in TEXTS},
+        **{f"_{field}": cell(field) for field in TEXTS},
     }
 
 
@@ -95,7 +92,19 @@ def _ticked(columns: dict[str, str]) -> pl.Expr:
     return pl.when(male & ~female).then(pl.lit("L")).when(female & ~male).then(pl.lit("P")).otherwise(None)
 
 
-def _is_person(block: Block) -> pl.Expr:
+def _is_person(rows: pl.DataFrame, block: Block) -> pl.Series:
+    """A whole NIK beside a name is a person at once; the other rows are looked at closely."""
+    nik, name = pl.col("_nik_written"), pl.col("_name")
+    whole = rows.select((nik.str.contains(r"^\d{16}$") & name.is_not_null()).fill_null(False)).to_series()
+    places = (~whole).arg_true()
+    others = rows[places]
+    if others.is_empty():
+        return whole
+    looked = others.select(_looks_like_person(block) & ~_is_total(others)).to_series()
+    return whole.scatter(places, looked) & rows.select(~_repeats(block)).to_series()
+
+
+def _looks_like_person(block: Block) -> pl.Expr:
     digits = pl.col("_nik_written").str.count_matches(r"\d").fill_null(0)
     is_nip = pl.col("_nik_written").str.contains(r"(?i)\bnip\b").fill_null(False)
     name = pl.col("_name")
@@ -103,11 +112,11 @@ def _is_person(block: Block) -> pl.Expr:
     written = [f"_{f}" for f in ("birth_written", "sex_written", "wage_written", "start_written", *TEXTS)]
     more = pl.sum_horizontal(pl.col(field).is_not_null().cast(pl.UInt8) for field in written)
     has_nik = (digits >= 12) & ~is_nip & ((more >= 1) | is_named)
-    has_word = pl.col("_nik_written").str.strip_chars().str.len_chars().fill_null(0) > 0
+    has_word = pl.col("_nik_written").is_not_null()
     others = more + (has_word & ~is_nip).cast(pl.UInt8)
     is_numbered = _numbered(block) & ~name.str.contains(_UNIT).fill_null(False)
     told = is_named & ((others >= 2) | (is_numbered & (others >= 1)))
-    return (has_nik | told) & ~_repeats(block)
+    return has_nik | told
 
 
 def _numbered(block: Block) -> pl.Expr:
@@ -126,18 +135,19 @@ def _repeats(block: Block) -> pl.Expr:
         return repeated
     for field in ("nik", "name", "first_name", "birth_date", "birth_place_and_date"):
         letter = block.columns.get(field)
-        words = [" ".join(word.lower().split()) for word in block.header.stacks.get(letter or "", [])]
-        if letter and words:
-            cell = pl.col(letter).str.to_lowercase().str.strip_chars().str.replace_all(r"\s+", " ")
-            repeated = repeated | cell.is_in(words).fill_null(False)
+        words = block.header.stacks.get(letter or "", [])
+        spellings = {form for word in words for form in (word, word.upper(), word.lower(), word.title())}
+        if letter and spellings:
+            repeated = repeated | pl.col(letter).is_in(sorted(spellings)).fill_null(False)
     return repeated
 
 
-def _is_total(grid: Grid, kept: pl.DataFrame) -> pl.Series:
+def _is_total(rows: pl.DataFrame) -> pl.Series:
     """A line of totals: the word stands in any cell and no NIK does."""
     few = pl.col("_nik_written").str.count_matches(r"\d").fill_null(0) < 10
-    label = pl.any_horizontal(pl.col(letter).str.contains(_TOTAL).fill_null(False) for letter in grid.letters)
-    return kept.select((few & label).alias("total"))["total"]
+    cells = [letter for letter in rows.columns if letter.isupper()]
+    label = pl.any_horizontal(pl.col(letter).str.contains(_TOTAL).fill_null(False) for letter in cells)
+    return rows.select((few & label).alias("total"))["total"]
 
 
 def reported_columns(columns: dict[str, str]) -> dict[str, str]:

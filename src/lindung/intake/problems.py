@@ -94,3 +94,10 @@ class Unreadable(Exception):
     def __init__(self, code: str, **values: object) -> None:
         self.problem = Problem.of(code, **values)
         super().__init__(self.problem.sentence.id)
+
+    @classmethod
+    def of(cls, problem: Problem) -> Unreadable:
+        """Raise again what was found before."""
+        refusal = cls.__new__(cls)
+        refusal.problem = problem
+        return refusal

@@ -63,7 +63,7 @@ def frame_of(records: list[list[str]], width: int) -> pl.DataFrame:
     padded = [record + [""] * (width - len(record)) for record in records]
     columns = zip(*padded, strict=True) if padded else []
     frame = pl.DataFrame({letter_of(i): pl.Series(values, dtype=pl.String) for i, values in enumerate(columns)})
-    return frame.with_columns(pl.all().replace("", None)) if frame.width else frame
+    return frame.select(pl.when(pl.all().str.strip_chars() != "").then(pl.all())) if frame.width else frame
 
 
 def _records(lines: list[str], separator: str) -> list[list[str]]:

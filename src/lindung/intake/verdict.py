@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from lindung.intake.dates import birth_dates, read_dates
+from lindung.intake.few import on_few
 from lindung.intake.nik import judge_niks
 from lindung.intake.notes import read_notes
 from lindung.intake.sexes import read_sexes
@@ -24,6 +25,7 @@ REPAIRED = (
 TO_CORRECT = (*NIK_VERDICTS, "nik_birth_date_mismatch", "nik_sex_mismatch", "wage_implausible", "name_missing")
 INELIGIBLE = ("age_over_limit", "age_under_limit", "civil_servant", "deceased")
 ROW_CODES = (*REPAIRED, *TO_CORRECT, *INELIGIBLE)
+_FAILED = r"^#[A-Z/0!?]+[!?]?$"
 _DEAD_NAME = r"(?i)(^|[\s(,])(alm|almh|almarhum|almarhumah)\b\.?"
 
 
@@ -60,31 +62,45 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
         read_wages(people["wage_written"]).alias("wage"),
         starts["date"].alias("start_date"),
         read_notes(people["note"]).alias("note_verdict"),
-        pl.col("name").str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", ""),
+        _tidy_names(people["name"]).alias("name"),
     )
+
+
+def _tidy_names(names: pl.Series) -> pl.Series:
+    """One space between words, none before a comma, no number in front, no formula error."""
+    untidy = names.str.contains(r"  |[\t\n\r\x{a0}]| ,|^[0-9#]")
+
+    def tidied(few: pl.Series) -> pl.Series:
+        plain = few.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")
+        return plain.to_frame("n").select(pl.when(~pl.col("n").str.contains(_FAILED)).then("n")).to_series()
+
+    return on_few(names, untidy, tidied)
 
 
 def _same_day(one: pl.Expr, two: pl.Expr) -> pl.Expr:
     """Day, month and the two digits of the year that a NIK has."""
-    return (
-        (one.dt.day() == two.dt.day()) & (one.dt.month() == two.dt.month()) & (one.dt.year() % 100 == two.dt.year() % 100)
-    ).fill_null(False)
+    return (one.dt.strftime("%d%m%y") == two.dt.strftime("%d%m%y")).fill_null(False)
 
 
 def _against_nik(found: pl.DataFrame) -> pl.DataFrame:
-    """Hold birth date and sex against a sound NIK."""
-    born, read, swapped = pl.col("nik_birth_date"), pl.col("birth_read"), pl.col("birth_swapped_read")
-    is_sound = born.is_not_null()
-    agrees = _same_day(read, born)
-    is_swapped = is_sound & ~agrees & _same_day(swapped, born)
-    from_nik = is_sound & read.is_null() & ~is_swapped
-    mismatch = is_sound & read.is_not_null() & ~agrees & ~is_swapped
+    """Hold birth date and sex against a sound NIK; only rows whose dates differ are looked at closely."""
+    born, read = pl.col("nik_birth_date"), pl.col("birth_read")
+    odd = found.with_row_index("at").filter(born.is_not_null() & (born != read).fill_null(True)).select(
+        "at",
+        (~_same_day(read, born) & _same_day(pl.col("birth_swapped_read"), born)).alias("birth_date_swapped"),
+        _same_day(read, born).alias("agrees"),
+        read.is_null().alias("is_absent"),
+    )
+    odd = odd.with_columns(
+        birth_date_from_nik=pl.col("is_absent") & ~pl.col("birth_date_swapped"),
+        nik_birth_date_mismatch=~pl.col("is_absent") & ~pl.col("agrees") & ~pl.col("birth_date_swapped"),
+    ).drop("agrees", "is_absent")
     sex, nik_sex = pl.col("sex_read"), pl.col("nik_sex")
-    return found.with_columns(
-        birth_date_swapped=is_swapped,
-        birth_date_from_nik=from_nik,
-        nik_birth_date_mismatch=mismatch,
-        birth_date=pl.when(from_nik | is_swapped).then(born).otherwise(read),
+    flags = ("birth_date_swapped", "birth_date_from_nik", "nik_birth_date_mismatch")
+    joined = found.with_row_index("at").join(odd, on="at", how="left", maintain_order="left").drop("at")
+    return joined.with_columns(
+        *(pl.col(flag).fill_null(False) for flag in flags),
+        birth_date=pl.when(pl.col("birth_date_swapped") | pl.col("birth_date_from_nik")).then(born).otherwise(read),
         sex_from_nik=nik_sex.is_not_null() & sex.is_null(),
         nik_sex_mismatch=(nik_sex != sex).fill_null(False),
         sex=pl.coalesce(sex, nik_sex),

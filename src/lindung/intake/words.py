@@ -25,9 +25,7 @@ CANONICAL: dict[str, str] = {
 }  # fmt: skip
 
 FILLERS = frozenset(
-    "pegawai tenaga honorer kontrak non asn pns lengkap gelar dan peserta pekerja karyawan thl ptt sesuai el yang per bulan "
-    "rp rupiah dalam di pada tahun terakhir saat ini dd mm yyyy yy digit 16 of the and calon penerima harian lepas guru "
-    "aparat perangkat desil isi wajib diisi contoh format dengan tanpa kolom dari menurut atau or kerja".split()
+    ["pegawai", "tenaga", "honorer", "kontrak", "non", "asn", "pns", "lengkap", "gelar", "dan", "peserta", "pekerja", "karyawan", "thl", "ptt", "sesuai", "el", "yang", "per", "bulan", "rp", "rupiah", "dalam", "di", "pada", "tahun", "terakhir", "saat", "ini", "dd", "mm", "yyyy", "yy", "digit", "16", "of", "the", "and", "calon", "penerima", "harian", "lepas", "guru", "aparat", "perangkat", "desil", "isi", "wajib", "diisi", "contoh", "format", "dengan", "tanpa", "kolom", "dari", "menurut", "atau", "or", "kerja"]
 )
 
 FIELDS: dict[str, tuple[str, ...]] = {

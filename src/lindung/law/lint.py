@@ -1,4 +1,4 @@
-"""Faults of a law book that its schema cannot see: values that overlap, gaps in time, values nobody checked for long."""
+"""Faults of a law book that its schema cannot see: overlaps, gaps in time, values that nobody checked for long."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHECK_EVERY = timedelta(days=180)
 
 def faults(book: Book) -> list[str]:
     """A sentence for every fault; none in a sound book."""
-    return [fault for parameter in book for fault in [*_times(parameter), *_sources(parameter)]]
+    return [fault for parameter in book for fault in _times(parameter)] + _instruments(book)
 
 
 def unchecked(book: Book, on: date) -> list[Parameter]:
@@ -42,9 +42,6 @@ def _times(parameter: Parameter) -> list[str]:
     return found
 
 
-def _sources(parameter: Parameter) -> list[str]:
-    return [
-        f"{parameter.code} from {value.from_on}: confirmed, but {value.instrument.code} is no legal text"
-        for value in parameter
-        if value.confidence == "confirmed" and not value.instrument.is_law and value.status != "enacted"
-    ]
+def _instruments(book: Book) -> list[str]:
+    cited = {value.instrument.code for parameter in book for value in parameter}
+    return [f"instruments.yaml: {code} is cited nowhere" for code in sorted(set(book.instruments) - cited)]

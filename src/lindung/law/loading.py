@@ -7,13 +7,13 @@ file, the parameter and what is expected.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lindung.kernel.text import Text
 from lindung.law.model import CONFIDENCES, STATUSES, DatedValue, Instrument, Parameter
-from lindung.law.reading import exact, read_yaml
+from lindung.law.reading import exact, iso_day, read_yaml
 from lindung.law.refusal import LawRefusal
 
 _PARAMETER_KEYS = {"code", "title", "unit", "values", "checked_on"}
@@ -132,9 +132,10 @@ def _text(written: Any, where: str) -> Text:
 
 
 def _day(written: Any, where: str) -> date:
-    if not isinstance(written, date) or isinstance(written, datetime):
+    day = iso_day(written)
+    if day is None:
         raise fault(where, "expected a day, as 2015-07-01")
-    return written
+    return day
 
 
 def _one_of(entry: Mapping[str, Any], key: str, allowed: tuple[str, ...], where: str) -> str:

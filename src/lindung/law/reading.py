@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -17,20 +18,18 @@ from lindung.kernel.text import Text
 from lindung.law.refusal import LawRefusal
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = "tag:yaml.org,2002:int"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 
 class _StrictLoader(_Base):  # type: ignore[misc]
-    """PyYAML's safe loader that refuses a key written twice, and reads only plain decimal integers as numbers.
+    """PyYAML's safe loader that refuses a key written twice and takes words as they stand.
 
-    YAML 1.1 would read ``010`` as 8 and ``1:30`` as 90; here both stay text, and whoever expects a number refuses them.
+    YAML 1.1 would read the key ``on`` as true, ``010`` as 8 and ``1:30`` as 90, and fail on the day ``2022-13-01``.
+    Here all these and every day stay text, and whoever expects something else refuses them by name.
     """
 
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != _INTEGER]
-        for first, resolvers in _Base.yaml_implicit_resolvers.items()
-    }
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -42,7 +41,13 @@ class _StrictLoader(_Base):  # type: ignore[misc]
         return mapping
 
 
-_StrictLoader.add_implicit_resolver(_INTEGER, re.compile(r"[-+]?(?:0|[1-9][0-9_]*)$"), list("-+0123456789"))
+for _tag, _pattern, _first in (
+    ("null", r"~|null|", "~n\0"),
+    ("bool", r"true|false", "tf"),
+    ("int", r"[-+]?(?:0|[1-9][0-9_]*)", "-+0123456789"),
+    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
+):
+    _StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
 
 
 def read_yaml(path: Path, name: str = "") -> Any:
@@ -74,6 +79,16 @@ def _malformed(where: str, reason: str) -> LawRefusal:
         "yaml_malformed",
         Text(f"{where}: bukan YAML yang sah ({reason})", f"{where}: not readable as YAML ({reason})"),
     )
+
+
+def iso_day(written: Any) -> date | None:
+    """The day that a text says as ``2022-03-31``; None where it says no day."""
+    if not isinstance(written, str) or not _DAY.fullmatch(written):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def exact(written: Any, where: str) -> Any:

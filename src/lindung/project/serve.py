@@ -1,4 +1,4 @@
-"""`lindung serve`: the pages, and beside them the worker that does what takes long. Both are started again if they die."""
+"""`lindung serve`: the pages, and beside them the worker for what takes long. Both are started again if they die."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType
 
 import typer
@@ -43,7 +44,10 @@ def serve(
     jobs = [sys.executable, "-m", "django", "db_worker", "--interval", "0.3", "--worker-id", JOB_WORKER]
     jobs += ["--no-startup-delay", "--no-reload", "-v", "0"]
     typer.echo(f"Lindung: http://{host}:{port}  (Ctrl+C untuk berhenti)")
-    Supervisor({"pages": pages, "jobs": jobs}, before={"jobs": unfinished_requeue}).run()
+    supervisor = Supervisor({"pages": pages, "jobs": jobs}, before={"jobs": unfinished_requeue})
+    supervisor.run()
+    if supervisor.has_failed:
+        raise typer.Exit(1)
 
 
 def _prepare_static() -> None:
@@ -53,13 +57,19 @@ def _prepare_static() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-class Supervisor:
-    """Keeps child processes alive until told to stop; a child that dies is started again after a second."""
+QUICK_DEATHS = 5
 
-    def __init__(self, commands: dict[str, list[str]], before: dict[str, object]) -> None:
+
+class Supervisor:
+    """Keeps child processes alive until told to stop; a child that dies is started again after a second.
+
+    One that dies again and again within seconds cannot be helped by starting it: then all stops, exit status 1.
+    """
+
+    def __init__(self, commands: dict[str, list[str]], before: dict[str, Callable[[], object]]) -> None:
         self.commands, self.before = commands, before
         self.children: dict[str, subprocess.Popen[bytes]] = {}
-        self.is_stopping = False
+        self.is_stopping = self.has_failed = False
 
     def run(self) -> None:
         """Start all and watch over them."""
@@ -68,15 +78,27 @@ class Supervisor:
         environment = os.environ | {"DJANGO_SETTINGS_MODULE": "lindung.project.settings"}
         for name, command in self.commands.items():
             self.children[name] = subprocess.Popen(command, env=environment)
+        started = dict.fromkeys(self.commands, time.monotonic())
+        deaths = dict.fromkeys(self.commands, 0)
         while not self.is_stopping:
             time.sleep(0.3)
             for name, child in list(self.children.items()):
-                if child.poll() is not None and not self.is_stopping:
-                    sys.stderr.write(f"lindung: {name} stopped with {child.returncode}; starting it again\n")
-                    time.sleep(1)
-                    if prepare := self.before.get(name):
-                        prepare()  # type: ignore[operator]
-                    self.children[name] = subprocess.Popen(self.commands[name], env=environment)
+                if child.poll() is None or self.is_stopping:
+                    continue
+                deaths[name] = deaths[name] + 1 if time.monotonic() - started[name] < 10 else 1
+                if deaths[name] >= QUICK_DEATHS:
+                    self.has_failed = self.is_stopping = True
+                    sys.stderr.write(f"lindung: {name} does not start; see the lines above\n")
+                    break
+                sys.stderr.write(f"lindung: {name} stopped with {child.returncode}; starting it again\n")
+                time.sleep(1)
+                if prepare := self.before.get(name):
+                    prepare()
+                started[name] = time.monotonic()
+                self.children[name] = subprocess.Popen(self.commands[name], env=environment)
+        self._end()
+
+    def _end(self) -> None:
         for child in self.children.values():
             child.terminate()
         for child in self.children.values():

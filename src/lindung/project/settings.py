@@ -66,6 +66,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lindung.web.context.frame",
@@ -74,7 +75,6 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def _database(url: str) -> dict[str, object]:
@@ -95,7 +95,9 @@ def _database(url: str) -> dict[str, object]:
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
-        raise SystemExit(f"LINDUNG_DATABASE: '{parts.scheme}' is not known; expected postgresql://user:password@host:port/name")
+        raise SystemExit(
+            f"LINDUNG_DATABASE: '{parts.scheme}' is not known; expected postgresql://user:password@host:port/name"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),

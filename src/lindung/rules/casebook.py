@@ -109,7 +109,7 @@ def read_case(entry: Any, file: str, number: int) -> Case:
     if not isinstance(entry["given"], Mapping):
         raise _fault("given: expected a mapping of fields")
     if (expect is None) == (refused is None) or not (
-        isinstance(expect, Mapping) and expect or isinstance(refused, str)
+        (isinstance(expect, Mapping) and expect) or isinstance(refused, str)
     ):
         raise _fault("expect: expected at least one answer (or refused with a code)")
     if isinstance(tolerance, bool) or not isinstance(tolerance, int) or tolerance < 0:

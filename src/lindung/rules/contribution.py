@@ -15,7 +15,7 @@ import polars as pl
 from lindung.kernel.month import Month
 from lindung.law import Book, national_book
 from lindung.rules.bands import bases_of
-from lindung.rules.contribution_terms import COLUMNS, Kind, Terms, terms_of
+from lindung.rules.contribution_terms import COLUMNS, Kind, Terms, rounding_in_force, terms_of
 from lindung.rules.kinds import checked_kinds
 from lindung.rules.rounding import Amount, rounded, rounded_share
 from lindung.rules.words import WAGE_LIMIT
@@ -35,7 +35,7 @@ def contributions(
     book = book or national_book()
     kinds = checked_kinds(table)
     terms = [terms_of(kind, month, book) for kind in kinds.distinct]
-    rounding = rounding or book.value("contribution.rounding", month.first).word()
+    rounding, _ = rounding_in_force(month, book, rounding)
     figures, denominator = figures_of(terms, rounding)
     if not terms:
         return table.with_columns(pl.lit(0, pl.Int64).alias(name) for name in AMOUNTS)

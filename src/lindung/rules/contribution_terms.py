@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from lindung.kernel.errors import Refusal
 from lindung.kernel.explanation import Source
 from lindung.kernel.month import Month
 from lindung.law import Book, DatedValue
+from lindung.rules.words import ROUNDINGS
 
 COLUMNS = ("jkk", "jkm", "jht_employer", "jht_worker", "jp_employer", "jp_worker")
 PROGRAMME_OF = {column: column.split("_")[0].upper() for column in COLUMNS}
 RELIEFS = "contribution.relief."
+DEFERRALS = "contribution.deferral."
 
 
 class Kind(NamedTuple):
@@ -57,24 +60,43 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The parts of a kind, and the ceiling of its pension base. A programme it does not hold has no part."""
+    """The parts of a kind, and the ceiling of its pension base. A programme it does not hold has no part.
+
+    ``deferrals``: rules by which part of the pension contribution, though owed, may be paid later. ``denied``: reliefs
+    that would apply if somebody else paid.
+    """
 
     parts: dict[str, Part]
-    ceiling: DatedValue | None
+    ceiling: DatedValue | None = None
+    deferrals: tuple[DatedValue, ...] = ()
+    denied: tuple[DatedValue, ...] = ()
 
 
 def terms_of(kind: Kind, month: Month, book: Book) -> Terms:
     """The terms of a kind in a month. Refuses a month before the law (``before_first_value``)."""
     held = kind.programmes.split("+")
-    reliefs = [relief for relief in book.in_force(RELIEFS, month.first) if _applies(relief, kind)]
+    fitting = [relief for relief in book.in_force(RELIEFS, month.first) if _fits(relief, kind)]
+    reliefs = [relief for relief in fitting if _is_granted(relief, kind)]
+    denied = tuple(relief for relief in fitting if not _is_granted(relief, kind))
     normal = _wage_earner(kind, month, book) if kind.segment == "wage_earner" else _own_account(month, book)
     parts = {
         column: _relieved(part, PROGRAMME_OF[column], reliefs)
         for column, part in normal.items()
         if PROGRAMME_OF[column] in held
     }
-    has_pension = kind.segment == "wage_earner" and "JP" in held
-    return Terms(parts, book.value("contribution.jp.ceiling", month.first) if has_pension else None)
+    if "JP" not in held:
+        return Terms(parts, denied=denied)
+    ceiling = book.value("contribution.jp.ceiling", month.first)
+    return Terms(parts, ceiling, tuple(book.in_force(DEFERRALS, month.first)), denied)
+
+
+def rounding_in_force(month: Month, book: Book, wanted: str | None) -> tuple[str, Source]:
+    """How amounts become whole rupiah: as wanted, else as the book or a decree says. Refuses an unknown mode."""
+    dated = book.value("contribution.rounding", month.first)
+    mode = wanted or dated.word()
+    if mode not in ROUNDINGS:
+        raise Refusal("rounding_unknown", f"rounding: '{mode}' is none of {', '.join(ROUNDINGS)}")
+    return mode, dated.source
 
 
 def _wage_earner(kind: Kind, month: Month, book: Book) -> dict[str, Part]:
@@ -100,14 +122,17 @@ def _share(rate: DatedValue, *path: str) -> Part:
     return Part(rate, rate.number(*path))
 
 
-def _applies(relief: DatedValue, kind: Kind) -> bool:
+def _fits(relief: DatedValue, kind: Kind) -> bool:
     terms = relief.part()
     return (
         kind.segment in terms["segments"]
         and ("sectors" not in terms or kind.sector in terms["sectors"])
         and kind.sector not in terms.get("not_sectors", ())
-        and kind.paid_by not in terms.get("not_paid_by", ())
     )
+
+
+def _is_granted(relief: DatedValue, kind: Kind) -> bool:
+    return kind.paid_by not in relief.part().get("not_paid_by", ())
 
 
 def _relieved(part: Part, programme: str, reliefs: list[DatedValue]) -> Part:

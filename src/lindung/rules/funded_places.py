@@ -7,11 +7,12 @@ does not pay for one more is the remainder. With a ``target`` of people, ``short
 
 from __future__ import annotations
 
-from lindung.kernel.explanation import Explanation, Source
+from lindung.kernel.explanation import Explanation
 from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.contribution_case import MONTH, charge_month
+from lindung.rules.contribution_case import MONTH
+from lindung.rules.contribution_month import charge_month
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.kinds import kind_of
 from lindung.rules.words import WAGE_LIMIT
@@ -75,9 +76,9 @@ def _tell_prices(told: Explanation, given: Given, book: Book) -> list[int]:
         return [decree.whole() for decree in decrees]
     kind = kind_of("own_account", None, None, "public_budget", None)
     charges = [charge_month(kind, given["income"], month, book) for month in months]
-    sources = list(
-        dict.fromkeys(_sources(charges[0].terms.parts["jkk"].sources, charges[0].terms.parts["jkm"].sources))
-    )
+    parts = charges[0].terms.parts
+    denied = [relief.source for charge in charges for relief in charge.terms.denied]
+    sources = dict.fromkeys([*parts["jkk"].sources, *parts["jkm"].sources, *denied])
     told.add(
         "price",
         Text("JKK + JKM bukan penerima upah", "JKK + JKM of an own-account worker"),
@@ -90,10 +91,6 @@ def _tell_prices(told: Explanation, given: Given, book: Book) -> list[int]:
         },
     )
     return [charge.amounts["per_person"] for charge in charges]
-
-
-def _sources(*groups: tuple[Source, ...]) -> list[Source]:
-    return [source for group in groups for source in group]
 
 
 CALCULATION = Calculation(

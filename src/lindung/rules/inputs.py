@@ -16,6 +16,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.text import Text
+from lindung.law.reading import iso_day
 from lindung.rules.fields import Field
 from lindung.rules.problems import InputRefusal, Problem
 from lindung.rules.words import LEVELS
@@ -119,14 +120,12 @@ def _month(field: Field, written: Any) -> Month:
 
 
 def _day(field: Field, written: Any) -> date:
-    if isinstance(written, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            raise _wrong(field, "day_impossible", written) from None
     if isinstance(written, date) and not isinstance(written, datetime):
         return written
-    raise _wrong(field, "day_format", written)
+    day = iso_day(written)
+    if day is None:
+        raise _wrong(field, "day_format", written)
+    return day
 
 
 def _whole(field: Field, written: Any) -> int:

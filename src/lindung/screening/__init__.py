@@ -27,14 +27,46 @@ person, and here both become one disposition per row. The command line and the s
     ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the contract of ``lindung intake check --json``).
 """
 
-from lindung.intake.columns import REPORTED as FIELDS
-from lindung.intake.limits import Limits
-from lindung.intake.problems import Problem
-from lindung.screening.judging import Candidates, candidates, judge
-from lindung.screening.known import KNOWN_SCHEMA
-from lindung.screening.readings import FileReading, Readings, SheetReading, read
-from lindung.screening.report import DISPOSITIONS, Report
-from lindung.screening.rules import ScreeningRules
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lindung.intake.columns import REPORTED as FIELDS
+    from lindung.intake.limits import Limits
+    from lindung.intake.problems import Problem
+    from lindung.screening.judging import Candidates, candidates, judge
+    from lindung.screening.known import KNOWN_SCHEMA
+    from lindung.screening.readings import FileReading, Readings, SheetReading, read
+    from lindung.screening.report import DISPOSITIONS, Report
+    from lindung.screening.rules import ScreeningRules
+
+# Found when first asked for, so that `read` opens the first workbook while the table library is still being imported.
+_HOMES = {
+    "FIELDS": ("lindung.intake.columns", "REPORTED"),
+    "Limits": ("lindung.intake.limits", "Limits"),
+    "Problem": ("lindung.intake.problems", "Problem"),
+    "Candidates": ("lindung.screening.judging", "Candidates"),
+    "candidates": ("lindung.screening.judging", "candidates"),
+    "judge": ("lindung.screening.judging", "judge"),
+    "KNOWN_SCHEMA": ("lindung.screening.known", "KNOWN_SCHEMA"),
+    "FileReading": ("lindung.screening.readings", "FileReading"),
+    "Readings": ("lindung.screening.readings", "Readings"),
+    "SheetReading": ("lindung.screening.readings", "SheetReading"),
+    "read": ("lindung.screening.readings", "read"),
+    "DISPOSITIONS": ("lindung.screening.report", "DISPOSITIONS"),
+    "Report": ("lindung.screening.report", "Report"),
+    "ScreeningRules": ("lindung.screening.rules", "ScreeningRules"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)
+
 
 __all__ = [
     "DISPOSITIONS",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from lindung.intake.door import EXTENSIONS
 from lindung.intake.limits import Limits
-from lindung.intake.people import RAW, reported_columns
-from lindung.intake.problems import Problem, Unreadable
-from lindung.intake.sheets import SheetTable, is_own_report, read_sheet
-from lindung.intake.workbook import Workbook, open_workbook
+from lindung.intake.loading import LoadingAhead
+from lindung.intake.problems import Problem
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Progress = Callable[[int, int, str], None]
-PEOPLE: dict[str, pl.DataType] = {"index": pl.UInt32(), "file": pl.String(), "sheet": pl.String(), **RAW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +72,19 @@ def read(
 
     ``mappings`` are columns corrected before, by layout signature; ``names`` the names people know stored files by.
     """
-    files: list[FileReading] = []
-    parts: list[pl.DataFrame] = []
-    layouts: list[dict[str, str]] = []
-    done = 0
-    for path in _workbooks(paths):
-        if isinstance(path, FileReading):
-            files.append(path)
-            continue
-        file, tables = _read_file(path, mappings or {}, limits or Limits(), len(layouts))
-        files.append(file)
-        for table in tables:
-            layouts += table.layouts
-            place = {"file": pl.lit(file.file), "sheet": pl.lit(table.sheet)}
-            parts.append(table.people.with_columns(**place))
-            done += table.people.height
-            if progress:
-                progress(done, done, f"{file.file} {table.sheet}".strip())
-    people = pl.concat(parts) if parts else pl.DataFrame(schema={k: v for k, v in PEOPLE.items() if k != "index"})
-    return Readings(tuple(files), people.with_row_index("index").select(*PEOPLE), tuple(layouts), dict(names or {}))
+    bounds = limits or Limits()
+    found = _workbooks(paths)
+    loading = LoadingAhead([path for path in found if isinstance(path, Path)], bounds)
+    # imported while the first file is being opened
+    from lindung.screening.gathering import Gathering
+
+    gathering = Gathering(mappings or {}, bounds, progress)
+    files = [item if isinstance(item, FileReading) else gathering.take(loading.next()) for item in found]
+    return Readings(tuple(files), gathering.people(), tuple(gathering.layouts), dict(names or {}))
 
 
 def _workbooks(paths: Iterable[Path | str]) -> list[Path | FileReading]:
-    """The files meant, folders opened, in the order of their names; what does not exist is told."""
+    """The files meant, folders opened, in the order of their names; an empty folder is told."""
     found: list[Path | FileReading] = []
     for path in map(Path, paths):
         if path.is_dir():
@@ -111,72 +99,3 @@ def _workbooks(paths: Iterable[Path | str]) -> list[Path | FileReading]:
 def _is_workbook_name(path: Path) -> bool:
     """Not a hidden file, nor the lock file that a spreadsheet program leaves while a workbook is open."""
     return path.is_file() and not path.name.startswith((".", "~$"))
-
-
-def _read_file(
-    path: Path, mappings: Mapping[str, Mapping[str, str]], limits: Limits, first_layout: int
-) -> tuple[FileReading, list[SheetTable]]:
-    try:
-        workbook = open_workbook(path, limits)
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        tables, notes = _tables(workbook, mappings, first_layout)
-    except Unreadable as refusal:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        return FileReading(str(path), path.name, sha256, problem=refusal.problem), []
-    sheets = tuple(
-        SheetReading(
-            table.sheet, table.header_row, reported_columns(table.layouts[0]), table.people.height, table.signature,
-            table.header_words, table.samples, table.notes,
-        )
-        for table in tables
-    )  # fmt: skip
-    is_passed_over = any(note.code == "own_report" for note in notes)
-    problem = None if tables or is_passed_over else Problem.of("no_table")
-    return FileReading(str(path), path.name, sha256, sheets, problem, tuple(notes)), tables
-
-
-def _tables(
-    workbook: Workbook, mappings: Mapping[str, Mapping[str, str]], first_layout: int
-) -> tuple[list[SheetTable], list[Problem]]:
-    tables: list[SheetTable] = []
-    notes: list[Problem] = []
-    for grid in workbook.sheets:
-        if not grid.frame.width:
-            continue
-        if is_own_report(grid):
-            notes.append(Problem.of("own_report"))
-            continue
-        table = read_sheet(grid, mappings, first_layout)
-        if table is None:
-            continue
-        if grid.is_hidden:
-            notes.append(Problem.of("sheet_hidden"))
-            continue
-        table.people = _with_numbers(workbook, table, first_layout)
-        first_layout += len(table.layouts)
-        tables.append(table)
-    return tables, notes
-
-
-def _with_numbers(workbook: Workbook, table: SheetTable, first_layout: int) -> pl.DataFrame:
-    """Say which NIKs were kept as numbers, where that could matter: sixteen digits that end in 0, or beyond exactness."""
-    nik = pl.col("nik_written")
-    doubtful = nik.str.contains(r"^\d{15}0$") | (nik.str.contains(r"^9\d{15}$"))
-    if workbook.kind in ("csv", "html") or not table.people.select(doubtful.any()).item():
-        return table.people
-    numbers = workbook.long_numbers(table.sheet)
-    letters = pl.DataFrame(
-        {
-            "layout": pl.Series([first_layout + n for n in range(len(table.layouts))], dtype=pl.UInt32),
-            "letter": [columns.get("nik", "") for columns in table.layouts],
-        }
-    )
-    niks = numbers.join(letters, on="letter").select("layout", "row", pl.col("text").alias("digits"))
-    return (
-        table.people.join(niks, on=["layout", "row"], how="left", maintain_order="left")
-        .with_columns(
-            nik_is_number=pl.col("digits").is_not_null(),
-            nik_written=pl.coalesce("digits", "nik_written"),
-        )
-        .drop("digits")
-    )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
+from lindung.intake.people import TEXTS
 from lindung.screening.codes import CODES
 from lindung.screening.readings import FileReading, Readings
 from lindung.screening.rules import ScreeningRules
@@ -48,7 +49,8 @@ class Report:
         """The rows in reading order (ROWS)."""
         codes = self.flags.group_by("index", maintain_order=True).agg(pl.col("code").alias("codes"))
         rows = self.judged.join(codes, on="index", how="left", maintain_order="left")
-        return rows.with_columns(pl.col("codes").fill_null([])).select(*ROWS)
+        tidy = [pl.col(field).str.strip_chars() for field in TEXTS]
+        return rows.with_columns(pl.col("codes").fill_null([]), *tidy).select(*ROWS)
 
     @cached_property
     def issues(self) -> pl.DataFrame:

@@ -1,1 +1,1 @@
-"""What every app needs of a database, for SQLite and PostgreSQL alike: bulk loading, append-only tables, sortable keys."""
+"""What every app needs of a database, on SQLite and PostgreSQL: bulk loading, frozen tables, sortable keys, scope."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import timezone
@@ -11,3 +11,12 @@ from django.utils import timezone
 def today() -> date:
     """The current day in the installation's time zone."""
     return settings.LINDUNG_TODAY or timezone.localdate()
+
+
+def now() -> datetime:
+    """The current instant; in a demo the clock's time on the demo's day."""
+    instant = timezone.localtime()
+    if settings.LINDUNG_TODAY is None:
+        return instant
+    day = settings.LINDUNG_TODAY
+    return instant.replace(year=day.year, month=day.month, day=day.day)

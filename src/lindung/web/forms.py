@@ -33,7 +33,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Workbooks, and the day on which ages are judged."""
 
-    files = FilesField(label=_("Buku kerja"))
+    workbooks = FilesField(label=_("Buku kerja"))
     as_of = forms.DateField(
         label=_("Keadaan pada tanggal"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),

@@ -8,7 +8,9 @@ from lindung.web.views import bills, coverage, events, home, public, rows, submi
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("masuk/", LoginView.as_view(template_name="lindung/login.html", redirect_authenticated_user=True), name="login"),
+    path(
+        "masuk/", LoginView.as_view(template_name="lindung/login.html", redirect_authenticated_user=True), name="login"
+    ),
     path("keluar/", LogoutView.as_view(), name="logout"),
     path("bahasa/", set_language, name="language"),
     path("cek/", public.protection, name="protection"),

@@ -83,7 +83,11 @@ FIELDS = {
     "decree": _("SK"),
 }
 SEGMENTS = {"wage_earner": _("Penerima upah"), "own_account": _("Bukan penerima upah")}
-PAYERS = {"public_budget": _("Dibayar pemerintah daerah"), "employer": _("Dibayar pemberi kerja"), "worker": _("Dibayar sendiri")}
+PAYERS = {
+    "public_budget": _("Dibayar pemerintah daerah"),
+    "employer": _("Dibayar pemberi kerja"),
+    "worker": _("Dibayar sendiri"),
+}
 ACTS = {
     "government.add": _("menambah pemerintah daerah"),
     "office.add": _("menambah kantor"),
@@ -112,3 +116,30 @@ END_REASONS = {
     "other": _("Alasan lain"),
     "changed": _("Upah atau kantor berubah"),
 }
+ANSWERS = {
+    "jkk": _("Jaminan kecelakaan kerja (JKK)"),
+    "jkm": _("Jaminan kematian (JKM)"),
+    "jht": _("Jaminan hari tua (JHT)"),
+    "jht_employer": _("JHT bagian pemberi kerja"),
+    "jht_worker": _("JHT bagian pekerja"),
+    "jp": _("Jaminan pensiun (JP)"),
+    "jp_employer": _("JP bagian pemberi kerja"),
+    "jp_worker": _("JP bagian pekerja"),
+    "per_person": _("Per orang sebulan"),
+    "total": _("Jumlah"),
+}
+EFFECTS = {
+    "mended": (_("sudah dibetulkan sendiri"), "good"),
+    "out": (_("tidak didaftarkan"), "bad"),
+    "double": (_("satu baris dipakai"), "double"),
+    "waits": (_("menunggu kantor"), "waits"),
+}
+
+
+def effect_of(code: str) -> str:
+    """Which of EFFECTS a code has."""
+    if code in REPAIRS:
+        return "mended"
+    if code in OUTS:
+        return "out"
+    return "double" if code in DOUBLES else "waits"

@@ -47,9 +47,7 @@ def user_add(
     _require_fitting_scope(role, office, government, regions, is_national)
     if User.objects.filter(username=username).exists():
         raise Refusal("username_taken", f"username: '{username}' is in use")
-    user = User(
-        username=username, name=name, role=role, office=office, government=government, is_national=is_national
-    )
+    user = User(username=username, name=name, role=role, office=office, government=government, is_national=is_national)
     try:
         validate_password(password, user)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Bills: one per office and month, a line per worker. From the moment they exist, the database refuses to change them."""
+"""Bills: one per office and month, a line per worker. Once they exist, the database refuses to change them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Bill(models.Model):
 
 
 class BillLine(models.Model):
-    """A worker's part of a bill: the wage it was computed from and each programme's amount, employer and worker together.
+    """A worker's part of a bill: the wage it was computed from and each programme's whole amount.
 
     Lines are stored in the order of the workers' names, so that their ids page through a bill by name.
     """

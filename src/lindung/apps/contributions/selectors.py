@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from lindung.store.scoping import within
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.store.scoping import within
 
 PAGE = 50
 
@@ -19,9 +19,9 @@ def bills_visible(principal: Principal) -> QuerySet[Bill]:
     """Bills in scope; nothing for a role that may not see bills."""
     if not principal.may("bill.see"):
         return Bill.objects.none()
-    return Bill.objects.filter(
-        within(principal, government="government_id", office="office__code")
-    ).select_related("office", "government")
+    return Bill.objects.filter(within(principal, government="government_id", office="office__code")).select_related(
+        "office", "government"
+    )
 
 
 def bill_get(principal: Principal, bill_id: int) -> Bill:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from lindung.apps.events.batch import Batch
 from lindung.apps.events.chain import GENESIS, instant_text, link_hash
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
+from lindung.store import clock
 
 
 def event_record(
@@ -27,7 +27,7 @@ def event_record(
     if not connection.in_atomic_block:
         raise RuntimeError("an event is recorded in the transaction of the change it tells")
     head, _ = ChainHead.objects.select_for_update().get_or_create(id=1, defaults={"hash": GENESIS})
-    now = timezone.now()
+    now = clock.now()
     content: dict[str, Any] = {
         "number": head.number + 1,
         "at": instant_text(now),

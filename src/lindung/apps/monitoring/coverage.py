@@ -15,11 +15,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models import QuerySet
 
-from lindung.store.scoping import within
 from lindung.apps.events.selectors import chain_head_hash
 from lindung.apps.offices.models import Government, Office
 from lindung.kernel.principal import Principal
 from lindung.rules.coverage import coverage_percent
+from lindung.store.scoping import within
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,7 +58,7 @@ def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
 
 @dataclass(frozen=True, slots=True)
 class OfficeCoverage:
-    """An office's line. ``listed`` is its latest census; None where nobody has counted, and then there is no percentage."""
+    """An office's line. ``listed`` is its latest census; where nobody has counted it and ``percent`` are None."""
 
     government: str
     government_name: str

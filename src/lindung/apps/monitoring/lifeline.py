@@ -50,7 +50,5 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
 def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, BillLine], on: date) -> MonthSquare:
     if line := billed.get(month.first):
         return MonthSquare(month.first, "billed", line)
-    covered = any(
-        e.starts_on <= month.last and (e.ends_on is None or e.ends_on >= month.first) for e in enrolments
-    )
+    covered = any(e.starts_on <= month.last and (e.ends_on is None or e.ends_on >= month.first) for e in enrolments)
     return MonthSquare(month.first, "enrolled" if covered and month.first <= on else "none")

@@ -116,7 +116,9 @@ def _billed_this_month(principal: Principal, on: date) -> list[Todo]:
     latest = bills_visible(principal).order_by("-month").values_list("month", flat=True).first()
     if latest is None:
         return []
-    told = bills_visible(principal).filter(month=latest).aggregate(total=Sum("total_rupiah"), people=Sum("workers_count"))
+    told = (
+        bills_visible(principal).filter(month=latest).aggregate(total=Sum("total_rupiah"), people=Sum("workers_count"))
+    )
     return [Todo("billed", told["people"], "calm", month=latest, rupiah=told["total"])]
 
 

@@ -19,7 +19,9 @@ def government_add(*, by: Principal, region_code: str, name: str) -> Government:
     by.require("place.change", government=region_code)
     region = Region.objects.filter(code=region_code).first()
     if region is None:
-        raise Refusal("region_unknown", f"region: no region has the code '{region_code}'; expected a code such as 74.13")
+        raise Refusal(
+            "region_unknown", f"region: no region has the code '{region_code}'; expected a code such as 74.13"
+        )
     government, is_new = Government.objects.get_or_create(region=region, defaults={"name": name})
     if not is_new:
         raise Refusal("government_exists", f"region: {region_code} already has a government")
@@ -48,9 +50,7 @@ def office_add(
 
 
 @transaction.atomic
-def headcount_record(
-    *, by: Principal, office: Office, segment: str, on: date, people: int, source: str
-) -> Headcount:
+def headcount_record(*, by: Principal, office: Office, segment: str, on: date, people: int, source: str) -> Headcount:
     """How many people of a segment an office has on a day, and who says so. A second word for a day replaces it."""
     by.require("office.change", government=office.government_id, office=office.code)
     headcount, _ = Headcount.objects.update_or_create(

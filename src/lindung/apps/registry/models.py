@@ -1,4 +1,4 @@
-"""Workers and their enrolments. An enrolment is a slice of time: office, wage and programmes that held from a day to a day.
+"""Workers and their enrolments. An enrolment is a slice of time: office, wage and programmes from a day to a day.
 
 A change of wage or office ends one slice and begins the next, so that every past month can be told as it was.
 """
@@ -38,7 +38,7 @@ class Payer(models.TextChoices):
 
 
 class Worker(models.Model):
-    """A person (peserta). ``office`` and ``government`` are where they were enrolled last; ``name_key`` sorts and finds.
+    """A person (peserta). ``office`` and ``government``: where they were enrolled last; ``name_key`` sorts and finds.
 
     ``source_row`` is the submitted row by which they came, ``source_event`` the event that tells it.
     """
@@ -70,7 +70,7 @@ class Worker(models.Model):
 
 
 class Enrolment(models.Model):
-    """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day (inclusive)."""
+    """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day."""
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="enrolments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="enrolments", db_index=False)

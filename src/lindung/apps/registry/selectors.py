@@ -10,11 +10,11 @@ import polars as pl
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from lindung.store.scoping import within
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.matching.names import name_key
+from lindung.store.scoping import within
 from lindung.store.sets import among
 
 PAGE = 50
@@ -65,9 +65,7 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
         return _by_words(principal, workers, key, is_narrow=bool(office_code or principal.scope.office))
     if after:
         last_key, _, last_id = after.rpartition("~")
-        workers = workers.filter(
-            Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=int(last_id or "0")))
-        )
+        workers = workers.filter(Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=int(last_id or "0"))))
     found = list(workers.order_by("name_key", "pk")[: PAGE + 1])
     more = len(found) > PAGE
     found = found[:PAGE]
@@ -80,7 +78,7 @@ def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_n
         for word in words:
             workers = workers.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
     elif connection.vendor == "postgresql":
-        workers = workers.extra(  # noqa: S610
+        workers = workers.extra(
             where=["to_tsvector('simple', registry_worker.name_key) @@ to_tsquery('simple', %s)"],
             params=[" & ".join(f"{word}:*" for word in words)],
         )
@@ -124,7 +122,8 @@ def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: s
     """
     by_nik, nik_set = among("w.nik", niks)
     by_birth, birth_set = among(
-        "w.birth_date::text" if connection.vendor == "postgresql" else "w.birth_date", (day.isoformat() for day in birth_dates)
+        "w.birth_date::text" if connection.vendor == "postgresql" else "w.birth_date",
+        (day.isoformat() for day in birth_dates),
     )
     with connection.cursor() as cursor:
         cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, nik_set, birth_set])

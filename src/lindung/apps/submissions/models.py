@@ -7,6 +7,7 @@ from django.db import models
 from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office, Segment
 from lindung.apps.registry.models import Payer, RiskClass, Worker
+from lindung.store import clock
 
 
 class State(models.TextChoices):
@@ -49,7 +50,7 @@ class Submission(models.Model):
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="submissions")
     created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="submissions")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=12, choices=State, default=State.CHECKING)
     fingerprint = models.CharField(max_length=64, help_text="of the contents of its files, whatever their names")
     as_of = models.DateField(help_text="the day on which ages are judged")
@@ -164,8 +165,8 @@ class Layout(models.Model):
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="layouts")
     signature = models.CharField(max_length=64)
     columns = models.JSONField()
-    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(auto_now=True)
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "signature"], name="layout_once")]

@@ -36,7 +36,9 @@ def store(name: str, content: BinaryIO) -> Stored:
     folder: Path = settings.UPLOADS
     folder.mkdir(parents=True, exist_ok=True)
     suffix = Path(shown).suffix.lower()
-    stored_as = secrets.token_hex(16) + (suffix if suffix in {".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm"} else "")
+    stored_as = secrets.token_hex(16) + (
+        suffix if suffix in {".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm"} else ""
+    )
     digest, size = hashlib.sha256(), 0
     target = folder / stored_as
     with target.open("wb") as out:

@@ -13,9 +13,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_lazy
 
+from lindung.kernel.explanation import people_text
 from lindung.kernel.nik import masked
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped, rupiah_text
+from lindung.kernel.text import Text
 from lindung.web import words
 from lindung.web.charts import stacked_segments
 
@@ -76,6 +78,13 @@ def word(key: str, group: str) -> Any:
 
 
 @register.filter
+def effect(code: str) -> dict[str, Any]:
+    """What a code leads to: the word and its colour class."""
+    word, tone = words.EFFECTS[words.effect_of(code)]
+    return {"word": word, "tone": tone}
+
+
+@register.filter
 def tone(state: str) -> str:
     """The colour class of a submission's state."""
     return words.STATES.get(state, ("", ""))[1]
@@ -88,6 +97,18 @@ def spoken(sentence: Any) -> str:
         return ""
     language = "en" if (get_language() or "id").startswith("en") else "id"
     return sentence.get(language) or sentence.get("id", "")
+
+
+@register.filter
+def sentence(text: Text) -> str:
+    """A text of the pure rooms in the reader's language."""
+    return text.read(get_language() or "id")
+
+
+@register.filter
+def shown(value: Any) -> str:
+    """A value of an explanation as people read it: ``1.234.567``, ``0,24 %``."""
+    return people_text(value)
 
 
 @register.filter
@@ -128,7 +149,9 @@ def stacked_bar(counts: dict[str, int], thin: bool = False) -> SafeString:
         '<rect class="{}" x="{}%" y="0" width="{}%" height="100%"><title>{}: {}</title></rect>',
         ((s.key, s.start, s.width, words.DISPOSITIONS[s.key], grouped(s.count)) for s in stacked_segments(counts)),
     )
-    return format_html('<svg class="bar{}" role="img" aria-label="{}">{}</svg>', " thin" if thin else "", told, rectangles)
+    return format_html(
+        '<svg class="bar{}" role="img" aria-label="{}">{}</svg>', " thin" if thin else "", told, rectangles
+    )
 
 
 @register.simple_tag
@@ -138,7 +161,9 @@ def part_bar(part: int, whole: int) -> SafeString:
     width = next((s.width for s in segments if s.key == "ready"), "0")
     told = gettext("%(part)s dari %(whole)s") % {"part": grouped(part), "whole": grouped(whole)}
     return format_html(
-        '<svg class="bar thin" role="img" aria-label="{}"><rect class="ready" width="{}%" height="100%"/></svg>', told, width
+        '<svg class="bar thin" role="img" aria-label="{}"><rect class="ready" width="{}%" height="100%"/></svg>',
+        told,
+        width,
     )
 
 
@@ -152,7 +177,11 @@ def marked_difference(text: str | None, other: str | None) -> SafeString:
     return format_html_join(
         "",
         "{}",
-        ((text[c:d] if kind == "equal" else format_html("<mark>{}</mark>", text[c:d]),) for kind, _a, _b, c, d in pieces if d > c),
+        (
+            (text[c:d] if kind == "equal" else format_html("<mark>{}</mark>", text[c:d]),)
+            for kind, _a, _b, c, d in pieces
+            if d > c
+        ),
     )
 
 
@@ -166,7 +195,9 @@ def programmes(joined: str) -> str:
 @register.filter
 def disposition_tone(disposition: str) -> str:
     """The colour class of a row's disposition."""
-    return {"ready": "good", "needs_correction": "waits", "duplicate": "double", "ineligible": "bad"}.get(disposition, "")
+    return {"ready": "good", "needs_correction": "waits", "duplicate": "double", "ineligible": "bad"}.get(
+        disposition, ""
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -195,7 +226,7 @@ def columns(sheet: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @register.filter
-def pair_lines(pair: Any) -> list[dict[str, str]]:
+def pair_lines(pair: Any) -> list[dict[str, Any]]:
     """The two records of a pair, line by line."""
     left = pair.row
     right = pair.other or type("Known", (), {**dict.fromkeys(_PAIR_FIELDS, ""), **(pair.other_worker or {})})
@@ -203,7 +234,7 @@ def pair_lines(pair: Any) -> list[dict[str, str]]:
     for name, label in _PAIR_LABELS:
         a, b = getattr(left, name, ""), getattr(right, name, "")
         if isinstance(a or b, date):
-            a, b = day_short(a) if a else "", day_short(b) if b else ""
+            a, b = (day_short(value) if isinstance(value, date) else "" for value in (a, b))
         if a or b:
             lines.append({"label": label, "left": str(a or ""), "right": str(b or "")})
     return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -19,11 +19,12 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.store.clock import today
 from lindung.web.forms import MonthForm
+from lindung.web.requests import UserRequest
 
 
 @login_required
 @require_GET
-def bills(request: HttpRequest) -> HttpResponse:
+def bills(request: UserRequest) -> HttpResponse:
     """For an office its newest bill; for all others the bills of a month, office by office."""
     principal = request.user.principal
     visible = selectors.bills_visible(principal)
@@ -42,12 +43,12 @@ def bills(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def bill(request: HttpRequest, bill_id: int) -> HttpResponse:
+def bill(request: UserRequest, bill_id: int) -> HttpResponse:
     """One bill: the sum, the due day, who is on it, who is new and who left."""
     return _bill_page(request, bill_id)
 
 
-def _bill_page(request: HttpRequest, bill_id: int) -> HttpResponse:
+def _bill_page(request: UserRequest, bill_id: int) -> HttpResponse:
     principal = request.user.principal
     found = selectors.bill_get(principal, bill_id)
     after = request.GET.get("after", "")
@@ -64,7 +65,7 @@ def _bill_page(request: HttpRequest, bill_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def bill_line(request: HttpRequest, bill_id: int, line_id: int) -> HttpResponse:
+def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
     """Why a line is what it is: formula, values, articles, doubts."""
     found = selectors.bill_get(request.user.principal, bill_id)
     line = found.lines.select_related("worker", "enrolment").filter(pk=line_id).first()
@@ -77,7 +78,7 @@ def bill_line(request: HttpRequest, bill_id: int, line_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def bills_month(request: HttpRequest) -> HttpResponse:
+def bills_month(request: UserRequest) -> HttpResponse:
     """A month as it would be billed, beside the month before; issuing it is one press."""
     principal = request.user.principal
     government = government_of(principal)
@@ -89,7 +90,11 @@ def bills_month(request: HttpRequest) -> HttpResponse:
     month = Month.parse(form.cleaned_data["month"])
     if request.method == "POST":
         run, is_new = bills_issue(by=principal, government=government, month=month)
-        told = _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
+        told = (
+            _("Tagihan sudah terbit.")
+            if is_new
+            else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
+        )
         messages.success(request, told)
         return redirect(f"/iuran/?month={run.month:%Y-%m}")
     draft = month_draft(government.pk, month)
@@ -100,8 +105,6 @@ def bills_month(request: HttpRequest) -> HttpResponse:
         "draft": draft,
         "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
         "changes": changes_since(draft, government.pk),
-        "offices": [
-            {"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)
-        ],
+        "offices": [{"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)],
     }
     return render(request, "lindung/bills_month.html", context)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.store.clock import today
 from lindung.web.charts import tiles
+from lindung.web.requests import UserRequest
 
 
 @login_required
 @require_GET
-def coverage(request: HttpRequest) -> HttpResponse:
+def coverage(request: UserRequest) -> HttpResponse:
     """One figure and its definition, the offices below; for those who reach several governments the map beside."""
     principal = request.user.principal
     try:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.events.selectors import events_page
 from lindung.apps.events.verification import CAUSES, chain_verify
 from lindung.kernel.errors import Refusal
+from lindung.web.requests import UserRequest
 
 
 @login_required
 @require_GET
-def events(request: HttpRequest) -> HttpResponse:
+def events(request: UserRequest) -> HttpResponse:
     """Events in scope, newest first."""
     before = request.GET.get("before", "")
     page = events_page(request.user.principal, before=int(before) if before.isdigit() else None)
@@ -23,7 +24,7 @@ def events(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def events_verify(request: HttpRequest) -> HttpResponse:
+def events_verify(request: UserRequest) -> HttpResponse:
     """Walk the whole chain now and say whether it holds."""
     principal = request.user.principal
     if not principal.may("event.see"):

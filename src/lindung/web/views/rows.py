@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,12 +13,13 @@ from lindung.apps.submissions import selectors
 from lindung.apps.submissions.marking import marked_copy
 from lindung.apps.submissions.services.decide import columns_correct, file_assign, pair_decide
 from lindung.kernel.errors import Refusal
+from lindung.web.requests import UserRequest
 from lindung.web.words import FIELDS
 
 
 @login_required
 @require_GET
-def submission_rows(request: HttpRequest, submission_id: int) -> HttpResponse:
+def submission_rows(request: UserRequest, submission_id: int) -> HttpResponse:
     """Rows of a submission, of one disposition, problem or file if asked, page by page."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
@@ -39,7 +40,7 @@ def submission_rows(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def submission_pair(request: HttpRequest, submission_id: int) -> HttpResponse:
+def submission_pair(request: UserRequest, submission_id: int) -> HttpResponse:
     """One pair at a time, side by side; the next undecided one comes by itself."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
@@ -61,7 +62,7 @@ def submission_pair(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def pair_decision(request: HttpRequest, submission_id: int, position: int) -> HttpResponseRedirect:
+def pair_decision(request: UserRequest, submission_id: int, position: int) -> HttpResponseRedirect:
     """The same person, or different people."""
     try:
         pair_decide(
@@ -79,7 +80,7 @@ def pair_decision(request: HttpRequest, submission_id: int, position: int) -> Ht
 
 @login_required
 @require_POST
-def file_office(request: HttpRequest, submission_id: int, file_id: int) -> HttpResponseRedirect:
+def file_office(request: UserRequest, submission_id: int, file_id: int) -> HttpResponseRedirect:
     """Which office a file comes from."""
     principal = request.user.principal
     office = offices_visible(principal).filter(code=request.POST.get("office", "")).first()
@@ -92,7 +93,7 @@ def file_office(request: HttpRequest, submission_id: int, file_id: int) -> HttpR
 
 @login_required
 @require_POST
-def file_columns(request: HttpRequest, submission_id: int, file_id: int) -> HttpResponseRedirect:
+def file_columns(request: UserRequest, submission_id: int, file_id: int) -> HttpResponseRedirect:
     """What each column of a table means; remembered for the office."""
     columns = {
         field: letter
@@ -116,14 +117,12 @@ def file_columns(request: HttpRequest, submission_id: int, file_id: int) -> Http
 
 @login_required
 @require_GET
-def file_marked(request: HttpRequest, submission_id: int, file_id: int) -> HttpResponse:
+def file_marked(request: UserRequest, submission_id: int, file_id: int) -> HttpResponse:
     """The office's own workbook with the cells marked that it must mend."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
     name, content = marked_copy(principal, selectors.file_get(principal, submission, file_id))
-    response = HttpResponse(
-        content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )
+    response = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Cache-Control"] = "private, no-store"
     return response

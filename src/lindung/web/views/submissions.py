@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.apps.submissions import selectors
+from lindung.apps.submissions.models import Submission
 from lindung.apps.submissions.services.approve import (
     submission_approve,
     submission_discard,
@@ -20,14 +21,16 @@ from lindung.apps.submissions.services.approve import (
 )
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
 from lindung.store.clock import today
 from lindung.web.forms import UploadForm
-from lindung.web.words import DOUBLES, OUTS, REPAIRS
+from lindung.web.requests import UserRequest
+from lindung.web.words import REPAIRS
 
 
 @login_required
 @require_GET
-def submissions(request: HttpRequest) -> HttpResponse:
+def submissions(request: UserRequest) -> HttpResponse:
     """All submissions in scope, newest first."""
     found = selectors.submissions_visible(request.user.principal)[:100]
     return render(request, "lindung/submissions.html", {"submissions": found})
@@ -35,7 +38,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def submission_new(request: HttpRequest) -> HttpResponse:
+def submission_new(request: UserRequest) -> HttpResponse:
     """The drop zone."""
     principal = request.user.principal
     principal_government = government_of(principal)
@@ -47,12 +50,12 @@ def submission_new(request: HttpRequest) -> HttpResponse:
             submission, is_new = submission_create(
                 by=principal,
                 government=principal_government,
-                files=[(file.name or "", file.file) for file in form.cleaned_data["files"]],
+                files=[(file.name or "", file.file) for file in form.cleaned_data["workbooks"]],
                 intake=Intake(as_of=form.cleaned_data["as_of"], starts_on=form.cleaned_data["as_of"].replace(day=1)),
                 office=offices_visible(principal).first() if principal.scope.office else None,
             )
         except Refusal as refusal:
-            form.add_error("files", refusal.message)
+            form.add_error("workbooks", refusal.message)
         else:
             if not is_new:
                 messages.info(request, _("Berkas yang sama sedang berjalan; ini kirimannya."))
@@ -62,7 +65,7 @@ def submission_new(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
+def submission(request: UserRequest, submission_id: int) -> HttpResponse:
     """One submission: the counts, the files, and what can be done with it now."""
     principal = request.user.principal
     found = selectors.submission_get(principal, submission_id)
@@ -71,21 +74,26 @@ def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
         "submission": found,
         "files": files,
         "counts": selectors.counts_of(principal, found, files),
-        "problems": selectors.problems_by_code(principal, found),
+        "problems": _problems(principal, found),
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
         "offices": offices_visible(principal) if found.state == "checked" else [],
         "is_own": principal.id in (found.created_by_id, found.submitted_by_id),
         "trail": selectors.submission_trail(found),
-        "repairs": REPAIRS,
-        "outs": OUTS,
-        "doubles": DOUBLES,
     }
     return render(request, "lindung/submission.html", context)
 
 
+def _problems(principal: Principal, submission: Submission) -> dict[str, list[tuple[str, int]]]:
+    found = selectors.problems_by_code(principal, submission)
+    return {
+        "open": [line for line in found if line[0] not in REPAIRS],
+        "mended": [line for line in found if line[0] in REPAIRS],
+    }
+
+
 @login_required
 @require_GET
-def submission_progress(request: HttpRequest, submission_id: int) -> HttpResponse:
+def submission_progress(request: UserRequest, submission_id: int) -> HttpResponse:
     """How far the machine is; once it is done, the browser is told to show the result."""
     found = selectors.submission_get(request.user.principal, submission_id)
     response = render(request, "lindung/parts/progress.html", {"submission": found})
@@ -99,7 +107,7 @@ _STEPS = {"submit": submission_submit, "approve": submission_approve, "discard":
 
 @login_required
 @require_POST
-def submission_step(request: HttpRequest, submission_id: int, step: str) -> HttpResponseRedirect:
+def submission_step(request: UserRequest, submission_id: int, step: str) -> HttpResponseRedirect:
     """Send, approve, return or discard."""
     principal = request.user.principal
     try:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lindung.apps.monitoring.lifeline import lifeline_of
 from lindung.apps.offices.selectors import offices_visible
 from lindung.apps.registry import selectors
+from lindung.apps.registry.models import Worker
+from lindung.kernel.principal import Principal
 from lindung.store.clock import today
+from lindung.web.requests import UserRequest
 
 
 @login_required
 @require_GET
-def workers(request: HttpRequest, worker_id: int | None = None) -> HttpResponse:
+def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     """The list, with one worker open beside it where the address names one."""
     principal = request.user.principal
     query, office = request.GET.get("q", "").strip()[:80], request.GET.get("office", "")
@@ -34,5 +39,5 @@ def workers(request: HttpRequest, worker_id: int | None = None) -> HttpResponse:
     return render(request, "lindung/workers.html", context)
 
 
-def _detail(principal, worker) -> dict:  # type: ignore[no-untyped-def, type-arg]
+def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
     return {"worker": worker, "life": lifeline_of(principal, worker, on=today())}

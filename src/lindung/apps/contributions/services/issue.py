@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
-from django.utils import timezone
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
 from lindung.apps.contributions.services.draft import AMOUNTS, Draft, month_draft
@@ -13,6 +12,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.rules.due_day import due_on
+from lindung.store import clock
 from lindung.store.bulk import load
 
 _LINE_COLUMNS = ("bill_id", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
@@ -37,7 +37,7 @@ def bills_issue(*, by: Principal, government: Government, month: Month) -> tuple
         government=government,
         month=month.first,
         issued_by_id=by.id,
-        issued_at=timezone.now(),
+        issued_at=clock.now(),
         bills_count=draft.bills.height,
         workers_count=draft.workers,
         total_rupiah=draft.total_rupiah,
@@ -68,12 +68,12 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> dict[int, int]
         .first()
     ) or 0
     due = due_on(draft.month)
-    columns = (
-        "run_id government_id office_id month year number due_on workers_count".split() + list(AMOUNTS)
-    )
+    columns = ("run_id", "government_id", "office_id", "month", "year", "number", "due_on", "workers_count", *AMOUNTS)
     rows = [
-        (run.pk, government, bill["office_id"], draft.month.first, year, last + position, due, bill["workers_count"])
-        + tuple(bill[name] for name in AMOUNTS)
+        (
+            *(run.pk, government, bill["office_id"], draft.month.first, year, last + position, due),
+            *(bill[name] for name in ("workers_count", *AMOUNTS)),
+        )
         for position, bill in enumerate(draft.bills.iter_rows(named=True), start=1)
     ]
     load(Bill, columns, rows)

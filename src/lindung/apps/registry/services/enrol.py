@@ -15,10 +15,25 @@ from lindung.apps.events.batch import Batch
 from lindung.apps.events.services import event_number_reserve, event_record
 from lindung.kernel.principal import Principal
 
-SOURCE_COLUMNS = (
-    "row_id nik name name_key birth_date sex birth_place mother_name address village phone job wage_rupiah "
-    "office_id file sheet row"
-).split()
+SOURCE_COLUMNS = [
+    "row_id",
+    "nik",
+    "name",
+    "name_key",
+    "birth_date",
+    "sex",
+    "birth_place",
+    "mother_name",
+    "address",
+    "village",
+    "phone",
+    "job",
+    "wage_rupiah",
+    "office_id",
+    "file",
+    "sheet",
+    "row",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,7 @@ class Source:
     """A query that yields SOURCE_COLUMNS in their order, one row per person with a NIK, and its parameters."""
 
     sql: str
-    params: tuple[object, ...]
+    params: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +109,8 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         cursor.execute(f"{with_source} SELECT row_id FROM source WHERE {_COVERED}", [*source.params, *covered])  # noqa: S608
         already = tuple(row[0] for row in cursor.fetchall())
         cursor.execute(with_source + _WORKERS, [*source.params, number])
-        cursor.execute(
-            with_source + _ENROLMENTS,
-            [*source.params, terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on, number]
-            + list(covered),
-        )
+        held = (terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on)
+        cursor.execute(with_source + _ENROLMENTS, [*source.params, *held, number, *covered])
         cursor.execute(_RETURNED, [number, number])
         cursor.execute(with_source + _TOUCHED, [*source.params, number])
         touched = pl.DataFrame(

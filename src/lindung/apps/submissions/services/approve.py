@@ -6,7 +6,6 @@ Four eyes: whoever created or sent a submission can never approve it.
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.jobs import enrol_later
@@ -15,6 +14,7 @@ from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.replace import replaced_rows_close
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.store import clock
 
 
 def _record(by: Principal, submission: Submission, verb: str, **data: object) -> None:
@@ -39,7 +39,7 @@ def submission_submit(*, by: Principal, submission_id: int) -> Submission:
     if nameless:
         raise Refusal("office_missing", f"Pilih dulu kantor asal berkas '{nameless[0]}'.")
     submission.state = State.SUBMITTED
-    submission.submitted_by_id, submission.submitted_at = by.id, timezone.now()
+    submission.submitted_by_id, submission.submitted_at = by.id, clock.now()
     submission.save(update_fields=["state", "submitted_by", "submitted_at"])
     _record(by, submission, "submission.submit", replaced=replaced_rows_close(submission))
     return submission
@@ -52,7 +52,7 @@ def submission_approve(*, by: Principal, submission_id: int) -> Submission:
     if by.id is not None and by.id in (submission.created_by_id, submission.submitted_by_id):
         raise Refusal("four_eyes", "Kiriman sendiri harus disetujui orang lain.")
     submission.state = State.APPROVED
-    submission.decided_by_id, submission.decided_at = by.id, timezone.now()
+    submission.decided_by_id, submission.decided_at = by.id, clock.now()
     submission.save(update_fields=["state", "decided_by", "decided_at"])
     _record(by, submission, "submission.approve")
     enrol_later(submission.pk)
@@ -66,7 +66,7 @@ def submission_return(*, by: Principal, submission_id: int, note: str) -> Submis
     if not note.strip():
         raise Refusal("note_missing", "Tulis alasan pengembalian, agar kantor tahu apa yang harus diperbaiki.")
     submission.state, submission.decision_note = State.RETURNED, note.strip()[:500]
-    submission.decided_by_id, submission.decided_at = by.id, timezone.now()
+    submission.decided_by_id, submission.decided_at = by.id, clock.now()
     submission.save(update_fields=["state", "decision_note", "decided_by", "decided_at"])
     _record(by, submission, "submission.return")
     return submission

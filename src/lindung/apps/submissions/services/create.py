@@ -64,10 +64,9 @@ def submission_create(
 
 
 def _without_copies(stored: list[Stored]) -> list[Stored]:
-    seen: set[str] = set()
-    kept = [file for file in stored if not (file.sha256 in seen or seen.add(file.sha256))]
-    forget([file for file in stored if file not in kept])
-    return kept
+    kept = {file.sha256: file for file in reversed(stored)}
+    forget([file for file in stored if kept[file.sha256] is not file])
+    return [file for file in stored if kept[file.sha256] is file]
 
 
 @transaction.atomic

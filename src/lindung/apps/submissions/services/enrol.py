@@ -1,4 +1,4 @@
-"""Enrolling the ready people of an approved submission, all in one transaction that may be tried again after a crash."""
+"""Enrolling the ready people of an approved submission: one transaction that may be tried again after a crash."""
 
 from __future__ import annotations
 

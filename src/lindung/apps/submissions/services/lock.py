@@ -29,7 +29,9 @@ def submission_locked(by: Principal, submission_id: int, permission: str, *state
     if not by.may(permission):
         raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
     if submission.state not in states:
-        raise Refusal("wrong_state", f"Kiriman ini {_WAITS_FOR[State(submission.state)]}, jadi langkah ini tidak berlaku.")
+        raise Refusal(
+            "wrong_state", f"Kiriman ini {_WAITS_FOR[State(submission.state)]}, jadi langkah ini tidak berlaku."
+        )
     return submission
 
 

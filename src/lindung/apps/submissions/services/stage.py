@@ -27,11 +27,36 @@ _TEXTS = {
     "note": 300,
     "sheet": 120,
 }
-_COLUMNS = (
-    "submission_id position file_id office_id sheet row disposition state codes issues nik nik_written name name_key "
-    "birth_date sex wage_rupiah mother_name birth_place address village phone job note same_as same_as_worker_id "
-    "reasons decision"
-).split()
+_COLUMNS = [
+    "submission_id",
+    "position",
+    "file_id",
+    "office_id",
+    "sheet",
+    "row",
+    "disposition",
+    "state",
+    "codes",
+    "issues",
+    "nik",
+    "nik_written",
+    "name",
+    "name_key",
+    "birth_date",
+    "sex",
+    "wage_rupiah",
+    "mother_name",
+    "birth_place",
+    "address",
+    "village",
+    "phone",
+    "job",
+    "note",
+    "same_as",
+    "same_as_worker_id",
+    "reasons",
+    "decision",
+]
 
 
 def rows_stage(submission: Submission, files: list[SubmissionFile], report: Report) -> None:

@@ -1,0 +1,97 @@
+"""Opening files ahead of the work: while one is being judged, or the libraries are still loading, the next is read.
+
+Nothing here needs the table library, so that the first file is under way before that is even imported; the reader and
+the unpacking work outside the interpreter's lock and cost a second core, not time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lindung.intake.door import kind_of
+from lindung.intake.limits import Limits
+from lindung.intake.problems import Problem, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file opened: its kind and either its bytes (text) or its sheets as the reader holds them, or its problem.
+
+    ``types`` is what an .xlsx says about its cells, by sheet (see ``cell_types``).
+    """
+
+    path: Path
+    sha256: str
+    kind: str = ""
+    content: bytes = b""
+    sheets: list[tuple[str, Any]] = field(default_factory=list)
+    types: dict[str, Any] = field(default_factory=dict)
+    problem: Problem | None = None
+
+
+class LoadingAhead:
+    """Opens files in order, the first at once, each further one while the caller works on the one handed out."""
+
+    def __init__(self, paths: Iterable[Path], limits: Limits) -> None:
+        self._waiting, self._limits = iter(paths), limits
+        self._beside = ThreadPoolExecutor(1)
+        self._coming: Future[Loaded] | None = None
+        self._begin_next()
+
+    def next(self) -> Loaded:
+        """The next file, opened; waits for it if need be."""
+        if self._coming is None:
+            raise LookupError("all files have been handed out")
+        loaded = self._coming.result()
+        self._begin_next()
+        return loaded
+
+    def _begin_next(self) -> None:
+        path = next(self._waiting, None)
+        if path is None:
+            self._coming = None
+            self._beside.shutdown(wait=False)
+        else:
+            self._coming = self._beside.submit(load, path, self._limits)
+
+
+def load(path: Path, limits: Limits) -> Loaded:
+    """Open one file; a reason not to becomes its problem."""
+    sha256 = ""
+    try:
+        kind = kind_of(path, limits)
+        content = path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        if kind in ("csv", "html"):
+            return Loaded(path, sha256, kind, content)
+        sheets, types = _load_sheets(path, kind, content)
+        return Loaded(path, sha256, kind, sheets=sheets, types=types)
+    except Unreadable as refusal:
+        if not sha256 and path.is_file() and refusal.problem.code not in ("file_unreadable", "file_too_large"):
+            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        return Loaded(path, sha256, problem=refusal.problem)
+
+
+def _load_sheets(path: Path, kind: str, content: bytes) -> tuple[list[tuple[str, Any]], dict[str, Any]]:
+    import fastexcel
+
+    from lindung.intake.cell_types import types_from_xml
+
+    with ThreadPoolExecutor(1) as beside:
+        types = beside.submit(types_from_xml, path) if kind == "xlsx" else None
+        try:
+            # by content, so that a wrong extension does no harm
+            reader = fastexcel.read_excel(content)
+            sheets = [
+                (name, reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string", whitespace_as_null=True))
+                for name in reader.sheet_names
+            ]
+        except fastexcel.FastExcelError as error:
+            is_locked = "password" in str(error).lower()
+            raise Unreadable("password_protected" if is_locked else "damaged") from None
+        return sheets, types.result() if types else {}

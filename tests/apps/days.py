@@ -1,0 +1,5 @@
+"""The day on which the tests play."""
+
+from datetime import date
+
+DAY = date(2022, 7, 18)

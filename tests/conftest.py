@@ -1,0 +1,18 @@
+"""For all tests: plain static files, a quick password hash, no brake on logins but where a test asks for it."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings as django_settings
+
+
+def pytest_configure() -> None:
+    """Adapt the settings before anything uses them."""
+    django_settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No demo's day reaches into a test."""
+    monkeypatch.setattr(django_settings, "LINDUNG_TODAY", None)

@@ -1,0 +1,175 @@
+"""Every page, for every role, in both languages: the right answer, a strict policy, no statement per person."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.registry.models import Worker
+from lindung.apps.submissions.models import Submission
+from lindung.apps.submissions.services.approve import submission_approve, submission_submit
+from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.kernel.month import Month
+from tests.apps.conftest import DAY, workbook
+
+pytestmark = pytest.mark.django_db
+ROLES = ["operator", "treasurer", "administrator", "leader", "agency", "auditor", "colleague", "stranger", "far-agency"]
+
+
+@pytest.fixture()
+def story(country, people, send):
+    """Twelve people of Dinas Kesehatan enrolled and billed."""
+    submission = send(people(12))
+    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
+    submission_approve(by=country.who("agency"), submission_id=submission.pk)
+    submission_enrol(submission.pk)
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
+    return submission
+
+
+def pages(story: Submission) -> dict[str, set[str]]:
+    """Every address behind the login, and who may open it."""
+    bill, worker = Bill.objects.get(), Worker.objects.first()
+    own = {"operator", "administrator", "agency", "auditor"}
+    money = {"treasurer", "administrator", "leader", "agency", "auditor"}
+    everyone = {"operator", "treasurer", "administrator", "leader", "agency", "auditor"}
+    return {
+        "/": set(ROLES),
+        "/kiriman/": set(ROLES),
+        "/kiriman/baru/": {"operator", "administrator", "colleague", "stranger"},
+        f"/kiriman/{story.pk}/": own,
+        f"/kiriman/{story.pk}/kemajuan/": own,
+        f"/kiriman/{story.pk}/baris/": own,
+        f"/kiriman/{story.pk}/pasangan/": own,
+        f"/kiriman/{story.pk}/berkas/{story.files.get().pk}/bertanda.xlsx": own,
+        "/peserta/": set(ROLES),
+        f"/peserta/{worker.pk}/": everyone,
+        "/iuran/": set(ROLES),
+        "/iuran/terbitkan/": {"administrator"},
+        f"/iuran/{bill.pk}/": money,
+        f"/iuran/{bill.pk}/baris/{bill.lines.first().pk}/": money,
+        "/cakupan/": set(ROLES),
+        "/cakupan/?on=2018-10-31": set(ROLES),
+        "/riwayat/": set(ROLES),
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_opens_for_those_in_scope_and_for_no_one_else(browse, story, role: str) -> None:
+    client = browse(role)
+    for address, allowed in pages(story).items():
+        answer = client.get(address)
+        expected = {200} if role in allowed else {403, 404}
+        assert answer.status_code in expected, (address, answer.status_code)
+        if role not in allowed:
+            assert Worker.objects.first().name.encode() not in answer.content
+
+
+def test_without_a_login_every_page_leads_to_it(story) -> None:
+    for address in pages(story):
+        answer = Client().get(address)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/masuk/"), address
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_pages_keep_the_policy_and_speak_the_language(browse, story, language: str) -> None:
+    client = browse("administrator")
+    client.post("/bahasa/", {"language": language, "next": "/"})
+    for address in pages(story):
+        answer = client.get(address)
+        if "text/html" not in answer["Content-Type"]:
+            continue
+        text = answer.content.decode()
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+        assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", text), address
+        assert f'<html lang="{language}">' in text or not text.startswith("<!doctype"), address
+
+
+@pytest.mark.parametrize("role", ["treasurer", "leader", "auditor"])
+def test_a_nik_is_masked_for_those_who_need_not_know_it(browse, story, role: str) -> None:
+    worker = Worker.objects.first()
+    for address in ("/peserta/", f"/peserta/{worker.pk}/", f"/iuran/{Bill.objects.get().pk}/"):
+        assert worker.nik.encode() not in browse(role).get(address).content
+    assert worker.nik.encode() in browse("administrator").get("/peserta/").content
+
+
+def test_a_list_takes_as_many_statements_for_many_as_for_few(browse, country, people, send) -> None:
+    client = browse("administrator")
+    counts = []
+    for share in (people(60)[:2], people(60)[2:]):
+        submission = send(share)
+        submission_submit(by=country.who("administrator"), submission_id=submission.pk)
+        submission_approve(by=country.who("agency"), submission_id=submission.pk)
+        submission_enrol(submission.pk)
+        client.get("/peserta/")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/peserta/").status_code == 200
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_uploading_shows_progress_and_the_same_again_leads_to_the_first(browse, country, people) -> None:
+    client = browse("operator")
+
+    content = workbook(people(3)).getvalue()
+    first = client.post(
+        "/kiriman/baru/", {"workbooks": [SimpleUploadedFile("a.xlsx", content)], "as_of": "2022-07-18"}
+    )["Location"]
+    second = client.post(
+        "/kiriman/baru/", {"workbooks": [SimpleUploadedFile("b.xlsx", content)], "as_of": "2022-07-18"}
+    )["Location"]
+    assert first == second
+    assert b'id="progress"' in client.get(first).content
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"as_of": "2022-07-18"}, "sedikitnya satu berkas"),
+        ({"as_of": "18 Juli", "workbooks": [("a.csv", b"NIK,Nama\n1,2")]}, "Tulis tanggal"),
+        ({"as_of": "2022-07-18", "workbooks": [("kosong.xlsx", b"")]}, "kosong"),
+    ],
+)
+def test_a_wrong_upload_is_told_beside_the_field(browse, data: dict, told: str) -> None:
+    if "workbooks" in data:
+        data = data | {"workbooks": [SimpleUploadedFile(*file) for file in data["workbooks"]]}
+    answer = browse("operator").post("/kiriman/baru/", data)
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("name", ['a"b\nc.xlsx', "../../etc/passwd.xlsx", "x" * 300 + ".xlsx", "\u202exslx.exe.xlsx", "  "])
+def test_strange_file_names_do_no_harm(browse, country, people, name: str) -> None:
+    submission, _ = submission_create(
+        by=country.who("operator"),
+        government=country.muna_barat,
+        files=[(name, workbook(people(2)))],
+        intake=Intake(as_of=DAY),
+        office=country.health,
+    )
+    file = submission.files.get()
+    assert "\n" not in file.name
+    assert "/" not in file.name
+    assert re.fullmatch(r"[0-9a-f]{32}(\.\w+)?", file.stored_as)
+    assert browse("operator").get(f"/kiriman/{submission.pk}/").status_code == 200
+
+
+def test_the_public_page_tells_only_who_knows_all_three(country, story, people) -> None:
+    person = people(1)[0]
+    right = {"nik": person.nik, "birth_date": f"{person.birth_date:%Y-%m-%d}", "mother_name": person.mother_name}
+    client = Client()
+    assert "Terlindungi JKK dan JKM" in client.post("/cek/", right).content.decode()
+    for wrong in ({"nik": people(2)[1].nik}, {"birth_date": "1980-01-01"}, {"mother_name": "Orang Lain Sekali"}):
+        assert "Tidak ditemukan" in client.post("/cek/", right | wrong).content.decode()
+    assert client.post("/cek/", right | {"nik": "123"}).status_code == 422
+    codes = [client.post("/cek/", right).status_code for _ in range(12)]
+    assert codes[-1] == 429
