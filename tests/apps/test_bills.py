@@ -48,7 +48,7 @@ def test_lines_sum_to_bills_and_bills_to_the_run(country, enrolled) -> None:
         assert bill.due_on == date(2022, 8, 15)
     assert sorted(Bill.objects.values_list("number", flat=True)) == [1, 2]
     names = list(
-        Bill.objects.get(office=country.health).lines.order_by("pk").values_list("worker__name_key", flat=True)
+        Bill.objects.get(office=country.health).lines.order_by("position").values_list("worker__name_key", flat=True)
     )
     assert names == sorted(names)
 

@@ -125,6 +125,23 @@ def lint(
         raise typer.Exit(1)
 
 
+@app.command()
+def docs(folder: Path = typer.Argument(..., help="Folder halaman, misalnya docs/reference/law.")) -> None:
+    """Tulis halaman rujukan buku hukum dan perhitungan.
+
+    Contoh: lindung law docs docs/reference/law
+    """
+    from lindung.law import national_book
+    from lindung.law.reference import pages
+    from lindung.rules.reference import page
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {**pages(national_book()), "calculations.md": page()}
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    typer.echo(f"{len(written)} halaman ditulis ke {folder}.")
+
+
 def _values(parameter: Parameter, only: DatedValue | None) -> list[DatedValue]:
     return [only] if only else list(parameter.values)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -21,25 +20,32 @@ from lindung.intake.letters import letter_of
 Cell: TypeAlias = tuple[str, int, str]
 """Letter, row counted from 1, text."""
 
-_LONG = re.compile(rb"<v>(\d{16}|\d\.\d+E\+?15)</v>")
+_LONG = re.compile(rb"<v>(\d{16})</v>")
+_SCIENTIFIC = re.compile(rb"<v>(\d\.\d+E\+?15)</v>")
 _FAILED = re.compile(rb't="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,12})</v>')
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
-_CHUNK = 1 << 22
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellTypes:
-    """``numbers``: cells of sixteen digits that are numbers; ``failed``: cells whose formula gave an error."""
+    """``numbers``: cells of sixteen digits that are numbers; ``failed``: cells whose formula gave an error.
 
-    numbers: list[Cell]
-    failed: list[Cell]
+    ``has_places`` is false where the file does not say at which place its cells stand.
+    """
 
+    numbers: list[Cell] = field(default_factory=list)
+    failed: list[Cell] = field(default_factory=list)
+    has_places: bool = False
 
-def types_from_xml(path: Path) -> dict[str, CellTypes]:
-    """The cell types of every sheet of an .xlsx; a sheet whose cells do not say where they stand is left out."""
-    with zipfile.ZipFile(path) as archive:
-        return {sheet: found for sheet, part in _parts(archive).items() if (found := _types_of(archive, part))}
+    def note(self, text: bytes) -> None:
+        """Add what a piece of a sheet's XML says."""
+        self.has_places = self.has_places or b"<c r=" in text
+        self.numbers += _found(text, _LONG, is_number=True)
+        if b"E15<" in text or b"E+15<" in text:
+            self.numbers += _found(text, _SCIENTIFIC, is_number=True)
+        if b"#" in text and b't="e"' in text:
+            self.failed += _found(text, _FAILED, is_number=False)
 
 
 def types_from_reader(path: Path, sheet: str) -> list[Cell]:
@@ -53,33 +59,6 @@ def types_from_reader(path: Path, sheet: str) -> list[Cell]:
         for column, value in enumerate(row)
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 1e15 <= value < 1e16
     ]
-
-
-def _types_of(archive: zipfile.ZipFile, part: str) -> CellTypes | None:
-    numbers: list[Cell] = []
-    failed: list[Cell] = []
-    has_places = False
-    for text in _pieces(archive, part):
-        has_places = has_places or b' r="' in text
-        numbers += _found(text, _LONG, is_number=True)
-        if b't="e"' in text:
-            failed += _found(text, _FAILED, is_number=False)
-    return CellTypes(numbers, failed) if has_places else None
-
-
-def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The part in pieces that end before a cell begins, so that no cell is cut."""
-    tail = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            text = tail + chunk
-            cut = text.rfind(b"<c ")
-            if cut > 0:
-                yield text[:cut]
-                tail = text[cut:]
-            else:
-                tail = text
-    yield tail
 
 
 def _found(text: bytes, pattern: re.Pattern[bytes], *, is_number: bool) -> list[Cell]:
@@ -96,7 +75,7 @@ def _found(text: bytes, pattern: re.Pattern[bytes], *, is_number: bool) -> list[
     return found
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part that holds each sheet, by the workbook's own list."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

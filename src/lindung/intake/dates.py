@@ -36,8 +36,11 @@ _NAMED = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-z]{3,10})[-/., ]*\s*'?(\d{4}|\d
 _NAMED_FIRST = re.compile(r"([a-z]{3,10})[-/., ]+(\d{1,2})[-/., ]+'?(\d{4}|\d{2})")
 _DAY_FIRST = r"^(?P<day>\d{2})[-/.](?P<month>\d{2})[-/.](?P<year>(?:19|20)\d{2})$"
 _DATE_CELL = r"^(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?: 00:00:00)?$"
+_ROMAN_MONTH = re.compile(r"(\d{1,2})\s*[-/., ]\s*(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\s*[-/., ]\s*'?(\d{4}|\d{2})")
+_ROMAN = {name: n for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/ ]\s*")
+_DATE_WORD = r"(?i)[\s,]*\b(pada\s+)?(tgl|tanggal)\b\.?$"
 _PLACE_AND_DATE = r"^\s*([^\d]*?)[\s,;:./\\-]*(\d.*|(?i:[a-z]{3,10}\s+\d{1,2},?\s+\d{4}))?\s*$"
 
 
@@ -52,6 +55,9 @@ def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
         return int(found[1]), month, _year(found[3], int(found[1]), month, on)
     if (found := _NAMED_FIRST.fullmatch(plain)) and (month := _month(found[1])):
         return int(found[2]), month, _year(found[3], int(found[2]), month, on)
+    if found := _ROMAN_MONTH.fullmatch(plain):
+        month = _ROMAN[found[2]]
+        return int(found[1]), month, _year(found[3], int(found[1]), month, on)
     return _bare(plain, on)
 
 
@@ -128,7 +134,7 @@ def split_place(written: pl.Series) -> pl.DataFrame:
     table = pl.DataFrame({"w": written})
     found = table.select(
         "w",
-        pl.col("w").str.extract(_PLACE_AND_DATE, 1).str.strip_chars(" ,;:./-").replace("", None).alias("p"),
+        pl.col("w").str.extract(_PLACE_AND_DATE, 1).str.replace(_DATE_WORD, "").str.strip_chars(" ,;:./-").replace("", None).alias("p"),
         pl.col("w").str.extract(_PLACE_AND_DATE, 2).alias("d"),
     )
     is_month = pl.col("p").str.contains(r"(?i)^(" + "|".join(_MONTHS) + r")$").fill_null(False)

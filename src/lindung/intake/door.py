@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
-from lindung.intake.archive import check_archive
+from lindung.intake.archive import inspect_archive
+from lindung.intake.cell_types import CellTypes
 from lindung.intake.limits import Limits
 from lindung.intake.problems import Unreadable
 
@@ -13,8 +15,11 @@ EXTENSIONS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm", ".txt
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def kind_of(path: Path, limits: Limits) -> str:
-    """``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``; raises Unreadable with the reason otherwise."""
+def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, CellTypes]]:
+    """``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``, and of an .xlsx the types of its cells by sheet.
+
+    Raises Unreadable with the reason otherwise.
+    """
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -30,13 +35,13 @@ def kind_of(path: Path, limits: Limits) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_archive(path, limits)
     if head.startswith(_OLE):
-        return _kind_of_ole(path)
+        return _kind_of_ole(path), {}
     if head[:4] in (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00"):
-        return "xls"
-    return _kind_of_text(head)
+        return "xls", {}
+    return _kind_of_text(head), {}
 
 
-def _kind_of_archive(path: Path, limits: Limits) -> str:
+def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, CellTypes]]:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -52,10 +57,9 @@ def _kind_of_archive(path: Path, limits: Limits) -> str:
                 kind = "xlsx"
             else:
                 raise Unreadable("not_a_workbook")
-            check_archive(archive, kind, limits)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError):
+            return kind, inspect_archive(archive, kind, limits)
+    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, OSError):
         raise Unreadable("damaged") from None
-    return kind
 
 
 def _kind_of_ole(path: Path) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lindung.intake.door import kind_of
+from lindung.intake.cell_types import CellTypes
+from lindung.intake.door import let_in
 from lindung.intake.limits import Limits
 from lindung.intake.problems import Problem, Unreadable
 
@@ -22,7 +23,7 @@ from lindung.intake.problems import Problem, Unreadable
 class Loaded:
     """A file opened: its kind and either its bytes (text) or its sheets as the reader holds them, or its problem.
 
-    ``types`` is what an .xlsx says about its cells, by sheet (see ``cell_types``).
+    ``types`` is what an .xlsx says about its cells, by sheet.
     """
 
     path: Path
@@ -30,7 +31,7 @@ class Loaded:
     kind: str = ""
     content: bytes = b""
     sheets: list[tuple[str, Any]] = field(default_factory=list)
-    types: dict[str, Any] = field(default_factory=dict)
+    types: dict[str, CellTypes] = field(default_factory=dict)
     problem: Problem | None = None
 
 
@@ -64,34 +65,27 @@ def load(path: Path, limits: Limits) -> Loaded:
     """Open one file; a reason not to becomes its problem."""
     sha256 = ""
     try:
-        kind = kind_of(path, limits)
+        kind, types = let_in(path, limits)
         content = path.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
         if kind in ("csv", "html"):
             return Loaded(path, sha256, kind, content)
-        sheets, types = _load_sheets(path, kind, content)
-        return Loaded(path, sha256, kind, sheets=sheets, types=types)
+        return Loaded(path, sha256, kind, sheets=_load_sheets(content), types=types)
     except Unreadable as refusal:
         if not sha256 and path.is_file() and refusal.problem.code not in ("file_unreadable", "file_too_large"):
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return Loaded(path, sha256, problem=refusal.problem)
 
 
-def _load_sheets(path: Path, kind: str, content: bytes) -> tuple[list[tuple[str, Any]], dict[str, Any]]:
+def _load_sheets(content: bytes) -> list[tuple[str, Any]]:
+    """Every sheet as the reader holds it; by content, so that a wrong extension does no harm."""
     import fastexcel
 
-    from lindung.intake.cell_types import types_from_xml
-
-    with ThreadPoolExecutor(1) as beside:
-        types = beside.submit(types_from_xml, path) if kind == "xlsx" else None
-        try:
-            # by content, so that a wrong extension does no harm
-            reader = fastexcel.read_excel(content)
-            sheets = [
-                (name, reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string", whitespace_as_null=True))
-                for name in reader.sheet_names
-            ]
-        except fastexcel.FastExcelError as error:
-            is_locked = "password" in str(error).lower()
-            raise Unreadable("password_protected" if is_locked else "damaged") from None
-        return sheets, types.result() if types else {}
+    try:
+        reader = fastexcel.read_excel(content)
+        return [
+            (name, reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string", whitespace_as_null=True))
+            for name in reader.sheet_names
+        ]
+    except fastexcel.FastExcelError as error:
+        raise Unreadable("password_protected" if "password" in str(error).lower() else "damaged") from None

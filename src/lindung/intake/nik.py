@@ -25,7 +25,7 @@ FINDINGS = ("nik", "nik_verdict", "nik_is_reformatted", "nik_has_letters", "nik_
 def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
     """Add FINDINGS to a table with ``nik_written`` and ``nik_is_number``."""
     plain = pl.col("nik_written").str.contains(r"^\d{16}$").fill_null(False)
-    marked = people.with_columns(plain.alias("_plain")).with_row_index("_at")
+    marked = people.select("nik_written", "nik_is_number", plain.alias("_plain")).with_row_index("_at")
     good = marked.filter("_plain").select(
         "_at",
         pl.col("nik_written").alias("nik"),
@@ -38,7 +38,7 @@ def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
         pl.lit(False).alias("nik_has_letters"),
     )
     both = pl.concat([good, _mended(marked.filter(~pl.col("_plain")))]).sort("_at")
-    return pl.concat([people, _decoded(both.drop("_at"), on)], how="horizontal")
+    return people.hstack(_decoded(both.drop("_at"), on))
 
 
 def _mended(odd: pl.DataFrame) -> pl.DataFrame:

@@ -7,14 +7,14 @@ import re
 import polars as pl
 
 _RELATIVES = (
-    r"istri|isteri|suami|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|keluarga|janda|duda|"
+    r"(?:ber)?(?:istri|isteri|suami)(?:kan|nya)?|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|keluarga|janda|duda|"
     r"ahli waris|pengganti|menggantikan|mengganti|ganti|kawin|menikah|nikah|tanggungan|keponakan|cucu|sepupu|paman|tante"
 )
 _NOT_ONE = (
     r"non|bukan|bkn|belum|blm|tidak|tdk|tak|eks|ex|mantan|pensiunan|pensiun|purna|pernah|ikut|mengikuti|tes|test|seleksi|"
     r"ujian|daftar|mendaftar|terdaftar|pelamar|melamar|peserta|formasi|usulan|usul|diusulkan|pengusulan|gagal|menunggu|"
     r"tunggu|proses|persiapan|kategori|database|data ?base|honorer|kontrak|batal|selain|tanpa|seperti|dibantu|membantu|"
-    r"calon(?! (pns|asn|pegawai|aparatur))"
+    r"calon|dulu|dulunya|bekas|tinggal|sopir|supir|pembantu|bersama|dengan|dgn|milik|rumah"
 )
 _SERVANT = re.compile(r"\b(c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri( sipil)?|aparatur sipil negara|ppppk)\b")
 _DEAD = re.compile(
@@ -23,14 +23,16 @@ _DEAD = re.compile(
 _BEFORE = re.compile(rf"\b({_RELATIVES}|{_NOT_ONE})\b")
 _RELATIVE = re.compile(rf"\b({_RELATIVES})\b")
 _PASSED = re.compile(r"(?<!tidak )(?<!belum )(?<!tdk )(?<!blm )(?<!tak )(?<!tidak/)\b(lulus|lolos|diangkat|terangkat|menjadi|jadi)\b")
+_PASSED_AFTER = re.compile(r"^\W*(sudah |telah |dan |dinyatakan )*(lulus|lolos)\b")
 _DENIED_AFTER = re.compile(r"^\W*(tidak|belum|bukan|gagal|tdk|blm|batal|\?)")
 _OF_ANOTHER = re.compile(rf"^\W*({_RELATIVES})(nya)?\b")
 
 
 def verdict_of(note: str) -> str | None:
     """``civil_servant``, ``deceased`` or None."""
-    for clause in re.split(r"[;,\n()]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b", note.lower()):
-        plain = " ".join(re.sub(r"[-–/]", " ", clause).split())
+    whole = re.sub(r",\s*(?=((dan|sudah|telah) )?(lulus|lolos))", " ", note.lower())
+    for clause in re.split(r"[;,\n]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b", whole):
+        plain = " ".join(re.sub(r"[-–/()]", " ", clause).split())
         if _says_dead(plain):
             return "deceased"
         if _says_servant(plain):
@@ -45,6 +47,10 @@ def _says_servant(clause: str) -> bool:
             continue
         if _RELATIVE.search(before) or _OF_ANOTHER.search(after):
             continue
+        if found[1] in ("pns", "asn") or found[1].startswith(("pegawai", "aparatur")):
+            before = re.sub(r"\bcalon\s*$", "", before)
+        if _PASSED_AFTER.search(after):
+            return True
         if not _BEFORE.search(before) or _PASSED.search(before):
             return True
     return False

@@ -68,7 +68,7 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
 
 def _tidy_names(names: pl.Series) -> pl.Series:
     """One space between words, none before a comma, no number in front, no formula error."""
-    untidy = names.str.contains(r"  |[\t\n\r\x{a0}]| ,|^[0-9#]")
+    untidy = names.str.contains_any(["  ", " ,", "\t", "\n", "\r", "\u00a0", "#", *"0123456789"])
 
     def tidied(few: pl.Series) -> pl.Series:
         plain = few.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")
@@ -85,7 +85,8 @@ def _same_day(one: pl.Expr, two: pl.Expr) -> pl.Expr:
 def _against_nik(found: pl.DataFrame) -> pl.DataFrame:
     """Hold birth date and sex against a sound NIK; only rows whose dates differ are looked at closely."""
     born, read = pl.col("nik_birth_date"), pl.col("birth_read")
-    odd = found.with_row_index("at").filter(born.is_not_null() & (born != read).fill_null(True)).select(
+    dates = found.select("nik_birth_date", "birth_read", "birth_swapped_read").with_row_index("at")
+    odd = dates.filter(born.is_not_null() & (born != read).fill_null(True)).select(
         "at",
         (~_same_day(read, born) & _same_day(pl.col("birth_swapped_read"), born)).alias("birth_date_swapped"),
         _same_day(read, born).alias("agrees"),
@@ -97,9 +98,8 @@ def _against_nik(found: pl.DataFrame) -> pl.DataFrame:
     ).drop("agrees", "is_absent")
     sex, nik_sex = pl.col("sex_read"), pl.col("nik_sex")
     flags = ("birth_date_swapped", "birth_date_from_nik", "nik_birth_date_mismatch")
-    joined = found.with_row_index("at").join(odd, on="at", how="left", maintain_order="left").drop("at")
-    return joined.with_columns(
-        *(pl.col(flag).fill_null(False) for flag in flags),
+    told = dates.select("at").join(odd, on="at", how="left", maintain_order="left")
+    return found.hstack(told.select(pl.col(flag).fill_null(False) for flag in flags)).with_columns(
         birth_date=pl.when(pl.col("birth_date_swapped") | pl.col("birth_date_from_nik")).then(born).otherwise(read),
         sex_from_nik=nik_sex.is_not_null() & sex.is_null(),
         nik_sex_mismatch=(nik_sex != sex).fill_null(False),

@@ -15,7 +15,7 @@ from lindung.kernel.rupiah import round_half_up
 
 _UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
 _NOISE = re.compile(
-    r"\b(rp|idr|rupiah|per ?bulan|/ ?bulan|sebulan|/ ?bln|per ?bln|/ ?bl|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?|[/ ](?=$)"
+    r"\b(rp|idr|rupiah|per ?bulan|/ ?bulan|sebulan|/ ?bln|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?|[/ ](?=$)"
 )
 _OTHER_PERIOD = re.compile(r"(/|\bper ?|\bse)(hari|hr|day|minggu|tahun|thn|th|jam|triwulan|semester)\b|\b(harian|tahunan)\b")
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
@@ -29,6 +29,7 @@ def is_other_period(text: str) -> bool:
 def wage_of(text: str) -> int | None:
     """Rupiah a month, or None where the cell names no monthly amount."""
     plain = " ".join(text.lower().replace("\u2212", "-").replace("\xa0", " ").split())
+    plain = re.sub(r"\s*/\s*", "/", plain)
     if is_other_period(plain):
         return None
     plain = re.sub(r"\brp(?=[\d.\-\s])|\brp\b\.?|^rp\.?", " ", plain)
@@ -69,11 +70,11 @@ def _number(digits: str, *, is_scaled: bool) -> Fraction | None:
     if not signs:
         return Fraction(digits)
     groups_thousands = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
-    if groups_thousands and len(set(signs)) == 1 and not is_scaled:
+    if groups_thousands and not is_scaled:
         return Fraction("".join(pieces))
-    middle = pieces[1:-1]
-    is_decimal = len(signs) == 1 or (len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in middle))
-    if not is_decimal or (len(signs) > 1 and len(pieces[-1]) == 3 and len(set(signs)) > 1 and len(set(signs[:-1])) > 1):
+    middle_groups = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:-1])
+    tells_decimals = signs[-1] not in signs[:-1] or len(signs) > 2
+    if len(signs) > 1 and not (middle_groups and tells_decimals):
         return None
     return Fraction("".join(pieces[:-1]) + "." + pieces[-1])
 

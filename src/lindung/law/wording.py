@@ -23,7 +23,8 @@ def one_line(value: Any) -> str:
     if isinstance(value, dict):
         if set(value) == {"id", "en"}:
             return str(value["id"])
-        return ", ".join(f"{key} {one_line(part)}" for key, part in value.items())
+        told = ", ".join(f"{key} {one_line(part)}" for key, part in value.items() if key != "title")
+        return f"{one_line(value['title'])} ({told})" if "title" in value else told
     if isinstance(value, list):
         return ", ".join(one_line(part) for part in value)
     if isinstance(value, bool):

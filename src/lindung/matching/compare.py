@@ -59,7 +59,7 @@ def compare_sounds(a: str, b: str) -> tuple[float, bool, Text]:
     if joined >= _JOINED:
         return joined, True, ALIKE
     shorter, longer = sorted((one, two), key=lambda words: (len(words), len("".join(words))))
-    worst = _worst_word(shorter, list(longer))
+    worst = _worst_word(shorter, list(longer), may_be_cut=len(shorter) > 1)
     if worst < _WORD:
         return min(joined, worst), False, UNLIKE
     if len(shorter) == len(longer):
@@ -67,36 +67,40 @@ def compare_sounds(a: str, b: str) -> tuple[float, bool, Text]:
     return min(joined, 90.0), True, PART
 
 
-def initials(sound: str) -> int:
-    """The first letters of a name's telling words, a bit each: names that share none are not held side by side."""
+def beginnings(sound: str) -> int:
+    """How a name's telling words begin, a bit each; names that share none are not held side by side.
+
+    Two letters of every word; of a name of one word its first letter too, so that a slip in the second does no harm.
+    """
+    words = _core(sound) or sound.split()
     bits = 0
-    for word in _core(sound) or sound.split():
-        bits |= 1 << (ord(word[0]) % 61)
-    return bits
+    for word in words:
+        bits |= 1 << (26 + (ord(word[0]) * 26 + ord(word[1:2] or "a")) % 36)
+    return bits | 1 << (ord(words[0][0]) % 26) if len(words) == 1 else bits
 
 
 def _core(name: str) -> list[str]:
     return [word for word in name.split() if word not in PREFIXES]
 
 
-def _worst_word(shorter: list[str], longer: list[str]) -> float:
+def _worst_word(shorter: list[str], longer: list[str], *, may_be_cut: bool) -> float:
     """How well the worst word of the shorter name finds a like in the longer; each word is used once."""
     worst = 100.0
     for word in sorted(shorter, key=len, reverse=True):
-        best = max(range(len(longer)), key=lambda at: _likeness(word, longer[at]))
-        worst = min(worst, _likeness(word, longer[best]))
+        best = max(range(len(longer)), key=lambda at: _likeness(word, longer[at], may_be_cut))
+        worst = min(worst, _likeness(word, longer[best], may_be_cut))
         if worst < _WORD:
             return worst
         longer.pop(best)
     return worst
 
 
-def _likeness(a: str, b: str) -> float:
+def _likeness(a: str, b: str, may_be_cut: bool) -> float:
     if a == b:
         return 100.0
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return 80.0 if long.startswith(short) else 0.0
-    if len(short) >= 3 and len(long) - len(short) >= 2 and long.startswith(short) and len(short) <= 4:
+    if may_be_cut and 3 <= len(short) <= 4 and len(long) - len(short) >= 2 and long.startswith(short):
         return 76.0
     return float(fuzz.ratio(a, b))

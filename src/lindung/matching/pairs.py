@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.kernel.text import Text
-from lindung.matching.compare import SAME_KEY, compare_sounds, initials
+from lindung.matching.compare import SAME_KEY, beginnings, compare_sounds
 from lindung.matching.names import sound_keys
 
 SAME_NIK = Text("NIK sama", "the same NIK")
@@ -44,10 +44,10 @@ def find_same(people: pl.DataFrame) -> Same:
 
 
 def _sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
-    """Add the sound of a column of names (each different name once) and the first letters of its telling words."""
+    """Add the sound of a column of names (each different name once) and how its telling words begin."""
     names = people[column].drop_nulls().unique()
     sounds = sound_keys(names).replace("", None)
-    letters = [initials(told) if told else 0 for told in sounds.to_list()]
+    letters = [beginnings(told) if told else 0 for told in sounds.to_list()]
     table = pl.DataFrame({column: names, sound: sounds, f"{sound}_letters": pl.Series(letters, dtype=pl.Int64)})
     return people.join(table, on=column, how="left", maintain_order="left")
 

@@ -18,7 +18,7 @@ def document(report: Report) -> bytes:
     """``files``, ``rows`` and ``counts`` as one document."""
     files = json.dumps([_file(file) for file in report.files], ensure_ascii=False).encode()
     counts = json.dumps(report.counts()).encode()
-    return b'{"files": ' + files + b', "rows": [' + _rows(report) + b'], "counts": ' + counts + b"}\n"
+    return b"".join((b'{"files": ', files, b', "rows": [', _rows(report), b'], "counts": ', counts, b"}\n"))
 
 
 def _file(file: FileReading) -> dict[str, Any]:
@@ -38,10 +38,14 @@ def _file(file: FileReading) -> dict[str, Any]:
 
 
 def _rows(report: Report) -> bytes:
-    rows = report.rows
-    places = rows.select(pl.col("index").alias("same_as_index"), pl.struct("file", "sheet", "row").alias("same_as"))
-    told = rows.join(places, on="same_as_index", how="left", maintain_order="left").select(_ROW)
-    told = told.with_columns(pl.col("birth_date").dt.to_string("%Y-%m-%d"))
+    """One JSON object a row; ``same_as`` is looked up for the rows that have one."""
+    rows = report.judged
+    places = rows.select(same_as_index="index", same_as=pl.struct("file", "sheet", "row"))
+    pointing = rows.select("index", "same_as_index").filter(pl.col("same_as_index").is_not_null())
+    found = pointing.join(places, on="same_as_index").select("index", "same_as")
+    pointers = rows.select("index").join(found, on="index", how="left", maintain_order="left")["same_as"]
+    told = rows.with_columns(report.codes, pointers, pl.col("birth_date").dt.to_string("%Y-%m-%d")).select(_ROW)
     buffer = io.BytesIO()
     told.write_ndjson(buffer)
-    return buffer.getvalue().rstrip(b"\n").replace(b"\n", b",\n")
+    # a line break inside a value is written \\n, so that this one only stands between rows
+    return buffer.getvalue().replace(b"}\n{", b"},\n{")

@@ -84,32 +84,35 @@ def _with_duplicates(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFra
     found = pl.DataFrame(
         {"index": pl.Series(list(kept), dtype=pl.UInt32), "kept": pl.Series(list(kept.values()), dtype=pl.UInt32)}
     )
-    rows = rows.join(found, on="index", how="left", maintain_order="left")
-    rows = _with_reasons(rows, pairs)
-    is_copy = (pl.col("kept").is_not_null() & (pl.col("kept") != pl.col("index")) & ~pl.col("nik_shared")).fill_null(False)
-    niks_of_kept = rows.select(pl.col("index").alias("kept"), pl.col("nik").alias("kept_nik"), pl.col("nik_verdict").alias("kv"))
-    rows = rows.join(niks_of_kept, on="kept", how="left", maintain_order="left")
-    by_nik = is_copy & pl.col("nik_verdict").is_null() & pl.col("kv").is_null() & (pl.col("nik") == pl.col("kept_nik"))
-    rows = rows.with_columns(
-        duplicate_nik=by_nik.fill_null(False),
-        duplicate_probable=(is_copy & ~by_nik.fill_null(False)) | pl.col("is_probably_known"),
-        same_as_index=pl.when(is_copy).then(pl.col("kept")),
+    copies = rows.select("index", "nik", "nik_verdict", "nik_shared").join(found, on="index", how="inner")
+    copies = copies.filter((pl.col("kept") != pl.col("index")) & ~pl.col("nik_shared"))
+    sound = rows.select(kept="index", kept_nik=pl.when(pl.col("nik_verdict").is_null()).then("nik"))
+    copies = copies.join(sound, on="kept", how="left").select(
+        "index",
+        same_as_index="kept",
+        duplicate_nik=(pl.col("nik_verdict").is_null() & (pl.col("nik") == pl.col("kept_nik"))).fill_null(False),
     )
-    return _with_other_rows(rows)
+    told = rows.select("index", "is_probably_known").join(copies, on="index", how="left", maintain_order="left")
+    is_copy, by_nik = pl.col("same_as_index").is_not_null(), pl.col("duplicate_nik").fill_null(False)
+    rows = rows.hstack(
+        told.select(
+            "same_as_index", by_nik.alias("duplicate_nik"), duplicate_probable=(is_copy & ~by_nik) | pl.col("is_probably_known")
+        )
+    )
+    return _with_other_rows(_with_reasons(rows, pairs))
 
 
 INELIGIBLE_CODES_OF_ROW = [pl.col(code) for code in INELIGIBLE]
 
 
 def _with_reasons(rows: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Why a row is held for somebody else's: the first pair that names it."""
-    sides = pl.concat([pairs.select(pl.col("right").alias("index"), "reasons_id", "reasons_en"),
-                       pairs.select(pl.col("left").alias("index"), "reasons_id", "reasons_en")])  # fmt: skip
-    reasons = sides.unique("index", keep="first", maintain_order=True)
-    return rows.join(reasons, on="index", how="left", maintain_order="left").with_columns(
-        reasons_id=pl.coalesce("known_reasons_id", "reasons_id").fill_null([]),
-        reasons_en=pl.coalesce("known_reasons_en", "reasons_en").fill_null([]),
-    )
+    """Why a row is held for somebody else's: what the registry says, or the first pair that names it."""
+    told = ("reasons_id", "reasons_en")
+    sides = pl.concat([pairs.select(pl.col(side).alias("index"), *told) for side in ("right", "left")])
+    first = sides.unique("index", keep="first", maintain_order=True)
+    known = rows.select("index", "known_reasons_id", "known_reasons_en")
+    joined = known.join(first, on="index", how="left", maintain_order="left")
+    return rows.hstack(joined.select(pl.coalesce(f"known_{name}", name).fill_null([]).alias(name) for name in told))
 
 
 def _with_other_rows(rows: pl.DataFrame) -> pl.DataFrame:

@@ -18,8 +18,8 @@ def against_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataFrame)
     known = known.select(pl.col(name).cast(kind) for name, kind in KNOWN_SCHEMA.items())
     by_nik = _by_nik(people, known)
     probable = _probable(people, known)
-    rows = rows.join(by_nik, on="index", how="left", maintain_order="left")
-    rows = rows.join(probable, on="index", how="left", maintain_order="left")
+    held = rows.select("index").join(by_nik, on="index", how="left", maintain_order="left")
+    rows = rows.hstack(held.join(probable, on="index", how="left", maintain_order="left").drop("index"))
     alike = pl.col("known_alike").fill_null(False)
     return rows.with_columns(
         already_enrolled=alike & pl.col("known_active").fill_null(False),

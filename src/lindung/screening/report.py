@@ -39,7 +39,7 @@ class Report:
     def flags(self) -> pl.DataFrame:
         """``index code``: one line per code of each row, in the order in which codes are told."""
         parts = [
-            self.judged.filter(pl.col(code)).select("index", pl.lit(code).alias("code"), pl.lit(n).alias("order"))
+            self.judged.select("index", code).filter(code).select("index", code=pl.lit(code), order=pl.lit(n))
             for n, code in enumerate(CODES)
         ]
         return pl.concat(parts).sort("index", "order").drop("order")
@@ -47,10 +47,15 @@ class Report:
     @cached_property
     def rows(self) -> pl.DataFrame:
         """The rows in reading order (ROWS)."""
-        codes = self.flags.group_by("index", maintain_order=True).agg(pl.col("code").alias("codes"))
-        rows = self.judged.join(codes, on="index", how="left", maintain_order="left")
         tidy = [pl.col(field).str.strip_chars() for field in TEXTS]
-        return rows.with_columns(pl.col("codes").fill_null([]), *tidy).select(*ROWS)
+        return self.judged.with_columns(self.codes, *tidy).select(*ROWS)
+
+    @cached_property
+    def codes(self) -> pl.Series:
+        """The list of codes of every row."""
+        told = self.flags.group_by("index", maintain_order=True).agg(pl.col("code").alias("codes"))
+        rows = self.judged.select("index").join(told, on="index", how="left", maintain_order="left")
+        return rows["codes"].fill_null([])
 
     @cached_property
     def issues(self) -> pl.DataFrame:

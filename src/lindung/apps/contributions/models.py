@@ -72,10 +72,12 @@ class Bill(models.Model):
 class BillLine(models.Model):
     """A worker's part of a bill: the wage it was computed from and each programme's whole amount.
 
-    Lines are stored in the order of the workers' names, so that their ids page through a bill by name.
+    ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the order of the workers' records,
+    which lets both indexes grow at their ends.
     """
 
-    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="lines")
+    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    position = models.PositiveIntegerField()
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="bill_lines")
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+", db_index=False)
     wage_rupiah = models.BigIntegerField()
@@ -84,6 +86,9 @@ class BillLine(models.Model):
     jht_rupiah = models.BigIntegerField()
     jp_rupiah = models.BigIntegerField()
     total_rupiah = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["bill", "position"], name="line_position")]
 
     def __str__(self) -> str:
         return f"line {self.pk} of bill {self.bill_id}"

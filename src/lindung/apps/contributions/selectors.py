@@ -48,10 +48,10 @@ class LinePage:
 
 
 def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
-    """The lines of a bill whose visibility has been checked, from after a line's id."""
-    found = list(bill.lines.select_related("worker").filter(pk__gt=after).order_by("pk")[: PAGE + 1])
+    """The lines of a bill whose visibility has been checked, by name, from after a position."""
+    found = list(bill.lines.select_related("worker").filter(position__gt=after).order_by("position")[: PAGE + 1])
     more = len(found) > PAGE
-    return LinePage(found[:PAGE], found[PAGE - 1].pk if more else None)
+    return LinePage(found[:PAGE], found[PAGE - 1].position if more else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def month_change(bill: Bill, limit: int = 100) -> MonthChange:
     joined = bill.lines.exclude(worker__in=before.lines.values("worker"))
     left = before.lines.exclude(worker__in=bill.lines.values("worker"))
     return MonthChange(
-        list(joined.select_related("worker").order_by("pk")[:limit]),
-        list(left.select_related("worker").order_by("pk")[:limit]),
+        list(joined.select_related("worker").order_by("position")[:limit]),
+        list(left.select_related("worker").order_by("position")[:limit]),
     )
 
 

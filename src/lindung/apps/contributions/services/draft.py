@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -14,15 +15,17 @@ from django.db import connection
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.contribution import contributions
+from lindung.store.sets import among
 
 _CHARGED = """
-SELECT e.id, e.worker_id, e.office_id, e.segment, e.programmes, e.risk_class, e.paid_by, e.wage_rupiah,
-       CAST(e.starts_on AS TEXT)
-FROM registry_enrolment e JOIN registry_worker w ON w.id = e.worker_id
+SELECT e.id, e.worker_id, e.office_id, e.wage_rupiah,
+       e.segment || '|' || e.programmes || '|' || e.risk_class || '|' || e.paid_by
+FROM registry_enrolment e
 WHERE e.office_id IN (SELECT id FROM offices_office WHERE government_id = %s)
   AND e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s)
-ORDER BY e.office_id, w.name_key, w.id, e.id
 """
+_BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
+_STARTS = "SELECT id, CAST(starts_on AS TEXT) FROM registry_enrolment WHERE "
 _BEFORE = """
 SELECT l.worker_id, b.office_id, l.wage_rupiah
 FROM contributions_billline l JOIN contributions_bill b ON b.id = l.bill_id
@@ -32,19 +35,16 @@ _SCHEMA = {
     "enrolment_id": pl.Int64,
     "worker_id": pl.Int64,
     "office_id": pl.Int64,
-    "segment": pl.String,
-    "programmes": pl.String,
-    "risk_class": pl.String,
-    "paid_by": pl.String,
     "wage_rupiah": pl.Int64,
-    "starts_on": pl.String,
+    "terms": pl.String,
 }
+TERMS = ("segment", "programmes", "risk_class", "paid_by")
 AMOUNTS = ("jkk_rupiah", "jkm_rupiah", "jht_rupiah", "jp_rupiah", "total_rupiah")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``lines``: one row per worker in the order of office and name; ``bills``: one per office; rupiah throughout."""
+    """``lines``: one row per worker, ``position`` by name within the office; ``bills``: one per office; rupiah throughout."""
 
     month: Month
     lines: pl.DataFrame
@@ -63,34 +63,50 @@ class Draft:
 
 def month_draft(government: str, month: Month) -> Draft:
     """Charge everyone who is enrolled on a day of the month, once, at the wage that held last in it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CHARGED, [government, month.last, month.first])
-        rows = cursor.fetchall()
-    charged = _last_slice(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
-    answer = contributions(charged, month=month)
+    charged = _last_slices(_rows(_CHARGED, [government, month.last, month.first], _SCHEMA))
+    distinct = charged.select("terms").unique()
+    parts = pl.col("terms").str.split_exact("|", len(TERMS) - 1).struct.rename_fields(list(TERMS)).struct.unnest()
+    charged = charged.join(distinct.select("terms", parts), on="terms", maintain_order="left")
+    names = _rows(_BY_NAME, [government], {"worker_id": pl.Int64}).with_row_index("by_name")
+    answer = contributions(charged, month=month).join(names, on="worker_id", how="left")
+    position = pl.struct("by_name", "worker_id", "enrolment_id").rank("ordinal").over("office_id").cast(pl.Int64)
     lines = answer.select(
         "enrolment_id",
         "worker_id",
         "office_id",
         "wage_rupiah",
+        position=position,
         jkk_rupiah="jkk",
         jkm_rupiah="jkm",
         jht_rupiah="jht",
         jp_rupiah="jp",
         total_rupiah="per_person",
-    )
-    bills = lines.group_by("office_id", maintain_order=True).agg(
-        pl.len().cast(pl.Int64).alias("workers_count"), *(pl.col(name).sum() for name in AMOUNTS)
+    ).sort("worker_id")
+    bills = (
+        lines.group_by("office_id")
+        .agg(pl.len().cast(pl.Int64).alias("workers_count"), *(pl.col(name).sum() for name in AMOUNTS))
+        .sort("office_id")
     )
     return Draft(month, lines, bills)
 
 
-def _last_slice(charged: pl.DataFrame) -> pl.DataFrame:
+def _rows(sql: str, params: list[Any], schema: dict[str, Any]) -> pl.DataFrame:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return pl.DataFrame(cursor.fetchall(), schema=schema, orient="row")
+
+
+def _last_slices(charged: pl.DataFrame) -> pl.DataFrame:
     """Of someone who changed wage or office within the month, the slice that began last."""
-    if charged["worker_id"].n_unique() == charged.height:
+    segment = pl.col("terms").str.split("|").list.first()
+    several = charged.filter(pl.struct("worker_id", segment.alias("segment")).is_duplicated())
+    if several.is_empty():
         return charged
-    latest = pl.struct("starts_on", "enrolment_id").rank("ordinal", descending=True).over("worker_id", "segment") == 1
-    return charged.filter(latest)
+    condition, wanted = among("id", several["enrolment_id"].to_list())
+    starts = _rows(_STARTS + condition, [wanted], {"enrolment_id": pl.Int64, "starts_on": pl.String})
+    order = pl.struct("starts_on", "enrolment_id").rank("ordinal", descending=True)
+    earlier = several.join(starts, on="enrolment_id").filter(order.over("worker_id", segment) > 1)
+    return charged.join(earlier, on="enrolment_id", how="anti")
 
 
 @dataclass(frozen=True, slots=True)

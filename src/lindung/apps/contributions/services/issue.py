@@ -15,7 +15,7 @@ from lindung.rules.due_day import due_on
 from lindung.store import clock
 from lindung.store.bulk import load
 
-_LINE_COLUMNS = ("bill_id", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
+_LINE_COLUMNS = ("bill_id", "position", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
 
 
 @transaction.atomic
