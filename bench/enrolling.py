@@ -53,6 +53,7 @@ def bare_enrolling(people: pl.DataFrame, folder: Path) -> float:
 
 
 _BARE_LINES = """
+DROP TABLE IF EXISTS bare_lines;
 CREATE TABLE bare_lines (id integer PRIMARY KEY AUTOINCREMENT, bill_id bigint NOT NULL REFERENCES contributions_bill (id)
   DEFERRABLE INITIALLY DEFERRED, position integer NOT NULL, worker_id bigint NOT NULL REFERENCES registry_worker (id)
   DEFERRABLE INITIALLY DEFERRED, enrolment_id bigint NOT NULL REFERENCES registry_enrolment (id) DEFERRABLE INITIALLY
@@ -73,7 +74,7 @@ def bare_billing(database: Path, bill: int) -> float:
         table = pl.DataFrame(rows, schema=["id", "worker_id", "office_id", "wage"], orient="row")
         wage = pl.col("wage")
         lines = table.select(
-            pl.lit(bill), pl.int_range(pl.len()).over("office_id"), "worker_id", "id", "wage",
+            pl.lit(bill).alias("bill"), pl.int_range(pl.len()).over("office_id").alias("position"), "worker_id", "id", "wage",
             jkk=(wage * 24 + 5_000) // 10_000, jkm=(wage * 30 + 5_000) // 10_000, jht=pl.lit(0), jp=pl.lit(0),
         ).with_columns(total=pl.col("jkk") + pl.col("jkm"))  # fmt: skip
         connection.executemany("INSERT INTO bare_lines VALUES (NULL,?,?,?,?,?,?,?,?,?,?)", lines.iter_rows())

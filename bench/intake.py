@@ -2,9 +2,9 @@
 
 usage: python bench/intake.py [--rows 100000] [--runs 5] [--file FILE.xlsx]
 
-Writes an invented workbook of twelve columns with the damage that offices send (numbers that lost a digit, letters for
-digits, missing values, swapped dates, copies under another spelling), then runs both as processes of their own, in turn,
-and prints seconds, rows per second, peak memory and the ratio, which is to stay at or below 2.
+Writes an invented workbook of twelve columns with the damage that offices send (numbers that lost a digit, letters
+for digits, missing values, swapped dates, copies under another spelling), then runs both as processes of their own,
+in turn, and prints seconds, rows per second, peak memory and the ratio, which is to stay at or below 2.
 """
 
 from __future__ import annotations
@@ -28,10 +28,21 @@ HEADINGS = (
     "No", "NIK", "Nama Lengkap", "Tempat Lahir", "Tanggal Lahir", "L/P", "Nama Ibu Kandung", "Desa/Kelurahan", "No. HP",
     "Jabatan", "TMT", "Upah", "Ket",
 )  # fmt: skip
-FIRST = "Agus Budi Dewi Eko Fitri Hasan Indah Joko Kartini Lestari Made Nurul Oki Putri Rahmat Sri Tono Umar Wati Yusuf".split()
-MIDDLE = "Adi Bayu Cahya Dian Erna Fajar Gita Hadi Ika Jaya Kusuma Laras Mega Nanda Oka Prima Ratna Surya Tri Wahyu".split()
-LAST = "Abidin Basir Daud Effendi Gunawan Hidayat Ibrahim Kurniawan Lubis Mansur Nasution Pratama Rauf Siregar Tahir".split()
-PLACES = "Raha Kendari Makassar Ambon Medan Padang Surabaya Bandung Kupang Jayapura".split()
+FIRST = (
+    "Agus", "Budi", "Dewi", "Eko", "Fitri", "Hasan", "Indah", "Joko", "Kartini", "Lestari", "Made", "Nurul", "Oki",
+    "Putri", "Rahmat", "Sri", "Tono", "Umar", "Wati", "Yusuf",
+)  # fmt: skip
+MIDDLE = (
+    "Adi", "Bayu", "Cahya", "Dian", "Erna", "Fajar", "Gita", "Hadi", "Ika", "Jaya", "Kusuma", "Laras", "Mega",
+    "Nanda", "Oka", "Prima", "Ratna", "Surya", "Tri", "Wahyu",
+)  # fmt: skip
+LAST = (
+    "Abidin", "Basir", "Daud", "Effendi", "Gunawan", "Hidayat", "Ibrahim", "Kurniawan", "Lubis", "Mansur", "Nasution",
+    "Pratama", "Rauf", "Siregar", "Tahir",
+)  # fmt: skip
+PLACES = (
+    "Raha", "Kendari", "Makassar", "Ambon", "Medan", "Padang", "Surabaya", "Bandung", "Kupang", "Jayapura",
+)  # fmt: skip
 REGIONS = ("160501", "320101", "730901", "740301", "741301", "741302", "741303", "747101")
 
 
@@ -45,8 +56,9 @@ def person(number: int) -> list[object]:
     born = f"{day:02d}/{month:02d}/{year}"
     phone = f"08{random.randint(10**8, 10**10)}"
     return [
-        number, nik, name, random.choice(PLACES), born, "P" if is_woman else "L", mother, f"Desa {random.randint(1, 400)}",
-        phone, random.choice(("Guru", "Perawat", "Sopir", "Satpam", "Operator")), "01/07/2019",
+        number, nik, name, random.choice(PLACES), born, "P" if is_woman else "L", mother,
+        f"Desa {random.randint(1, 400)}", phone, random.choice(("Guru", "Perawat", "Sopir", "Satpam", "Operator")),
+        "01/07/2019",
         random.choice((1000000, 1200000, 1500000, 2000000)), "",
     ]  # fmt: skip
 
@@ -57,7 +69,9 @@ def damaged(row: list[object]) -> list[object]:
     if kind < 0.05:
         row[1] = int(nik) // 10 * 10
     elif kind < 0.17:
-        row[1] = random.choice((f"'{nik}", f"{nik[:6]} {nik[6:12]} {nik[12:]}", f"\u00a0{nik} \u200b", nik.replace("0", "O", 1)))
+        row[1] = random.choice(
+            (f"'{nik}", f"{nik[:6]} {nik[6:12]} {nik[12:]}", f"\u00a0{nik} \u200b", nik.replace("0", "O", 1))
+        )
     elif kind < 0.22:
         row[1] = random.choice(("menyusul", "-", "KTP HILANG", nik[:-1], nik + "3", "9901" + nik[4:], None))
     elif kind < 0.27:

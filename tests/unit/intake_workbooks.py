@@ -21,8 +21,18 @@ def nik(region: str, born: date, sex: str, serial: int = 9001) -> str:
 
 
 AGUS = {"nik": nik("320101", date(1985, 8, 17), "L"), "name": "Agus Salim", "born": date(1985, 8, 17), "sex": "L"}
-BUNGA = {"nik": nik("730901", date(1990, 5, 12), "P", 9002), "name": "Bunga Lestari", "born": date(1990, 5, 12), "sex": "P"}
-CITRA = {"nik": nik("160501", date(1978, 12, 3), "P", 9003), "name": "Citra Dewi", "born": date(1978, 12, 3), "sex": "P"}
+BUNGA = {
+    "nik": nik("730901", date(1990, 5, 12), "P", 9002),
+    "name": "Bunga Lestari",
+    "born": date(1990, 5, 12),
+    "sex": "P",
+}
+CITRA = {
+    "nik": nik("160501", date(1978, 12, 3), "P", 9003),
+    "name": "Citra Dewi",
+    "born": date(1978, 12, 3),
+    "sex": "P",
+}
 PEOPLE = (AGUS, BUNGA, CITRA)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ def check(
     """
     from lindung.cli.days import parse_day
 
-    day = parse_day(on, "--on") or date.today()
+    day = parse_day(on, "--on") or datetime.now(UTC).astimezone().date()
     report = _judged(paths, day)
     if as_json:
         sys.stdout.buffer.write(report.to_json())
@@ -67,7 +67,14 @@ def _print(report: Report) -> None:
 
     told = report.rows.group_by("file", "disposition").len()
     counts = {(file, disposition): n for file, disposition, n in told.iter_rows()}
-    kinds = {"ready": "siap", "needs_correction": "perlu diperbaiki", "duplicate": "ganda", "ineligible": "tidak berhak"}
+    kinds = {
+        "ready": "siap",
+        "needs_correction": "perlu diperbaiki",
+        "duplicate": "ganda",
+        "ineligible": "tidak berhak",
+    }
+    if not any(file.sheets for file in report.files):
+        return
     lines = [[file.file, *(counts.get((file.file, kind), 0) for kind in kinds)] for file in report.files if file.sheets]
     lines.append(["Jumlah", *(report.counts()[kind] for kind in kinds)])
     print_table("Pemeriksaan buku kerja", [("Berkas", "left"), *((name, "right") for name in kinds.values())], lines)

@@ -123,6 +123,10 @@ def _check_ods(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits)
         text = tail + chunk
         for found in _REPEATED.finditer(text):
             count, axis = int(found[2]), found[1]
-            if axis == b"columns" and count > limits.columns and b"office:value" in text[found.start() : found.end() + 200]:
+            if (
+                axis == b"columns"
+                and count > limits.columns
+                and b"office:value" in text[found.start() : found.end() + 200]
+            ):
                 raise Unreadable("too_many_columns", limit=limits.columns)
         tail = text[-512:]

@@ -52,7 +52,9 @@ def types_from_reader(path: Path, sheet: str) -> list[Cell]:
     """The long numbers of a sheet in another format, by a reader that keeps types."""
     import python_calamine
 
-    rows = python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    rows = (
+        python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    )
     return [
         (letter_of(column), number, str(int(value)))
         for number, row in enumerate(rows, start=1)

@@ -14,7 +14,21 @@ REPORTED = (
     "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
     "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
 )  # fmt: skip
-_OTHER_NUMBERS = {"kk", "keluarga", "rekening", "npwp", "nip", "bpjs", "kpj", "jkn", "ayah", "ibu", "suami", "istri", "waris"}
+_OTHER_NUMBERS = {
+    "kk",
+    "keluarga",
+    "rekening",
+    "npwp",
+    "nip",
+    "bpjs",
+    "kpj",
+    "jkn",
+    "ayah",
+    "ibu",
+    "suami",
+    "istri",
+    "waris",
+}
 INTERNAL = ("sex_female", "status", "wage_other_period")
 
 
@@ -110,7 +124,7 @@ def _fill_by_content(fields: dict[str, str], free: list[str], profiles: dict[str
 
 
 def _consistent(fields: dict[str, str]) -> dict[str, str]:
-    """Separate columns for L and P become ``sex`` and ``sex_female``; first and last name do not stand beside a name."""
+    """Two columns for L and P become ``sex`` and ``sex_female``; first and last name do not stand beside a name."""
     if "sex" in fields:
         fields.pop("sex_male", None)
         fields.pop("sex_female", None)

@@ -37,7 +37,10 @@ _NAMED_FIRST = re.compile(r"([a-z]{3,10})[-/., ]+(\d{1,2})[-/., ]+'?(\d{4}|\d{2}
 _DAY_FIRST = r"^(?P<day>\d{2})[-/.](?P<month>\d{2})[-/.](?P<year>(?:19|20)\d{2})$"
 _DATE_CELL = r"^(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?: 00:00:00)?$"
 _ROMAN_MONTH = re.compile(r"(\d{1,2})\s*[-/., ]\s*(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\s*[-/., ]\s*'?(\d{4}|\d{2})")
-_ROMAN = {name: n for n, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_ROMAN = {
+    name: n
+    for n, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
+}
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/ ]\s*")
 _DATE_WORD = r"(?i)[\s,]*\b(pada\s+)?(tgl|tanggal)\b\.?$"
@@ -64,7 +67,12 @@ def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
 def _bare(plain: str, on: date) -> tuple[int, int, int] | None:
     """Digits without separators: Excel's count of days, ddmmyyyy (a leading zero may be lost), yyyymmdd."""
     if plain.isdigit() and len(plain) in (7, 8):
-        if len(plain) == 8 and plain[:2] in ("19", "20") and int(plain[4:6]) <= 12 and not 1900 <= int(plain[4:]) <= 2100:
+        if (
+            len(plain) == 8
+            and plain[:2] in ("19", "20")
+            and int(plain[4:6]) <= 12
+            and not 1900 <= int(plain[4:]) <= 2100
+        ):
             return int(plain[6:]), int(plain[4:6]), int(plain[:4])
         padded = plain.zfill(8)
         return int(padded[:2]), int(padded[2:4]), int(padded[4:])
@@ -107,7 +115,9 @@ def read_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
     usual = [_read_shape(texts, shape) for shape in (_DAY_FIRST, _DATE_CELL)]
     is_usual = texts.str.contains(_DAY_FIRST) | texts.str.contains(_DATE_CELL)
     read = pl.concat([*usual, _read_each(texts.filter(~is_usual), on)])
-    return written.alias("written").to_frame().join(read, on="written", how="left", maintain_order="left").drop("written")
+    return (
+        written.alias("written").to_frame().join(read, on="written", how="left", maintain_order="left").drop("written")
+    )
 
 
 def _read_shape(texts: pl.Series, shape: str) -> pl.DataFrame:
@@ -134,7 +144,12 @@ def split_place(written: pl.Series) -> pl.DataFrame:
     table = pl.DataFrame({"w": written})
     found = table.select(
         "w",
-        pl.col("w").str.extract(_PLACE_AND_DATE, 1).str.replace(_DATE_WORD, "").str.strip_chars(" ,;:./-").replace("", None).alias("p"),
+        pl.col("w")
+        .str.extract(_PLACE_AND_DATE, 1)
+        .str.replace(_DATE_WORD, "")
+        .str.strip_chars(" ,;:./-")
+        .replace("", None)
+        .alias("p"),
         pl.col("w").str.extract(_PLACE_AND_DATE, 2).alias("d"),
     )
     is_month = pl.col("p").str.contains(r"(?i)^(" + "|".join(_MONTHS) + r")$").fill_null(False)
@@ -150,5 +165,7 @@ def birth_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
     alone = on_few(written, begins_with_word, lambda few: split_place(few)["day"])
     nowhere = pl.Series([None], dtype=pl.String).new_from_index(0, len(written))
     words = pl.DataFrame({"w": written, "is": begins_with_word}).select(pl.when("is").then("w")).to_series()
-    place = on_few(words, begins_with_word, lambda few: split_place(few)["place"]) if begins_with_word.any() else nowhere
+    place = (
+        on_few(words, begins_with_word, lambda few: split_place(few)["place"]) if begins_with_word.any() else nowhere
+    )
     return read_dates(alone, on=on).with_columns(place.alias("place"))

@@ -115,7 +115,7 @@ def _stacked(grid: Grid, first: int, last: int) -> dict[str, list[str]]:
 
 
 def _continues(stacks: dict[str, list[str]], row: dict[str, str]) -> bool:
-    """Whether a row is one more row of headings: known words only, and at least one says more than what stands above."""
+    """Whether a row is one more row of headings: known words only, and one says more than what stands above."""
     if not row or any(_is_data(text) for text in row.values()):
         return False
     if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()):

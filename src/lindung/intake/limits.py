@@ -1,4 +1,4 @@
-"""How much a workbook may hold before it is refused. Parameters, so that a web server may be stricter than a console."""
+"""How much a workbook may hold before it is refused; a web server may be stricter than a console."""
 
 from __future__ import annotations
 

@@ -19,7 +19,15 @@ _ABSENT = (
 )
 _PRINTED = r"^\d([.,]\d+)?\s*[eE]\s*\+?\s*1[0-9]$"
 _FLOAT = r"^\d{16}[.,]0+$"
-FINDINGS = ("nik", "nik_verdict", "nik_is_reformatted", "nik_has_letters", "nik_is_district_unknown", "nik_birth_date", "nik_sex")
+FINDINGS = (
+    "nik",
+    "nik_verdict",
+    "nik_is_reformatted",
+    "nik_has_letters",
+    "nik_is_district_unknown",
+    "nik_birth_date",
+    "nik_sex",
+)
 
 
 def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
@@ -44,7 +52,9 @@ def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
 def _mended(odd: pl.DataFrame) -> pl.DataFrame:
     """Look closely: strip what is not part of the number, read O o I l as digits, say what is wrong."""
     text = pl.col("nik_written").fill_null("")
-    wide = odd.select("_at", "nik_is_number", text.alias("_text"), text.str.normalize("NFKC").str.strip_chars().alias("_t"))
+    wide = odd.select(
+        "_at", "nik_is_number", text.alias("_text"), text.str.normalize("NFKC").str.strip_chars().alias("_t")
+    )
     wide = wide.with_columns(
         pl.col("_t").str.contains(_PRINTED).alias("_printed"),
         pl.col("_t").str.contains(_FLOAT).alias("_float"),
@@ -72,7 +82,9 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
         "_at",
         pl.when(pl.col("_count") > 0).then(pl.col("_digits")).alias("nik"),
         verdict.alias("nik_verdict"),
-        (pl.col("_digits").str.contains(r"^\d{16}$") & (pl.col("_bare") != pl.col("_text"))).alias("nik_is_reformatted"),
+        (pl.col("_digits").str.contains(r"^\d{16}$") & (pl.col("_bare") != pl.col("_text"))).alias(
+            "nik_is_reformatted"
+        ),
         (pl.col("_letters") & (pl.col("_count") > 0)).alias("nik_has_letters"),
     )
 
@@ -81,7 +93,9 @@ def _decoded(found: pl.DataFrame, on: date) -> pl.DataFrame:
     """Take sound NIKs apart: birth date and sex, then whether date, regency and district exist."""
     sound = pl.col("nik_verdict").is_null()
     number = pl.when(sound).then(pl.col("nik")).str.slice(6, 6).cast(pl.Int32, strict=False)
-    found = found.with_columns((number // 10_000).alias("_day"), (number // 100 % 100).alias("_month"), (number % 100).alias("_yy"))
+    found = found.with_columns(
+        (number // 10_000).alias("_day"), (number // 100 % 100).alias("_month"), (number % 100).alias("_yy")
+    )
     day = pl.when(pl.col("_day") > 40).then(pl.col("_day") - 40).otherwise(pl.col("_day"))
     ordinal = pl.col("_yy") * 10_000 + pl.col("_month") * 100 + day
     is_after = ordinal > on.year % 100 * 10_000 + on.month * 100 + on.day

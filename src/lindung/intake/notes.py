@@ -1,4 +1,4 @@
-"""What a note says about this person: a civil servant, or dead. What it says of a spouse, a test or a past does not count."""
+"""What a note says about this person: a civil servant, or dead. A spouse, a test, a past do not count."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 import polars as pl
 
 _RELATIVES = (
-    r"(?:ber)?(?:istri|isteri|suami)(?:kan|nya)?|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|keluarga|janda|duda|"
-    r"ahli waris|pengganti|menggantikan|mengganti|ganti|kawin|menikah|nikah|tanggungan|keponakan|cucu|sepupu|paman|tante"
+    r"(?:ber)?(?:istri|isteri|suami)(?:kan|nya)?|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|"
+    r"keluarga|janda|duda|ahli waris|pengganti|menggantikan|mengganti|ganti|kawin|menikah|nikah|tanggungan|keponakan|"
+    r"cucu|sepupu|paman|tante"
 )
 _NOT_ONE = (
     r"non|bukan|bkn|belum|blm|tidak|tdk|tak|eks|ex|mantan|pensiunan|pensiun|purna|pernah|ikut|mengikuti|tes|test|seleksi|"
@@ -18,11 +19,14 @@ _NOT_ONE = (
 )
 _SERVANT = re.compile(r"\b(c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri( sipil)?|aparatur sipil negara|ppppk)\b")
 _DEAD = re.compile(
-    r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|m\.?d\.?(?=$))(?=\W|$)"
+    r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|m\.?d\.?(?=$))"
+    r"(?=\W|$)"
 )
 _BEFORE = re.compile(rf"\b({_RELATIVES}|{_NOT_ONE})\b")
 _RELATIVE = re.compile(rf"\b({_RELATIVES})\b")
-_PASSED = re.compile(r"(?<!tidak )(?<!belum )(?<!tdk )(?<!blm )(?<!tak )(?<!tidak/)\b(lulus|lolos|diangkat|terangkat|menjadi|jadi)\b")
+_PASSED = re.compile(
+    r"(?<!tidak )(?<!belum )(?<!tdk )(?<!blm )(?<!tak )(?<!tidak/)\b(lulus|lolos|diangkat|terangkat|menjadi|jadi)\b"
+)
 _PASSED_AFTER = re.compile(r"^\W*(sudah |telah |dan |dinyatakan )*(lulus|lolos)\b")
 _DENIED_AFTER = re.compile(r"^\W*(tidak|belum|bukan|gagal|tdk|blm|batal|\?)")
 _OF_ANOTHER = re.compile(rf"^\W*({_RELATIVES})(nya)?\b")

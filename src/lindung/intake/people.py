@@ -19,11 +19,15 @@ TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "de
 RAW: dict[str, pl.DataType] = {
     "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
     "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
-    "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "start_written": pl.String(), "note": pl.String(),
+    "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "start_written": pl.String(),
+    "note": pl.String(),
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 _TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
-_NOT_A_NAME = r"(?i)^\W*(nip\b|mengetahui|menyetujui|kepala |an\.? |plt\.?|bendahara|pengguna anggaran|catatan\b|ket(erangan)?\W*$)"
+_NOT_A_NAME = (
+    r"(?i)^\W*(nip\b|mengetahui|menyetujui|kepala |an\.? |plt\.?|bendahara|pengguna anggaran|catatan\b|"
+    r"ket(erangan)?\W*$)"
+)
 _UNIT = (
     r"(?i)^\W*([ivx]+\.|[a-z]\.|\d+\.)?\s*(dinas|badan|bidang|seksi|puskesmas|pkm|sekretariat|kecamatan|kelurahan|desa|"
     r"sdn?|smpn?|sman?|smkn?|unit|bagian|sub|upt|uptd|rsud|kantor|tk|paud|bappeda|inspektorat)\b"

@@ -37,7 +37,7 @@ SENTENCES: dict[str, Text] = {
         "The file's contents unpack to more than {limit} MB; it is refused for safety.",
     ),
     "xml_entities": Text(
-        "Berkas berisi definisi entitas XML yang tidak ditulis oleh program lembar kerja; berkas ditolak demi keamanan.",
+        "Berkas berisi definisi entitas XML, yang tidak ditulis program lembar kerja mana pun; ditolak demi keamanan.",
         "The file defines XML entities, which no spreadsheet program writes; it is refused for safety.",
     ),
     "damaged": Text(

@@ -15,6 +15,7 @@ from lindung.intake.people import RAW, Block, people_of
 from lindung.intake.problems import Problem
 from lindung.intake.vocabulary import tokens_of
 
+MARKED_HEADING = tokens_of("Yang perlu diperbaiki")
 _HEADINGS = (
     r"(?i)^\W*(nik\b.*|no\.? ?ktp.*|nama|nama lengkap.*|nama pegawai|tempat.*lahir.*|tanggal lahir|alamat|jabatan|l/p|"
     r"jenis kelamin|nomor induk kependudukan.*|nama ibu.*|ttl)$"
@@ -36,15 +37,17 @@ class SheetTable:
 
 
 def signature_of(header: Header | None, grid: Grid) -> str:
-    """A stable name for an office's layout: its headings and their columns, not its rows."""
+    """A stable name for an office's layout: its headings and their columns, not its rows.
+
+    The column that a marked copy adds does not count.
+    """
     words = header.words if header else dict.fromkeys(grid.letters, "")
+    words = {letter: text for letter, text in words.items() if tokens_of(text) != MARKED_HEADING}
     told = "\x1f".join(f"{letter}={' '.join(tokens_of(text))}" for letter, text in words.items())
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def read_sheet(
-    grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layout: int
-) -> SheetTable | None:
+def read_sheet(grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layout: int) -> SheetTable | None:
     """The people of a sheet, or None where it holds no table of people."""
     header = find_header(grid)
     if header is None:

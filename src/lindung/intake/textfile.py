@@ -1,4 +1,4 @@
-"""A text file (.csv, whatever its separator and encoding) as a grid. One record is one row, as a spreadsheet shows it."""
+"""A text file (.csv, whatever its separator and encoding) as a grid; one record is one row, as a spreadsheet has it."""
 
 from __future__ import annotations
 

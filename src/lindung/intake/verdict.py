@@ -29,9 +29,7 @@ _FAILED = r"^#[A-Z/0!?]+[!?]?$"
 _DEAD_NAME = r"(?i)(^|[\s(,])(alm|almh|almarhum|almarhumah)\b\.?"
 
 
-def judge_rows(
-    people: pl.DataFrame, *, on: date, minimum_age: int, age_limit: int, maximum_wage: int
-) -> pl.DataFrame:
+def judge_rows(people: pl.DataFrame, *, on: date, minimum_age: int, age_limit: int, maximum_wage: int) -> pl.DataFrame:
     """Add ``nik birth_date sex wage start_date nik15`` and a Boolean column for each of ROW_CODES."""
     found = judge_niks(_with_values(people, on), on=on)
     found = _against_nik(found)
@@ -125,8 +123,6 @@ def _wages(maximum_wage: int) -> tuple[pl.Expr, ...]:
 
 
 def _fifteen() -> pl.Expr:
-    """The first fifteen digits, where a NIK has at least those: sound, cut by the spreadsheet, or of no known region."""
+    """The first fifteen digits, where a NIK has them: sound, cut by the spreadsheet, or of no known region."""
     left = pl.col("nik_verdict").is_null() | pl.col("nik_verdict").is_in(["nik_truncated", "nik_region_unknown"])
     return pl.when(left & pl.col("nik").str.contains(r"^\d{16}$")).then(pl.col("nik").str.slice(0, 15))
-
-

@@ -15,9 +15,12 @@ from lindung.kernel.rupiah import round_half_up
 
 _UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
 _NOISE = re.compile(
-    r"\b(rp|idr|rupiah|per ?bulan|/ ?bulan|sebulan|/ ?bln|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?|[/ ](?=$)"
+    r"/(bulan|bln|bl)\b|\b(rp|idr|rupiah|per ?bulan|sebulan|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
+    r"|[/ ](?=$)"
 )
-_OTHER_PERIOD = re.compile(r"(/|\bper ?|\bse)(hari|hr|day|minggu|tahun|thn|th|jam|triwulan|semester)\b|\b(harian|tahunan)\b")
+_OTHER_PERIOD = re.compile(
+    r"(/|\bper ?|\bse)(hari|hr|day|minggu|tahun|thn|th|jam|triwulan|semester)\b|\b(harian|tahunan)\b"
+)
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 
 def clusters_of(pairs: pl.DataFrame, niks: dict[int, str | None]) -> dict[int, int]:
-    """``{id: root id}`` of every row in a pair. Two different sound NIKs are never joined, whatever lies between them."""
+    """``{id: root id}`` of every row in a pair. Two different sound NIKs are never joined, whatever lies between."""
     parent: dict[int, int] = {}
     label: dict[int, str | None] = {}
 

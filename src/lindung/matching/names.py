@@ -1,8 +1,8 @@
 """A person's name in one spelling, whichever way an office wrote it.
 
-``name_key`` is for searching and sorting: titles, honorifics and degrees dropped; La Ode, LD., Laode and L.O. one word,
-as Wa Ode, Muhammad, Siti and Abdul in all their short forms; old spelling (oe, dj, tj) made new; doubled letters single.
-``sound_keys`` folds further (y and i, z and s, ph and f, silent h) for comparing only.
+``name_key`` is for searching and sorting: titles, honorifics and degrees dropped; La Ode, LD., Laode and L.O. one
+word, as Wa Ode, Muhammad, Siti and Abdul in all their short forms; old spelling (oe, dj, tj) made new; doubled
+letters single. ``sound_keys`` folds further (y and i, z and s, ph and f, silent h) for comparing only.
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ _BALI: dict[str, str] = {
 PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhamad", "siti", "ode", "bin", "binti"})
 
 
-_TRIGGERS = "|".join(
-    [_TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"]
-)
+_TRIGGERS = "|".join([_TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"])
 
 
 def name_keys(names: pl.Series) -> pl.Series:

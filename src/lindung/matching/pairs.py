@@ -23,8 +23,10 @@ MANY_NAMES = 40
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """``pairs``: ``left right kind reasons_id reasons_en`` (kind ``nik`` or ``probable``); ``shared``: the ids whose NIK
-    stands on clearly different people."""
+    """``pairs``: ``left right kind reasons_id reasons_en`` (kind ``nik`` or ``probable``).
+
+    ``shared``: the ids whose NIK stands on clearly different people.
+    """
 
     pairs: pl.DataFrame
     shared: pl.Series
@@ -104,7 +106,9 @@ def _probable(people: pl.DataFrame) -> pl.DataFrame:
     lost = people.filter(pl.col("nik").is_null() & pl.col("birth_date").is_not_null() & pl.col("name").is_not_null())
     if lost.is_empty():
         return pl.DataFrame(schema=_PAIRS)
-    near = people.filter(pl.col("name").is_not_null()).join(lost.select("birth_date").unique(), on="birth_date", how="semi")
+    near = people.filter(pl.col("name").is_not_null()).join(
+        lost.select("birth_date").unique(), on="birth_date", how="semi"
+    )
     near = _sounds(_sounds(near, "name", "sound"), "mother_name", "mother")
     lost = near.join(lost.select("id"), on="id", how="semi")
     found = lost.join(near, on="birth_date", suffix="_2").filter(

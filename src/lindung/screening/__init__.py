@@ -1,30 +1,36 @@
 """What an office's workbooks say about each person: read, repaired, compared, decided. Pure; knows no database.
 
-This room composes its two neighbours: `intake` reads and judges each row by itself, `matching` says who is the same
-person, and here both become one disposition per row. The command line and the services call only what stands here:
+This room composes its neighbours: `intake` reads and judges each row by itself, `matching` says who is the same person,
+and here both become one disposition per row. The command line and the services call only what stands here:
 
-``read(paths, *, mappings=None, progress=None, limits=Limits()) -> Readings``
+``read(paths, *, mappings=None, progress=None, limits=None, names=None) -> Readings``
     Reads every workbook. ``mappings`` is ``{layout signature: {field: column letter}}``: a layout that a person has
     corrected before is read as corrected. ``progress(rows_done, rows_known, label)`` is called after each sheet.
-    A file that cannot be read becomes a ``FileReading`` with a ``problem``; the others go on.
+    ``names`` is ``{name on disk: name people know}``, for sentences that point to another row. A file that cannot be
+    read becomes a ``FileReading`` with a ``problem``; the others go on.
 ``Readings``
-    ``.files``: ``FileReading(path, file, sha256, sheets, problem)``, problem = ``Problem(code, sentence: Text)`` or None;
-    a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature, header_words{letter: words},
-    samples{letter: (three values)}, notes: tuple[Problem, ...])``.
-    ``.people``: polars DataFrame, one line per person, in the order of the files (columns: see ``intake.table.PEOPLE``).
+    ``.files``: ``FileReading(path, file, sha256, sheets, problem, notes)``, problem = ``Problem(code, sentence: Text)``
+    or None; a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature,
+    header_words{letter: words}, samples{letter: up to three values}, notes)``.
+    ``.people``: DataFrame, one line per person in reading order (``gathering.PEOPLE``).
 ``candidates(readings, *, on=None) -> Candidates``
     ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: whom the caller should fetch as ``known``.
 ``judge(readings, *, on, rules, known=None) -> Report``
-    ``rules`` is ``ScreeningRules(minimum_age, age_limit, maximum_wage=50_000_000)``. ``known`` is a DataFrame with columns
-    ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already in the registry.
+    ``rules`` is ``ScreeningRules(minimum_age, age_limit, maximum_wage=50_000_000)``. ``known`` is a DataFrame with
+    columns ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already in the registry.
 ``Report``
-    ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes nik name
-    birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
-    same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` a list of
-    why two rows are held for one person, in words; ``worker_id`` is the registry's worker with the same NIK and a name alike.
-    ``.issues``: DataFrame ``index file sheet row cell field code level read expected_* message_id message_en``: one line per
-    code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or ``ineligible``; ``read`` may hold personal data.
+    ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes
+    nik name birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
+    same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` a
+    list of why two rows are held for one person, in words; ``worker_id`` is the registry's worker with the same NIK
+    and a name alike.
+    ``.issues``: DataFrame ``index file sheet row cell field code level read expected_id expected_en message_id
+    message_en``: one line per code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or
+    ``ineligible``; ``read`` may hold personal data.
     ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the contract of ``lindung intake check --json``).
+``marked_copy(path, marks) -> bytes``, ``marks_of(report.issues, file, language="id") -> list[Mark]``
+    The office's own workbook as .xlsx with faulty cells coloured and explained; ``Mark(sheet, row, cell, sentence,
+    as_text=False)``, ``as_text`` for NIK cells. Sent back unmended, it reads like the original.
 """
 
 from __future__ import annotations
@@ -33,11 +39,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lindung.documents.marks import Mark
     from lindung.intake.columns import REPORTED as FIELDS
     from lindung.intake.limits import Limits
-    from lindung.intake.problems import Problem
+    from lindung.intake.problems import Problem, Unreadable
     from lindung.screening.judging import Candidates, candidates, judge
     from lindung.screening.known import KNOWN_SCHEMA
+    from lindung.screening.marking import marked_copy, marks_of
     from lindung.screening.readings import FileReading, Readings, SheetReading, read
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
@@ -46,6 +54,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "FIELDS": ("lindung.intake.columns", "REPORTED"),
     "Limits": ("lindung.intake.limits", "Limits"),
+    "Mark": ("lindung.documents.marks", "Mark"),
+    "Unreadable": ("lindung.intake.problems", "Unreadable"),
+    "marked_copy": ("lindung.screening.marking", "marked_copy"),
+    "marks_of": ("lindung.screening.marking", "marks_of"),
     "Problem": ("lindung.intake.problems", "Problem"),
     "Candidates": ("lindung.screening.judging", "Candidates"),
     "candidates": ("lindung.screening.judging", "candidates"),
@@ -75,12 +87,16 @@ __all__ = [
     "Candidates",
     "FileReading",
     "Limits",
+    "Mark",
     "Problem",
     "Readings",
     "Report",
     "ScreeningRules",
     "SheetReading",
+    "Unreadable",
     "candidates",
     "judge",
+    "marked_copy",
+    "marks_of",
     "read",
 ]

@@ -22,62 +22,177 @@ _BIRTH = Text("tanggal lahir sesuai KTP, misalnya 12-05-1990", "the birth date a
 _NOTHING = Text("tidak perlu apa-apa", "nothing to do")
 
 CODES: dict[str, Code] = {
-    "nik_reformatted": Code("repaired", "nik", Text(
-        "Spasi, titik atau tanda lain dalam NIK dibuang.", "Spaces, dots or other signs in the NIK were removed."), _NOTHING),
-    "nik_letter_for_digit": Code("repaired", "nik", Text(
-        "Huruf O atau I dalam NIK dibaca sebagai angka 0 atau 1.", "The letters O or I in the NIK were read as 0 or 1."), _NOTHING),
-    "nik_district_unknown": Code("repaired", "nik", Text(
-        "Kode kecamatan dalam NIK tidak ada di daftar sekarang (kecamatan lama); NIK tetap diterima.",
-        "The district code of the NIK is not in today's list (a former district); the NIK is accepted."), _NOTHING),
-    "birth_date_from_nik": Code("repaired", "birth_date", Text(
-        "Tanggal lahir kosong atau mustahil; diambil dari NIK: {value}.",
-        "The birth date is absent or impossible; taken from the NIK: {value}."), _NOTHING),
-    "birth_date_swapped": Code("repaired", "birth_date", Text(
-        "Hari dan bulan lahir tertukar; menurut NIK: {value}.", "Day and month of birth are exchanged; by the NIK: {value}."), _NOTHING),
-    "sex_from_nik": Code("repaired", "sex", Text(
-        "Jenis kelamin kosong; diambil dari NIK: {value}.", "The sex is absent; taken from the NIK: {value}."), _NOTHING),
-    "nik_missing": Code("correct", "nik", Text("NIK tidak ada; terbaca: {read}.", "There is no NIK; read: {read}."), _NIK),
-    "nik_truncated": Code("correct", "nik", Text(
-        "Angka terakhir NIK dirusak lembar kerja (sel angka hanya menyimpan 15 angka); terbaca: {read}. "
-        "Jadikan sel teks, lalu ketik ulang dari KTP.",
-        "The spreadsheet destroyed the last digit of the NIK (a number cell keeps 15 digits); read: {read}. "
-        "Make the cell text and type it again from the card."), _NIK),
-    "nik_invalid": Code("correct", "nik", Text("Ini bukan NIK yang sah; terbaca: {read}.", "This is no valid NIK; read: {read}."), _NIK),
-    "nik_length": Code("correct", "nik", Text(
-        "NIK tidak 16 angka; terbaca: {read} ({value} angka).", "The NIK does not have 16 digits; read: {read} ({value} digits)."), _NIK),
-    "nik_region_unknown": Code("correct", "nik", Text(
-        "Empat angka pertama NIK bukan kode kabupaten/kota mana pun; terbaca: {read}.",
-        "The first four digits of the NIK are no known regency or city; read: {read}."), _NIK),
-    "nik_birth_date_mismatch": Code("correct", "birth_date", Text(
-        "Tanggal lahir berbeda dengan NIK; terbaca: {read}, menurut NIK: {value}. Salah satunya keliru.",
-        "Birth date and NIK disagree; read: {read}, by the NIK: {value}. One of them is wrong."), _BIRTH),
-    "nik_sex_mismatch": Code("correct", "sex", Text(
-        "Jenis kelamin berbeda dengan NIK; terbaca: {read}, menurut NIK: {value}.",
-        "Sex and NIK disagree; read: {read}, by the NIK: {value}."),
-        Text("L atau P sesuai KTP", "L or P as on the card")),
-    "wage_implausible": Code("correct", "wage", Text(
-        "Upah sebulan tidak masuk akal; terbaca: {read}.", "The monthly wage is implausible; read: {read}."),
-        Text("upah sebulan dalam rupiah, misalnya 1.500.000", "the wage of a month in rupiah, such as 1.500.000")),
-    "name_missing": Code("correct", "name", Text("Nama tidak ada.", "There is no name."),
-        Text("nama lengkap sesuai KTP", "the full name as on the card")),
-    "nik_shared": Code("correct", "nik", Text(
-        "NIK ini dipakai oleh orang dengan nama lain: {value}.", "This NIK is used by a person of another name: {value}."), _NIK),
-    "other_row_ineligible": Code("correct", "note", Text(
-        "Baris lain dari orang yang sama menyebut ASN atau meninggal; pastikan mana yang benar.",
-        "Another row of the same person says civil servant or deceased; say which is right."),
-        Text("satu baris saja dengan keterangan yang benar", "one row only, with the right note")),
-    "duplicate_nik": Code("duplicate", "nik", Text(
-        "Orang yang sama dengan {value}: {reasons}.", "The same person as {value}: {reasons}."), _NOTHING),
-    "duplicate_probable": Code("duplicate", "name", Text(
-        "Sangat mungkin orang yang sama dengan {value}: {reasons}.", "Most probably the same person as {value}: {reasons}."), _NOTHING),
-    "age_over_limit": Code("ineligible", "birth_date", Text(
-        "Usia {value} tahun melewati batas usia.", "Aged {value}, over the age limit."), _BIRTH),
-    "age_under_limit": Code("ineligible", "birth_date", Text(
-        "Usia {value} tahun di bawah batas usia.", "Aged {value}, under the minimum age."), _BIRTH),
-    "civil_servant": Code("ineligible", "note", Text(
-        "Keterangan menyebut ASN: {read}.", "The note says civil servant: {read}."), _NOTHING),
-    "deceased": Code("ineligible", "note", Text(
-        "Keterangan menyebut telah meninggal: {read}.", "The note says deceased: {read}."), _NOTHING),
-    "already_enrolled": Code("ineligible", "nik", Text(
-        "Sudah menjadi peserta aktif: {reasons}.", "Holds an active enrolment already: {reasons}."), _NOTHING),
-}  # fmt: skip
+    "nik_reformatted": Code(
+        "repaired",
+        "nik",
+        Text("Spasi, titik atau tanda lain dalam NIK dibuang.", "Spaces, dots or other signs in the NIK were removed."),
+        _NOTHING,
+    ),
+    "nik_letter_for_digit": Code(
+        "repaired",
+        "nik",
+        Text(
+            "Huruf O atau I dalam NIK dibaca sebagai angka 0 atau 1.",
+            "The letters O or I in the NIK were read as 0 or 1.",
+        ),
+        _NOTHING,
+    ),
+    "nik_district_unknown": Code(
+        "repaired",
+        "nik",
+        Text(
+            "Kode kecamatan dalam NIK tidak ada di daftar sekarang (kecamatan lama); NIK tetap diterima.",
+            "The district code of the NIK is not in today's list (a former district); the NIK is accepted.",
+        ),
+        _NOTHING,
+    ),
+    "birth_date_from_nik": Code(
+        "repaired",
+        "birth_date",
+        Text(
+            "Tanggal lahir kosong atau mustahil; diambil dari NIK: {value}.",
+            "The birth date is absent or impossible; taken from the NIK: {value}.",
+        ),
+        _NOTHING,
+    ),
+    "birth_date_swapped": Code(
+        "repaired",
+        "birth_date",
+        Text(
+            "Hari dan bulan lahir tertukar; menurut NIK: {value}.",
+            "Day and month of birth are exchanged; by the NIK: {value}.",
+        ),
+        _NOTHING,
+    ),
+    "sex_from_nik": Code(
+        "repaired",
+        "sex",
+        Text("Jenis kelamin kosong; diambil dari NIK: {value}.", "The sex is absent; taken from the NIK: {value}."),
+        _NOTHING,
+    ),
+    "nik_missing": Code(
+        "correct", "nik", Text("NIK tidak ada; terbaca: {read}.", "There is no NIK; read: {read}."), _NIK
+    ),
+    "nik_truncated": Code(
+        "correct",
+        "nik",
+        Text(
+            "Angka terakhir NIK dirusak lembar kerja (sel angka hanya menyimpan 15 angka); terbaca: {read}. "
+            "Jadikan sel teks, lalu ketik ulang dari KTP.",
+            "The spreadsheet destroyed the last digit of the NIK (a number cell keeps 15 digits); read: {read}. "
+            "Make the cell text and type it again from the card.",
+        ),
+        _NIK,
+    ),
+    "nik_invalid": Code(
+        "correct", "nik", Text("Ini bukan NIK yang sah; terbaca: {read}.", "This is no valid NIK; read: {read}."), _NIK
+    ),
+    "nik_length": Code(
+        "correct",
+        "nik",
+        Text(
+            "NIK tidak 16 angka; terbaca: {read} ({value} angka).",
+            "The NIK does not have 16 digits; read: {read} ({value} digits).",
+        ),
+        _NIK,
+    ),
+    "nik_region_unknown": Code(
+        "correct",
+        "nik",
+        Text(
+            "Empat angka pertama NIK bukan kode kabupaten/kota mana pun; terbaca: {read}.",
+            "The first four digits of the NIK are no known regency or city; read: {read}.",
+        ),
+        _NIK,
+    ),
+    "nik_birth_date_mismatch": Code(
+        "correct",
+        "birth_date",
+        Text(
+            "Tanggal lahir berbeda dengan NIK; terbaca: {read}, menurut NIK: {value}. Salah satunya keliru.",
+            "Birth date and NIK disagree; read: {read}, by the NIK: {value}. One of them is wrong.",
+        ),
+        _BIRTH,
+    ),
+    "nik_sex_mismatch": Code(
+        "correct",
+        "sex",
+        Text(
+            "Jenis kelamin berbeda dengan NIK; terbaca: {read}, menurut NIK: {value}.",
+            "Sex and NIK disagree; read: {read}, by the NIK: {value}.",
+        ),
+        Text("L atau P sesuai KTP", "L or P as on the card"),
+    ),
+    "wage_implausible": Code(
+        "correct",
+        "wage",
+        Text("Upah sebulan tidak masuk akal; terbaca: {read}.", "The monthly wage is implausible; read: {read}."),
+        Text("upah sebulan dalam rupiah, misalnya 1.500.000", "the wage of a month in rupiah, such as 1.500.000"),
+    ),
+    "name_missing": Code(
+        "correct",
+        "name",
+        Text("Nama tidak ada.", "There is no name."),
+        Text("nama lengkap sesuai KTP", "the full name as on the card"),
+    ),
+    "nik_shared": Code(
+        "correct",
+        "nik",
+        Text(
+            "NIK ini dipakai oleh orang dengan nama lain: {value}.",
+            "This NIK is used by a person of another name: {value}.",
+        ),
+        _NIK,
+    ),
+    "other_row_ineligible": Code(
+        "correct",
+        "note",
+        Text(
+            "Baris lain dari orang yang sama menyebut ASN atau meninggal; pastikan mana yang benar.",
+            "Another row of the same person says civil servant or deceased; say which is right.",
+        ),
+        Text("satu baris saja dengan keterangan yang benar", "one row only, with the right note"),
+    ),
+    "duplicate_nik": Code(
+        "duplicate",
+        "nik",
+        Text("Orang yang sama dengan {value}: {reasons}.", "The same person as {value}: {reasons}."),
+        _NOTHING,
+    ),
+    "duplicate_probable": Code(
+        "duplicate",
+        "name",
+        Text(
+            "Sangat mungkin orang yang sama dengan {value}: {reasons}.",
+            "Most probably the same person as {value}: {reasons}.",
+        ),
+        _NOTHING,
+    ),
+    "age_over_limit": Code(
+        "ineligible",
+        "birth_date",
+        Text("Usia {value} tahun melewati batas usia.", "Aged {value}, over the age limit."),
+        _BIRTH,
+    ),
+    "age_under_limit": Code(
+        "ineligible",
+        "birth_date",
+        Text("Usia {value} tahun di bawah batas usia.", "Aged {value}, under the minimum age."),
+        _BIRTH,
+    ),
+    "civil_servant": Code(
+        "ineligible", "note", Text("Keterangan menyebut ASN: {read}.", "The note says civil servant: {read}."), _NOTHING
+    ),
+    "deceased": Code(
+        "ineligible",
+        "note",
+        Text("Keterangan menyebut telah meninggal: {read}.", "The note says deceased: {read}."),
+        _NOTHING,
+    ),
+    "already_enrolled": Code(
+        "ineligible",
+        "nik",
+        Text("Sudah menjadi peserta aktif: {reasons}.", "Holds an active enrolment already: {reasons}."),
+        _NOTHING,
+    ),
+}

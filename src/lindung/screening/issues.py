@@ -116,7 +116,8 @@ def _lines(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl.DataFram
         sentence = shown.select(pl.concat_str(cell, pl.lit(": "), _sentence(template, name, language), pl.lit(tail)))
         messages.append(sentence.to_series().alias(f"message_{language}"))
     return rows.select(
-        "index", "file", "sheet", "row", cell.alias("cell"), pl.lit(code.field).alias("field"), pl.lit(name).alias("code"),
+        "index", "file", "sheet", "row", cell.alias("cell"), pl.lit(code.field).alias("field"),
+        pl.lit(name).alias("code"),
         pl.lit(code.level).alias("level"), "read", pl.lit(code.expected.id).alias("expected_id"),
         pl.lit(code.expected.en).alias("expected_en"), pl.lit(order).alias("order"),
     ).with_columns(messages)  # fmt: skip

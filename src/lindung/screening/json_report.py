@@ -26,7 +26,8 @@ def _file(file: FileReading) -> dict[str, Any]:
         "file": file.file,
         "sha256": file.sha256,
         "sheets": [
-            {"sheet": s.sheet, "header_row": s.header_row, "columns": s.columns, "people": s.people} for s in file.sheets
+            {"sheet": s.sheet, "header_row": s.header_row, "columns": s.columns, "people": s.people}
+            for s in file.sheets
         ],
     }
     if file.problem:

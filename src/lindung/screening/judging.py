@@ -55,7 +55,11 @@ def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
 def judge(readings: Readings, *, on: date, rules: ScreeningRules, known: pl.DataFrame | None = None) -> Report:
     """Decide every row. ``known`` are people already in the registry (KNOWN_SCHEMA)."""
     rows = judge_rows(
-        readings.people, on=on, minimum_age=rules.minimum_age, age_limit=rules.age_limit, maximum_wage=rules.maximum_wage
+        readings.people,
+        on=on,
+        minimum_age=rules.minimum_age,
+        age_limit=rules.age_limit,
+        maximum_wage=rules.maximum_wage,
     )
     people = rows.select(
         pl.col("index").alias("id"),
@@ -78,7 +82,7 @@ def _with_duplicates(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFra
         pl.any_horizontal([*TO_CORRECT, "nik_shared"]).cast(pl.Int8).alias("b"),
         pl.sum_horizontal([pl.col(code).cast(pl.Int8) for code in ROW_CODES]).alias("c"),
     )
-    damage = {index: (a, b, c) for index, a, b, c in damaged.iter_rows()}
+    damage: dict[int, tuple[int, ...]] = {index: (a, b, c) for index, a, b, c in damaged.iter_rows()}
     niks = dict(people.filter(pl.col("id").is_in(involved.implode())).select("id", "nik").iter_rows())
     kept = kept_rows(clusters_of(pairs, niks), damage)
     found = pl.DataFrame(
@@ -96,7 +100,9 @@ def _with_duplicates(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFra
     is_copy, by_nik = pl.col("same_as_index").is_not_null(), pl.col("duplicate_nik").fill_null(False)
     rows = rows.hstack(
         told.select(
-            "same_as_index", by_nik.alias("duplicate_nik"), duplicate_probable=(is_copy & ~by_nik) | pl.col("is_probably_known")
+            "same_as_index",
+            by_nik.alias("duplicate_nik"),
+            duplicate_probable=(is_copy & ~by_nik) | pl.col("is_probably_known"),
         )
     )
     return _with_other_rows(_with_reasons(rows, pairs))
@@ -116,7 +122,7 @@ def _with_reasons(rows: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_other_rows(rows: pl.DataFrame) -> pl.DataFrame:
-    """A row that stays although another row of the person says civil servant or deceased waits for the office's word."""
+    """A row that stays although another of the person's rows says civil servant or deceased waits for a word."""
     noted = rows.filter(pl.col("same_as_index").is_not_null() & (pl.col("civil_servant") | pl.col("deceased")))
     waits = pl.col("index").is_in(noted["same_as_index"].unique().implode())
     return rows.with_columns(other_row_ineligible=waits & ~pl.any_horizontal(INELIGIBLE_CODES_OF_ROW))
@@ -130,4 +136,3 @@ def _disposed(rows: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("ready"))
     )  # fmt: skip
     return rows.with_columns(disposition=disposition)
-

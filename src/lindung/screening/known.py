@@ -1,4 +1,4 @@
-"""Rows held against people already in the registry: enrolled already, a NIK that belongs to somebody else, probably known."""
+"""Rows held against the registry: enrolled already, a NIK that is somebody else's, probably known."""
 
 from __future__ import annotations
 
@@ -32,36 +32,44 @@ def against_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataFrame)
     )
 
 
+_BY_NIK: dict[str, pl.DataType] = {
+    "index": pl.UInt32(), "known_id": pl.Int64(), "known_alike": pl.Boolean(), "known_active": pl.Boolean(),
+    "by_nik_id": pl.List(pl.String), "by_nik_en": pl.List(pl.String),
+}  # fmt: skip
+_PROBABLE: dict[str, pl.DataType] = {
+    "index": pl.UInt32(), "probable_id": pl.Int64(), "probable_reasons_id": pl.List(pl.String),
+    "probable_reasons_en": pl.List(pl.String),
+}  # fmt: skip
+
+
 def _by_nik(people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """The registry's person with the same NIK, and whether the names are alike."""
     joined = people.filter(pl.col("nik").is_not_null()).join(
-        known.filter(pl.col("nik").is_not_null()).unique("nik", keep="first", maintain_order=True), on="nik", suffix="_k"
+        known.filter(pl.col("nik").is_not_null()).unique("nik", keep="first", maintain_order=True),
+        on="nik",
+        suffix="_k",
     )
     found: list[tuple[int, int, bool, bool, list[str], list[str]]] = []
-    for index, worker, name, other, active in joined.select("id", "worker_id", "name", "name_k", "is_active").iter_rows():
+    for index, worker, name, other, active in joined.select(
+        "id", "worker_id", "name", "name_k", "is_active"
+    ).iter_rows():
         held = compare(name or "", other or "")
         why_id = ["NIK sama dengan peserta terdaftar", *(reason.id for reason in held.reasons)]
         why_en = ["the same NIK as a registered worker", *(reason.en for reason in held.reasons)]
         found.append((index, worker, held.alike, bool(active), why_id, why_en))
-    schema = {
-        "index": pl.UInt32, "known_id": pl.Int64, "known_alike": pl.Boolean, "known_active": pl.Boolean,
-        "by_nik_id": pl.List(pl.String), "by_nik_en": pl.List(pl.String),
-    }  # fmt: skip
-    return pl.DataFrame(found, schema=schema, orient="row")
+    return pl.DataFrame(found, schema=_BY_NIK, orient="row")
 
 
 def _probable(people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Rows whose NIK is lost and whose name, birth date and mother (or remaining digits) agree with the registry's."""
-    schema = {
-        "index": pl.UInt32, "probable_id": pl.Int64, "probable_reasons_id": pl.List(pl.String),
-        "probable_reasons_en": pl.List(pl.String),
-    }  # fmt: skip
     lost = people.filter(pl.col("nik").is_null())
     if lost.is_empty() or known.is_empty():
-        return pl.DataFrame(schema=schema)
-    base = int(people["id"].max() or 0) + 1  # type: ignore[call-overload]
+        return pl.DataFrame(schema=_PROBABLE)
+    base = people.height
     numbered = known.with_row_index("id", offset=base).with_columns(pl.col("id").cast(pl.UInt32))
-    registry = numbered.select("id", "nik", pl.col("nik").str.slice(0, 15).alias("nik15"), "name", "birth_date", "mother_name")
+    registry = numbered.select(
+        "id", "nik", pl.col("nik").str.slice(0, 15).alias("nik15"), "name", "birth_date", "mother_name"
+    )
     both = pl.concat([lost.cast({"id": pl.UInt32}), registry.filter(pl.col("nik").is_not_null())])
     pairs = find_same(both).pairs.filter(
         (pl.col("kind") == "probable") & ((pl.col("left") >= base) != (pl.col("right") >= base))
@@ -71,4 +79,4 @@ def _probable(people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         pl.col("reasons_id").alias("probable_reasons_id"), pl.col("reasons_en").alias("probable_reasons_en"),
     )  # fmt: skip
     named = pairs.join(numbered.select("id", pl.col("worker_id").alias("probable_id")), on="id")
-    return named.unique("index", keep="first", maintain_order=True).select(*schema)
+    return named.unique("index", keep="first", maintain_order=True).select(*_PROBABLE)

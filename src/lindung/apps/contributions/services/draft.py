@@ -11,7 +11,9 @@ from typing import Any
 
 import polars as pl
 from django.db import connection
+from django.db.models import Count, Q
 
+from lindung.apps.offices.models import Office
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.contribution import contributions
@@ -20,10 +22,16 @@ from lindung.store.sets import among
 _CHARGED = """
 SELECT e.id, e.worker_id, e.office_id, e.wage_rupiah,
        e.segment || '|' || e.programmes || '|' || e.risk_class || '|' || e.paid_by
-FROM registry_enrolment e
-WHERE e.office_id IN (SELECT id FROM offices_office WHERE government_id = %s)
-  AND e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s)
+FROM registry_enrolment e WHERE {chosen}
 """
+_HELD = """
+{office} IN (SELECT id FROM offices_office WHERE government_id = %s)
+AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
+"""
+# A government with few of the offices is found by the index, its rows then read in their order on disk; one with
+# most of them is read in one pass, which the plus sign makes the planner do.
+_FEW = _CHARGED.format(chosen=f"e.id IN (SELECT id FROM registry_enrolment WHERE {_HELD.format(office='office_id')})")
+_MOST = _CHARGED.format(chosen=_HELD.format(office="+e.office_id"))
 _BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
 _STARTS = "SELECT id, CAST(starts_on AS TEXT) FROM registry_enrolment WHERE "
 _BEFORE = """
@@ -63,7 +71,8 @@ class Draft:
 
 def month_draft(government: str, month: Month) -> Draft:
     """Charge everyone who is enrolled on a day of the month, once, at the wage that held last in it."""
-    charged = _last_slices(_rows(_CHARGED, [government, month.last, month.first], _SCHEMA))
+    sql = _MOST if _has_most_offices(government) else _FEW
+    charged = _last_slices(_rows(sql, [government, month.last, month.first], _SCHEMA))
     distinct = charged.select("terms").unique()
     parts = pl.col("terms").str.split_exact("|", len(TERMS) - 1).struct.rename_fields(list(TERMS)).struct.unnest()
     charged = charged.join(distinct.select("terms", parts), on="terms", maintain_order="left")
@@ -90,6 +99,11 @@ def month_draft(government: str, month: Month) -> Draft:
     return Draft(month, lines, bills)
 
 
+def _has_most_offices(government: str) -> bool:
+    told = Office.objects.aggregate(all=Count("pk"), own=Count("pk", filter=Q(government_id=government)))
+    return bool(told["own"] * 4 >= told["all"])
+
+
 def _rows(sql: str, params: list[Any], schema: dict[str, Any]) -> pl.DataFrame:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -98,6 +112,8 @@ def _rows(sql: str, params: list[Any], schema: dict[str, Any]) -> pl.DataFrame:
 
 def _last_slices(charged: pl.DataFrame) -> pl.DataFrame:
     """Of someone who changed wage or office within the month, the slice that began last."""
+    if charged["worker_id"].n_unique() == charged.height:
+        return charged
     segment = pl.col("terms").str.split("|").list.first()
     several = charged.filter(pl.struct("worker_id", segment.alias("segment")).is_duplicated())
     if several.is_empty():

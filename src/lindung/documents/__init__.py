@@ -1,0 +1,1 @@
+"""Cards, certificates, bills, briefings, workbooks: data → bytes. Pure; never queries."""

@@ -1,0 +1,99 @@
+"""An office's own .xlsx back: faulty cells coloured and commented, all sentences of a row in one last column.
+
+Everything else stays where and as it was, so that the mended workbook reads like the first. Cells of user data are
+never made formulas. A formula among the people becomes its last value, because a file that no spreadsheet program has
+recomputed shows formulas as blanks; sums stay formulas.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lindung.documents.marks import AUTHOR, FILL, HEADING, Mark, SheetMarks, by_sheet, heading_row
+
+_SUMS = ("SUM(", "SUBTOTAL(", "COUNT(", "COUNTA(")
+
+
+def marked_workbook(source: Path, marks: Iterable[Mark]) -> bytes:
+    """The workbook at ``source`` with its marks, as .xlsx. Other formats are rebuilt by ``rebuilt_workbook``."""
+    import openpyxl
+
+    content = source.read_bytes()
+    book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
+    if any(_is_formula(cell) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
+        _keep_values(book, openpyxl.load_workbook(io.BytesIO(content), data_only=True))
+    for name, found in by_sheet(marks).items():
+        if name in book.sheetnames:
+            _mark_sheet(book[name], found)
+    result = io.BytesIO()
+    book.save(result)
+    return result.getvalue()
+
+
+def _is_formula(cell: Any) -> bool:
+    return bool(cell.data_type == "f")
+
+
+def _keep_values(book: Any, values: Any) -> None:
+    """Put the last value in the place of every formula that is no sum."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if _is_formula(cell) and not any(sum_ in str(cell.value).upper() for sum_ in _SUMS):
+                    cell.value = values[sheet.title][cell.coordinate].value
+                    if isinstance(cell.value, str) and cell.value.startswith("="):
+                        cell.data_type = "s"
+
+
+def _mark_sheet(sheet: Any, found: SheetMarks) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    last = _clear_former(sheet) or sheet.max_column + 1
+    fill = PatternFill("solid", start_color=FILL)
+    for (row, letter), sentences in found.cells.items():
+        cell = sheet[f"{letter}{row}"]
+        if type(cell).__name__ == "MergedCell":
+            continue
+        cell.fill = fill
+        cell.comment = Comment("\n".join(sentences), AUTHOR, width=320, height=60 + 30 * len(sentences))
+        if (row, letter) in found.as_text:
+            cell.number_format = "@"
+    headings = ((row, _reads_as_heading(sheet, row)) for row in range(1, min(found.rows)))
+    _write(sheet.cell(heading_row(min(found.rows), headings), last), HEADING).font = Font(bold=True)
+    for row, sentences in found.rows.items():
+        _write(sheet.cell(row, last), "\n".join(sentences)).alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.column_dimensions[sheet.cell(1, last).column_letter].width = 70
+
+
+def _clear_former(sheet: Any) -> int | None:
+    """Take away the marks of an earlier round; the column they stood in, if there was one."""
+    from openpyxl.styles import PatternFill
+
+    former = None
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == HEADING:
+                former = cell.column
+            if getattr(cell, "comment", None) is not None and cell.comment.author == AUTHOR:
+                cell.comment = None
+                cell.fill = PatternFill(None)
+    for at in range(1, sheet.max_row + 1) if former else ():
+        sheet.cell(at, former).value = None
+    return former
+
+
+def _write(cell: Any, text: str) -> Any:
+    """Write a sentence as text, whatever it begins with."""
+    cell.value = text
+    cell.data_type = "s"
+    return cell
+
+
+def _reads_as_heading(sheet: Any, row: int) -> bool:
+    """At least three cells of words without digits."""
+    texts = [cell.value for cell in sheet[row] if isinstance(cell.value, str) and cell.value.strip()]
+    return len(texts) >= 3 and not any(character.isdigit() for text in texts for character in text)

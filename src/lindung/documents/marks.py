@@ -1,0 +1,60 @@
+"""What is marked in a workbook that goes back to its office, and how it looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+HEADING = "Yang perlu diperbaiki"
+FILL = "FFE08A"
+AUTHOR = "Lindung"
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One finding: the cell to colour (``C11``; blank where only the row is meant) and the sentence to read there.
+
+    ``as_text`` makes the cell text, so that what is typed into it anew keeps its last digit (a NIK).
+    """
+
+    sheet: str
+    row: int
+    cell: str
+    sentence: str
+    as_text: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The column's letters, blank where no cell is named."""
+        found = _CELL.fullmatch(self.cell)
+        return found[1] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """The marks of one sheet by cell and by row, sentences in the order given."""
+
+    cells: dict[tuple[int, str], list[str]]
+    rows: dict[int, list[str]]
+    as_text: set[tuple[int, str]]
+
+
+def by_sheet(marks: Iterable[Mark]) -> dict[str, SheetMarks]:
+    """Marks gathered by sheet."""
+    gathered: dict[str, SheetMarks] = {}
+    for mark in marks:
+        sheet = gathered.setdefault(mark.sheet, SheetMarks({}, {}, set()))
+        sheet.rows.setdefault(mark.row, []).append(mark.sentence)
+        if mark.letter:
+            sheet.cells.setdefault((mark.row, mark.letter), []).append(mark.sentence)
+        if mark.letter and mark.as_text:
+            sheet.as_text.add((mark.row, mark.letter))
+    return gathered
+
+
+def heading_row(first_marked: int, is_heading: Iterable[tuple[int, bool]]) -> int:
+    """The row for the added column's heading: the nearest headings above the first mark, else the row above it."""
+    above = [row for row, is_one in is_heading if is_one and row < first_marked]
+    return max(above, default=max(first_marked - 1, 1))

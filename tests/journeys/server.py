@@ -1,0 +1,87 @@
+"""Lindung as a newcomer has it: a fresh home, the demo told, pages and jobs served by processes of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMAND = [sys.executable, "-m", "lindung.project.command"]
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running installation: where it answers, where it keeps its things, and the demo's password."""
+
+    address: str
+    home: Path
+    password: str
+    supervisor: int
+
+    @contextmanager
+    def jobs_held(self) -> Iterator[None]:
+        """Hold the job worker still, so that what takes long is seen under way, however fast the machine is."""
+        worker = _child(self.supervisor, "db_worker")
+        os.kill(worker, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(worker, signal.SIGCONT)
+
+
+@contextmanager
+def served(home: Path, *, walked: bool = False) -> Iterator[Served]:
+    """Tell the demo in an empty home and serve it until the block ends."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LINDUNG_", "DJANGO_"))}
+    environment |= {"LINDUNG_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+    told = [*COMMAND, "demo", *(["--walked"] if walked else [])]
+    subprocess.run(told, env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = _free_port()
+    with (home / "serve.log").open("wb") as log:
+        call = [*COMMAND, "serve", "--port", str(port)]
+        process = subprocess.Popen(call, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(f"{address}/masuk/", process, home / "serve.log")
+            yield Served(address, home, (home / "demo-password").read_text(encoding="ascii"), process.pid)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise RuntimeError(f"the server does not answer; its log:\n{log.read_text(encoding='utf-8')}")
+
+
+def _child(parent: int, word: str) -> int:
+    """The process number of a child whose command holds a word."""
+    listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,command="], capture_output=True, text=True, check=True)
+    for line in listed.stdout.splitlines():
+        number, above, command = line.split(None, 2)
+        if int(above) == parent and word in command:
+            return int(number)
+    raise LookupError(f"no child of the server runs '{word}'")

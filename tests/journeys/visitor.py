@@ -1,0 +1,84 @@
+"""Somebody at a browser: opens pages, and remembers every complaint that the browser had about them."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+
+DESKTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Visitor:
+    """One person with a browser window of their own, at a desk or with a phone."""
+
+    def __init__(self, browser: Browser, address: str, *, is_phone: bool = False, is_dark: bool = False) -> None:
+        self.address = address
+        self.size = PHONE if is_phone else DESKTOP
+        self.context: BrowserContext = browser.new_context(
+            base_url=address,
+            viewport=self.size,
+            locale="id-ID",
+            timezone_id="Asia/Makassar",
+            color_scheme="dark" if is_dark else "light",
+            is_mobile=is_phone,
+            has_touch=is_phone,
+            accept_downloads=True,
+        )
+        self.context.set_default_timeout(20_000)
+        self.complaints: list[str] = []
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda said: self._hear(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error" or "Content Security Policy" in text:
+            self.complaints.append(f"{self.page.url}: {text}")
+
+    def log_in(self, username: str, password: str) -> None:
+        """Through the form, as everybody does."""
+        self.open("/masuk/")
+        self.page.get_by_label("Nama pengguna").fill(username)
+        self.page.get_by_label("Kata sandi").fill(password)
+        self.page.get_by_role("button", name="Masuk").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Apa yang menunggu Anda?")
+
+    def open(self, path: str) -> Response:
+        """Open a page that must be there, and see that it fits the desk and the phone."""
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.status == 200, (path, response.status)
+        self.fits()
+        return response
+
+    def is_refused(self, path: str) -> bool:
+        """Whether an address answers that nothing is there."""
+        response = self.page.goto(path)
+        assert response is not None
+        self.complaints = [line for line in self.complaints if "status of 404" not in line]
+        return response.status == 404
+
+    def fits(self) -> None:
+        """No page scrolls sideways, neither at the desk nor on a phone."""
+        too_wide = {}
+        for size in (self.size, PHONE):
+            self.page.set_viewport_size(size)
+            too_wide[size["width"]] = self.page.evaluate(_OVERFLOW)
+        self.page.set_viewport_size(self.size)
+        assert not any(too_wide.values()), f"{self.page.url} is too wide, in pixels by screen: {too_wide}"
+
+    def number(self, css: str) -> int:
+        """The whole number written at a place, dots or not."""
+        return int(re.sub(r"\D", "", self.page.locator(css).first.inner_text()))
+
+    def counts(self) -> tuple[int, ...]:
+        """Ready, to mend, the same person, not eligible: as the submission's page tells them, once it does."""
+        expect(self.page.locator("ul.counts li")).to_have_count(4, timeout=60_000)
+        told = self.page.locator("ul.counts b").all_inner_texts()
+        return tuple(int(text.replace(".", "").replace(",", "")) for text in told)
+
+    def heading(self) -> str:
+        """The question of the page."""
+        return self.page.get_by_role("heading", level=1).inner_text()
