@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,12 +60,10 @@ class Cast:
                 visitor.log_in(username, self.server.password)
         return self.visitors[key]
 
-    def complaints(self) -> list[str]:
-        """What the browsers complained about since last asked."""
+    def nobody_complains(self) -> None:
+        """No browser met a script error, a resource that was refused, or a breach of the policy."""
         heard = [line for visitor in self.visitors.values() for line in visitor.complaints]
-        for visitor in self.visitors.values():
-            visitor.complaints = []
-        return heard
+        assert not heard, heard
 
 
 def _cast(browser: Browser, server: Served) -> Iterator[Cast]:
@@ -85,14 +83,3 @@ def fresh_cast(chrome: Browser, fresh: Served) -> Iterator[Cast]:
 def walked_cast(chrome: Browser, walked: Served) -> Iterator[Cast]:
     """The people of the walked demo."""
     yield from _cast(chrome, walked)
-
-
-@pytest.fixture()
-def quiet() -> Callable[[Cast], None]:
-    """Asserts that no browser complained: no script error, no refused resource, no breach of the policy."""
-
-    def check(cast: Cast) -> None:
-        heard = cast.complaints()
-        assert not heard, heard
-
-    return check

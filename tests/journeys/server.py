@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 COMMAND = [sys.executable, "-m", "lindung.project.command"]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -27,6 +29,11 @@ class Served:
     home: Path
     password: str
     supervisor: int
+
+    def ask(self, question: str, *values: object) -> list[tuple[Any, ...]]:
+        """What the database holds, read beside the application and past its rules."""
+        with closing(sqlite3.connect(f"file:{self.home}/lindung.sqlite3?mode=ro", uri=True)) as database:
+            return database.execute(question, values).fetchall()
 
     @contextmanager
     def jobs_held(self) -> Iterator[None]:

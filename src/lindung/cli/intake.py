@@ -16,6 +16,11 @@ app = typer.Typer(name="intake", help="Memeriksa dan mengirim buku kerja kantor.
 SEGMENT = "wage_earner"
 
 
+@app.callback()
+def intake() -> None:
+    """Memeriksa dan mengirim buku kerja kantor."""
+
+
 @app.command("check")
 def check(
     paths: list[Path] = typer.Argument(..., help="Buku kerja, atau folder berisi buku kerja."),

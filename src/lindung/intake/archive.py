@@ -1,6 +1,7 @@
 """Whether an archive (.xlsx, .xlsb, .ods) is what it says: sizes counted, not believed; no far corners, no entities.
 
-Each part is unpacked once; what the cells of an .xlsx say of themselves (see ``cell_types``) is noted on the way.
+Each part is unpacked once. What the sheets of a modest .xlsx unpacked to is kept, so that what their cells say of
+themselves (see ``cell_types``) can be looked up while the reader is at work.
 """
 
 from __future__ import annotations
@@ -10,39 +11,38 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from lindung.intake.cell_types import CellTypes, sheet_parts
 from lindung.intake.letters import index_of
 from lindung.intake.limits import Limits
 from lindung.intake.problems import Unreadable
+from lindung.intake.sheet_parts import sheet_parts
 
+KEPT_BYTES = 400_000_000
 _CHUNK = 1 << 22
-_FAR_COLUMN = re.compile(rb'r="([A-Z]{3})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d+)"')
-_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)\d+"')
-_REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
+_WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
+_REPEATED = re.compile(rb'number-columns-repeated="(\d+)"')
+_LETTERS = 26
 
 
-def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, CellTypes]:
-    """The cell types of an .xlsx by sheet; raises Unreadable for a bomb, an entity or a sheet beyond the limits."""
+def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, list[bytes]]:
+    """The XML of an .xlsx's sheets, in pieces; raises Unreadable for a bomb, an entity or a sheet beyond limits."""
     limit = limits.unpacked_mb * 1_000_000
     declared = sum(entry.file_size for entry in archive.infolist())
     packed = sum(entry.compress_size for entry in archive.infolist())
     if declared > limit or (declared > 50_000_000 and declared > packed * limits.ratio):
         raise Unreadable("archive_bomb", limit=limits.unpacked_mb)
-    types: dict[str, CellTypes] = {}
     names = {part: sheet for sheet, part in sheet_parts(archive).items()} if kind == "xlsx" else {}
+    kept: dict[str, list[bytes]] = {}
     for entry in archive.infolist():
-        is_sheet = kind == "xlsx" and entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml")
-        if is_sheet:
-            found = _inspect_sheet(archive, entry, limits)
-            if found.has_places and entry.filename in names:
-                types[names[entry.filename]] = found
+        if entry.filename in names or entry.filename.startswith("xl/worksheets/sheet"):
+            pieces = _inspect_sheet(archive, entry, limits, is_kept=declared <= KEPT_BYTES)
+            kept[names.get(entry.filename, "")] = pieces
         elif kind == "ods" and entry.filename == "content.xml":
-            _check_ods(archive, entry, limits)
-        elif entry.filename.endswith((".xml", ".rels")):
+            _inspect_ods(archive, entry, limits)
+        elif entry.filename.endswith((".xml", ".rels", ".bin")):
             for _ in _chunks(archive, entry):
                 pass
-    return types
+    return kept
 
 
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -74,25 +74,31 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
         packed = unpacking.unconsumed_tail
 
 
-def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> CellTypes:
-    last_row, widest = 0, 0
-    types = CellTypes()
-    for text in _pieces(_chunks(archive, entry)):
-        types.note(text)
-        far = _FAR_COLUMN.search(text)
-        if far and index_of(far[1].decode()) >= limits.columns:
+def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:
+    """The sheet in pieces (none if not kept), once its last row and widest column are known to be within the limits."""
+    pieces: list[bytes] = []
+    last_row, width = 0, _LETTERS
+    for piece in _pieces(_chunks(archive, entry)):
+        if _WIDE_COLUMN.search(piece):
+            width = max(width, *(index_of(letters.decode()) + 1 for letters in set(_WIDE_COLUMN.findall(piece))))
+        if width > limits.columns:
             raise Unreadable("too_many_columns", limit=limits.columns)
-        at = text.rfind(b"<row ")
-        row = _ROW.match(text, at) if at >= 0 else None
-        last_row = max(last_row, int(row[1]) if row else 0)
-        widest = max(widest, _width(text))
-    if entry.file_size < 2_000_000:
-        last_row = max([last_row, *(int(row) for row in _ROW.findall(archive.read(entry)))])
+        last_row = max(last_row, _last_row(piece))
+        if is_kept:
+            pieces.append(piece)
     if last_row > limits.rows:
         raise Unreadable("too_many_rows", limit=limits.rows)
-    if last_row * max(widest, 1) > limits.cells:
-        raise Unreadable("too_many_rows", limit=limits.cells // max(widest, 1))
-    return types
+    if last_row * width > limits.cells:
+        raise Unreadable("too_many_rows", limit=limits.cells // width)
+    return pieces
+
+
+def _last_row(piece: bytes) -> int:
+    """The greatest row of a small piece, the last row of a large one: writers put rows in order."""
+    if len(piece) < 1_000_000:
+        return max((int(row) for row in _ROW.findall(piece)), default=0)
+    row = _ROW.match(piece, max(piece.rfind(b"<row "), 0))
+    return int(row[1]) if row else 0
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -109,24 +115,12 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield tail
 
 
-def _width(text: bytes) -> int:
-    """The widest column seen near the ends of a piece: exact for small sheets, a fair sample of large ones."""
-    pieces = (text,) if len(text) < 300_000 else (text[:100_000], text[-100_000:])
-    letters = {cell for piece in pieces for cell in _CELL.findall(piece)}
-    return max((index_of(letter.decode()) + 1 for letter in letters), default=0)
-
-
-def _check_ods(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> None:
-    """Cells that are written once and repeated far beyond a sheet's size are refused when they hold something."""
+def _inspect_ods(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> None:
+    """Cells that are written once and repeated far beyond a sheet's width are refused when they hold something."""
     tail = b""
     for chunk in _chunks(archive, entry):
         text = tail + chunk
         for found in _REPEATED.finditer(text):
-            count, axis = int(found[2]), found[1]
-            if (
-                axis == b"columns"
-                and count > limits.columns
-                and b"office:value" in text[found.start() : found.end() + 200]
-            ):
+            if int(found[1]) > limits.columns and b"office:value" in text[found.start() : found.end() + 200]:
                 raise Unreadable("too_many_columns", limit=limits.columns)
         tail = text[-512:]

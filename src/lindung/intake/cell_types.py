@@ -8,12 +8,10 @@ every 16-digit number (above 9.007e15), so for .xlsx the digits are taken from t
 from __future__ import annotations
 
 import re
-import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
-
-from defusedxml import ElementTree
 
 from lindung.intake.letters import letter_of
 
@@ -24,40 +22,37 @@ _LONG = re.compile(rb"<v>(\d{16})</v>")
 _SCIENTIFIC = re.compile(rb"<v>(\d\.\d+E\+?15)</v>")
 _FAILED = re.compile(rb't="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,12})</v>')
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(slots=True)
 class CellTypes:
-    """``numbers``: cells of sixteen digits that are numbers; ``failed``: cells whose formula gave an error.
-
-    ``has_places`` is false where the file does not say at which place its cells stand.
-    """
+    """``numbers``: cells of sixteen digits that are numbers; ``failed``: cells whose formula gave an error."""
 
     numbers: list[Cell] = field(default_factory=list)
     failed: list[Cell] = field(default_factory=list)
-    has_places: bool = False
 
-    def note(self, text: bytes) -> None:
-        """Add what a piece of a sheet's XML says."""
-        self.has_places = self.has_places or b"<c r=" in text
-        self.numbers += _found(text, _LONG, is_number=True)
+
+def types_from_xml(pieces: Iterable[bytes]) -> CellTypes | None:
+    """The cell types of a sheet's XML; None where it does not say at which place its cells stand."""
+    types, has_places = CellTypes(), False
+    for text in pieces:
+        has_places = has_places or b' r="' in text
+        types.numbers += _found(text, _LONG, is_number=True)
         if b"E15<" in text or b"E+15<" in text:
-            self.numbers += _found(text, _SCIENTIFIC, is_number=True)
+            types.numbers += _found(text, _SCIENTIFIC, is_number=True)
         if b"#" in text and b't="e"' in text:
-            self.failed += _found(text, _FAILED, is_number=False)
+            types.failed += _found(text, _FAILED, is_number=False)
+    return types if has_places else None
 
 
 def types_from_reader(path: Path, sheet: str) -> list[Cell]:
     """The long numbers of a sheet in another format, by a reader that keeps types."""
     import python_calamine
 
-    rows = (
-        python_calamine.CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    )
+    book = python_calamine.CalamineWorkbook.from_path(str(path))
     return [
         (letter_of(column), number, str(int(value)))
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), start=1)
         for column, value in enumerate(row)
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 1e15 <= value < 1e16
     ]
@@ -75,22 +70,3 @@ def _found(text: bytes, pattern: re.Pattern[bytes], *, is_number: bool) -> list[
         digits = value if value.isdigit() or not is_number else str(int(float(value)))
         found.append((cell[1].decode(), int(cell[2]), digits))
     return found
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part that holds each sheet, by the workbook's own list."""
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-        return {}
-    targets = {
-        element.get("Id"): element.get("Target", "")
-        for element in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    }
-    parts: dict[str, str] = {}
-    for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
-        if element.tag.endswith("}sheet"):
-            target = targets.get(element.get(_REL)) or ""
-            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
-            if part in names:
-                parts[element.get("name", "")] = part
-    return parts

@@ -29,7 +29,7 @@ _OTHER_NUMBERS = {
     "istri",
     "waris",
 }
-INTERNAL = ("sex_female", "status", "wage_other_period")
+INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_month", "birth_year")
 
 
 def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
@@ -138,6 +138,12 @@ def _consistent(fields: dict[str, str]) -> dict[str, str]:
         fields.pop("last_name", None)
     elif "first_name" in fields and "name" in fields:
         fields.pop("name")
+    if "birth_day" in fields and {"birth_month", "birth_year"} <= fields.keys():
+        fields["birth_date"] = fields["birth_day"]
+    fields.pop("birth_day", None)
+    if not {"birth_date", "birth_month", "birth_year"} <= fields.keys():
+        fields.pop("birth_month", None)
+        fields.pop("birth_year", None)
     if "birth_date" in fields:
         fields.pop("birth_place_and_date", None)
     if "wage" in fields:

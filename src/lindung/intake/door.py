@@ -7,7 +7,6 @@ import zlib
 from pathlib import Path
 
 from lindung.intake.archive import inspect_archive
-from lindung.intake.cell_types import CellTypes
 from lindung.intake.limits import Limits
 from lindung.intake.problems import Unreadable
 
@@ -15,8 +14,8 @@ EXTENSIONS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm", ".txt
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, CellTypes]]:
-    """``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``, and of an .xlsx the types of its cells by sheet.
+def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
+    """``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``, and of an .xlsx the XML of its sheets in pieces.
 
     Raises Unreadable with the reason otherwise.
     """
@@ -41,7 +40,7 @@ def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, CellTypes]]:
     return _kind_of_text(head), {}
 
 
-def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, CellTypes]]:
+def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())

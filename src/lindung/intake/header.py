@@ -77,7 +77,7 @@ def _complete(grid: Grid, number: int) -> Header:
     while first > 1 and number - first < 2 and _is_group_row(grid.row(first - 1), grid.row(number)):
         first -= 1
     last = number
-    while last - number < 2 and _continues(_stacked(grid, first, last), grid.row(last + 1)):
+    while last - number < 2 and _continues(grid, first, last):
         last += 1
     words = _stacked(grid, first, last)
     return Header(first, last, words, _meanings(words))
@@ -114,18 +114,19 @@ def _stacked(grid: Grid, first: int, last: int) -> dict[str, list[str]]:
     return {letter: stack for letter, stack in stacks.items() if stack}
 
 
-def _continues(stacks: dict[str, list[str]], row: dict[str, str]) -> bool:
-    """Whether a row is one more row of headings: known words only, and one says more than what stands above."""
+def _continues(grid: Grid, first: int, last: int) -> bool:
+    """Whether the next row is one more of headings: known words only, and one says more than what stands above."""
+    row, stacks = grid.row(last + 1), _stacked(grid, first, last)
     if not row or any(_is_data(text) for text in row.values()):
         return False
     if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()):
         return False
-    if claims_conflict(_meanings(stacks), _meanings({k: [v] for k, v in row.items()})):
+    below = _stacked(grid, first, last + 1)
+    if claims_conflict(_meanings(stacks), _meanings({letter: below[letter] for letter in row})):
         return False
-    if sorted(row.values()) == sorted(stack[-1] for stack in stacks.values() if stack[-1] in row.values()):
+    if all(letter in stacks and stacks[letter][-1] == text for letter, text in row.items()):
         return False
-    gains = [letter for letter in row if letter not in stacks or _says_more(stacks[letter], row[letter])]
-    return bool(gains)
+    return any(letter not in stacks or _says_more(stacks[letter], text) for letter, text in row.items())
 
 
 def _says_more(stack: list[str], text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lindung.intake.cell_types import CellTypes
+from lindung.intake.cell_types import CellTypes, types_from_xml
 from lindung.intake.door import let_in
 from lindung.intake.limits import Limits
 from lindung.intake.problems import Problem, Unreadable
@@ -65,16 +65,23 @@ def load(path: Path, limits: Limits) -> Loaded:
     """Open one file; a reason not to becomes its problem."""
     sha256 = ""
     try:
-        kind, types = let_in(path, limits)
+        kind, parts = let_in(path, limits)
         content = path.read_bytes()
         sha256 = hashlib.sha256(content).hexdigest()
         if kind in ("csv", "html"):
             return Loaded(path, sha256, kind, content)
-        return Loaded(path, sha256, kind, sheets=_load_sheets(content), types=types)
+        with ThreadPoolExecutor(1) as beside:
+            types = beside.submit(_types_of, parts)
+            sheets = _load_sheets(content)
+        return Loaded(path, sha256, kind, sheets=sheets, types=types.result())
     except Unreadable as refusal:
         if not sha256 and path.is_file() and refusal.problem.code not in ("file_unreadable", "file_too_large"):
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return Loaded(path, sha256, problem=refusal.problem)
+
+
+def _types_of(parts: dict[str, list[bytes]]) -> dict[str, CellTypes]:
+    return {sheet: types for sheet, pieces in parts.items() if pieces and (types := types_from_xml(pieces))}
 
 
 def _load_sheets(content: bytes) -> list[tuple[str, Any]]:

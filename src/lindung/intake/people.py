@@ -69,6 +69,8 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
     if "first_name" in columns:
         name = pl.concat_str(tidy(cell("first_name")), tidy(cell("last_name")), separator=" ", ignore_nulls=True)
     birth = cell("birth_date") if "birth_date" in columns else cell("birth_place_and_date")
+    if "birth_month" in columns:
+        birth = pl.concat_str(birth, cell("birth_month"), cell("birth_year"), separator="-")
     wage = cell("wage") if "wage" in columns else cell("wage_other_period")
     return {
         "_nik_written": cell("nik"),

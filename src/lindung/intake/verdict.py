@@ -66,7 +66,9 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
 
 def _tidy_names(names: pl.Series) -> pl.Series:
     """One space between words, none before a comma, no number in front, no formula error."""
-    untidy = names.str.contains_any(["  ", " ,", "\t", "\n", "\r", "\u00a0", "#", *"0123456789"])
+    untidy = names.str.contains(r"^[0-9#]")
+    for sign in ("  ", " ,", "\t", "\n", "\r", "\u00a0"):
+        untidy = untidy | names.str.contains(sign, literal=True)
 
     def tidied(few: pl.Series) -> pl.Series:
         plain = few.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")
@@ -105,14 +107,20 @@ def _against_nik(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def years_before(on: date, years: int) -> date:
+    """The day on which somebody was born who completes so many years on a day."""
+    try:
+        return on.replace(year=on.year - years)
+    except ValueError:
+        return date(on.year - years, 2, 28)
+
+
 def _ages(on: date, minimum_age: int, age_limit: int) -> tuple[pl.Expr, ...]:
-    born = pl.col("birth_date")
-    had_birthday = (born.dt.month() * 100 + born.dt.day()) <= on.month * 100 + on.day
-    age = on.year - born.dt.year() - (~had_birthday).cast(pl.Int32)
-    is_judged = ~pl.col("nik_birth_date_mismatch")
+    """Over: born on or before the day that makes the limit; under: born after the day that makes the minimum."""
+    born, is_judged = pl.col("birth_date"), ~pl.col("nik_birth_date_mismatch")
     return (
-        ((age >= age_limit) & is_judged).fill_null(False).alias("age_over_limit"),
-        ((age < minimum_age) & is_judged).fill_null(False).alias("age_under_limit"),
+        ((born <= years_before(on, age_limit)) & is_judged).fill_null(False).alias("age_over_limit"),
+        ((born > years_before(on, minimum_age)) & is_judged).fill_null(False).alias("age_under_limit"),
     )
 
 

@@ -17,6 +17,7 @@ ENOUGH = 0.55
 _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
 _KNOWN = sorted({token for _, phrase in _PHRASES for token in phrase} | FILLERS | set(CANONICAL))
 _KNOWN_SET = frozenset(_KNOWN)
+_COVERING = [(field, phrase) for field, phrase in _PHRASES if len(set(phrase)) == len(phrase)]
 _LONG = [word for word in _KNOWN if len(word) >= 4]
 _EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES)}
 
@@ -51,7 +52,7 @@ def _best_cover(tokens: tuple[str, ...]) -> tuple[str | None, float]:
     have = set(tokens)
     covered: dict[str, set[str]] = {}
     longest: dict[str, int] = {}
-    for field, phrase in _PHRASES:
+    for field, phrase in _COVERING:
         # single letters (L, P) mean a sex only when nothing else is written
         if have.issuperset(phrase) and not (len(phrase) == 1 and len(phrase[0]) == 1):
             covered.setdefault(field, set()).update(phrase)

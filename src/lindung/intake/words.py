@@ -11,7 +11,8 @@ CANONICAL: dict[str, str] = {
     "keter": "keterangan", "jab": "jabatan", "jbt": "jabatan", "jbtn": "jabatan", "telp": "telepon", "tlp": "telepon",
     "tlpn": "telepon", "telpon": "telepon", "tel": "telepon", "phone": "telepon", "telephone": "telepon",
     "handphone": "hp", "hanphone": "hp", "ponsel": "hp", "mobile": "hp", "selular": "hp", "seluler": "hp",
-    "whatsapp": "wa", "bln": "bulan", "bl": "bulan", "sebulan": "bulan", "perbulan": "bulan", "bulanan": "bulan",
+    "whatsapp": "wa",
+    "whats": "wa", "app": "", "bln": "bulan", "bl": "bulan", "sebulan": "bulan", "perbulan": "bulan", "bulanan": "bulan",
     "month": "bulan", "monthly": "bulan", "thn": "tahun", "th": "tahun", "setahun": "tahun", "pertahun": "tahun",
     "tahunan": "tahun", "yearly": "tahun", "annual": "tahun", "hr": "hari", "sehari": "hari", "perhari": "hari",
     "harian": "hari", "daily": "hari", "day": "hari", "honorarium": "honor", "penghsl": "penghasilan",
@@ -25,6 +26,8 @@ CANONICAL: dict[str, str] = {
 }  # fmt: skip
 
 FILLERS = frozenset((
+    "diterima", "dilaporkan", "yg", "standar", "besaran", "pertama", "awal", "resmi", "aktif", "bersih", "kotor",
+    "netto", "bruto", "gross",
     "16", "and", "aparat", "asn", "atau", "bulan", "calon", "contoh", "dalam", "dan", "dari", "dd", "dengan", "desil",
     "di", "digit", "diisi", "el", "format", "gelar", "guru", "harian", "honorer", "ini", "isi", "karyawan", "kerja",
     "kolom", "kontrak", "lengkap", "lepas", "menurut", "mm", "non", "of", "or", "pada", "pegawai", "pekerja",
@@ -34,12 +37,15 @@ FILLERS = frozenset((
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "nik": (
+        "n i k", "id ktp",
         "nik", "nomor induk kependudukan", "nomor ktp", "ktp", "nik ktp", "nomor identitas", "nomor penduduk",
         "nomor induk penduduk", "nomor kependudukan", "national id", "identity nomor", "id nomor", "nomor nik",
         "nomor kartu tanda penduduk", "kartu tanda penduduk", "citizen id", "nomor induk", "national identity nomor",
         "nomor identitas ktp",
     ),
     "name": (
+        "nama perangkat desa", "nama perangkat", "nama aparat", "nama aparat desa", "nama aparatur desa",
+        "nama tenaga harian lepas",
         "nama", "nama lengkap", "nama pegawai", "nama peserta", "nama tenaga", "nama pekerja", "nama honorer",
         "nama sesuai ktp", "nama ktp", "nama karyawan", "nama tenaga kerja", "employee nama", "nama non asn",
         "nama dan gelar", "nama penerima", "nama orang", "nama warga", "nama penduduk", "worker nama", "nama anggota",
@@ -55,9 +61,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "tempat lahir", "kota lahir", "lahir di", "kabupaten lahir", "tempatlahir", "birthplace",
     ),
     "birth_date": (
-        "tanggal lahir", "dob", "lahir", "birthdate", "tanggal bulan tahun lahir", "tahun lahir", "tanggallahir",
+        "tanggal lahir", "dob", "lahir", "birthdate", "tanggal bulan tahun lahir", "tanggallahir",
         "birthday",
     ),
+    "birth_day": ("tanggal lahir tanggal", "hari lahir", "tempat tanggal lahir tanggal"),
+    "birth_month": ("tanggal lahir bulan", "bulan lahir", "tempat tanggal lahir bulan"),
+    "birth_year": ("tanggal lahir tahun", "tahun lahir", "tempat tanggal lahir tahun"),
     "birth_place_and_date": (
         "tempat tanggal lahir", "ttl", "tempat dan tanggal lahir", "t t l", "tempat tanggal bulan tahun lahir",
         "tempat tanggal bulan lahir",
@@ -101,6 +110,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "bagian tugas",
     ),
     "start_date": (
+        "tmt honor", "tmt gaji", "masa kerja tmt", "tmt kontrak", "tmt tugas",
         "tmt", "tmt pengangkatan", "mulai bekerja", "tanggal masuk", "terhitung mulai tanggal", "mulai kerja",
         "tanggal mulai bekerja", "tanggal mulai kerja", "mulai tugas", "start tanggal", "tanggal mulai",
         "tanggal pengangkatan", "tmt sk", "mulai bertugas", "tanggal of hire", "hire tanggal", "tanggal masuk kerja",
@@ -135,6 +145,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "nomor surat perjanjian", "sk bupati", "nomor sk bupati", "sk nomor tanggal", "nomor surat",
     ),
     "other": (
+        "penempatan", "unit organisasi", "jumlah tanggungan", "tanggungan", "nip niptt", "niptt", "nrp", "lokasi",
+        "perangkat daerah", "nama perangkat daerah", "penempatan tugas", "tempat penempatan", "atas nama rekening",
+        "nik ibu kandung", "nik orang tua", "nik kepala keluarga", "nama kepala keluarga", "kepala keluarga",
+        "tanggal lahir ibu kandung", "tempat lahir ibu", "nama kk", "nama pemilik rekening", "nomor urut peserta",
         "nomor", "nomor urut", "urut", "nomor induk pegawai", "nomor induk siswa", "nomor induk karyawan", "nomor kk",
         "kk", "kartu keluarga", "nomor kartu keluarga", "nip", "nomor rekening", "rekening", "bank", "nama bank",
         "npwp", "nomor npwp", "agama", "pendidikan", "pendidikan terakhir", "ijazah", "jurusan", "status perkawinan",

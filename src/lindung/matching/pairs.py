@@ -102,23 +102,34 @@ def hang_together(sounds: list[str]) -> Text | None:
 
 
 def _probable(people: pl.DataFrame) -> pl.DataFrame:
-    """Rows without a sound NIK, held against rows born the same day."""
-    lost = people.filter(pl.col("nik").is_null() & pl.col("birth_date").is_not_null() & pl.col("name").is_not_null())
+    """Rows without a sound NIK, held against rows born the same day.
+
+    Pairs are formed of numbers only (how names begin, a bit each) and few of them remain to be read.
+    """
+    named = people.filter(pl.col("birth_date").is_not_null() & pl.col("name").is_not_null())
+    lost = named.filter(pl.col("nik").is_null())
     if lost.is_empty():
         return pl.DataFrame(schema=_PAIRS)
-    near = people.filter(pl.col("name").is_not_null()).join(
-        lost.select("birth_date").unique(), on="birth_date", how="semi"
-    )
+    near = named.join(lost.select("birth_date").unique(), on="birth_date", how="semi")
     near = _sounds(_sounds(near, "name", "sound"), "mother_name", "mother")
-    lost = near.join(lost.select("id"), on="id", how="semi")
-    found = lost.join(near, on="birth_date", suffix="_2").filter(
-        (pl.col("id") != pl.col("id_2")) & (pl.col("nik_2").is_not_null() | (pl.col("id") > pl.col("id_2")))
+    bare = near.select(
+        "id",
+        "birth_date",
+        is_lost=pl.col("nik").is_null(),
+        fifteen=pl.col("nik15").cast(pl.UInt64, strict=False),
+        names=pl.col("sound_letters").fill_null(0),
+        mothers=pl.col("mother_letters").fill_null(0),
     )
-    digits = (pl.col("nik15") == pl.col("nik15_2")).fill_null(False)
-    mothers = (pl.col("mother_letters") & pl.col("mother_letters_2")).fill_null(0) > 0
-    names = (pl.col("sound_letters") & pl.col("sound_letters_2")).fill_null(0) > 0
-    found = found.with_columns(digits.alias("digits")).filter(digits | (mothers & names))
-    return _scored(found)
+    found = (
+        bare.filter("is_lost")
+        .join(bare, on="birth_date", suffix="_2")
+        .filter((pl.col("id") != pl.col("id_2")) & (~pl.col("is_lost_2") | (pl.col("id") > pl.col("id_2"))))
+    )
+    digits = (pl.col("fifteen") == pl.col("fifteen_2")).fill_null(False)
+    begin_alike = ((pl.col("mothers") & pl.col("mothers_2")) > 0) & ((pl.col("names") & pl.col("names_2")) > 0)
+    found = found.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"))
+    texts = near.select("id", "sound", "mother")
+    return _scored(found.join(texts, on="id").join(texts, left_on="id_2", right_on="id", suffix="_2"))
 
 
 def _scored(found: pl.DataFrame) -> pl.DataFrame:

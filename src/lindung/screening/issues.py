@@ -66,9 +66,10 @@ def _with_values(report: Report) -> pl.DataFrame:
 
 
 def _age(on: date) -> pl.Expr:
+    """Whole years on the day, as text."""
     born = pl.col("birth_date")
-    is_before = (born.dt.month() * 100 + born.dt.day()) > on.month * 100 + on.day
-    return (on.year - born.dt.year() - is_before.cast(pl.Int32)).cast(pl.String)
+    day = born.dt.month().cast(pl.Int32) * 100 + born.dt.day()
+    return (on.year - born.dt.year() - (day > on.month * 100 + on.day).cast(pl.Int32)).cast(pl.String)
 
 
 def _value_of(name: str, language: str) -> pl.Expr:

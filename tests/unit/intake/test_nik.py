@@ -8,10 +8,10 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.intake_workbooks import nik
 
 from lindung.intake.nik import judge_niks
 from lindung.intake.regions import districts, regencies
-from tests.unit.intake_workbooks import nik
 
 ON = date(2022, 7, 18)
 SOUND = nik("320101", date(1985, 8, 17), "L")
@@ -28,7 +28,8 @@ def judged(*written: str | None, is_number: bool = False) -> list[dict[str, obje
     ("written", "verdict"),
     [
         (None, "nik_missing"), ("-", "nik_missing"), ("0", "nik_missing"), ("menyusul", "nik_missing"),
-        ("KTP hilang", "nik_missing"), ("KTP hilang 2021", "nik_missing"), ("#REF!", "nik_missing"), ("xxx", "nik_missing"),
+        ("KTP hilang", "nik_missing"), ("KTP hilang 2021", "nik_missing"), ("#REF!", "nik_missing"),
+        ("xxx", "nik_missing"),
         ("7,41305E+15", "nik_truncated"), ("7.413056305719E+15", "nik_truncated"), ("3201011708850.0", "nik_length"),
         ("3201XX1708859001", "nik_invalid"), ("7413xxxxxxxxxxxx", "nik_invalid"), ("0000000000000000", "nik_invalid"),
         (SOUND[:-1], "nik_length"), (SOUND + "1", "nik_length"), ("3201", "nik_length"),

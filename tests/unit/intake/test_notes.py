@@ -10,7 +10,8 @@ from lindung.intake.notes import verdict_of
 @pytest.mark.parametrize(
     "note",
     [
-        "PNS", "CPNS TMT 2022", "ASN", "PPPK", "P3K Guru", "sudah lulus PPPK", "lulus seleksi PPPK", "diangkat PNS 2022",
+        "PNS", "CPNS TMT 2022", "ASN", "PPPK", "P3K Guru", "sudah lulus PPPK", "lulus seleksi PPPK",
+        "diangkat PNS 2022",
         "terangkat P3K", "sudah jadi ASN", "calon PNS", "ikut tes CPNS, lulus", "Pegawai Negeri Sipil", "status: PNS",
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
-PAGE = 50
+PAGE = 25
 
 
 def chain_head_hash() -> str:

@@ -14,11 +14,12 @@ from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.matching.names import name_key
+from lindung.store.fields import prefix_range
 from lindung.store.scoping import within
 from lindung.store.sets import among
 
-PAGE = 50
-WORD_HITS = 200
+PAGE = 25
+WORD_HITS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +84,40 @@ def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_n
             params=[" & ".join(f"{word}:*" for word in words)],
         )
     else:
-        workers = workers.filter(pk__in=_fts_hits(principal, words))
+        # The hits are in scope already; asked for it again, or for an order, the planner would walk all names.
+        chosen = list(Worker.objects.select_related("office").filter(pk__in=_fts_hits(principal, words)))
+        chosen.sort(key=lambda worker: (worker.name_key, worker.pk))
+        return WorkerPage(chosen[:WORD_HITS], is_cut=len(chosen) > WORD_HITS)
     found = list(workers.order_by("name_key", "pk")[: WORD_HITS + 1])
     return WorkerPage(found[:WORD_HITS], is_cut=len(found) > WORD_HITS)
 
 
 def _fts_hits(principal: Principal, words: Sequence[str]) -> list[int]:
-    match = " AND ".join(f'name_key : "{word}" *' for word in words)
-    scope = principal.scope
-    if not scope.everything:
-        codes = [f'"{scope.government}"'] if scope.government else []
-        codes += [part for region in scope.regions for part in (f'"{region}"', f'"{region}." *')]
-        match += " AND (" + " OR ".join(f"government_id : {code}" for code in codes or ['"-"']) + ")"
+    """Ids of workers in scope whose names hold the words; whole words first, for they stream without a merge."""
+    condition, params = _scope_sql(principal)
+    sql = f"""
+    SELECT w.id FROM registry_worker_words f CROSS JOIN registry_worker w ON w.id = f.rowid
+    WHERE f.registry_worker_words MATCH %s AND {condition} LIMIT {WORD_HITS + 1}
+    """  # noqa: S608 (conditions of ours)
+    hits: list[int] = []
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid FROM registry_worker_words WHERE registry_worker_words MATCH %s LIMIT %s",
-            [match, WORD_HITS + 1],
-        )
-        return [row[0] for row in cursor.fetchall()]
+        for form in ('"{}"', '"{}" *'):
+            cursor.execute(sql, [" AND ".join(form.format(word) for word in words), *params])
+            hits = [row[0] for row in cursor.fetchall()]
+            if len(hits) > WORD_HITS:
+                break
+    return hits
+
+
+def _scope_sql(principal: Principal) -> tuple[str, list[str]]:
+    scope = principal.scope
+    if scope.everything:
+        return "1", []
+    if scope.government:
+        return "w.government_id = %s", [scope.government]
+    parts = [part for region in scope.regions for part in (region, *prefix_range(f"{region}."))]
+    one = "(w.government_id = %s OR (w.government_id >= %s AND w.government_id < %s))"
+    return "(" + " OR ".join([one] * len(scope.regions) or ["0"]) + ")", parts
 
 
 def enrolments_of(worker: Worker) -> list[Enrolment]:

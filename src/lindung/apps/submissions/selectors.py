@@ -14,7 +14,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
-PAGE = 50
+PAGE = 25
 
 
 def submissions_visible(principal: Principal) -> QuerySet[Submission]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.offices.selectors import offices_visible
 from lindung.apps.submissions import selectors
-from lindung.apps.submissions.marking import marked_copy
+from lindung.apps.submissions import marking
 from lindung.apps.submissions.services.decide import columns_correct, file_assign, pair_decide
 from lindung.kernel.errors import Refusal
 from lindung.web.requests import UserRequest
@@ -121,7 +121,7 @@ def file_marked(request: UserRequest, submission_id: int, file_id: int) -> HttpR
     """The office's own workbook with the cells marked that it must mend."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
-    name, content = marked_copy(principal, selectors.file_get(principal, submission, file_id))
+    name, content = marking.file_marked(principal, selectors.file_get(principal, submission, file_id))
     response = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Cache-Control"] = "private, no-store"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -31,6 +32,7 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     context = {
         "page": page,
         "query": query,
+        "kept": f"?{urlencode({'q': query, 'office': office})}" if query or office else "",
         "office": office,
         "offices": [] if principal.scope.office else offices_visible(principal)[:200],
     }

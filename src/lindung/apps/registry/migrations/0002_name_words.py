@@ -5,26 +5,23 @@ from django.db import migrations
 SQLITE = [
     """
     CREATE VIRTUAL TABLE registry_worker_words USING fts5(
-        name_key, government_id, content='registry_worker', content_rowid='id',
-        detail=column, columnsize=0, tokenize="unicode61 tokenchars '.'"
+        name_key, content='registry_worker', content_rowid='id', detail=none, columnsize=0
     )
     """,
     """
     CREATE TRIGGER registry_worker_words_insert AFTER INSERT ON registry_worker BEGIN
-        INSERT INTO registry_worker_words(rowid, name_key, government_id) VALUES (new.id, new.name_key, new.government_id);
+        INSERT INTO registry_worker_words(rowid, name_key) VALUES (new.id, new.name_key);
     END
     """,
     """
     CREATE TRIGGER registry_worker_words_delete AFTER DELETE ON registry_worker BEGIN
-        INSERT INTO registry_worker_words(registry_worker_words, rowid, name_key, government_id)
-        VALUES ('delete', old.id, old.name_key, old.government_id);
+        INSERT INTO registry_worker_words(registry_worker_words, rowid, name_key) VALUES ('delete', old.id, old.name_key);
     END
     """,
     """
-    CREATE TRIGGER registry_worker_words_update AFTER UPDATE OF name_key, government_id ON registry_worker BEGIN
-        INSERT INTO registry_worker_words(registry_worker_words, rowid, name_key, government_id)
-        VALUES ('delete', old.id, old.name_key, old.government_id);
-        INSERT INTO registry_worker_words(rowid, name_key, government_id) VALUES (new.id, new.name_key, new.government_id);
+    CREATE TRIGGER registry_worker_words_update AFTER UPDATE OF name_key ON registry_worker BEGIN
+        INSERT INTO registry_worker_words(registry_worker_words, rowid, name_key) VALUES ('delete', old.id, old.name_key);
+        INSERT INTO registry_worker_words(rowid, name_key) VALUES (new.id, new.name_key);
     END
     """,
 ]

@@ -1,0 +1,152 @@
+"""Every list page among a million workers, asked by eight clients at once; p95 in milliseconds, budget 50.
+
+The server is the one that `lindung serve` starts (two processes); clients are processes of their own on the same two
+cores, so that the figures hold the clients' work too. The bare limit is the page's own SQL, asked one at a time.
+"""
+
+from __future__ import annotations
+
+import http.client
+import multiprocessing
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from bench.report import PageLine
+
+CLIENTS, REQUESTS = 8, 60
+SEARCHES = ("hamzah", "la ode basir", "siti", "wa fitri", "muhammad rahmat", "yusuf", "zakaria", "kasman")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(port: int) -> subprocess.Popen[bytes]:
+    """The page server as `lindung serve` starts it."""
+    command = [sys.executable, "-m", "granian", "lindung.project.wsgi:application", "--interface", "wsgi"]
+    command += ["--port", str(port), "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "lindung.project.settings"}
+    child = subprocess.Popen(command, env=environment)
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return child
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server does not start")
+
+
+def _client(port: int, cookie: str, paths: list[str], out: multiprocessing.Queue[list[float]]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    taken = []
+    for path in paths:
+        started = time.perf_counter()
+        connection.request("GET", path, headers={"Cookie": cookie})
+        answer = connection.getresponse()
+        answer.read()
+        taken.append(time.perf_counter() - started)
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status}")
+    out.put(taken)
+
+
+def p95(port: int, cookie: str, path_of: Callable[[random.Random], str]) -> float:
+    """The 95th percentile over all clients, in milliseconds; each client's first five requests warm up."""
+    out: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
+    clients = []
+    for number in range(CLIENTS):
+        dice = random.Random(number)
+        paths = [path_of(dice) for _ in range(REQUESTS + 5)]
+        clients.append(multiprocessing.Process(target=_client, args=(port, cookie, paths, out)))
+    for client in clients:
+        client.start()
+    times = [one for _ in clients for one in out.get()[5:]]
+    for client in clients:
+        client.join()
+    return statistics.quantiles(times, n=20)[-1] * 1000
+
+
+def bare_milliseconds(work: Callable[[], object]) -> float:
+    """The median of twenty runs of a page's own reading, in milliseconds."""
+    taken = []
+    for _ in range(20):
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken) * 1000
+
+
+def _login() -> tuple[str, object]:
+    from django.conf import settings
+    from django.test import Client
+
+    from lindung.apps.accounts.models import User
+    from lindung.apps.accounts.services import password_invent, user_add
+    from lindung.apps.offices.models import Government
+    from lindung.kernel.principal import Principal
+
+    user = User.objects.filter(username="ukuran").first() or user_add(
+        by=Principal.system("ukuran"),
+        username="ukuran",
+        name="Ukuran",
+        role="administrator",
+        password=password_invent(),
+        government=Government.objects.get(),
+    )
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}", user.principal
+
+
+def measure() -> list[PageLine]:
+    """Every list page of this process's database (filled by ``bench.enrolling``)."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    from lindung.apps.contributions.models import Bill
+    from lindung.apps.contributions.selectors import bills_of_month, lines_page
+    from lindung.apps.events.selectors import events_page
+    from lindung.apps.registry.models import Worker
+    from lindung.apps.registry.selectors import workers_page
+    from lindung.apps.submissions.models import Submission
+    from lindung.apps.submissions.selectors import rows_page
+
+    cookie, who = _login()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    bill, submission = Bill.objects.select_related("office").first(), Submission.objects.get()
+    dice = random.Random(1)
+    some = list(Worker.objects.filter(pk__in=[dice.randrange(1, 900_000) for _ in range(200)]))
+    keys = [f"{worker.name_key}~{worker.pk}".replace(" ", "+") for worker in some]
+    pages: list[tuple[str, Callable[[random.Random], str], Callable[[], object]]] = [
+        ("Peserta, halaman mana pun", lambda d: f"/peserta/?after={d.choice(keys)}", lambda: workers_page(who, after=keys[0])),
+        ("Peserta, cari nama", lambda d: f"/peserta/?q={d.choice(SEARCHES).replace(' ', '+')}", lambda: workers_page(who, query="siti")),
+        ("Peserta, cari NIK", lambda d: f"/peserta/?q={d.choice(some).nik}", lambda: workers_page(who, query=some[0].nik)),
+        ("Satu peserta", lambda d: f"/peserta/{d.choice(some).pk}/", lambda: workers_page(who)),
+        ("Baris kiriman", lambda d: f"/kiriman/{submission.pk}/baris/?after={d.randrange(900_000)}", lambda: rows_page(who, submission, after=500_000)),
+        ("Tagihan sebulan", lambda d: "/iuran/", lambda: bills_of_month(who, bill.month)),
+        ("Satu tagihan", lambda d: f"/iuran/{bill.pk}/?after={d.randrange(20_000)}", lambda: lines_page(bill, after=10_000)),
+        ("Riwayat", lambda d: "/riwayat/", lambda: events_page(who)),
+        ("Cakupan", lambda d: "/cakupan/", lambda: None),
+        ("Beranda", lambda d: "/", lambda: None),
+    ]  # fmt: skip
+    bare = [bare_milliseconds(reading) for _name, _path, reading in pages]
+    connections.close_all()
+    port = free_port()
+    server = serve(port)
+    try:
+        return [
+            PageLine(name, found, p95(port, cookie, path_of))
+            for (name, path_of, _reading), found in zip(pages, bare, strict=True)
+        ]
+    finally:
+        server.terminate()
+        server.wait(10)

@@ -1,0 +1,35 @@
+"""Which part of an .xlsx holds which sheet, by the workbook's own list."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import PurePosixPath
+
+from defusedxml import DefusedXmlException, ElementTree
+
+from lindung.intake.problems import Unreadable
+
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """``{sheet: part}``; empty where the workbook keeps its list elsewhere."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return {}
+    try:
+        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    except DefusedXmlException:
+        raise Unreadable("xml_entities") from None
+    except ElementTree.ParseError:
+        raise Unreadable("damaged") from None
+    targets = {element.get("Id"): element.get("Target", "") for element in relations}
+    parts: dict[str, str] = {}
+    for element in book.iter():
+        if element.tag.endswith("}sheet"):
+            target = targets.get(element.get(_REL)) or ""
+            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+            if part in names:
+                parts[element.get("name", "")] = part
+    return parts
