@@ -6,9 +6,6 @@ The chapters follow one another; each picture of the tutorial is taken where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -18,74 +15,16 @@ from tests.journeys import truth
 from tests.journeys.conftest import Cast
 from tests.journeys.mending import mend, strange_workbook
 from tests.journeys.pictures import picture
-from tests.journeys.visitor import Visitor
+from tests.journeys.telling import Story, enrolled_twice, marked, not_ready, opened_file, path_of, ready_wages, send
 
 pytestmark = pytest.mark.browser
 MENDED = 12
 FOUND = (2270, 810, 85, 25)
 
 
-class Story:
-    """How far the story has come, and what later chapters need of earlier ones."""
-
-    def __init__(self, cast: Cast, desk: Path) -> None:
-        self.cast, self.desk = cast, desk
-        self.broken_in = ""
-        self.submission = self.bill = self.mending = ""
-        self.newly_enrolled = 0
-
-    @contextmanager
-    def chapter(self, title: str) -> Iterator[Cast]:
-        """Tell a chapter; it needs all earlier ones, and no browser may complain in it."""
-        if self.broken_in:
-            pytest.skip(f"the story broke off in the chapter '{self.broken_in}'")
-        self.broken_in = title
-        yield self.cast
-        self.cast.nobody_complains()
-        self.broken_in = ""
-
-
 @pytest.fixture(scope="module")
 def story(fresh_cast: Cast, tmp_path_factory: pytest.TempPathFactory) -> Story:
     return Story(fresh_cast, tmp_path_factory.mktemp("desk"))
-
-
-def path_of(visitor: Visitor) -> str:
-    return visitor.page.url.removeprefix(visitor.address)
-
-
-def send(visitor: Visitor, files: list[Path]) -> str:
-    """Hand workbooks in at the door; answers the submission's address."""
-    visitor.open("/kiriman/baru/")
-    visitor.page.locator("input[type=file]").set_input_files(files)
-    visitor.page.get_by_role("button", name="Kirim dan periksa").click()
-    visitor.page.wait_for_url(re.compile(r"/kiriman/\d+/$"))
-    return path_of(visitor)
-
-
-def opened_file(visitor: Visitor, office: str) -> str:
-    """Unfold an office's file on the submission's page; answers its selector."""
-    name = visitor.page.locator("summary b", has_text=re.compile(f"^{office}$"))
-    file = visitor.page.locator("details.file", has=name)
-    file.locator("summary").click()
-    return f"#{file.get_attribute('id')}"
-
-
-def marked(visitor: Visitor, file: str, into: Path) -> Path:
-    """Download a file's marked workbook."""
-    with visitor.page.expect_download() as waiting:
-        visitor.page.locator(f"{file} a[download]").click()
-    target = into / waiting.value.suggested_filename
-    waiting.value.save_as(target)
-    return target
-
-
-def ready_wages(cast: Cast, office: str) -> list[int]:
-    """The wages of an office's ready rows in the submission that was enrolled first."""
-    question = """SELECT row.wage_rupiah FROM submissions_submissionrow row JOIN offices_office o ON o.id = row.office_id
-        WHERE o.code = ? AND row.disposition = 'ready' AND row.submission_id = (SELECT min(s.id)
-        FROM submissions_submission s WHERE s.government_id = '74.13')"""
-    return [wage for (wage,) in cast.server.ask(question, office)]
 
 
 def test_01_the_administrator_sends_23_workbooks_and_reads_what_was_found(story: Story) -> None:
@@ -186,7 +125,7 @@ def test_05_july_is_billed_once(story: Story) -> None:
         expect(administrator.page.locator("main")).to_contain_text("Sudah terbit pada")
         expect(administrator.page.get_by_role("button", name=re.compile("Terbitkan"))).to_have_count(0)
         token = administrator.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
-        form = {"month": "2022-07", "csrfmiddlewaretoken": token}
+        form: dict[str, str | float | bool] = {"month": "2022-07", "csrfmiddlewaretoken": token}
         again = administrator.context.request.post("/iuran/terbitkan/", form=form)
         assert "tidak terbit dua kali" in again.text()
         administrator.open("/iuran/?month=2022-07")
@@ -240,7 +179,7 @@ def test_08_an_office_mends_its_marked_workbook_and_nobody_is_enrolled_twice(sto
         mended = mend(workbook, MENDED)
         story.mending = send(operator, [workbook])
         ready, _waiting, _double, out = operator.counts()
-        assert cast.server.ask(_STILL_WAITING, *[nik for _sheet, nik in mended]) == []
+        assert not_ready(cast, [nik for _sheet, nik in mended]) == []
         assert out >= before
         told = operator.page.get_by_role("row", name="Sudah terdaftar sebagai peserta").locator("td.number")
         assert before <= int(told.inner_text()) <= out
@@ -257,13 +196,7 @@ def test_08_an_office_mends_its_marked_workbook_and_nobody_is_enrolled_twice(sto
         story.newly_enrolled = ready
         operator.open(f"/peserta/?q={mended[0][1]}")
         expect(operator.page.locator("main tbody tr")).to_have_count(1)
-        twice = "SELECT worker_id FROM registry_enrolment WHERE ends_on IS NULL GROUP BY worker_id HAVING count(*) > 1"
-        assert cast.server.ask(twice) == []
-        assert cast.server.ask("SELECT nik FROM registry_worker GROUP BY nik HAVING count(*) > 1") == []
-
-
-_STILL_WAITING = f"""SELECT name FROM submissions_submissionrow WHERE disposition <> 'ready'
-    AND nik IN ({", ".join("?" * MENDED)})"""
+        assert enrolled_twice(cast) == []
 
 
 @pytest.mark.xfail(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize, expect
 
-DESKTOP = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 _OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_CUT = "() => { const nav = document.querySelector('.nav'); return nav.scrollWidth - nav.clientWidth; }"
 
 
 class Visitor:
@@ -61,12 +62,14 @@ class Visitor:
         return response.status == 404
 
     def fits(self) -> None:
-        """No page scrolls sideways, neither at the desk nor on a phone."""
+        """No page scrolls sideways, neither at the desk nor on a phone; at the desk the navigation is whole."""
         too_wide = {}
         for size in (self.size, PHONE):
             self.page.set_viewport_size(size)
             too_wide[size["width"]] = self.page.evaluate(_OVERFLOW)
         self.page.set_viewport_size(self.size)
+        if self.size is DESKTOP:
+            assert self.page.evaluate(_CUT) == 0, f"{self.page.url}: the navigation is cut"
         assert not any(too_wide.values()), f"{self.page.url} is too wide, in pixels by screen: {too_wide}"
 
     def number(self, css: str) -> int:
