@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import polars as pl
-
 from bench.people import DAY, invented_table
+
 from lindung.apps.offices.models import Government, Office
 from lindung.apps.offices.services import government_add, office_add
 from lindung.apps.places.models import Region
@@ -34,7 +34,20 @@ def staged(government: Government, count: int) -> tuple[Submission, pl.DataFrame
         submission=submission, position=0, name="ukuran.xlsx", sha256="0" * 64, size=0, stored_as="ukuran"
     )
     offices = list(Office.objects.order_by("pk").values_list("pk", flat=True))
-    text = {name: pl.lit("") for name in "nik_written mother_name birth_place address village phone job note decision".split()}
+    text = {
+        name: pl.lit("")
+        for name in [
+            "nik_written",
+            "mother_name",
+            "birth_place",
+            "address",
+            "village",
+            "phone",
+            "job",
+            "note",
+            "decision",
+        ]
+    }
     people = invented_table(count)
     rows = people.with_columns(
         submission_id=pl.lit(submission.pk),

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
-
 from bench.report import Line
 
 
@@ -35,7 +34,9 @@ CREATE INDEX w3 ON w (government_id, name_key, id);
 def bare_enrolling(people: pl.DataFrame, folder: Path) -> float:
     """The bare insert of the same workers."""
     connection = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
-    connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;" + _BARE_WORKERS)
+    connection.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;" + _BARE_WORKERS
+    )
     rows = people.select(
         "nik", "name", "name_key", pl.col("birth_date").cast(pl.String), "sex", *(pl.lit("").alias(f"e{n}") for n in range(5)),
         pl.lit("74.13").alias("g"), (pl.col("position") % 40).alias("o"), "position", pl.lit(1).alias("ev"),
@@ -66,7 +67,9 @@ CREATE INDEX bare_lines_worker ON bare_lines (worker_id);
 def bare_billing(database: Path, bill: int) -> float:
     """Polars, then executemany, into a table with the same keys and indexes; the table is dropped afterwards."""
     connection = sqlite3.connect(database, isolation_level=None, timeout=60)
-    connection.executescript("PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;" + _BARE_LINES)
+    connection.executescript(
+        "PRAGMA foreign_keys=ON; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;" + _BARE_LINES
+    )
 
     def work() -> None:
         connection.execute("BEGIN IMMEDIATE")
@@ -88,10 +91,10 @@ def bare_billing(database: Path, bill: int) -> float:
 
 def measure(people_count: int, folder: Path) -> list[Line]:
     """Enrol and bill in this process's database; the bare ways run before each."""
+    from bench.country import US, found_country, staged
     from django.conf import settings
     from django.db import connections
 
-    from bench.country import US, found_country, staged
     from lindung.apps.contributions.models import Bill
     from lindung.apps.contributions.services.issue import bills_issue
     from lindung.apps.submissions.services.enrol import submission_enrol
@@ -108,5 +111,7 @@ def measure(people_count: int, folder: Path) -> list[Line]:
     connections.close_all()
     bare = bare_billing(Path(settings.DATABASES["default"]["NAME"]), bill)
     within = ours <= 1.5 * bare
-    lines.append(Line("Menerbitkan tagihan", people_count, bare, ours, "polars, executemany", "paling lama 1,50", within))
+    lines.append(
+        Line("Menerbitkan tagihan", people_count, bare, ours, "polars, executemany", "paling lama 1,50", within)
+    )
     return lines

@@ -9,10 +9,62 @@ import polars as pl
 
 from lindung.matching import name_keys
 
-_FIRST = "La Ode,Wa Ode,Muhammad,Siti,Abdul,Andi,Nur,La,Wa,Sri".split(",")
-_SECOND = "Basir Darmin Hamid Rusdin Jufri Kasman Lukman Mansur Nasrun Rahmat Safrin Tamrin Asni Fitri Hasna Irma".split()
-_THIRD = "Marlina Nurlela Ratna Salma Wahida Yuliana Arman Fajar Hendra Iksan Junaidi Karim Laila Mina Naim Oktavia".split()
-_FAMILY = "Rasyid Hamzah Kasim Tahir Salim Basri Saleh Idris Mahmud Latif Malik Yunus Rauf Sabara Daud Umar Zakaria".split()
+_FIRST = ["La Ode", "Wa Ode", "Muhammad", "Siti", "Abdul", "Andi", "Nur", "La", "Wa", "Sri"]
+_SECOND = [
+    "Basir",
+    "Darmin",
+    "Hamid",
+    "Rusdin",
+    "Jufri",
+    "Kasman",
+    "Lukman",
+    "Mansur",
+    "Nasrun",
+    "Rahmat",
+    "Safrin",
+    "Tamrin",
+    "Asni",
+    "Fitri",
+    "Hasna",
+    "Irma",
+]
+_THIRD = [
+    "Marlina",
+    "Nurlela",
+    "Ratna",
+    "Salma",
+    "Wahida",
+    "Yuliana",
+    "Arman",
+    "Fajar",
+    "Hendra",
+    "Iksan",
+    "Junaidi",
+    "Karim",
+    "Laila",
+    "Mina",
+    "Naim",
+    "Oktavia",
+]
+_FAMILY = [
+    "Rasyid",
+    "Hamzah",
+    "Kasim",
+    "Tahir",
+    "Salim",
+    "Basri",
+    "Saleh",
+    "Idris",
+    "Mahmud",
+    "Latif",
+    "Malik",
+    "Yunus",
+    "Rauf",
+    "Sabara",
+    "Daud",
+    "Umar",
+    "Zakaria",
+]
 
 
 def invented_table(count: int) -> pl.DataFrame:

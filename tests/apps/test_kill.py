@@ -16,7 +16,7 @@ from django.db import connection
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture()
+@pytest.fixture
 def own_database(db: None, tmp_path: Path):
     """The environment of a process with a database of its own, of the kind under test."""
     environment = os.environ | {"LINDUNG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}

@@ -12,7 +12,7 @@ from tests.apps.conftest import PASSWORD, country, people, send
 __all__ = ["country", "people", "send"]
 
 
-@pytest.fixture()
+@pytest.fixture
 def browse(country) -> Callable[[str], Client]:
     """A client logged in as a user."""
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ["operator", "treasurer", "administrator", "leader", "agency", "auditor", "colleague", "stranger", "far-agency"]
 
 
-@pytest.fixture()
+@pytest.fixture
 def story(country, people, send):
     """Twelve people of Dinas Kesehatan enrolled and billed."""
     submission = send(people(12))
@@ -147,7 +147,9 @@ def test_a_wrong_upload_is_told_beside_the_field(browse, data: dict, told: str) 
     assert not Submission.objects.exists()
 
 
-@pytest.mark.parametrize("name", ['a"b\nc.xlsx', "../../etc/passwd.xlsx", "x" * 300 + ".xlsx", "\u202exslx.exe.xlsx", "  "])
+@pytest.mark.parametrize(
+    "name", ['a"b\nc.xlsx', "../../etc/passwd.xlsx", "x" * 300 + ".xlsx", "\u202exslx.exe.xlsx", "  "]
+)
 def test_strange_file_names_do_no_harm(browse, country, people, name: str) -> None:
     submission, _ = submission_create(
         by=country.who("operator"),

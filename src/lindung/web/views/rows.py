@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.offices.selectors import offices_visible
-from lindung.apps.submissions import selectors
-from lindung.apps.submissions import marking
+from lindung.apps.submissions import marking, selectors
 from lindung.apps.submissions.services.decide import columns_correct, file_assign, pair_decide
 from lindung.kernel.errors import Refusal
 from lindung.web.requests import UserRequest

@@ -1,0 +1,46 @@
+"""Whatever a page says in Indonesian it can say in English, with the same facts in it."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+import lindung.web
+
+WEB = Path(lindung.web.__file__).parent
+_KEYWORDS = {name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext")}
+_PLACEHOLDER = re.compile(r"%\(\w+\)s|<[^>]+>")
+
+
+def said() -> set[str]:
+    """Every sentence that templates and code give to be translated."""
+    sentences: set[str] = set()
+    for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]:
+        text = file.read_text(encoding="utf-8")
+        source = templatize(text) if file.suffix == ".html" else text
+        for _line, message, _comments, _context in extract("python", BytesIO(source.encode()), keywords=_KEYWORDS):
+            sentences.add(message if isinstance(message, str) else message[-1])
+    return sentences - {""}
+
+
+def test_every_sentence_has_its_english() -> None:
+    with (WEB / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        catalog = {str(entry.id): str(entry.string) for entry in read_po(file, locale="en") if entry.id}
+    sentences = said()
+    assert len(sentences) > 250
+    assert sorted(sentences - catalog.keys()) == [], "without English"
+    assert sorted(catalog.keys() - sentences) == [], "English for what nobody says"
+    assert [indonesian for indonesian, english in catalog.items() if not english] == []
+
+
+def test_facts_are_the_same_in_both() -> None:
+    with (WEB / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        for entry in read_po(file, locale="en"):
+            if entry.id:
+                facts = sorted(_PLACEHOLDER.findall(str(entry.id)))
+                assert sorted(_PLACEHOLDER.findall(str(entry.string))) == facts, entry.id
