@@ -1,4 +1,4 @@
-"""How many members a second `rules.contribution.contributions` charges. Usage: python bench/contributions.py [rows]
+"""How many members a second `rules.contribution.contributions` charges. Usage: python -m bench.contributions [rows]
 
 Three tables of invented members: one office's kind, a regency's mix, and every kind of wage earner. The bare limit
 beside them is one multiplication and one integer division of the wage column.
@@ -57,13 +57,20 @@ def best_of(times: int, work: Callable[[], object]) -> float:
     return min(taken)
 
 
-def main(rows: int) -> None:
-    """Print rows per second of each mix and of the bare limit."""
+def measured(rows: int) -> dict[str, tuple[float, float]]:
+    """Seconds bare and charged, by mix."""
     month = Month(2026, 5)
+    found = {}
     for name, mix in MIXES.items():
         table = members(rows, mix)
-        charged = best_of(5, lambda table=table: contributions(table, month=month))
         bare = best_of(5, lambda table=table: table.select(pl.col("wage_rupiah") * 48 + 10_000) // 20_000)
+        found[name] = bare, best_of(5, lambda table=table: contributions(table, month=month))
+    return found
+
+
+def main(rows: int) -> None:
+    """Print rows per second of each mix and of the bare limit."""
+    for name, (bare, charged) in measured(rows).items():
         print(f"{name:16} {charged:6.3f} s  {rows / charged / 1e6:5.2f} million rows/s  (bare limit {bare:.3f} s)")
 
 

@@ -34,20 +34,7 @@ def staged(government: Government, count: int) -> tuple[Submission, pl.DataFrame
         submission=submission, position=0, name="ukuran.xlsx", sha256="0" * 64, size=0, stored_as="ukuran"
     )
     offices = list(Office.objects.order_by("pk").values_list("pk", flat=True))
-    text = {
-        name: pl.lit("")
-        for name in [
-            "nik_written",
-            "mother_name",
-            "birth_place",
-            "address",
-            "village",
-            "phone",
-            "job",
-            "note",
-            "decision",
-        ]
-    }
+    empty = ["nik_written", "mother_name", "birth_place", "address", "village", "phone", "job", "note", "decision"]
     people = invented_table(count)
     rows = people.with_columns(
         submission_id=pl.lit(submission.pk),
@@ -60,7 +47,7 @@ def staged(government: Government, count: int) -> tuple[Submission, pl.DataFrame
         codes=pl.lit(""),
         issues=pl.lit("[]"),
         reasons=pl.lit("[]"),
-        **text,
+        **{name: pl.lit("") for name in empty},
     )
     load(SubmissionRow, rows.columns, rows.iter_rows())
     return submission, people

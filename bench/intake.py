@@ -1,6 +1,6 @@
 """How long `lindung intake check` takes beside a process that merely reads the same workbook with fastexcel.
 
-usage: python bench/intake.py [--rows 100000] [--runs 5] [--file FILE.xlsx]
+usage: python -m bench.intake [--rows 100000] [--runs 5] [--file FILE.xlsx]
 
 Writes an invented workbook of twelve columns with the damage that offices send (numbers that lost a digit, letters
 for digits, missing values, swapped dates, copies under another spelling), then runs both as processes of their own,
@@ -10,7 +10,6 @@ in turn, and prints seconds, rows per second, peak memory and the ratio, which i
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import statistics
@@ -18,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import xlsxwriter
@@ -107,6 +107,16 @@ def write(path: Path, rows: int) -> None:
     book.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Median seconds and peak memory of merely reading, and of checking, the same workbook."""
+
+    bare_seconds: float
+    check_seconds: float
+    bare_peak_mb: int
+    check_peak_mb: int
+
+
 def measure(code: str, arguments: list[str]) -> tuple[float, int]:
     """Wall seconds and peak memory in MB of one process, from start to exit."""
     begun = time.perf_counter()
@@ -119,33 +129,33 @@ def measure(code: str, arguments: list[str]) -> tuple[float, int]:
     return seconds, usage.ru_maxrss // 1024
 
 
+def measured(rows: int, runs: int, file: Path | None = None) -> Measured:
+    """Both ways in turn, ``runs`` times; medians of seconds, the highest of the memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = file or Path(folder) / "invented.xlsx"
+        if file is None:
+            write(path, rows)
+        check = ["intake", "check", str(path), "--on", "2022-07-18", "--json"]
+        taken = [(measure(BARE, [str(path)]), measure(CHECK, check)) for _ in range(runs)]
+    return Measured(
+        bare_seconds=statistics.median(seconds for (seconds, _), _ in taken),
+        check_seconds=statistics.median(seconds for _, (seconds, _) in taken),
+        bare_peak_mb=max(memory for (_, memory), _ in taken),
+        check_peak_mb=max(memory for _, (_, memory) in taken),
+    )
+
+
 def main() -> None:
-    """Run both in turn and print the figures."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--file", type=Path)
-    parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = asked.file or Path(folder) / "invented.xlsx"
-        if asked.file is None:
-            write(path, asked.rows)
-        check = ["intake", "check", str(path), "--on", "2022-07-18", "--json"]
-        runs = [(measure(BARE, [str(path)]), measure(CHECK, check)) for _ in range(asked.runs)]
-    bare = statistics.median(seconds for (seconds, _), _ in runs)
-    checked = statistics.median(seconds for _, (seconds, _) in runs)
-    told = {
-        "rows": asked.rows,
-        "bare_seconds": round(bare, 3),
-        "check_seconds": round(checked, 3),
-        "ratio": round(checked / bare, 2),
-        "bare_rows_per_second": round(asked.rows / bare),
-        "check_rows_per_second": round(asked.rows / checked),
-        "bare_peak_mb": max(memory for (_, memory), _ in runs),
-        "check_peak_mb": max(memory for _, (_, memory) in runs),
-    }
-    print(json.dumps(told) if asked.json else "\n".join(f"{name:24}{value:>12}" for name, value in told.items()))
+    found = measured(asked.rows, asked.runs, asked.file)
+    print(f"fastexcel  {found.bare_seconds:6.2f} s  {found.bare_peak_mb:5} MB")
+    print(f"check      {found.check_seconds:6.2f} s  {found.check_peak_mb:5} MB")
+    print(f"ratio      {found.check_seconds / found.bare_seconds:6.2f}")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from urllib.parse import quote_plus
 
+from bench.people import DAY
 from bench.report import PageLine
+
+from lindung.kernel.principal import Principal
 
 CLIENTS, REQUESTS = 8, 60
 SEARCHES = ("hamzah", "la ode basir", "siti", "wa fitri", "muhammad rahmat", "yusuf", "zakaria", "kasman")
@@ -85,14 +89,25 @@ def bare_milliseconds(work: Callable[[], object]) -> float:
     return statistics.median(taken) * 1000
 
 
-def _login() -> tuple[str, object]:
+_SAYS = """Workers, any page
+Workers, by name
+Workers, by NIK
+One worker
+Rows of a submission
+One bill
+A month's bills
+Events
+Coverage
+Home""".splitlines()
+
+
+def _login() -> tuple[str, Principal]:
     from django.conf import settings
     from django.test import Client
 
     from lindung.apps.accounts.models import User
     from lindung.apps.accounts.services import password_invent, user_add
     from lindung.apps.offices.models import Government
-    from lindung.kernel.principal import Principal
 
     user = User.objects.filter(username="ukuran").first() or user_add(
         by=Principal.system("ukuran"),
@@ -115,6 +130,8 @@ def measure() -> list[PageLine]:
     from lindung.apps.contributions.models import Bill
     from lindung.apps.contributions.selectors import bills_of_month, lines_page
     from lindung.apps.events.selectors import events_page
+    from lindung.apps.monitoring.coverage import coverage_offices
+    from lindung.apps.monitoring.todo import todo_for
     from lindung.apps.registry.models import Worker
     from lindung.apps.registry.selectors import workers_page
     from lindung.apps.submissions.models import Submission
@@ -126,26 +143,27 @@ def measure() -> list[PageLine]:
     dice = random.Random(1)
     some = list(Worker.objects.filter(pk__in=[dice.randrange(1, 900_000) for _ in range(200)]))
     keys = [f"{worker.name_key}~{worker.pk}".replace(" ", "+") for worker in some]
+    rows, lines = f"/kiriman/{submission.pk}/baris/?after=", f"/iuran/{bill.pk}/?after="
     pages: list[tuple[str, Callable[[random.Random], str], Callable[[], object]]] = [
-        ("Peserta, halaman mana pun", lambda d: f"/peserta/?after={d.choice(keys)}", lambda: workers_page(who, after=keys[0])),
-        ("Peserta, cari nama", lambda d: f"/peserta/?q={d.choice(SEARCHES).replace(' ', '+')}", lambda: workers_page(who, query="siti")),
-        ("Peserta, cari NIK", lambda d: f"/peserta/?q={d.choice(some).nik}", lambda: workers_page(who, query=some[0].nik)),
-        ("Satu peserta", lambda d: f"/peserta/{d.choice(some).pk}/", lambda: workers_page(who)),
-        ("Baris kiriman", lambda d: f"/kiriman/{submission.pk}/baris/?after={d.randrange(900_000)}", lambda: rows_page(who, submission, after=500_000)),
-        ("Tagihan sebulan", lambda d: "/iuran/", lambda: bills_of_month(who, bill.month)),
-        ("Satu tagihan", lambda d: f"/iuran/{bill.pk}/?after={d.randrange(20_000)}", lambda: lines_page(bill, after=10_000)),
-        ("Riwayat", lambda d: "/riwayat/", lambda: events_page(who)),
-        ("Cakupan", lambda d: "/cakupan/", lambda: None),
-        ("Beranda", lambda d: "/", lambda: None),
+        ("/peserta/", lambda d: f"?after={d.choice(keys)}", lambda: workers_page(who, after=keys[0])),
+        ("/peserta/", lambda d: f"?q={quote_plus(d.choice(SEARCHES))}", lambda: workers_page(who, query="siti")),
+        ("/peserta/", lambda d: f"?q={d.choice(some).nik}", lambda: workers_page(who, query=some[0].nik)),
+        ("/peserta/", lambda d: f"{d.choice(some).pk}/", lambda: Worker.objects.get(pk=some[0].pk)),
+        (rows, lambda d: str(d.randrange(900_000)), lambda: rows_page(who, submission, after=500_000)),
+        (lines, lambda d: str(d.randrange(20_000)), lambda: lines_page(bill, after=10_000)),
+        ("/iuran/", lambda d: "", lambda: bills_of_month(who, bill.month)),
+        ("/riwayat/", lambda d: "", lambda: events_page(who)),
+        ("/cakupan/", lambda d: "", lambda: coverage_offices(who, on=DAY)),
+        ("/", lambda d: "", lambda: todo_for(who, on=DAY)),
     ]  # fmt: skip
-    bare = [bare_milliseconds(reading) for _name, _path, reading in pages]
+    bare = [bare_milliseconds(reading) for _at, _rest, reading in pages]
     connections.close_all()
     port = free_port()
     server = serve(port)
     try:
         return [
-            PageLine(name, found, p95(port, cookie, path_of))
-            for (name, path_of, _reading), found in zip(pages, bare, strict=True)
+            PageLine(name, found, p95(port, cookie, lambda dice, at=at, rest=rest: at + rest(dice)))
+            for name, (at, rest, _reading), found in zip(_SAYS, pages, bare, strict=True)
         ]
     finally:
         server.terminate()

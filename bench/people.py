@@ -9,62 +9,13 @@ import polars as pl
 
 from lindung.matching import name_keys
 
-_FIRST = ["La Ode", "Wa Ode", "Muhammad", "Siti", "Abdul", "Andi", "Nur", "La", "Wa", "Sri"]
-_SECOND = [
-    "Basir",
-    "Darmin",
-    "Hamid",
-    "Rusdin",
-    "Jufri",
-    "Kasman",
-    "Lukman",
-    "Mansur",
-    "Nasrun",
-    "Rahmat",
-    "Safrin",
-    "Tamrin",
-    "Asni",
-    "Fitri",
-    "Hasna",
-    "Irma",
-]
-_THIRD = [
-    "Marlina",
-    "Nurlela",
-    "Ratna",
-    "Salma",
-    "Wahida",
-    "Yuliana",
-    "Arman",
-    "Fajar",
-    "Hendra",
-    "Iksan",
-    "Junaidi",
-    "Karim",
-    "Laila",
-    "Mina",
-    "Naim",
-    "Oktavia",
-]
-_FAMILY = [
-    "Rasyid",
-    "Hamzah",
-    "Kasim",
-    "Tahir",
-    "Salim",
-    "Basri",
-    "Saleh",
-    "Idris",
-    "Mahmud",
-    "Latif",
-    "Malik",
-    "Yunus",
-    "Rauf",
-    "Sabara",
-    "Daud",
-    "Umar",
-    "Zakaria",
-]
+DAY = date(2022, 7, 18)
+_WORDS = (
+    "La Ode|Wa Ode|Muhammad|Siti|Abdul|Andi|Nur|La|Wa|Sri",
+    "Basir|Darmin|Hamid|Rusdin|Jufri|Kasman|Lukman|Mansur|Nasrun|Rahmat|Safrin|Tamrin|Asni|Fitri|Hasna|Irma",
+    "Marlina|Nurlela|Ratna|Salma|Wahida|Yuliana|Arman|Fajar|Hendra|Iksan|Junaidi|Karim|Laila|Mina|Naim|Oktavia",
+    "Rasyid|Hamzah|Kasim|Tahir|Salim|Basri|Saleh|Idris|Mahmud|Latif|Malik|Yunus|Rauf|Sabara|Daud|Umar|Zakaria",
+)
 
 
 def invented_table(count: int) -> pl.DataFrame:
@@ -77,7 +28,7 @@ def invented_table(count: int) -> pl.DataFrame:
             "woman": dice.choices([True, False], k=count),
             "district": dice.choices(range(1, 9), k=count),
             "wage_rupiah": dice.choices([1_000_000, 1_200_000, 1_500_000, 2_000_000, 2_552_014], k=count),
-            **{f"word{n}": dice.choices(pool, k=count) for n, pool in enumerate((_FIRST, _SECOND, _THIRD, _FAMILY))},
+            **{f"word{n}": dice.choices(pool.split("|"), k=count) for n, pool in enumerate(_WORDS)},
         }
     )
     head = pl.format(
@@ -97,6 +48,3 @@ def invented_table(count: int) -> pl.DataFrame:
         sex=pl.when("woman").then(pl.lit("P")).otherwise(pl.lit("L")),
         wage_rupiah="wage_rupiah",
     )
-
-
-DAY = date(2022, 7, 18)

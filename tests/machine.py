@@ -49,7 +49,8 @@ def main() -> int:
         wanted = missing()
     if wanted:
         sys.stderr.write(
-            f"The tests need {' and '.join(wanted)}; install them, for example: sudo apt-get install {' '.join(wanted)}\n"
+            f"The tests need {' and '.join(wanted)}; install them,"
+            f" for example: sudo apt-get install {' '.join(wanted)}\n"
         )
         return 1
     return 0

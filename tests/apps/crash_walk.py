@@ -1,8 +1,8 @@
 """Walks a submission to its bills, killing the process at every single statement of every step on the way.
 
-Run by ``test_kill.py`` in a process and a database of its own. For each step: a child begins it and is killed (SIGKILL) at
-its first statement, the next child at its second, and so on until one comes through. After each death the facts are
-counted and the chain is walked. Prints one JSON line: per step how many children died.
+Run by ``test_kill.py`` in a process and a database of its own. For each step: a child begins it and is killed
+(SIGKILL) at its first statement, the next child at its second, and so on until one comes through. After each death
+the facts are counted and the chain is walked. Prints one JSON line: per step how many children died.
 """
 
 from __future__ import annotations

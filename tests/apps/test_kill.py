@@ -1,4 +1,4 @@
-"""A process that is killed in the middle of anything leaves nothing half done, and the next attempt finishes it once."""
+"""A process killed in the middle of anything leaves nothing half done, and the next attempt finishes it once."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 import lindung.web
 
 WEB = Path(lindung.web.__file__).parent
-_KEYWORDS = {name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext")}
+_KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext"))
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|<[^>]+>")
 
 

@@ -72,8 +72,8 @@ class Bill(models.Model):
 class BillLine(models.Model):
     """A worker's part of a bill: the wage it was computed from and each programme's whole amount.
 
-    ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the order of the workers' records,
-    which lets both indexes grow at their ends.
+    ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the order of the workers'
+    records, which lets both indexes grow at their ends.
     """
 
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="lines", db_index=False)

@@ -30,7 +30,8 @@ AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
 """
 # A government with few of the offices is found by the index, its rows then read in their order on disk; one with
 # most of them is read in one pass, which the plus sign makes the planner do.
-_FEW = _CHARGED.format(chosen=f"e.id IN (SELECT id FROM registry_enrolment WHERE {_HELD.format(office='office_id')})")
+_SOUGHT = "e.id IN (SELECT id FROM registry_enrolment WHERE {held})"
+_FEW = _CHARGED.format(chosen=_SOUGHT.format(held=_HELD.format(office="office_id")))
 _MOST = _CHARGED.format(chosen=_HELD.format(office="+e.office_id"))
 _BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
 _STARTS = "SELECT id, CAST(starts_on AS TEXT) FROM registry_enrolment WHERE "
@@ -52,7 +53,7 @@ AMOUNTS = ("jkk_rupiah", "jkm_rupiah", "jht_rupiah", "jp_rupiah", "total_rupiah"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``lines``: one row per worker, ``position`` by name within the office; ``bills``: one per office; rupiah throughout."""
+    """``lines``: a row per worker, ``position`` by name within the office; ``bills``: one per office; all in rupiah."""
 
     month: Month
     lines: pl.DataFrame
