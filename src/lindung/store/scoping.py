@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from lindung.kernel.principal import Principal
+from lindung.kernel.principal import Scope
 from lindung.store.fields import prefix_range
 
 
-def within(principal: Principal, *, government: str, office: str | None) -> Q:
+def within(scope: Scope, *, government: str, office: str | None) -> Q:
     """The condition by which rows in scope are kept.
 
     ``government`` and ``office`` are lookups that lead to a government's region code and an office's code. A table
     without offices passes None: principals who reach one office only then see nothing of it.
     """
-    scope = principal.scope
     nothing = Q(pk__in=[])
     if scope.everything:
         return Q()

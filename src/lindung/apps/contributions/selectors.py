@@ -19,9 +19,9 @@ def bills_visible(principal: Principal) -> QuerySet[Bill]:
     """Bills in scope; nothing for a role that may not see bills."""
     if not principal.may("bill.see"):
         return Bill.objects.none()
-    return Bill.objects.filter(within(principal, government="government_id", office="office__code")).select_related(
-        "office", "government"
-    )
+    return Bill.objects.filter(
+        within(principal.scope, government="government_id", office="office__code")
+    ).select_related("office", "government")
 
 
 def bill_get(principal: Principal, bill_id: int) -> Bill:
@@ -36,7 +36,7 @@ def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     """Issued months of governments in scope, newest first; an office alone sees its bills, not the runs."""
     if not principal.may("bill.see"):
         return MonthRun.objects.none()
-    return MonthRun.objects.filter(within(principal, government="government_id", office=None)).order_by("-month")
+    return MonthRun.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-month")
 
 
 @dataclass(frozen=True, slots=True)

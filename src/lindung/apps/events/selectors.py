@@ -23,7 +23,7 @@ def events_visible(principal: Principal) -> QuerySet[Event]:
     events = Event.objects.defer("batch").order_by("-number")
     if not principal.may("event.see"):
         return events.none()
-    return events.filter(within(principal, government="government", office="office"))
+    return events.filter(within(principal.scope, government="government", office="office"))
 
 
 def trail(*subjects: str) -> list[Event]:

@@ -5,24 +5,18 @@ Percentages come from ``rules.coverage``; the denominator is told with its sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
-from django.core.cache import cache
 from django.db import connection
 from django.db.models import QuerySet
 
-from lindung.apps.events.selectors import chain_head_hash
+from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.offices.models import Government, Office
-from lindung.kernel.principal import Principal
+from lindung.kernel.principal import Principal, Scope
 from lindung.rules.coverage import coverage_percent
 from lindung.store.scoping import within
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _ACTIVE = """
 SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
@@ -39,21 +33,6 @@ JOIN submissions_submission s ON s.id = r.submission_id
 WHERE r.state = 'open' AND r.disposition = 'needs_correction' AND s.state IN ('submitted', 'approved', 'enrolled')
 GROUP BY r.office_id, s.segment
 """
-
-
-def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
-    """Remember an answer until the next event: every change records one, so the answer cannot be stale."""
-
-    @wraps(function)
-    def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = f"{function.__module__}.{function.__qualname__}:{chain_head_hash()}:{args!r}:{kwargs!r}".replace(" ", "")
-        found: T | None = cache.get(key)
-        if found is None:
-            found = function(*args, **kwargs)
-            cache.set(key, found, 3600)
-        return found
-
-    return remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +70,25 @@ def _counted(on: date) -> dict[str, dict[tuple[int, str], Any]]:
 
 def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
     """Every office in scope that has anybody, with its segments, by government and name."""
+    return _lines(principal.scope, on)
+
+
+@while_nothing_happens
+def _lines(scope: Scope, on: date) -> list[OfficeCoverage]:
     counted = _counted(on)
     segments_of: dict[int, set[str]] = {}
     for office_id, segment in {key for counts in counted.values() for key in counts}:
         segments_of.setdefault(office_id, set()).add(segment)
     return [
         _line(office, segment, counted)
-        for office in _offices(principal)
+        for office in _offices(scope)
         for segment in sorted(segments_of.get(office.pk, ()))
     ]
 
 
-def _offices(principal: Principal) -> QuerySet[Office]:
+def _offices(scope: Scope) -> QuerySet[Office]:
     return (
-        Office.objects.filter(within(principal, government="government_id", office="code"))
+        Office.objects.filter(within(scope, government="government_id", office="code"))
         .select_related("government")
         .order_by("government_id", "name")
     )
@@ -150,7 +134,7 @@ class RegionCoverage:
 def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
     """Every government in scope, those without anybody included, by code."""
     offices = coverage_offices(principal, on=on)
-    governments = Government.objects.filter(within(principal, government="pk", office=None)).order_by("pk")
+    governments = Government.objects.filter(within(principal.scope, government="pk", office=None)).order_by("pk")
     lines = []
     for government in governments:
         own = [line for line in offices if line.government == government.pk]

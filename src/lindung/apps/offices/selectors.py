@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.offices.models import Government, Office
-from lindung.kernel.principal import Principal
+from lindung.kernel.principal import Principal, Scope
 from lindung.store.scoping import within
 
 
 def offices_visible(principal: Principal) -> QuerySet[Office]:
     """Offices in scope, by name."""
     offices = Office.objects.select_related("government").order_by("name", "pk")
-    return offices.filter(within(principal, government="government_id", office="code"))
+    return offices.filter(within(principal.scope, government="government_id", office="code"))
+
+
+@while_nothing_happens
+def office_names(scope: Scope) -> list[tuple[str, str]]:
+    """Code and name of the offices in scope, by name."""
+    offices = Office.objects.filter(within(scope, government="government_id", office="code"))
+    return list(offices.order_by("name", "pk").values_list("code", "name"))
 
 
 def government_of(principal: Principal) -> Government | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 import polars as pl
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
@@ -38,7 +38,7 @@ def workers_visible(principal: Principal) -> QuerySet[Worker]:
     """Everyone in the principal's scope."""
     if not principal.may("worker.see"):
         return Worker.objects.none()
-    return Worker.objects.filter(within(principal, government="government_id", office="office__code"))
+    return Worker.objects.filter(within(principal.scope, government="government_id", office="office__code"))
 
 
 def worker_get(principal: Principal, worker_id: int) -> Worker:
@@ -55,7 +55,7 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
     A query of 16 digits is a NIK. Words find names that hold them all, each by its beginning, however the name is
     spelt; at most WORD_HITS of them.
     """
-    workers = workers_visible(principal).select_related("office")
+    workers = _listed(workers_visible(principal))
     if office_code:
         workers = workers.filter(office__code=office_code)
     digits = "".join(character for character in query if character.isdigit())
@@ -73,6 +73,11 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
     return WorkerPage(found, f"{found[-1].name_key}~{found[-1].pk}" if more else None)
 
 
+def _listed(workers: QuerySet[Worker]) -> QuerySet[Worker]:
+    """What a line of the list shows, and nothing else of the record; ``office_name`` beside it."""
+    return workers.only("nik", "name", "name_key").annotate(office_name=F("office__name"))
+
+
 def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_narrow: bool) -> WorkerPage:
     words = key.split()
     if is_narrow:
@@ -85,7 +90,7 @@ def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_n
         )
     else:
         # The hits are in scope already; asked for it again, or for an order, the planner would walk all names.
-        chosen = list(Worker.objects.select_related("office").filter(pk__in=_fts_hits(principal, words)))
+        chosen = list(_listed(Worker.objects.filter(pk__in=_fts_hits(principal, words))))
         chosen.sort(key=lambda worker: (worker.name_key, worker.pk))
         return WorkerPage(chosen[:WORD_HITS], is_cut=len(chosen) > WORD_HITS)
     found = list(workers.order_by("name_key", "pk")[: WORD_HITS + 1])

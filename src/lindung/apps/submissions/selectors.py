@@ -25,7 +25,7 @@ def submissions_visible(principal: Principal) -> QuerySet[Submission]:
     if principal.scope.office:
         own = SubmissionFile.objects.filter(office__code=principal.scope.office).values("submission")
         return submissions.filter(pk__in=own)
-    return submissions.filter(within(principal, government="government_id", office=None))
+    return submissions.filter(within(principal.scope, government="government_id", office=None))
 
 
 def submission_get(principal: Principal, submission_id: int) -> Submission:
@@ -133,7 +133,7 @@ def pair_of(row: SubmissionRow) -> Pair:
 def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:
     """Rows of sent submissions that still wait for their office, within scope."""
     return SubmissionRow.objects.filter(
-        within(principal, government="office__government_id", office="office__code"),
+        within(principal.scope, government="office__government_id", office="office__code"),
         state=RowState.OPEN,
         disposition="needs_correction",
         submission__state__in=[State.SUBMITTED, State.APPROVED, State.ENROLLED],

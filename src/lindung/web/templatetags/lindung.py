@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import SequenceMatcher
 from typing import Any
@@ -138,6 +139,16 @@ def may(context: dict[str, Any], permission: str) -> bool:
     """Whether the reader's role carries a permission."""
     principal: Principal | None = context.get("principal")
     return bool(principal and principal.may(permission))
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """Choices of a select, each a value and what is shown."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SafeString(" selected") if value == chosen else "", shown) for value, shown in choices),
+    )
 
 
 @register.simple_tag

@@ -37,7 +37,7 @@ def bills(request: UserRequest) -> HttpResponse:
     wanted = request.GET.get("month", "")
     month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
     page = selectors.bills_of_month(principal, month, after=request.GET.get("after", "")) if month else None
-    context = {"page": page, "months": months, "month": month, "can_issue": bool(government_of(principal))}
+    context = {"page": page, "months": months, "month": month}
     return render(request, "lindung/bills.html", context)
 
 

@@ -26,7 +26,8 @@ def coverage(request: UserRequest) -> HttpResponse:
         on = today()
     regions = coverage_regions(principal, on=on)
     wanted = request.GET.get("region", "")
-    offices = [line for line in coverage_offices(principal, on=on) if not wanted or line.government == wanted]
+    everywhere = coverage_offices(principal, on=on)
+    offices = [line for line in everywhere if not wanted or line.government == wanted]
     several = len(regions) > 1
     context = {
         "on": on,
@@ -35,7 +36,7 @@ def coverage(request: UserRequest) -> HttpResponse:
         "tiles": tiles(regions, wanted) if several else [],
         "offices": offices if wanted or not several else [],
         "region": next((region for region in regions if region.code == wanted), None),
-        "sum": coverage_sum(offices if wanted or not regions else coverage_offices(principal, on=on)),
+        "sum": coverage_sum(offices if wanted or not regions else everywhere),
         "nobody": [region for region in regions if region.has_nobody],
         "days": [date(2018, 10, 31), date(2022, 6, 30), today()] if several else [],
     }

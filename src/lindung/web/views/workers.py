@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lindung.apps.monitoring.lifeline import lifeline_of
-from lindung.apps.offices.selectors import offices_visible
+from lindung.apps.offices.selectors import office_names
 from lindung.apps.registry import selectors
 from lindung.apps.registry.models import Worker
 from lindung.kernel.principal import Principal
@@ -22,19 +22,21 @@ from lindung.web.requests import UserRequest
 @login_required
 @require_GET
 def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
-    """The list, with one worker open beside it where the address names one."""
+    """The list, with one worker open beside it where the address names one; without a query that one alone."""
     principal = request.user.principal
     query, office = request.GET.get("q", "").strip()[:80], request.GET.get("office", "")
     chosen = selectors.worker_get(principal, worker_id) if worker_id else None
     if chosen and request.htmx and request.htmx.target == "detail":
         return render(request, "lindung/parts/worker.html", _detail(principal, chosen))
+    if chosen and not (query or office):
+        return render(request, "lindung/worker.html", _detail(principal, chosen))
     page = selectors.workers_page(principal, query=query, office_code=office, after=request.GET.get("after", ""))
     context = {
         "page": page,
         "query": query,
         "kept": f"?{urlencode({'q': query, 'office': office})}" if query or office else "",
         "office": office,
-        "offices": [] if principal.scope.office else offices_visible(principal)[:200],
+        "offices": [] if principal.scope.office else office_names(principal.scope),
     }
     if chosen:
         context |= _detail(principal, chosen)

@@ -73,7 +73,8 @@ INSERT INTO registry_worker (nik, name, name_key, birth_date, sex, birth_place, 
                              government_id, office_id, source_row, source_event)
 SELECT source.nik, source.name, source.name_key, source.birth_date, source.sex, source.birth_place,
        source.mother_name, source.address, source.village, source.phone, o.government_id, source.office_id, row_id, %s
-FROM source JOIN offices_office o ON o.id = source.office_id WHERE true ORDER BY row_id
+FROM source JOIN offices_office o ON o.id = source.office_id WHERE true
+ORDER BY source.office_id, source.name_key, row_id
 ON CONFLICT (nik) DO NOTHING
 """
 _ENROLMENTS = """
@@ -83,6 +84,7 @@ SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %
 FROM source JOIN registry_worker w ON w.nik = source.nik
 WHERE NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s
                   AND (e.ends_on IS NULL OR e.ends_on >= %s))
+ORDER BY w.id
 """
 _RETURNED = """
 UPDATE registry_worker SET office_id = e.office_id, government_id = o.government_id

@@ -1,0 +1,30 @@
+"""Answers that hold until something happens: every change records an event, so the chain's head tells their age."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.core.cache import cache
+
+from lindung.apps.events.selectors import chain_head_hash
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_SECONDS = 3600
+
+
+def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
+    """Remember an answer until the next event. The arguments' ``repr`` must tell them apart."""
+
+    @wraps(function)
+    def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
+        key = f"{function.__module__}.{function.__qualname__}:{chain_head_hash()}:{args!r}:{kwargs!r}".replace(" ", "")
+        found: T | None = cache.get(key)
+        if found is None:
+            found = function(*args, **kwargs)
+            cache.set(key, found, _SECONDS)
+        return found
+
+    return remembered
