@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
+
+_NEW_AND_OURS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def home() -> Path:
@@ -19,11 +22,9 @@ def secret_key(folder: Path) -> str:
     if given := os.environ.get("LINDUNG_SECRET_KEY"):
         return given
     file = folder / "secret-key"
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
-            handle.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass  # made by an earlier start, or by a worker that started at the same moment
+    # Another process that starts at the same moment may be first; whoever is, both read the same.
+    with contextlib.suppress(FileExistsError), os.fdopen(os.open(file, _NEW_AND_OURS, 0o600), "w") as handle:
+        handle.write(secrets.token_urlsafe(64))
     return file.read_text(encoding="ascii")
 
 

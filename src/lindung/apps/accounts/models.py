@@ -16,8 +16,8 @@ from lindung.kernel.principal import Role as KernelRole
 class Role(models.TextChoices):
     """The roles that have an account."""
 
-    OPERATOR = "operator", "Operator OPD"
-    TREASURER = "treasurer", "Bendahara OPD"
+    OPERATOR = "operator", "Operator kantor"
+    TREASURER = "treasurer", "Bendahara kantor"
     ADMINISTRATOR = "administrator", "Administrator pemda"
     AGENCY_OFFICER = "agency_officer", "Petugas BPJS Ketenagakerjaan"
     LEADER = "leader", "Pimpinan daerah"

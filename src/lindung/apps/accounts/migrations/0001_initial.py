@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('username', models.CharField(max_length=60, unique=True)),
                 ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(choices=[('operator', 'Operator OPD'), ('treasurer', 'Bendahara OPD'), ('administrator', 'Administrator pemda'), ('agency_officer', 'Petugas BPJS Ketenagakerjaan'), ('leader', 'Pimpinan daerah'), ('auditor', 'Pemeriksa')], max_length=20)),
+                ('role', models.CharField(choices=[('operator', 'Operator kantor'), ('treasurer', 'Bendahara kantor'), ('administrator', 'Administrator pemda'), ('agency_officer', 'Petugas BPJS Ketenagakerjaan'), ('leader', 'Pimpinan daerah'), ('auditor', 'Pemeriksa')], max_length=20)),
                 ('is_national', models.BooleanField(default=False, help_text='an auditor who sees every region')),
                 ('is_active', models.BooleanField(default=True)),
                 ('government', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='users', to='offices.government')),
