@@ -12,45 +12,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from itertools import islice
 
-from lindung.store.wake import wake
+from tests.apps.walk import STEPS, at_the_end, facts, found_place
 
-wake()
+from django.db import connection, connections  # isort: skip
 
-from django.db import connection, connections  # noqa: E402
-from django_tasks_db.models import DBTaskResult  # noqa: E402
-
-from lindung.apps.contributions.models import Bill, BillLine, MonthRun  # noqa: E402
-from lindung.apps.contributions.services.issue import bills_issue  # noqa: E402
-from lindung.apps.events.verification import chain_verify  # noqa: E402
-from lindung.apps.offices.models import Government, Office  # noqa: E402
-from lindung.apps.offices.services import government_add, office_add  # noqa: E402
-from lindung.apps.places.models import Region  # noqa: E402
-from lindung.apps.registry.models import Enrolment, Worker  # noqa: E402
-from lindung.apps.submissions.models import Submission, SubmissionRow  # noqa: E402
-from lindung.apps.submissions.services.approve import submission_approve, submission_submit  # noqa: E402
-from lindung.apps.submissions.services.check import submission_check  # noqa: E402
-from lindung.apps.submissions.services.create import Intake, submission_create  # noqa: E402
-from lindung.apps.submissions.services.enrol import submission_enrol  # noqa: E402
-from lindung.demo.people import invented  # noqa: E402
-from lindung.demo.workbook import office_workbook  # noqa: E402
-from lindung.kernel.month import Month  # noqa: E402
-from lindung.kernel.principal import Principal  # noqa: E402
-from tests.apps.days import DAY  # noqa: E402
-
-PEOPLE = 7
-US = Principal.system("uji")
-
-
-def facts() -> dict[str, int]:
-    """How many of each thing there are."""
-    counted = {
-        model.__name__: model.objects.count()
-        for model in (Submission, SubmissionRow, DBTaskResult, Worker, Enrolment, MonthRun, Bill, BillLine)
-    }
-    counted["states"] = "".join(Submission.objects.values_list("state", flat=True))
-    return counted
+from lindung.apps.events.verification import chain_verify
 
 
 def killed_at(statement: int, step: Callable[[], object]) -> bool:
@@ -93,40 +60,11 @@ def deaths_of(step: Callable[[], object]) -> int:
     return statement - 1
 
 
-def create() -> None:
-    """Send one workbook."""
-    people = invented("74.13", seed=3)
-    submission_create(
-        by=US,
-        government=Government.objects.get(),
-        files=[("daftar.xlsx", office_workbook("Dinas", people, count=PEOPLE, wage=1_000_000))],
-        intake=Intake(as_of=DAY, starts_on=DAY.replace(day=1)),
-        office=Office.objects.get(),
-    )
-
-
-def first() -> int:
-    """The submission's number."""
-    return Submission.objects.values_list("pk", flat=True).get()
-
-
 def main() -> None:
     """Found the place, then walk and die."""
-    Region.objects.create(code="74.13", name="Kab. Muna Barat")
-    government = government_add(by=US, region_code="74.13", name="Muna Barat")
-    office_add(by=US, government=government, code="74.13.KES", name="Dinas Kesehatan")
-    next(islice(invented("74.13", seed=3), 1))
-    steps: dict[str, Callable[[], object]] = {
-        "create": create,
-        "check": lambda: submission_check(first()),
-        "submit": lambda: submission_submit(by=US, submission_id=first()),
-        "approve": lambda: submission_approve(by=US, submission_id=first()),
-        "enrol": lambda: submission_enrol(first()),
-        "issue": lambda: bills_issue(by=US, government=Government.objects.get(), month=Month(2022, 7)),
-    }
-    deaths = {name: deaths_of(step) for name, step in steps.items()}
-    final = facts()
-    assert (final["Worker"], final["Enrolment"], final["BillLine"], final["Bill"]) == (PEOPLE, PEOPLE, PEOPLE, 1)
+    found_place()
+    deaths = {name: deaths_of(step) for name, step in STEPS.items()}
+    at_the_end()
     sys.stdout.write(json.dumps(deaths) + "\n")
 
 

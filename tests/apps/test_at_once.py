@@ -1,0 +1,12 @@
+"""Many who do the same at the same moment: it happens once, and all of them are answered."""
+
+from __future__ import annotations
+
+from tests.apps.processes import told_by
+
+
+def test_each_step_taken_by_four_at_once_happens_once(own_database: dict[str, str]) -> None:
+    told = told_by("rush_walk.py", own_database)
+    assert list(told) == ["create", "check", "submit", "approve", "enrol", "issue"]
+    assert {answer["events"] for answer in told.values()} == {1}
+    assert told["create"]["done"] == told["issue"]["done"] == 4
