@@ -4,7 +4,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from lindung.web.views import bills, coverage, events, home, public, rows, submissions, workers
+from lindung.web.views import bills, calculators, coverage, events, home, law, public, rows, submissions, workers
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -35,4 +35,9 @@ urlpatterns = [
     path("cakupan/", coverage.coverage, name="coverage"),
     path("riwayat/", events.events, name="events"),
     path("riwayat/periksa/", events.events_verify, name="events-verify"),
+    path("hitung/", calculators.calculators, name="calculators"),
+    path("hitung/<slug:name>/", calculators.calculator, name="calculator"),
+    path("hukum/", law.law, name="law"),
+    path("hukum/berubah/", law.law_changes, name="law-changes"),
+    path("hukum/<str:code>/", law.law_parameter, name="law-parameter"),
 ]

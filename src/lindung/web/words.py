@@ -43,6 +43,7 @@ CODES = {
     "nik_birth_date_mismatch": _("NIK dan tanggal lahir berbeda"),
     "nik_sex_mismatch": _("NIK dan jenis kelamin berbeda"),
     "nik_shared": _("Satu NIK dipakai dua orang yang berbeda"),
+    "other_row_ineligible": _("Baris lain orang ini menyebutnya ASN atau meninggal"),
     "wage_implausible": _("Upah bukan angka yang masuk akal"),
     "duplicate_nik": _("Orang yang sama, NIK yang sama"),
     "duplicate_probable": _("Kemungkinan besar orang yang sama"),
@@ -115,18 +116,6 @@ END_REASONS = {
     "moved": _("Pindah daerah"),
     "other": _("Alasan lain"),
     "changed": _("Upah atau kantor berubah"),
-}
-ANSWERS = {
-    "jkk": _("Jaminan kecelakaan kerja (JKK)"),
-    "jkm": _("Jaminan kematian (JKM)"),
-    "jht": _("Jaminan hari tua (JHT)"),
-    "jht_employer": _("JHT bagian pemberi kerja"),
-    "jht_worker": _("JHT bagian pekerja"),
-    "jp": _("Jaminan pensiun (JP)"),
-    "jp_employer": _("JP bagian pemberi kerja"),
-    "jp_worker": _("JP bagian pekerja"),
-    "per_person": _("Per orang sebulan"),
-    "total": _("Jumlah"),
 }
 EFFECTS = {
     "mended": (_("sudah dibetulkan sendiri"), "good"),

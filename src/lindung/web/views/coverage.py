@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.store.clock import today
 from lindung.web.charts import tiles
+from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
 
 
@@ -20,10 +21,7 @@ from lindung.web.requests import UserRequest
 def coverage(request: UserRequest) -> HttpResponse:
     """One figure and its definition, the offices below; for those who reach several governments the map beside."""
     principal = request.user.principal
-    try:
-        on = date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
-        on = today()
+    on = day_asked(request, "on", today())
     regions = coverage_regions(principal, on=on)
     wanted = request.GET.get("region", "")
     everywhere = coverage_offices(principal, on=on)

@@ -1,0 +1,70 @@
+"""The law explorer: every parameter with its timeline, articles and doubts, and what changed between two days."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lindung.law import Parameter, national_book
+from lindung.law.changes import changes_between
+from lindung.store.clock import today
+from lindung.web.days import day_asked
+
+
+@require_GET
+def law(request: HttpRequest) -> HttpResponse:
+    """All parameters by topic, with what holds on a day; a search over titles, codes and articles."""
+    on = day_asked(request, "on", today())
+    query = request.GET.get("q", "").strip()[:80]
+    found = [parameter for parameter in national_book() if not query or _speaks_of(parameter, query.lower())]
+    topics = [
+        (topic, [{"parameter": parameter, "value": parameter.in_force(on)} for parameter in group])
+        for topic, group in groupby(found, lambda parameter: _topic(parameter.code))
+    ]
+    return render(request, "lindung/law.html", {"topics": topics, "on": on, "query": query, "count": len(found)})
+
+
+def _topic(code: str) -> str:
+    return code.split(".", 1)[0]
+
+
+def _speaks_of(parameter: Parameter, query: str) -> bool:
+    """Whether every word of a query stands in the parameter's title, code, instruments or articles."""
+    told = [parameter.code, parameter.title.id, parameter.title.en]
+    told += [f"{value.instrument.short} {value.article}" for value in parameter]
+    text = " ".join(told).lower()
+    return all(word in text for word in query.split())
+
+
+@require_GET
+def law_parameter(request: HttpRequest, code: str) -> HttpResponse:
+    """One parameter: its values in the order of time, newest first."""
+    parameter = national_book().parameters.get(code)
+    if parameter is None:
+        raise Http404
+    on = today()
+    return render(
+        request,
+        "lindung/law_parameter.html",
+        {
+            "parameter": parameter,
+            "values": list(reversed(parameter.values)),
+            "current": parameter.in_force(on),
+            "on": on,
+            "topic": _topic(code),
+        },
+    )
+
+
+@require_GET
+def law_changes(request: HttpRequest) -> HttpResponse:
+    """What holds on one day and did not on another."""
+    until = day_asked(request, "until", today())
+    since = day_asked(request, "since", date(until.year - 1, until.month, min(until.day, 28)))
+    since, until = min(since, until), max(since, until)
+    changes = changes_between(national_book(), since, until)
+    return render(request, "lindung/law_changes.html", {"since": since, "until": until, "changes": changes})
