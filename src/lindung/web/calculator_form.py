@@ -84,12 +84,12 @@ def _shown(each: Field, query: QueryDict, error: Any, parts: Mapping[str, Any]) 
     if each.kind == "parts":
         shown.choices = [(code, title, code in written) for code, title in parts.items()]
     elif each.kind in ("word", "words"):
-        chosen = written or ([] if query else _default(each))
+        chosen = written or _default(each)
         shown.choices = [(word, CHOICES.get(word, word), word in chosen) for word in each.allowed]
     elif each.kind == "children":
         shown.rows = _child_rows(query)
     else:
-        shown.value = written[-1] if written else "" if query or each.default is None else str(each.default)
+        shown.value = written[-1] if written else "" if each.default is None else str(each.default)
     return shown
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from lindung.kernel.explanation import Step, people_text
 from lindung.kernel.text import Text
-from lindung.law import DatedValue
+from lindung.law import DatedValue, national_book
 from lindung.law.reading import parse_yaml
 from lindung.law.wording import value_text
 from lindung.rules.calculation import Answer, Calculation, answer_plain
@@ -35,7 +35,9 @@ def law_word(key: str, group: str) -> Any:
 
 @register.filter
 def law_lines(value: DatedValue) -> list[str]:
-    """The lines of a dated value, in the reader's language."""
+    """The lines of a dated value, in the reader's language; an amount alone as rupiah."""
+    if isinstance(value.value, int) and national_book().parameter(value.parameter).unit.startswith("rupiah"):
+        return [rupiah(value.value)]
     return value_text(value.value, _language())
 
 

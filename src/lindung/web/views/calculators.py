@@ -54,8 +54,11 @@ def calculator(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _answers(answer: Answer) -> list[dict[str, Any]]:
+    """The answers with their descriptions; a nought that no step speaks of was not asked for."""
     described = {each.name: each for each in CALCULATIONS[answer.calculation].answers}
-    return [{"described": described[name], "value": value} for name, value in answer.answers.items()]
+    told = {step.answer for step in answer.explanation}
+    shown = {name: value for name, value in answer.answers.items() if value != 0 or name in told}
+    return [{"described": described[name], "value": value} for name, value in shown.items()]
 
 
 def _unplaced(refusal: InputRefusal | None, placed: set[str]) -> list[Any]:
