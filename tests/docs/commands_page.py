@@ -15,8 +15,8 @@ _HEAD = """<!-- Made by `python -m tests.docs.rendering` from the commands thems
 
 # Perintah · Commands
 
-Setiap perintah menerima `--help` dan menulis untuk manusia; yang punya `--json` menulis satu dokumen JSON dengannya. Hari
-ditulis `2022-03-31`, bulan `2022-03`, uang dalam rupiah bulat. `lindung --version` menulis versinya.
+Setiap perintah menerima `--help` dan menulis untuk manusia; yang punya `--json` menulis satu dokumen JSON dengannya.
+Hari ditulis `2022-03-31`, bulan `2022-03`, uang dalam rupiah bulat. `lindung --version` menulis versinya.
 
 *Every command takes `--help` and prints for people; one that has `--json` prints one JSON document with it. Days are
 written `2022-03-31`, months `2022-03`, money is whole rupiah. `lindung --version` prints the version.*

@@ -48,15 +48,15 @@ def check(
 
 
 def _judged(paths: list[Path], day: date) -> Report:
-    from lindung.screening import read
+    from lindung.screening import Reading
 
-    readings = read(paths)
-    # imported after the reading has begun, which goes on beside it
+    reading = Reading(paths)
+    # all that judging needs is fetched here, while the first workbook is being read beside it
     from lindung.rules.eligibility import age_limits
     from lindung.screening import ScreeningRules, judge
 
     ages = age_limits(SEGMENT, day)
-    return judge(readings, on=day, rules=ScreeningRules(minimum_age=ages.minimum, age_limit=ages.limit))
+    return judge(reading.readings(), on=day, rules=ScreeningRules(minimum_age=ages.minimum, age_limit=ages.limit))
 
 
 def _one_line(path: str) -> str:

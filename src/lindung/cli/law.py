@@ -93,6 +93,22 @@ def run_cases(
         raise typer.Exit(2 if verdict.faults else 1)
 
 
+@app.command("try")
+def try_value(
+    parameter: str = typer.Argument(..., help="Kode parameter, misalnya contribution.jkk.rate."),
+    value: str = typer.Argument(..., help="Nilai baru, ditulis seperti di buku hukum."),
+    since: str = typer.Option(..., "--from", help="Mulai hari ini nilainya berlaku, misalnya 2022-08-01."),
+    as_json: bool = typer.Option(False, "--json", help="Satu dokumen JSON."),
+) -> None:
+    """Tunjukkan tagihan yang belum terbit dan akan berubah bila nilainya lain. Tidak ada yang tersimpan.
+
+    Contoh: lindung law try contribution.jkm.rate '"0.0040"' --from 2022-08-01
+    """
+    from lindung.cli.trial import tell_trial
+
+    tell_trial(parameter, value, since, as_json=as_json)
+
+
 @app.command()
 def lint(
     on: str = typer.Option(None, "--on", help="Hari penilaian; tanpa ini hari ini."),

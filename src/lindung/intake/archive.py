@@ -18,6 +18,8 @@ from lindung.intake.sheet_parts import sheet_parts
 
 KEPT_BYTES = 400_000_000
 _CHUNK = 1 << 22
+_PACKED = 1 << 18
+_HEAD = 1 << 16
 _WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _REPEATED = re.compile(rb'number-columns-repeated="(\d+)"')
@@ -47,10 +49,12 @@ def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict
 
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """The part's bytes; more of them than declared, or a definition of entities, is refused."""
-    seen = 0
+    seen, head = 0, b""
     for chunk in _unpacked(archive, entry):
-        if seen == 0 and (b"<!ENTITY" in chunk[:65536] or b"<!DOCTYPE" in chunk[:65536]):
-            raise Unreadable("xml_entities")
+        if len(head) < _HEAD:
+            head += chunk[:_HEAD]
+            if b"<!ENTITY" in head or b"<!DOCTYPE" in head:
+                raise Unreadable("xml_entities")
         seen += len(chunk)
         if seen > entry.file_size:
             raise Unreadable("archive_bomb", limit=entry.file_size // 1_000_000)
@@ -68,10 +72,13 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
     head = archive.fp.read(30)
     archive.fp.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
     unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-    packed = archive.fp.read(entry.compress_size)
-    while packed and not unpacking.eof:
-        yield unpacking.decompress(packed, _CHUNK)
-        packed = unpacking.unconsumed_tail
+    left = entry.compress_size
+    while left > 0 and not unpacking.eof:
+        packed = archive.fp.read(min(left, _PACKED))
+        left -= _PACKED
+        while packed and not unpacking.eof:
+            yield unpacking.decompress(packed, _CHUNK)
+            packed = unpacking.unconsumed_tail
 
 
 def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:
@@ -105,13 +112,12 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """The part in pieces that end before a row begins, so that no cell is cut."""
     tail = b""
     for chunk in chunks:
-        text = tail + chunk
-        cut = text.rfind(b"<row ")
-        if cut > 0:
-            yield text[:cut]
-            tail = text[cut:]
+        cut = chunk.rfind(b"<row ")
+        if cut >= 0:
+            yield b"".join((tail, memoryview(chunk)[:cut]))
+            tail = chunk[cut:]
         else:
-            tail = text
+            tail += chunk
     yield tail
 
 

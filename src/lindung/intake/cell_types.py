@@ -18,8 +18,7 @@ from lindung.intake.letters import letter_of
 Cell: TypeAlias = tuple[str, int, str]
 """Letter, row counted from 1, text."""
 
-_LONG = re.compile(rb"<v>(\d{16})</v>")
-_SCIENTIFIC = re.compile(rb"<v>(\d\.\d+E\+?15)</v>")
+_LONG = re.compile(rb"<v>(\d(?:\d{15}|\.\d+E\+?15))</v>")
 _FAILED = re.compile(rb't="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,12})</v>')
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
 
@@ -38,8 +37,6 @@ def types_from_xml(pieces: Iterable[bytes]) -> CellTypes | None:
     for text in pieces:
         has_places = has_places or b' r="' in text
         types.numbers += _found(text, _LONG, is_number=True)
-        if b"E15<" in text or b"E+15<" in text:
-            types.numbers += _found(text, _SCIENTIFIC, is_number=True)
         if b"#" in text and b't="e"' in text:
             types.failed += _found(text, _FAILED, is_number=False)
     return types if has_places else None

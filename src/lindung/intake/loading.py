@@ -1,7 +1,7 @@
 """Opening files ahead of the work: while one is being judged, or the libraries are still loading, the next is read.
 
-Nothing here needs the table library, so that the first file is under way before that is even imported; the reader and
-the unpacking work outside the interpreter's lock and cost a second core, not time.
+Nothing here needs the table library, so that the first file is under way before that is even imported; the reader
+works outside the interpreter's lock and costs a second core, not time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import fastexcel
 
 from lindung.intake.cell_types import CellTypes, types_from_xml
 from lindung.intake.door import let_in
@@ -35,6 +37,18 @@ class Loaded:
     problem: Problem | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A file that has been let in (its kind, its bytes and of an .xlsx the XML of its sheets), or why it was not."""
+
+    path: Path
+    sha256: str
+    kind: str = ""
+    content: bytes = b""
+    parts: dict[str, list[bytes]] = field(default_factory=dict)
+    problem: Problem | None = None
+
+
 class LoadingAhead:
     """Opens files in order, the first at once, each further one while the caller works on the one handed out."""
 
@@ -42,7 +56,10 @@ class LoadingAhead:
         self._waiting, self._limits = iter(paths), limits
         self._beside = ThreadPoolExecutor(1)
         self._coming: Future[Loaded] | None = None
-        self._begin_next()
+        first = next(self._waiting, None)
+        if first is not None:
+            # let in here: the interpreter's own work goes slower beside the caller's imports than before them
+            self._coming = self._beside.submit(_read, admit(first, limits))
 
     def next(self) -> Loaded:
         """The next file, opened; waits for it if need be."""
@@ -63,21 +80,31 @@ class LoadingAhead:
 
 def load(path: Path, limits: Limits) -> Loaded:
     """Open one file; a reason not to becomes its problem."""
-    sha256 = ""
+    return _read(admit(path, limits))
+
+
+def admit(path: Path, limits: Limits) -> Admitted:
+    """What must be known of a file before any reader sees it."""
     try:
         kind, parts = let_in(path, limits)
         content = path.read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        if kind in ("csv", "html"):
-            return Loaded(path, sha256, kind, content)
-        with ThreadPoolExecutor(1) as beside:
-            types = beside.submit(_types_of, parts)
-            sheets = _load_sheets(content)
-        return Loaded(path, sha256, kind, sheets=sheets, types=types.result())
+        return Admitted(path, hashlib.sha256(content).hexdigest(), kind, content, parts)
     except Unreadable as refusal:
-        if not sha256 and path.is_file() and refusal.problem.code not in ("file_unreadable", "file_too_large"):
-            sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        return Loaded(path, sha256, problem=refusal.problem)
+        is_whole = path.is_file() and refusal.problem.code not in ("file_unreadable", "file_too_large")
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if is_whole else ""
+        return Admitted(path, sha256, problem=refusal.problem)
+
+
+def _read(file: Admitted) -> Loaded:
+    if file.problem or file.kind in ("csv", "html"):
+        return Loaded(file.path, file.sha256, file.kind, file.content, problem=file.problem)
+    try:
+        with ThreadPoolExecutor(1) as beside:
+            types = beside.submit(_types_of, file.parts)
+            sheets = _load_sheets(file.content)
+        return Loaded(file.path, file.sha256, file.kind, sheets=sheets, types=types.result())
+    except Unreadable as refusal:
+        return Loaded(file.path, file.sha256, problem=refusal.problem)
 
 
 def _types_of(parts: dict[str, list[bytes]]) -> dict[str, CellTypes]:
@@ -86,8 +113,6 @@ def _types_of(parts: dict[str, list[bytes]]) -> dict[str, CellTypes]:
 
 def _load_sheets(content: bytes) -> list[tuple[str, Any]]:
     """Every sheet as the reader holds it; by content, so that a wrong extension does no harm."""
-    import fastexcel
-
     try:
         reader = fastexcel.read_excel(content)
         return [

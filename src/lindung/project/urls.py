@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from lindung.api.main import api
 from lindung.demo.views import demo_workbooks
 
 urlpatterns = [
     path("", include("lindung.web.urls")),
+    path("api/v1/", api.urls),
     path("contoh/buku-kerja.zip", demo_workbooks, name="demo-workbooks"),
 ]
 

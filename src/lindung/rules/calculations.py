@@ -7,6 +7,7 @@ from typing import Any
 
 from lindung.kernel.text import Text
 from lindung.law import Book, national_book
+from lindung.law.refusal import LawRefusal
 from lindung.rules import (
     construction_contribution,
     contribution_case,
@@ -55,5 +56,13 @@ def calculate(name: str, given: Mapping[str, Any], book: Book | None = None) -> 
     """Calculate. Refuses in one sentence, problem by problem, what cannot be read, and a day before the law."""
     calculation = calculation_named(name)
     read = read_given(calculation.fields, given)
-    answers, explanation = calculation.compute(read, book or national_book())
+    try:
+        answers, explanation = calculation.compute(read, book or national_book())
+    except LawRefusal as refusal:
+        day = next(
+            (each for each in calculation.fields if each.kind in ("month", "day") and given.get(each.name)), None
+        )
+        if day is None or refusal.code != "before_first_value":
+            raise
+        raise refuse(day.name, refusal.code, refusal.text) from None
     return Answer(name, read, answers, explanation)

@@ -8,6 +8,8 @@ and here both become one disposition per row. The command line and the services 
     corrected before is read as corrected. ``progress(rows_done, rows_known, label)`` is called after each sheet.
     ``names`` is ``{name on disk: name people know}``, for sentences that point to another row. A file that cannot be
     read becomes a ``FileReading`` with a ``problem``; the others go on.
+``Reading(paths, …)``
+    The same begun at once and fetched later by ``.readings()``, for a caller who has something to do meanwhile.
 ``Readings``
     ``.files``: ``FileReading(path, file, sha256, sheets, problem, notes)``, problem = ``Problem(code, sentence: Text)``
     or None; a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from lindung.screening.judging import Candidates, candidates, judge
     from lindung.screening.known import KNOWN_SCHEMA
     from lindung.screening.marking import marked_copy, marks_of
-    from lindung.screening.readings import FileReading, Readings, SheetReading, read
+    from lindung.screening.readings import FileReading, Reading, Readings, SheetReading, read
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
 
@@ -64,6 +66,7 @@ _HOMES = {
     "judge": ("lindung.screening.judging", "judge"),
     "KNOWN_SCHEMA": ("lindung.screening.known", "KNOWN_SCHEMA"),
     "FileReading": ("lindung.screening.readings", "FileReading"),
+    "Reading": ("lindung.screening.readings", "Reading"),
     "Readings": ("lindung.screening.readings", "Readings"),
     "SheetReading": ("lindung.screening.readings", "SheetReading"),
     "read": ("lindung.screening.readings", "read"),
@@ -89,6 +92,7 @@ __all__ = [
     "Limits",
     "Mark",
     "Problem",
+    "Reading",
     "Readings",
     "Report",
     "ScreeningRules",

@@ -60,6 +60,36 @@ class Readings:
         return [file for file in self.files if file.problem]
 
 
+class Reading:
+    """Workbooks being read: the first one is on its way while the caller fetches whatever else it will need."""
+
+    def __init__(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        mappings: Mapping[str, Mapping[str, str]] | None = None,
+        progress: Progress | None = None,
+        limits: Limits | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """``mappings`` are columns corrected before, by layout signature; ``names`` the names people know files by."""
+        self._found, self._limits = _workbooks(paths), limits or Limits()
+        self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
+        self._loading = LoadingAhead([path for path in self._found if isinstance(path, Path)], self._limits)
+
+    def readings(self) -> Readings:
+        """All that was read, once; a file that cannot be read is told and the others go on."""
+        from lindung.intake.regions import regencies
+        from lindung.screening.gathering import Gathering
+
+        regencies()  # a list that judging asks, fetched while the first file is being read
+        gathering = Gathering(self._mappings, self._limits, self._progress)
+        files = tuple(
+            item if isinstance(item, FileReading) else gathering.take(self._loading.next()) for item in self._found
+        )
+        return Readings(files, gathering.people(), tuple(gathering.layouts), self._names)
+
+
 def read(
     paths: Iterable[Path | str],
     *,
@@ -68,19 +98,8 @@ def read(
     limits: Limits | None = None,
     names: Mapping[str, str] | None = None,
 ) -> Readings:
-    """Read workbooks and folders of workbooks; a file that cannot be read is told and the others go on.
-
-    ``mappings`` are columns corrected before, by layout signature; ``names`` the names people know stored files by.
-    """
-    bounds = limits or Limits()
-    found = _workbooks(paths)
-    loading = LoadingAhead([path for path in found if isinstance(path, Path)], bounds)
-    # imported while the first file is being opened
-    from lindung.screening.gathering import Gathering
-
-    gathering = Gathering(mappings or {}, bounds, progress)
-    files = [item if isinstance(item, FileReading) else gathering.take(loading.next()) for item in found]
-    return Readings(tuple(files), gathering.people(), tuple(gathering.layouts), dict(names or {}))
+    """Read workbooks and folders of workbooks, from first to last (see ``Reading``)."""
+    return Reading(paths, mappings=mappings, progress=progress, limits=limits, names=names).readings()
 
 
 def _workbooks(paths: Iterable[Path | str]) -> list[Path | FileReading]:

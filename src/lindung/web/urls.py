@@ -40,4 +40,5 @@ urlpatterns = [
     path("hukum/", law.law, name="law"),
     path("hukum/berubah/", law.law_changes, name="law-changes"),
     path("hukum/<str:code>/", law.law_parameter, name="law-parameter"),
+    path("hukum/<str:code>/percobaan/", law.law_trial, name="law-trial"),
 ]

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from lindung.kernel.explanation import Step, people_text
 from lindung.kernel.text import Text
 from lindung.law import DatedValue, national_book
 from lindung.law.reading import parse_yaml
-from lindung.law.wording import value_text
+from lindung.law.wording import value_text, word
 from lindung.rules.calculation import Answer, Calculation, answer_plain
 from lindung.rules.calculations import CALCULATIONS
 from lindung.rules.fields import AnswerField
@@ -39,6 +39,19 @@ def law_lines(value: DatedValue) -> list[str]:
     if isinstance(value.value, int) and national_book().parameter(value.parameter).unit.startswith("rupiah"):
         return [rupiah(value.value)]
     return value_text(value.value, _language())
+
+
+@register.filter
+def leaf_words(path: str) -> str:
+    """What a leaf of a value is called: ``value.JKK.0`` reads ``JKK, 1``."""
+    parts = [str(int(part) + 1) if part.isdigit() else word(part, _language()) for part in path.split(".")[1:]]
+    return ", ".join(parts) or gettext("Nilai")
+
+
+@register.filter
+def signed_rupiah(amount: int) -> str:
+    """``+ Rp 1.000`` or ``− Rp 1.000``."""
+    return f"{'−' if amount < 0 else '+'} {rupiah(abs(amount))}"
 
 
 def _described(answer: Answer, name: str) -> AnswerField | None:

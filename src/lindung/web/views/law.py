@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
+from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
 from lindung.law import Parameter, national_book
 from lindung.law.changes import changes_between
+from lindung.law.refusal import LawRefusal
+from lindung.law.trial import book_with, leaves, with_leaves
 from lindung.store.clock import today
 from lindung.web.days import day_asked
+from lindung.web.requests import UserRequest
 
 
 @require_GET
@@ -41,7 +49,7 @@ def _speaks_of(parameter: Parameter, query: str) -> bool:
 
 
 @require_GET
-def law_parameter(request: HttpRequest, code: str) -> HttpResponse:
+def law_parameter(request: UserRequest, code: str) -> HttpResponse:
     """One parameter: its values in the order of time, newest first."""
     parameter = national_book().parameters.get(code)
     if parameter is None:
@@ -56,6 +64,7 @@ def law_parameter(request: HttpRequest, code: str) -> HttpResponse:
             "current": parameter.in_force(on),
             "on": on,
             "topic": _topic(code),
+            "can_try": request.user.is_authenticated and request.user.principal.may("bill.see"),
         },
     )
 
@@ -68,3 +77,36 @@ def law_changes(request: HttpRequest) -> HttpResponse:
     since, until = min(since, until), max(since, until)
     changes = changes_between(national_book(), since, until)
     return render(request, "lindung/law_changes.html", {"since": since, "until": until, "changes": changes})
+
+
+@login_required
+@require_GET
+def law_trial(request: UserRequest, code: str) -> HttpResponse:
+    """What another value would do to the bills that are not issued yet; nothing is stored."""
+    principal = request.user.principal
+    parameter = national_book().parameters.get(code)
+    current = parameter.in_force(today()) if parameter else None
+    if parameter is None or current is None:
+        raise Http404
+    if not principal.may("bill.see"):
+        raise Refusal("forbidden", _("Percobaan nilai hanya bagi yang melihat tagihan."))
+    from_on = day_asked(request, "from", Month.of(today()).first)
+    month = first_unissued(principal, Month.of(from_on))
+    wrong, changes, is_tried = None, [], bool(request.GET)
+    try:
+        written = with_leaves(current.written, request.GET.dict())
+        if is_tried and written != current.written:
+            changes = bills_under(principal, month=month, book=book_with(national_book(), code, written, month.first))
+    except LawRefusal as refusal:
+        wrong, is_tried = refusal.text, False
+    context = {
+        "parameter": parameter,
+        "leaves": [(path, request.GET.get(path, text)) for path, text in leaves(current.written)][:80],
+        "from_on": from_on,
+        "month": month,
+        "is_tried": is_tried,
+        "changes": changes,
+        "sum": recalculation_sum(changes),
+        "wrong": wrong,
+    }
+    return render(request, "lindung/law_trial.html", context, status=422 if wrong else 200)

@@ -16,6 +16,7 @@ from django.db.models import Count, Q
 from lindung.apps.offices.models import Office
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
+from lindung.law import Book
 from lindung.rules.contribution import contributions
 from lindung.store.sets import among
 
@@ -70,15 +71,18 @@ class Draft:
         return int(self.bills["total_rupiah"].sum())
 
 
-def month_draft(government: str, month: Month) -> Draft:
-    """Charge everyone who is enrolled on a day of the month, once, at the wage that held last in it."""
+def month_draft(government: str, month: Month, book: Book | None = None) -> Draft:
+    """Charge everyone who is enrolled on a day of the month, once, at the wage that held last in it.
+
+    ``book`` is the law to charge by, the national one where it is left out.
+    """
     sql = _MOST if _has_most_offices(government) else _FEW
     charged = _last_slices(_rows(sql, [government, month.last, month.first], _SCHEMA))
     distinct = charged.select("terms").unique()
     parts = pl.col("terms").str.split_exact("|", len(TERMS) - 1).struct.rename_fields(list(TERMS)).struct.unnest()
     charged = charged.join(distinct.select("terms", parts), on="terms", maintain_order="left")
     names = _rows(_BY_NAME, [government], {"worker_id": pl.Int64}).with_row_index("by_name")
-    answer = contributions(charged, month=month).join(names, on="worker_id", how="left")
+    answer = contributions(charged, month=month, book=book).join(names, on="worker_id", how="left")
     position = pl.struct("by_name", "worker_id", "enrolment_id").rank("ordinal").over("office_id").cast(pl.Int64)
     lines = answer.select(
         "enrolment_id",

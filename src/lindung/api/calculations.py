@@ -1,0 +1,132 @@
+"""Calculations over the API: one case, or a batch of cases, each with its explanation. For everybody, without login."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from ninja import Router, Status
+
+from lindung.api import schemas
+from lindung.kernel.text import Text
+from lindung.law.refusal import LawRefusal
+from lindung.rules.calculation import Calculation
+from lindung.rules.calculations import CALCULATIONS, calculate, calculation_named
+from lindung.rules.problems import InputRefusal, refuse
+
+router = Router(tags=["calculations"])
+Told = Status[dict[str, Any]]
+_OBJECT = Text(
+    'harus satu objek JSON, seperti {"segment": "wage_earner"}',
+    'expected one JSON object, as {"segment": "wage_earner"}',
+)
+_CASES = Text(
+    f'harus {{"cases": […]}} dengan paling banyak {schemas.MOST_CASES} objek',
+    f'expected {{"cases": […]}} with at most {schemas.MOST_CASES} objects',
+)
+
+
+@router.get("/calculations", response=list[schemas.Described], operation_id="list_calculations")
+def list_calculations(request: HttpRequest) -> list[dict[str, Any]]:
+    """Every calculation: what it takes and what it answers."""
+    return [calculation.as_json(_language()) for calculation in CALCULATIONS.values()]
+
+
+def _language() -> str:
+    return "en" if (get_language() or "id").startswith("en") else "id"
+
+
+def refused(refusal: InputRefusal | LawRefusal) -> dict[str, Any]:
+    """A refusal as the API tells it."""
+    language = _language()
+    if isinstance(refusal, InputRefusal):
+        problems = [(problem.field, problem.code, problem.text) for problem in refusal.problems]
+    else:
+        problems = [("", refusal.code, refusal.text)]
+    return {
+        "message": refusal.text.read(language),
+        "problems": [{"field": field, "code": code, "message": text.read(language)} for field, code, text in problems],
+    }
+
+
+def _answered(name: str, given: Mapping[str, Any]) -> Told:
+    try:
+        return Status(200, calculate(name, given).as_json(_language()))
+    except (InputRefusal, LawRefusal) as refusal:
+        return Status(422, refused(refusal))
+
+
+def _read(request: HttpRequest) -> dict[str, Any]:
+    """The body, one JSON object. Refuses (``json_malformed``) anything else."""
+    try:
+        read = json.loads(request.body)
+    except (ValueError, RecursionError):
+        read = None
+    if not isinstance(read, dict):
+        raise refuse("body", "json_malformed", _OBJECT)
+    return read
+
+
+def _cases(read: dict[str, Any]) -> list[dict[str, Any]]:
+    cases = read.get("cases")
+    if set(read) != {"cases"} or not isinstance(cases, list) or len(cases) > schemas.MOST_CASES:
+        raise refuse("cases", "cases_malformed", _CASES)
+    if not all(isinstance(case, dict) for case in cases):
+        raise refuse("cases", "cases_malformed", _CASES)
+    return cases
+
+
+def _one(name: str) -> Callable[[HttpRequest], Told]:
+    def one(request: HttpRequest) -> Told:
+        try:
+            return _answered(name, _read(request))
+        except InputRefusal as refusal:
+            return Status(422, refused(refusal))
+
+    return one
+
+
+def _batch(name: str) -> Callable[[HttpRequest], Told]:
+    def batch(request: HttpRequest) -> Told:
+        try:
+            told = [_answered(name, case) for case in _cases(_read(request))]
+        except InputRefusal as refusal:
+            return Status(422, refused(refusal))
+        return Status(200, {"cases": [{"answer" if one.status_code == 200 else "refused": one.value} for one in told]})
+
+    return batch
+
+
+def _mount(calculation: Calculation) -> None:
+    """Two addresses for a calculation, each described with the shape of its own fields."""
+    name, title = calculation.name, calculation.title.en
+    one, many = schemas.given_schema(calculation), schemas.cases_schema(calculation)
+    for at, endpoint, schema, answer, told in (
+        ("", _one(name), one, schemas.Answer, title),
+        ("/batch", _batch(name), many, schemas.Answers, f"{title}, many cases"),
+    ):
+        router.post(
+            f"/calculations/{name}{at}",
+            response={200: answer, 422: schemas.Refused},
+            operation_id=f"calculate_{name}{at.replace('/', '_')}",
+            summary=told,
+            by_alias=True,
+            openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}},
+        )(endpoint)
+
+
+for _calculation in CALCULATIONS.values():
+    _mount(_calculation)
+
+
+@router.post("/calculations/{name}", response={404: schemas.Refused}, include_in_schema=False)
+def calculation_unknown(request: HttpRequest, name: str) -> Told:
+    """A calculation that there is not, with the names of those there are; stands last, behind all that there are."""
+    try:
+        calculation_named(name[:40])
+    except InputRefusal as refusal:
+        return Status(404, refused(refusal))
+    raise LookupError(f"{name} has an address of its own")
