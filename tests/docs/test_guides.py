@@ -16,7 +16,7 @@ GUIDES = ROOT / "docs" / "guides"
 SOURCE = ROOT / "src" / "lindung"
 WRITTEN = sorted([*GUIDES.glob("*.md"), *(ROOT / "docs" / "tutorials").glob("*.md"), *ROOT.glob("README*.md")])
 _SETTING = re.compile(r"\bLINDUNG_[A-Z_]+\b")
-_READ = re.compile(r"environ(?:\.get\(|\[)[\"'](LINDUNG_[A-Z_]+)")
+_READ = re.compile(r"(?:environ(?:\.get\(|\[)|environment\.\w+\()[\"'](LINDUNG_[A-Z_]+)")
 
 
 def text_of(path: Path) -> str:

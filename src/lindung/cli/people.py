@@ -25,7 +25,10 @@ def users() -> None:
 
 
 @government_app.command("add")
-def government_add(code: str, name: str) -> None:
+def government_add(
+    code: str = typer.Argument(..., help="Kode wilayah Kemendagri, misalnya 74.13."),
+    name: str = typer.Argument(..., help="Nama pemda."),
+) -> None:
     """Tambah pemda dengan kode wilayah Kemendagri.
 
     Contoh: lindung government add 74.13 "Pemerintah Kabupaten Muna Barat"
@@ -42,8 +45,13 @@ def government_add(code: str, name: str) -> None:
 
 
 @office_app.command("add")
-def office_add(government: str, code: str, name: str, also: list[str] = typer.Option([], "--also")) -> None:
-    """Tambah kantor pada pemda; --also untuk nama lain yang dipakai berkasnya.
+def office_add(
+    government: str = typer.Argument(..., help="Kode pemda, misalnya 74.13."),
+    code: str = typer.Argument(..., help="Kode kantor, misalnya 74.13.DINKES."),
+    name: str = typer.Argument(..., help="Nama kantor."),
+    also: list[str] = typer.Option([], "--also", help="Nama lain yang dipakai berkasnya; boleh berulang."),
+) -> None:
+    """Tambah kantor pada pemda.
 
     Contoh: lindung office add 74.13 74.13.DINKES "Dinas Kesehatan" --also Dinkes
     """
@@ -63,11 +71,13 @@ def office_add(government: str, code: str, name: str, also: list[str] = typer.Op
 
 @user_app.command("add")
 def user_add(
-    username: str,
-    name: str,
-    role: str = typer.Option(..., "--role", help="operator, treasurer, administrator, agency_officer, leader, auditor"),
+    username: str = typer.Argument(..., help="Nama untuk masuk."),
+    name: str = typer.Argument(..., help="Nama orangnya."),
+    role: str = typer.Option(
+        ..., "--role", help="Peran: operator, treasurer, administrator, agency_officer, leader atau auditor."
+    ),
     office: str = typer.Option("", "--office", help="Kode kantor, untuk operator dan bendahara."),
-    government: str = typer.Option("", "--government", help="Kode pemda, untuk administrator dan pimpinan."),
+    government: str = typer.Option("", "--government", help="Kode pemda, untuk administrator, pimpinan dan pemeriksa."),
     region: list[str] = typer.Option([], "--region", help="Kode wilayah, untuk petugas BPJS dan pemeriksa."),
     national: bool = typer.Option(False, "--national", help="Pemeriksa seluruh Indonesia."),
 ) -> None:
@@ -96,6 +106,74 @@ def user_add(
         is_national=national,
     )
     typer.echo(f"Pengguna {username}, kata sandi: {password}")
+
+
+@user_app.command("password")
+def user_password(username: str = typer.Argument(..., help="Nama untuk masuk.")) -> None:
+    """Buat kata sandi baru; ditulis sekali di sini.
+
+    Contoh: lindung user password siti
+    """
+    from lindung.store.wake import COMMAND_LINE, wake
+
+    wake()
+    from lindung.apps.accounts.models import User
+    from lindung.apps.accounts.services import password_invent, password_set
+
+    password = password_invent()
+    password_set(by=COMMAND_LINE, user=_one(User, "username", username, "username"), password=password)
+    typer.echo(f"Pengguna {username}, kata sandi: {password}")
+
+
+@user_app.command("off")
+def user_off(
+    username: str = typer.Argument(..., help="Nama untuk masuk."),
+    undo: bool = typer.Option(False, "--undo", help="Buka kembali."),
+) -> None:
+    """Tutup akun seorang pengguna; catatannya tetap ada.
+
+    Contoh: lindung user off siti
+    """
+    from lindung.store.wake import COMMAND_LINE, wake
+
+    wake()
+    from lindung.apps.accounts.models import User
+    from lindung.apps.accounts.services import user_switch
+
+    user_switch(by=COMMAND_LINE, user=_one(User, "username", username, "username"), is_active=undo)
+    typer.echo(f"Akun {username} {'dibuka kembali' if undo else 'ditutup'}.")
+
+
+@office_app.command("headcount")
+def office_headcount(
+    code: str = typer.Argument(..., help="Kode kantor, misalnya 74.13.DINKES."),
+    people: int = typer.Argument(..., min=0, help="Banyaknya orang yang terdata."),
+    source: str = typer.Option(..., "--source", help="Siapa yang menghitung, misalnya 'Sensus Bappeda Januari 2022'."),
+    on: str = typer.Option(None, "--on", help="Pada hari apa; tanpa ini hari ini."),
+    segment: str = typer.Option("wage_earner", "--segment", help="wage_earner atau own_account."),
+) -> None:
+    """Catat berapa orang yang terdata di sebuah kantor: pembanding cakupan.
+
+    Contoh: lindung office headcount 74.13.DINKES 655 --source "Sensus Bappeda Januari 2022"
+    """
+    from lindung.cli.days import parse_day
+    from lindung.store.wake import COMMAND_LINE, wake
+
+    day = parse_day(on, "--on")
+    wake()
+    from lindung.apps.offices import services
+    from lindung.apps.offices.models import Office
+    from lindung.kernel.errors import Refusal
+    from lindung.rules.words import SEGMENTS
+    from lindung.store.clock import today
+
+    if segment not in SEGMENTS:
+        raise Refusal("segment_unknown", f"--segment: '{segment}' is none of {', '.join(SEGMENTS)}")
+    office = _one(Office, "code", code, "code")
+    services.headcount_record(
+        by=COMMAND_LINE, office=office, segment=segment, on=day or today(), people=people, source=source
+    )
+    typer.echo(f"{office.name}: {people} orang terdata.")
 
 
 def _one(model, lookup: str, value: str, option: str):  # type: ignore[no-untyped-def]

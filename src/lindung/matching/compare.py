@@ -52,13 +52,14 @@ def compare_sounds(a: str, b: str) -> tuple[float, bool, Text]:
         return 0.0, False, UNLIKE
     if a == b:
         return 98.0, True, SAME_KEY
-    one, two = _core(a), _core(b)
+    one, two = _telling(a), _telling(b)
     if not one or not two:
-        one, two = a.split(), b.split()
+        one, two = tuple(a.split()), tuple(b.split())
     joined = fuzz.ratio("".join(one), "".join(two))
     if joined >= _JOINED:
         return joined, True, ALIKE
-    shorter, longer = sorted((one, two), key=lambda words: (len(words), len("".join(words))))
+    is_longer = (len(one), sum(map(len, one))) > (len(two), sum(map(len, two)))
+    shorter, longer = (two, one) if is_longer else (one, two)
     worst = _worst_word(shorter, list(longer), may_be_cut=len(shorter) > 1)
     if worst < _WORD:
         return min(joined, worst), False, UNLIKE
@@ -72,33 +73,38 @@ def beginnings(sound: str) -> int:
 
     Two letters of every word; of a name of one word its first letter too, so that a slip in the second does no harm.
     """
-    words = _core(sound) or sound.split()
+    words = _telling(sound) or sound.split()
     bits = 0
     for word in words:
         bits |= 1 << (26 + (ord(word[0]) * 26 + ord(word[1:2] or "a")) % 36)
     return bits | 1 << (ord(words[0][0]) % 26) if len(words) == 1 else bits
 
 
-def _core(name: str) -> list[str]:
-    return [word for word in name.split() if word not in PREFIXES]
+@lru_cache(maxsize=131072)
+def _telling(name: str) -> tuple[str, ...]:
+    """The words that are no family prefix."""
+    return tuple(word for word in name.split() if word not in PREFIXES)
 
 
-def _worst_word(shorter: list[str], longer: list[str], *, may_be_cut: bool) -> float:
+def _worst_word(shorter: tuple[str, ...], longer: list[str], *, may_be_cut: bool) -> float:
     """How well the worst word of the shorter name finds a like in the longer; each word is used once."""
     worst = 100.0
     for word in sorted(shorter, key=len, reverse=True):
-        best = max(range(len(longer)), key=lambda at: _likeness(word, longer[at], may_be_cut))
-        worst = min(worst, _likeness(word, longer[best], may_be_cut))
+        if word in longer:
+            longer.remove(word)
+            continue
+        likenesses = [_likeness(word, other, may_be_cut) for other in longer]
+        worst = min(worst, best := max(likenesses))
         if worst < _WORD:
             return worst
-        longer.pop(best)
+        longer.pop(likenesses.index(best))
     return worst
 
 
+@lru_cache(maxsize=131072)
 def _likeness(a: str, b: str, may_be_cut: bool) -> float:
-    if a == b:
-        return 100.0
-    short, long = sorted((a, b), key=len)
+    """How alike two different words are: an initial, a cut-off form, or letter by letter."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:
         return 80.0 if long.startswith(short) else 0.0
     if may_be_cut and 3 <= len(short) <= 4 and len(long) - len(short) >= 2 and long.startswith(short):

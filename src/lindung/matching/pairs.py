@@ -137,11 +137,11 @@ def _scored(found: pl.DataFrame) -> pl.DataFrame:
     rows: list[tuple[int, int, str, list[str], list[str]]] = []
     columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
     for right, left, name, name_2, mother, mother_2, digits in found.select(columns).iter_rows():
-        _, alike, why = compare_sounds(name, name_2)
-        if not alike:
-            continue
         mothers = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
         if not (digits or mothers):
+            continue
+        _, alike, why = compare_sounds(name, name_2)
+        if not alike:
             continue
         reasons = [why, SAME_BIRTH, *([SAME_DIGITS] if digits else []), *([SAME_MOTHER] if mothers else [])]
         rows.append((left, right, "probable", [r.id for r in reasons], [r.en for r in reasons]))

@@ -11,7 +11,11 @@ _NEW_AND_OURS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def home() -> Path:
-    """The folder of this installation (``LINDUNG_HOME``, else ``var`` where the command is called), made if absent."""
+    """The folder of this installation (``LINDUNG_HOME``, else ``var`` where the command is called), made if absent.
+
+    What is made in it from now on only its owner can read.
+    """
+    os.umask(0o077)
     folder = Path(os.environ.get("LINDUNG_HOME", "var")).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,8 @@ from collections.abc import Callable
 from types import FrameType
 
 import typer
+
+from lindung.kernel.errors import Refusal
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +32,7 @@ def serve(
     """
     from lindung.store.wake import wake
 
+    _require_free(host, port)
     wake()
     from lindung.apps.places.services import regions_load
     from lindung.project.jobs import JOB_WORKER, unfinished_requeue
@@ -48,6 +52,18 @@ def serve(
     supervisor.run()
     if supervisor.has_failed:
         raise typer.Exit(1)
+
+
+def _require_free(host: str, port: int) -> None:
+    """Refuse (``port_busy``) an address at which somebody serves already, or that is none of this machine."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError):
+            told = f"--host {host} --port {port}: tidak dapat dilayani di sini; pakai --port lain"
+            raise Refusal("port_busy", told) from None
 
 
 def _prepare_static() -> None:

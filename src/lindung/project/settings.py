@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from urllib.parse import unquote, urlsplit
 
+from lindung.kernel.errors import Refusal
+from lindung.project import environment
 from lindung.project.home import demo_day, home, secret_key
 
 HOME = home()
 SECRET_KEY = secret_key(HOME)
-DEBUG = os.environ.get("LINDUNG_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("LINDUNG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
-IS_HTTPS = os.environ.get("LINDUNG_HTTPS") == "1"
+DEBUG = environment.flag("LINDUNG_DEBUG")
+ALLOWED_HOSTS = environment.text("LINDUNG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+IS_HTTPS = environment.flag("LINDUNG_HTTPS")
+IS_BEHIND_PROXY = environment.flag("LINDUNG_PROXY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS else []
 
-_today = os.environ.get("LINDUNG_TODAY") or demo_day(HOME)
-LINDUNG_TODAY = date.fromisoformat(_today) if _today else None
+LINDUNG_TODAY = environment.day("LINDUNG_TODAY", demo_day(HOME))
 UPLOADS = HOME / "uploads"
 
 INSTALLED_APPS = [
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    *(["lindung.web.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -96,9 +97,8 @@ def _database(url: str) -> dict[str, object]:
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres"):
-        raise SystemExit(
-            f"LINDUNG_DATABASE: '{parts.scheme}' is not known; expected postgresql://user:password@host:port/name"
-        )
+        expected = "postgresql://user:password@host:port/name"
+        raise Refusal("setting_malformed", f"LINDUNG_DATABASE: '{parts.scheme}' tidak dikenal; tulis {expected}")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -111,7 +111,7 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": _database(os.environ.get("LINDUNG_DATABASE", ""))}
+DATABASES = {"default": _database(environment.text("LINDUNG_DATABASE"))}
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["CONN_MAX_AGE"] = None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -140,6 +140,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "lindung.web.views.errors.csrf_failed"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
@@ -162,7 +163,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "bahasa"
-TIME_ZONE = os.environ.get("LINDUNG_TIME_ZONE", "Asia/Makassar")
+TIME_ZONE = environment.time_zone("LINDUNG_TIME_ZONE", "Asia/Makassar")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
@@ -174,10 +175,15 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # What all processes have to know alike, such as how often somebody has asked.
+    "shared": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
+}
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
-UPLOAD_LIMIT_BYTES = int(os.environ.get("LINDUNG_UPLOAD_LIMIT_MB", "200")) * 1024 * 1024
+UPLOAD_LIMIT_BYTES = environment.whole("LINDUNG_UPLOAD_LIMIT_MB", 200) * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -188,5 +194,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"lindung": {"level": os.environ.get("LINDUNG_LOG", "INFO")}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "lindung": {"level": environment.text("LINDUNG_LOG", "INFO")},
+        "axes": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

@@ -1,4 +1,4 @@
-"""Turns a refusal of the services into a page with one clear sentence."""
+"""On the way to every page: who asks behind a proxy, and a refusal of the services as one clear sentence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lindung.kernel.errors import Refusal
+
+
+class ForwardedMiddleware:
+    """Behind a proxy (``LINDUNG_PROXY=1``): the visitor's address is the last one that the proxy wrote down."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if told:
+            request.META["REMOTE_ADDR"] = told
+        return self.get_response(request)
+
 
 _STATUS = {"forbidden": 403, "not_found": 404}
 

@@ -4,7 +4,19 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from lindung.web.views import bills, calculators, coverage, events, home, law, public, rows, submissions, workers
+from lindung.web.views import (
+    account,
+    bills,
+    calculators,
+    coverage,
+    events,
+    home,
+    law,
+    public,
+    rows,
+    submissions,
+    workers,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +24,7 @@ urlpatterns = [
         "masuk/", LoginView.as_view(template_name="lindung/login.html", redirect_authenticated_user=True), name="login"
     ),
     path("keluar/", LogoutView.as_view(), name="logout"),
+    path("kata-sandi/", account.password, name="password"),
     path("bahasa/", set_language, name="language"),
     path("cek/", public.protection, name="protection"),
     path("gaya/", public.style, name="style"),

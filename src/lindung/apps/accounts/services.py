@@ -48,10 +48,7 @@ def user_add(
     if User.objects.filter(username=username).exists():
         raise Refusal("username_taken", f"username: '{username}' is in use")
     user = User(username=username, name=name, role=role, office=office, government=government, is_national=is_national)
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise Refusal("password_weak", "password: " + " ".join(error.messages)) from None
+    _require_strong(password, user)
     user.set_password(password)
     user.save()
     user.regions.set(regions)
@@ -64,6 +61,43 @@ def user_add(
         data={"role": role},
     )
     return user
+
+
+@transaction.atomic
+def password_set(*, by: Principal, user: User, password: str) -> None:
+    """Give a user another password. One's own may always be changed, another's by who may change users there.
+
+    Refuses a weak password. Sessions that are open elsewhere end with the old one.
+    """
+    place = user.principal.scope
+    if by.id != user.pk:
+        by.require("user.change", government=place.government, office=place.office)
+    _require_strong(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    _record(by, "user.password", user)
+
+
+@transaction.atomic
+def user_switch(*, by: Principal, user: User, is_active: bool) -> None:
+    """Let a user in no more, or again. Nobody is deleted, for the events name them."""
+    place = user.principal.scope
+    by.require("user.change", government=place.government, office=place.office)
+    user.is_active = is_active
+    user.save(update_fields=["is_active"])
+    _record(by, "user.on" if is_active else "user.off", user)
+
+
+def _record(by: Principal, verb: str, user: User) -> None:
+    scope = user.principal.scope
+    event_record(actor=by, verb=verb, subject=f"user:{user.pk}", government=scope.government, office=scope.office)
+
+
+def _require_strong(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refusal("password_weak", " ".join(error.messages)) from None
 
 
 def _require_fitting_scope(

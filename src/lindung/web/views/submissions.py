@@ -20,6 +20,7 @@ from lindung.apps.submissions.services.approve import (
     submission_submit,
 )
 from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.wages import wage_fill, without_wage
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
@@ -51,7 +52,7 @@ def submission_new(request: UserRequest) -> HttpResponse:
                 by=principal,
                 government=principal_government,
                 files=[(file.name or "", file.file) for file in form.cleaned_data["workbooks"]],
-                intake=Intake(as_of=form.cleaned_data["as_of"], starts_on=form.cleaned_data["as_of"].replace(day=1)),
+                intake=Intake(as_of=form.cleaned_data["as_of"]),
                 office=offices_visible(principal).first() if principal.scope.office else None,
             )
         except Refusal as refusal:
@@ -75,6 +76,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "files": files,
         "counts": selectors.counts_of(principal, found, files),
         "problems": _problems(principal, found),
+        "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
         "offices": offices_visible(principal) if found.state == "checked" else [],
         "is_own": principal.id in (found.created_by_id, found.submitted_by_id),
@@ -108,11 +110,14 @@ _STEPS = {"submit": submission_submit, "approve": submission_approve, "discard":
 @login_required
 @require_POST
 def submission_step(request: UserRequest, submission_id: int, step: str) -> HttpResponseRedirect:
-    """Send, approve, return or discard."""
+    """Send, approve, return, discard, or tell the wage of those whose list does not."""
     principal = request.user.principal
     try:
         if step == "return":
             submission_return(by=principal, submission_id=submission_id, note=request.POST.get("note", ""))
+        elif step == "wage":
+            written = request.POST.get("wage", "").strip().replace(".", "")
+            wage_fill(by=principal, submission_id=submission_id, wage=int(written) if written.isdecimal() else 0)
         elif step in _STEPS:
             _STEPS[step](by=principal, submission_id=submission_id)
         else:

@@ -12,8 +12,10 @@ from lindung.apps.submissions.jobs import enrol_later
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.replace import replaced_rows_close
+from lindung.apps.submissions.services.wages import without_wage
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import grouped
 from lindung.store import clock
 
 
@@ -32,12 +34,14 @@ def _record(by: Principal, submission: Submission, verb: str, **data: object) ->
 def submission_submit(*, by: Principal, submission_id: int) -> Submission:
     """Send a checked submission to the agency. Rows it mends in older submissions stop waiting there.
 
-    Refuses while a file with people has no office.
+    Refuses while a file with people has no office, and while a ready person has no wage.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     nameless = [file.name for file in submission.files.filter(office=None) if sum(file.counts.values())]
     if nameless:
         raise Refusal("office_missing", f"Pilih dulu kantor asal berkas '{nameless[0]}'.")
+    if count := without_wage(submission):
+        raise Refusal("wage_missing", f"Tulis dulu upah yang dilaporkan bagi {grouped(count)} orang tanpa upah.")
     submission.state = State.SUBMITTED
     submission.submitted_by_id, submission.submitted_at = by.id, clock.now()
     submission.save(update_fields=["state", "submitted_by", "submitted_at"])
@@ -74,8 +78,10 @@ def submission_return(*, by: Principal, submission_id: int, note: str) -> Submis
 
 @transaction.atomic
 def submission_discard(*, by: Principal, submission_id: int) -> Submission:
-    """Set a checked submission aside; nothing of it was enrolled, and its files may be sent again."""
-    submission = submission_locked(by, submission_id, "submission.create", State.CHECKED, State.CHECKING)
+    """Set a checked or returned submission aside; nothing of it was enrolled, and its files may be sent again."""
+    submission = submission_locked(
+        by, submission_id, "submission.create", State.CHECKED, State.CHECKING, State.RETURNED
+    )
     submission.state = State.DISCARDED
     submission.save(update_fields=["state"])
     _record(by, submission, "submission.discard")

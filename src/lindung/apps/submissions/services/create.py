@@ -87,7 +87,7 @@ def _record(
         programmes=intake.programmes,
         risk_class=intake.risk_class,
         paid_by=intake.paid_by,
-        starts_on=intake.starts_on or Month.of(intake.as_of).plus(1).first,
+        starts_on=intake.starts_on or Month.of(intake.as_of).first,
     )
     SubmissionFile.objects.bulk_create(
         SubmissionFile(

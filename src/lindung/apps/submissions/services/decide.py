@@ -94,8 +94,8 @@ def _require_sound(columns: dict[str, str]) -> None:
 def pair_decide(*, by: Principal, submission_id: int, position: int, decision: str) -> SubmissionRow:
     """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
 
-    Different people whose NIK is lost or shared both wait for their office. Same leaves the row a duplicate. May be
-    decided anew as long as the submission has not been sent.
+    A row that is another person waits for its office, which has to find its NIK; the row it resembles stays as it is.
+    Same leaves the row a duplicate. May be decided anew as long as the submission has not been sent.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()

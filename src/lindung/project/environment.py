@@ -1,0 +1,53 @@
+"""What an installation sets from outside. A value that cannot be read is refused in one line that names it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from lindung.kernel.errors import Refusal
+
+
+def text(name: str, otherwise: str = "") -> str:
+    """A setting as it is written."""
+    return os.environ.get(name, "") or otherwise
+
+
+def flag(name: str) -> bool:
+    """Whether a setting is ``1``. Refuses anything but ``1``, ``0`` and nothing."""
+    written = text(name, "0")
+    if written not in ("0", "1"):
+        raise _malformed(name, written, "1 atau 0")
+    return written == "1"
+
+
+def whole(name: str, otherwise: int) -> int:
+    """A setting that is a positive whole number."""
+    written = text(name, str(otherwise))
+    if not written.isdecimal() or int(written) < 1:
+        raise _malformed(name, written, "bilangan bulat mulai 1")
+    return int(written)
+
+
+def day(name: str, otherwise: str | None = None) -> date | None:
+    """A setting that is a day."""
+    written = text(name, otherwise or "")
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise _malformed(name, written, "tanggal seperti 2022-07-18") from None
+
+
+def time_zone(name: str, otherwise: str) -> str:
+    """A setting that is a time zone's name."""
+    written = text(name, otherwise)
+    try:
+        ZoneInfo(written)
+    except (KeyError, ValueError, OSError):
+        raise _malformed(name, written, "zona waktu seperti Asia/Makassar") from None
+    return written
+
+
+def _malformed(name: str, written: str, expected: str) -> Refusal:
+    return Refusal("setting_malformed", f"{name}: '{written[:60]}' tidak dapat dipakai; tulis {expected}")
