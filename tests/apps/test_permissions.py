@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,13 @@ from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
 from lindung.apps.registry.models import Worker
 from lindung.apps.registry.selectors import worker_get, workers_page, workers_visible
 from lindung.apps.registry.services.change import enrolment_end
-from lindung.apps.submissions.selectors import files_of, rows_visible, submission_get, submissions_visible
+from lindung.apps.submissions.selectors import (
+    files_of,
+    pair_of,
+    rows_visible,
+    submission_get,
+    submissions_visible,
+)
 from lindung.apps.submissions.services.approve import (
     submission_approve,
     submission_discard,
@@ -202,3 +209,17 @@ def test_regions_are_seen_only_in_scope(country, enrolled) -> None:
     assert [r.code for r in coverage_regions(country.who("agency"), on=date(2022, 7, 31))] == ["74.03", "74.13"]
     assert [r.code for r in coverage_regions(country.who("leader"), on=date(2022, 7, 31))] == ["74.13"]
     assert coverage_regions(country.who("treasurer"), on=date(2022, 7, 31)) == []
+
+
+def test_an_office_learns_no_more_of_anothers_person_than_who_it_is(country, people, send) -> None:
+    person = people(1)[0]
+    lost = replace(person, nik="menyusul")
+    submission = send([person, lost])
+    row = submission.rows.get(disposition="duplicate")
+    assert pair_of(country.who("operator"), row).other is not None
+    submission.rows.filter(pk=row.pk).update(office=country.education)
+    row.refresh_from_db()
+    pair = pair_of(country.who("colleague"), row)
+    assert pair.other is None
+    assert set(pair.other_worker) == {"name", "birth_date", "sex", "office"}
+    assert pair_of(country.who("administrator"), row).other is not None

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import trail
+from lindung.apps.registry.models import Worker
 from lindung.apps.submissions.models import Disposition, RowState, State, Submission, SubmissionFile, SubmissionRow
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -116,18 +117,27 @@ def pairs(principal: Principal, submission: Submission, *, undecided_only: bool 
     return rows.filter(decision="") if undecided_only else rows
 
 
-def pair_of(row: SubmissionRow) -> Pair:
-    """The other half of a pair (the visibility of ``row`` has been checked)."""
+def pair_of(principal: Principal, row: SubmissionRow) -> Pair:
+    """The other half of a pair (the visibility of ``row`` has been checked); out of scope no more than who it is."""
     if row.same_as is not None:
         other = (
             SubmissionRow.objects.select_related("file", "office")
             .filter(submission_id=row.submission_id, position=row.same_as)
             .first()
         )
-        return Pair(row, other, None)
+        if other is None or not principal.scope.office or _office_code(other) == principal.scope.office:
+            return Pair(row, other, None)
+        return Pair(row, None, _told(other) | {"office": other.office})
     worker = row.same_as_worker
-    known = {"name": worker.name, "birth_date": worker.birth_date, "sex": worker.sex} if worker else None
-    return Pair(row, None, known)
+    return Pair(row, None, _told(worker) if worker else None)
+
+
+def _office_code(row: SubmissionRow) -> str:
+    return row.office.code if row.office else ""
+
+
+def _told(person: SubmissionRow | Worker) -> dict[str, Any]:
+    return {"name": person.name, "birth_date": person.birth_date, "sex": person.sex}
 
 
 def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lindung.apps.offices.selectors import offices_visible
 from lindung.apps.submissions import marking, selectors
 from lindung.apps.submissions.services.decide import columns_correct, file_assign, pair_decide
+from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.kernel.errors import Refusal
 from lindung.web.requests import UserRequest
 from lindung.web.words import FIELDS
@@ -52,9 +53,10 @@ def submission_pair(request: UserRequest, submission_id: int) -> HttpResponse:
     context = {
         "submission": submission,
         "rows": rows,
-        "pair": selectors.pair_of(chosen) if chosen else None,
+        "pair": selectors.pair_of(principal, chosen) if chosen else None,
         "undecided": len(undecided),
         "following": following,
+        "may_act": principal.may("submission.decide") and reaches_whole(principal, submission),
     }
     return render(request, "lindung/submission_pair.html", context)
 

@@ -20,6 +20,7 @@ from lindung.apps.submissions.services.approve import (
     submission_submit,
 )
 from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -79,6 +80,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
         "offices": offices_visible(principal) if found.state == "checked" else [],
+        "may_act": principal.may("submission.decide") and reaches_whole(principal, found),
         "is_own": principal.id in (found.created_by_id, found.submitted_by_id),
         "trail": selectors.submission_trail(found),
     }

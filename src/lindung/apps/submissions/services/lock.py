@@ -24,7 +24,7 @@ def submission_locked(by: Principal, submission_id: int, permission: str, *state
     state other than ``states`` (``wrong_state``).
     """
     submission = Submission.objects.select_for_update().filter(pk=submission_id).first()
-    if submission is None or not _reaches(by, submission):
+    if submission is None or not reaches_whole(by, submission):
         raise Refusal("not_found", "Kiriman ini tidak ada, atau bukan milik pemerintah daerah Anda.")
     if not by.may(permission):
         raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
@@ -35,7 +35,8 @@ def submission_locked(by: Principal, submission_id: int, permission: str, *state
     return submission
 
 
-def _reaches(by: Principal, submission: Submission) -> bool:
+def reaches_whole(by: Principal, submission: Submission) -> bool:
+    """Whether all of a submission lies in scope; an office acts on those only that hold no other office's files."""
     if not by.scope.office:
         return by.scope.reaches(government=submission.government_id)
     offices = {file.office.code if file.office else "" for file in submission.files.select_related("office")}
