@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -17,6 +19,7 @@ from lindung.apps.submissions.models import Submission
 from lindung.apps.submissions.services.approve import submission_approve, submission_submit
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.documents.list_workbook import Column, list_workbook
 from lindung.kernel.month import Month
 from tests.apps.conftest import DAY, workbook
 
@@ -59,6 +62,10 @@ def pages(story: Submission) -> dict[str, set[str]]:
         "/cakupan/": set(ROLES),
         "/cakupan/?on=2018-10-31": set(ROLES),
         "/riwayat/": set(ROLES),
+        f"/kiriman/{story.pk}/baris/unduh.xlsx": own,
+        "/peserta/unduh.xlsx": set(ROLES),
+        f"/iuran/{bill.pk}/unduh.xlsx": money,
+        "/cakupan/unduh.xlsx": set(ROLES),
     }
 
 
@@ -99,6 +106,29 @@ def test_a_nik_is_masked_for_those_who_need_not_know_it(browse, story, role: str
     for address in ("/peserta/", f"/peserta/{worker.pk}/", f"/iuran/{Bill.objects.get().pk}/"):
         assert worker.nik.encode() not in browse(role).get(address).content
     assert worker.nik.encode() in browse("administrator").get("/peserta/").content
+
+
+@pytest.mark.parametrize("role", ["treasurer", "administrator"])
+def test_a_list_taken_along_holds_what_the_page_shows(browse, story, role: str) -> None:
+    bill = Bill.objects.get()
+    answer = browse(role).get(f"/iuran/{bill.pk}/unduh.xlsx")
+    assert "Tagihan Dinas Kesehatan Juli 2022.xlsx" in answer["Content-Disposition"]
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.content)).active.iter_rows(min_row=5, values_only=True))
+    assert len(rows) == bill.workers_count
+    assert sum(row[-1] for row in rows) == bill.total_rupiah
+    niks = {row[1] for row in rows}
+    whole = set(Worker.objects.values_list("nik", flat=True))
+    assert niks == whole if role == "administrator" else not niks & whole
+
+
+def test_what_looks_like_a_formula_stays_text_in_a_list() -> None:
+    content = list_workbook(
+        "=1+1", "-", [Column("Nama")], [("=HYPERLINK(1)",), ("+62811",), ("@x",), ("7413010101909000",)]
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    cells = [sheet.cell(1, 1), *(row[0] for row in sheet.iter_rows(min_row=5))]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert cells[-1].value == "7413010101909000"
 
 
 def test_a_list_takes_as_many_statements_for_many_as_for_few(browse, country, people, send) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from lindung.intake.content import Profile, profile
+from lindung.intake.content import Profile, profiles
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header
 from lindung.intake.letters import index_of
@@ -35,14 +35,14 @@ INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_mon
 def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
     """``{field: column letter}`` of a table whose data begins at a row."""
     below = grid.frame.slice(first_data_row - 1, 4 * 400)
-    profiles = {letter: profile(below[letter]) for letter in grid.letters}
+    held = profiles(below)
     meanings = dict(header.meanings) if header else {}
-    _mend_meanings(meanings, profiles)
-    fields = _by_heading(meanings, profiles)
+    _mend_meanings(meanings, held)
+    fields = _by_heading(meanings, held)
     free = [letter for letter in grid.letters if letter not in meanings and letter not in fields.values()]
-    _fill_by_content(fields, free, profiles)
+    _fill_by_content(fields, free, held)
     if "nik" not in fields and header:
-        fields |= _nik_under_vague_words(header, profiles)
+        fields |= _nik_under_vague_words(header, held)
     return _consistent(fields)
 
 

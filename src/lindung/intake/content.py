@@ -33,27 +33,31 @@ class Profile:
     distinct: float
 
 
-def profile(column: pl.Series) -> Profile:
-    """Look at the first values of a column below its heading."""
-    text = column.drop_nulls().str.strip_chars()
-    text = text.filter(text != "").head(SAMPLE_ROWS)
-    if text.is_empty():
-        return Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    bare = text.str.replace_all(r"[\s.'=\"`\x{a0}\x{200b}-]", "")
+NOTHING = Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
-    def share(series: pl.Series, pattern: str) -> float:
-        return float(series.str.contains(pattern).sum()) / len(series)
 
-    words = text.str.contains(" ").sum() / len(text)
-    return Profile(
-        values=len(text),
-        nik=share(bare, _NIKISH),
-        birth_in_nik=share(bare, _BORN),
-        date=share(text, _DATE),
-        place_and_date=share(text, _PLACE_DATE),
-        sex=share(text, _SEX),
-        wage=share(text, _WAGE),
-        phone=share(text.str.replace_all(r"[\s.()-]", ""), _PHONE),
-        name=share(text, _NAME) * float(words),
-        distinct=text.n_unique() / len(text),
+def profiles(below: pl.DataFrame) -> dict[str, Profile]:
+    """Look at the first values of every column below the headings, all columns put one below the other."""
+    cells = below.unpivot(variable_name="letter", value_name="text").with_columns(pl.col("text").str.strip_chars())
+    looked = cells.filter(pl.col("text") != "").group_by("letter").head(SAMPLE_ROWS)
+    looked = looked.with_columns(
+        bare=pl.col("text").str.replace_all(r"[\s.'=\"`\x{a0}\x{200b}-]", ""),
+        dialled=pl.col("text").str.replace_all(r"[\s.()-]", ""),
     )
+    measured = looked.group_by("letter").agg(
+        values=pl.len(),
+        nik=_share("bare", _NIKISH),
+        birth_in_nik=_share("bare", _BORN),
+        date=_share("text", _DATE),
+        place_and_date=_share("text", _PLACE_DATE),
+        sex=_share("text", _SEX),
+        wage=_share("text", _WAGE),
+        phone=_share("dialled", _PHONE),
+        name=_share("text", _NAME) * _share("text", " "),
+        distinct=pl.col("text").n_unique() / pl.len(),
+    )
+    return dict.fromkeys(below.columns, NOTHING) | {row.pop("letter"): Profile(**row) for row in measured.to_dicts()}
+
+
+def _share(text: str, pattern: str) -> pl.Expr:
+    return pl.col(text).str.contains(pattern).mean()

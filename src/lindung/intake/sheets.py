@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.intake.columns import assign, first_nik_row, is_table_of_people, sample_values
+from lindung.intake.content import profiles
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header, claims_conflict, find_header, header_above, looks_like_header
 from lindung.intake.people import RAW, Block, people_of
@@ -110,12 +111,12 @@ def _rival(grid: Grid, header: Header | None) -> Header | None:
 
 def _better(grid: Grid, one: Header, two: Header) -> Header:
     """Of two headers the one that the columns' contents agree with."""
-    from lindung.intake.content import profile
+    profiles_below = profiles(grid.frame.slice(two.last_row))
 
     def agreement(header: Header) -> float:
         total = 0.0
         for letter, (field_name, _) in header.meanings.items():
-            held = profile(grid.frame[letter].slice(two.last_row))
+            held = profiles_below[letter]
             total += {"nik": held.nik, "birth_date": held.date, "sex": held.sex, "name": held.name}.get(field_name, 0)
         return total
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +53,11 @@ def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
     found = list(bill.lines.select_related("worker").filter(position__gt=after).order_by("position")[: PAGE + 1])
     more = len(found) > PAGE
     return LinePage(found[:PAGE], found[PAGE - 1].position if more else None)
+
+
+def lines_all(bill: Bill) -> Iterator[BillLine]:
+    """Every line of a bill whose visibility has been checked, by name, read piece by piece."""
+    return bill.lines.select_related("worker").order_by("position").iterator(chunk_size=2000)
 
 
 @dataclass(frozen=True, slots=True)

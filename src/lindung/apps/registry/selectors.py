@@ -73,6 +73,12 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
     return WorkerPage(found, f"{found[-1].name_key}~{found[-1].pk}" if more else None)
 
 
+def workers_all(principal: Principal, *, office_code: str = "") -> QuerySet[Worker]:
+    """Everybody in scope, of one office if asked, by name."""
+    workers = workers_visible(principal).order_by("name_key", "pk")
+    return workers.filter(office__code=office_code) if office_code else workers
+
+
 def _listed(workers: QuerySet[Worker]) -> QuerySet[Worker]:
     """What a line of the list shows, and nothing else of the record; ``office_name`` beside it."""
     return workers.only("nik", "name", "name_key").annotate(office_name=F("office__name"))

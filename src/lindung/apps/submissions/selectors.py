@@ -77,16 +77,22 @@ def rows_page(
     after: int = -1,
 ) -> RowPage:
     """Rows of a submission, of one file, disposition or code if asked, from after a position."""
-    rows = rows_visible(principal, submission).filter(position__gt=after)
+    rows = rows_filtered(principal, submission, file_id=file_id, disposition=disposition, code=code)
+    found = list(rows.filter(position__gt=after)[: PAGE + 1])
+    more = len(found) > PAGE
+    return RowPage(found[:PAGE], found[PAGE - 1].position if more else None)
+
+
+def rows_filtered(
+    principal: Principal, submission: Submission, *, file_id: int | None, disposition: str, code: str
+) -> QuerySet[SubmissionRow]:
+    """Rows of a visible submission in the order read, of one file, disposition or code if asked."""
+    rows = rows_visible(principal, submission)
     if file_id is not None:
         rows = rows.filter(file_id=file_id)
     if disposition:
         rows = rows.filter(disposition=disposition)
-    if code:
-        rows = rows.filter(codes__contains=code)
-    found = list(rows[: PAGE + 1])
-    more = len(found) > PAGE
-    return RowPage(found[:PAGE], found[PAGE - 1].position if more else None)
+    return rows.filter(codes__contains=code) if code else rows
 
 
 def problems_by_code(principal: Principal, submission: Submission, file_id: int | None = None) -> list[tuple[str, int]]:

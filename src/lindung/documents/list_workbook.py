@@ -1,0 +1,55 @@
+"""A list as an .xlsx to take along: a title, headings, rows, and what stands in them kept as what it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+Cell: TypeAlias = str | int | date | None
+MOST_ROWS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading and the width of its column in characters."""
+
+    heading: str
+    width: int = 16
+
+
+def list_workbook(title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The list as .xlsx. Text stays text, whatever it begins with: a NIK keeps its digits, nothing becomes a formula.
+
+    Written row by row; rows beyond MOST_ROWS are the caller's to refuse.
+    """
+    import xlsxwriter
+
+    result = io.BytesIO()
+    book = xlsxwriter.Workbook(result, {"constant_memory": True, "in_memory": True})
+    sheet = book.add_worksheet("Daftar")
+    bold = book.add_format({"bold": True})
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    formats = {
+        int: book.add_format({"num_format": "#,##0"}),
+        date: book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
+    }
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, column.width)
+    sheet.write_string(0, 0, title, bold)
+    sheet.write_string(1, 0, note)
+    for number, column in enumerate(columns):
+        sheet.write_string(3, number, column.heading, head)
+    for line, row in enumerate(rows, start=4):
+        for number, value in enumerate(row):
+            if isinstance(value, int):
+                sheet.write_number(line, number, value, formats[int])
+            elif isinstance(value, date):
+                sheet.write_datetime(line, number, value, formats[date])
+            elif value:
+                sheet.write_string(line, number, value)
+    sheet.freeze_panes(4, 0)
+    book.close()
+    return result.getvalue()
