@@ -199,9 +199,6 @@ def test_08_an_office_mends_its_marked_workbook_and_nobody_is_enrolled_twice(sto
         assert enrolled_twice(cast) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a NIK shared with another office's waiting row is not seen when one sends again"
-)
 def test_08_exactly_the_mended_are_enrolled(story: Story) -> None:
     with story.chapter("mend, exactly"):
         story.broken_in = ""

@@ -206,7 +206,7 @@ def _print_parameter(parameter: Parameter, values: list[DatedValue]) -> None:
         console.print(
             f"\n[bold]Sejak {value.from_on:%d/%m/%Y}{until}[/bold]  ({_CONFIDENCE[value.confidence]}{forecast})"
         )
-        for line in value_text(value.value):
+        for line in value_text(value.value, with_codes=True):
             console.print(f"  {escape(line)}")
         console.print(f"  {escape(value.instrument.short)}, {escape(value.article)}")
         if value.doubt:

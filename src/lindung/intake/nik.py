@@ -11,6 +11,7 @@ from datetime import date
 
 import polars as pl
 
+from lindung.intake.few import on_few
 from lindung.intake.regions import districts, regencies
 
 _ABSENT = (
@@ -51,10 +52,9 @@ def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
 
 def _mended(odd: pl.DataFrame) -> pl.DataFrame:
     """Look closely: strip what is not part of the number, read O o I l as digits, say what is wrong."""
-    text = pl.col("nik_written").fill_null("")
-    wide = odd.select(
-        "_at", "nik_is_number", text.alias("_text"), text.str.normalize("NFKC").str.strip_chars().alias("_t")
-    )
+    text = odd["nik_written"].fill_null("")
+    folded = on_few(text, text.str.contains(r"[^\x00-\x7F]"), lambda few: few.str.normalize("NFKC"))
+    wide = odd.select("_at", "nik_is_number", text.alias("_text"), folded.str.strip_chars().alias("_t"))
     wide = wide.with_columns(
         pl.col("_t").str.contains(_PRINTED).alias("_printed"),
         pl.col("_t").str.contains(_FLOAT).alias("_float"),
@@ -62,12 +62,13 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
     )
     wide = wide.with_columns(
         (pl.col("_bare").str.contains(r"^[0-9OoIl]+$") & pl.col("_bare").str.contains("[OoIl]")).alias("_letters"),
-        pl.col("_bare").str.count_matches(r"\d").alias("_count"),
+        pl.col("_bare").str.contains(r"\d").alias("_digit"),
+        pl.col("_bare").str.contains(r"(?:\d\D*){10}").alias("_ten_digits"),
     )
     digits = pl.col("_bare").str.replace_all("[Oo]", "0").str.replace_all("[Il]", "1")
     wide = wide.with_columns(pl.when("_letters").then(digits).otherwise(pl.col("_bare")).alias("_digits"))
     verdict = (
-        pl.when((pl.col("_count") == 0) | (pl.col("_t").str.contains(_ABSENT) & (pl.col("_count") < 10)))
+        pl.when(~pl.col("_digit") | (pl.col("_t").str.contains(_ABSENT) & ~pl.col("_ten_digits")))
         .then(pl.lit("nik_missing"))
         .when(pl.col("_bare") == "0")
         .then(pl.lit("nik_missing"))
@@ -80,12 +81,12 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
     )
     return wide.select(
         "_at",
-        pl.when(pl.col("_count") > 0).then(pl.col("_digits")).alias("nik"),
+        pl.when("_digit").then(pl.col("_digits")).alias("nik"),
         verdict.alias("nik_verdict"),
         (pl.col("_digits").str.contains(r"^\d{16}$") & (pl.col("_bare") != pl.col("_text"))).alias(
             "nik_is_reformatted"
         ),
-        (pl.col("_letters") & (pl.col("_count") > 0)).alias("nik_has_letters"),
+        (pl.col("_letters") & pl.col("_digit")).alias("nik_has_letters"),
     )
 
 

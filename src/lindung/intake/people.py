@@ -6,6 +6,7 @@ has a long number where the NIK stands, or a name with at least two more filled 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
@@ -24,6 +25,7 @@ RAW: dict[str, pl.DataType] = {
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 _TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
+_NIP = r"(?i)\bnip\b"
 _NOT_A_NAME = (
     r"(?i)^\W*(nip\b|mengetahui|menyetujui|kepala |an\.? |plt\.?|bendahara|pengguna anggaran|catatan\b|"
     r"ket(erangan)?\W*$)"
@@ -99,30 +101,40 @@ def _ticked(columns: dict[str, str]) -> pl.Expr:
 
 
 def _is_person(rows: pl.DataFrame, block: Block) -> pl.Series:
-    """A whole NIK beside a name is a person at once; the other rows are looked at closely."""
+    """A whole NIK beside a name is a person at once, a damaged one nearly so; only the rest is looked at closely."""
     nik, name = pl.col("_nik_written"), pl.col("_name")
-    whole = rows.select((nik.str.contains(r"^\d{16}$") & name.is_not_null()).fill_null(False)).to_series()
-    places = (~whole).arg_true()
-    others = rows[places]
-    if others.is_empty():
-        return whole
-    looked = others.select(_looks_like_person(block) & ~_is_total(others)).to_series()
-    return whole.scatter(places, looked) & rows.select(~_repeats(block)).to_series()
+    found = rows.select((nik.str.contains(r"^\d{16}$") & name.is_not_null()).fill_null(False)).to_series()
+    found = _or_else(found, rows, lambda few: few.select(_has_nik() & (_filled() >= 1)).to_series())
+    found = _or_else(found, rows, lambda few: few.select(_looks_like_person(block)).to_series() & ~_is_total(few))
+    return found & rows.select(~_repeats(block)).to_series()
+
+
+def _or_else(found: pl.Series, rows: pl.DataFrame, test: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
+    """What was found, and of the other rows those that pass the test."""
+    places = (~found).arg_true()
+    return found if places.is_empty() else found.scatter(places, test(rows[places]))
+
+
+def _has_nik() -> pl.Expr:
+    """Twelve digits or more where the NIK stands, and not said to be a NIP."""
+    has_digits, is_nip = (pl.col("_nik_written").str.contains(shape) for shape in (r"(?:\d\D*){12}", _NIP))
+    return has_digits.fill_null(False) & ~is_nip.fill_null(False)
+
+
+def _filled() -> pl.Expr:
+    """How many cells are filled beside NIK, name and note."""
+    written = [f"_{f}" for f in ("birth_written", "sex_written", "wage_written", "start_written", *TEXTS)]
+    return pl.sum_horizontal(pl.col(field).is_not_null().cast(pl.UInt8) for field in written)
 
 
 def _looks_like_person(block: Block) -> pl.Expr:
-    digits = pl.col("_nik_written").str.count_matches(r"\d").fill_null(0)
-    is_nip = pl.col("_nik_written").str.contains(r"(?i)\bnip\b").fill_null(False)
-    name = pl.col("_name")
+    name, more = pl.col("_name"), _filled()
     is_named = (name.str.contains(r"\p{L}{2}") & ~name.str.contains(_NOT_A_NAME)).fill_null(False)
-    written = [f"_{f}" for f in ("birth_written", "sex_written", "wage_written", "start_written", *TEXTS)]
-    more = pl.sum_horizontal(pl.col(field).is_not_null().cast(pl.UInt8) for field in written)
-    has_nik = (digits >= 12) & ~is_nip & ((more >= 1) | is_named)
-    has_word = pl.col("_nik_written").is_not_null()
-    others = more + (has_word & ~is_nip).cast(pl.UInt8)
+    has_word = pl.col("_nik_written").is_not_null() & ~pl.col("_nik_written").str.contains(_NIP).fill_null(False)
+    others = more + has_word.cast(pl.UInt8)
     is_numbered = _numbered(block) & ~name.str.contains(_UNIT).fill_null(False)
     told = is_named & ((others >= 2) | (is_numbered & (others >= 1)))
-    return has_nik | told
+    return (_has_nik() & ((more >= 1) | is_named)) | told
 
 
 def _numbered(block: Block) -> pl.Expr:

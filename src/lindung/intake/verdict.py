@@ -66,9 +66,7 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
 
 def _tidy_names(names: pl.Series) -> pl.Series:
     """One space between words, none before a comma, no number in front, no formula error."""
-    untidy = names.str.contains(r"^[0-9#]")
-    for sign in ("  ", " ,", "\t", "\n", "\r", "\u00a0"):
-        untidy = untidy | names.str.contains(sign, literal=True)
+    untidy = names.str.contains("^[0-9#]|  | ,|[\t\n\r\u00a0]")
 
     def tidied(few: pl.Series) -> pl.Series:
         plain = few.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")

@@ -21,6 +21,7 @@ _NOISE = re.compile(
 _OTHER_PERIOD = re.compile(
     r"(/|\bper ?|\bse)(hari|hr|day|minggu|tahun|thn|th|jam|triwulan|semester)\b|\b(harian|tahunan)\b"
 )
+_PLAIN = r"^([0-9]{1,12})(?:\.0+)?$"
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
 
 
@@ -83,14 +84,16 @@ def _number(digits: str, *, is_scaled: bool) -> Fraction | None:
 
 
 def read_wages(written: pl.Series) -> pl.Series:
-    """Rupiah a month of every cell; plain digits at once, each other spelling once."""
-    quick = written.str.extract(r"^(\d{1,12})(?:\.0+)?$", 1).cast(pl.Int64)
-    odd = written.filter(quick.is_null() & written.is_not_null()).unique()
-    if odd.is_empty():
-        return quick
-    values = pl.Series([_bounded(wage_of(text)) for text in odd.to_list()], dtype=pl.Int64)
-    slow = written.replace_strict(odd, values, default=None, return_dtype=pl.Int64)
-    return quick.fill_null(slow) if len(quick) else quick
+    """Rupiah a month of every cell; each different spelling is read once, plain digits at once."""
+    texts = written.drop_nulls().unique()
+    if texts.is_empty():
+        return pl.Series([None] * len(written), dtype=pl.Int64)
+    is_plain = texts.str.contains(_PLAIN)
+    plain, odd = texts.filter(is_plain), texts.filter(~is_plain)
+    quick = plain.str.extract(_PLAIN, 1).cast(pl.Int64)
+    slow = pl.Series([_bounded(wage_of(text)) for text in odd.to_list()], dtype=pl.Int64)
+    read = pl.concat([quick, slow])
+    return written.replace_strict(pl.concat([plain, odd]), read, default=None, return_dtype=pl.Int64)
 
 
 def _bounded(amount: int | None) -> int | None:

@@ -69,7 +69,7 @@ def _value(value: DatedValue) -> str:
     status = "" if value.status == "enacted" else f", **{value.status}**"
     cited = f"{value.instrument.short}, {value.article}"
     lines = [f"**From {value.from_on}{until}**: {cited}; {_CONFIDENCE[value.confidence]}{status}\n"]
-    lines += [f"- {line}" for line in value_text(value.value, "en")]
+    lines += [f"- {line}" for line in value_text(value.value, "en", with_codes=True)]
     if value.doubt:
         lines.append(f"\n> Doubt: {value.doubt.en}. ({value.doubt.id}.)")
     return "\n".join([*lines, ""])

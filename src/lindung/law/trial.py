@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,14 @@ _DECIMAL = re.compile(r"\d{1,12}(\.\d{1,10})?")
 _WHOLE = re.compile(r"\d{1,15}")
 
 
+class LeafRefusal(LawRefusal):
+    """A number of a value that cannot be used: ``path`` says which, ``reason`` what was read and what is expected."""
+
+    def __init__(self, code: str, path: str, reason: Text) -> None:
+        super().__init__(code, Text(f"{path}: {reason.id}", f"{path}: {reason.en}"))
+        self.path, self.reason = path, reason
+
+
 def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
     """The book in which a parameter has this value from a day on, whatever stood there afterwards.
 
@@ -29,13 +38,13 @@ def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
     """
     parameter = book.parameter(code)
     before = book.value(code, from_on)
-    if not _is_alike(before.written, written):
-        expected = one_line(before.value)
+    if not _is_alike(before.written, written, is_share(parameter)):
+        expected = one_line(before.value, "id"), one_line(before.value, "en")
         raise LawRefusal(
             "value_shape",
             Text(
-                f"{code}: nilainya harus berbentuk seperti yang berlaku ({expected})",
-                f"{code}: expected a value of the shape of the one in force ({expected})",
+                f"{code}: nilainya harus berbentuk seperti yang berlaku: {expected[0]}",
+                f"{code}: expected a value of the shape of the one in force: {expected[1]}",
             ),
         )
     tried = DatedValue(
@@ -52,21 +61,38 @@ def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
         doubt=DOUBT,
     )
     kept = tuple(value for value in parameter.values if value.from_on < from_on)
-    changed = Parameter(
-        code, parameter.title, parameter.unit, (*kept, tried), parameter.checked_on, is_open=parameter.is_open
-    )
+    changed = replace(parameter, values=(*kept, tried))
     return Book(book.parameters | {code: changed}, book.instruments, {k: v for k, v in book.local.items() if k != code})
 
 
-def _is_alike(before: Any, written: Any) -> bool:
-    """Whether two values have the same keys, and numbers where the other has numbers."""
+def is_share(parameter: Parameter) -> bool:
+    """Whether a parameter's numbers are shares, where a whole 0 or 1 may give way to a decimal and back."""
+    return parameter.unit.startswith("share")
+
+
+def _is_alike(before: Any, written: Any, shares: bool) -> bool:
+    """Whether two values have the same keys, and whole numbers, decimals and words in the same places.
+
+    A list may be longer or shorter: each of its parts is like one of those before.
+    """
     if isinstance(before, Mapping):
         is_mapping = isinstance(written, Mapping) and before.keys() == written.keys()
-        return is_mapping and all(_is_alike(part, written[key]) for key, part in before.items())
+        return is_mapping and all(_is_alike(part, written[key], shares) for key, part in before.items())
     if isinstance(before, list):
-        return isinstance(written, list) and all(_is_alike(before[0], part) for part in written)
-    is_number = [bool(_DECIMAL.fullmatch(str(one))) and not isinstance(one, bool) for one in (before, written)]
-    return is_number[0] == is_number[1] and not isinstance(written, (Mapping, list))
+        is_list = isinstance(written, list) and bool(written)
+        return is_list and all(any(_is_alike(one, part, shares) for one in before) for part in written)
+    sorts = {_sort(before), _sort(written)}
+    is_whole_share = shares and sorts == {"whole", "decimal"} and bool({0, 1} & {before, written})
+    return len(sorts) == 1 or is_whole_share
+
+
+def _sort(written: Any) -> str:
+    """What sort of thing a single value is; a decimal stands in quotes, and an unquoted one is none."""
+    if isinstance(written, int) and not isinstance(written, bool):
+        return "whole" if written >= 0 else "negative"
+    if isinstance(written, str):
+        return "decimal" if _DECIMAL.fullmatch(written) else "word"
+    return type(written).__name__
 
 
 def leaves(written: Any, path: str = "value") -> Iterator[tuple[str, str]]:
@@ -82,28 +108,33 @@ def leaves(written: Any, path: str = "value") -> Iterator[tuple[str, str]]:
         yield path, str(written)
 
 
-def with_leaves(written: Any, given: Mapping[str, str]) -> Any:
-    """The value with some of its numbers replaced. Refuses (``number_type``) what is no number, naming the path."""
+def with_leaves(written: Any, given: Mapping[str, str], *, shares: bool = False) -> Any:
+    """The value with some of its numbers replaced, each named by its path; a decimal may be written with a comma.
+
+    ``shares``: a whole 0 or 1 is a share, and may give way to a decimal. Refuses a path that the value has not
+    (``leaf_unknown``) and what is no number of its sort (``number_type``).
+    """
     known = dict(leaves(written))
     found = {"value": deepcopy(written)}
     for path, text in given.items():
-        if path not in known or text.strip() == known[path]:
-            continue
-        found = _replaced(found, path.split("."), _number(path, text.strip(), known[path]))
+        if path not in known:
+            raise LeafRefusal("leaf_unknown", path[:80], Text("tidak ada dalam nilai ini", "not part of this value"))
+        if text.strip() != known[path]:
+            found = _replaced(found, path.split("."), _number(path, text.strip(), known[path], shares))
     return found["value"]
 
 
-def _number(path: str, text: str, before: str) -> int | str:
+def _number(path: str, text: str, before: str, shares: bool) -> int | str:
+    may_be_decimal = "." in before or (shares and before in ("0", "1"))
     if "." not in before and _WHOLE.fullmatch(text):
         return int(text)
-    if "." in before and _DECIMAL.fullmatch(text):
-        return text
-    raise LawRefusal(
-        "number_type",
-        Text(
-            f"{path}: '{text[:40]}' bukan bilangan seperti {before}", f"{path}: '{text[:40]}' is no number as {before}"
-        ),
-    )
+    decimal = text.replace(",", ".") if text.count(",") == 1 else text
+    if may_be_decimal and _DECIMAL.fullmatch(decimal):
+        return decimal
+    shown = text[:40]
+    kind = Text("pecahan desimal", "a decimal fraction") if may_be_decimal else Text("bilangan bulat", "a whole number")
+    reason = Text(f"'{shown}' bukan {kind.id}, seperti {before}", f"'{shown}' is not {kind.en}, as {before}")
+    raise LeafRefusal("number_type", path, reason)
 
 
 def _replaced(within: Any, path: list[str], value: int | str) -> Any:

@@ -9,19 +9,30 @@ from typing import Any
 
 from lindung.kernel.explanation import decimal_text
 from lindung.kernel.rupiah import grouped
-from lindung.law.reading import read_yaml
+from lindung.law.reading import iso_day, read_yaml
 
 WORDS_FILE = Path(__file__).parent / "value_words.yaml"
+UNITS_FILE = Path(__file__).parent / "unit_words.yaml"
+_VALUE = {"id": "Nilai", "en": "Value"}
 _YES_NO = {"id": ("ya", "tidak"), "en": ("yes", "no")}
 
 
-def value_text(value: Any, language: str = "id") -> list[str]:
-    """The lines of a value, its keys in words of the language (``id`` or ``en``)."""
+def value_text(value: Any, language: str = "id", *, with_codes: bool = False) -> list[str]:
+    """The lines of a value, its keys in words of the language (``id`` or ``en``).
+
+    A key whose value has a title is called by the title; ``with_codes`` puts the key before it, for those who type it.
+    """
     if isinstance(value, dict):
-        return [f"{word(key, language)}: {one_line(part, language)}" for key, part in value.items()]
+        return [_line(key, part, language, with_codes) for key, part in value.items()]
     if isinstance(value, list):
         return [one_line(part, language) for part in value]
     return [one_line(value, language)]
+
+
+def _line(key: object, part: Any, language: str, with_codes: bool) -> str:
+    if isinstance(part, dict) and "title" in part:
+        return f"{key}: {one_line(part, language)}" if with_codes else one_line(part, language)
+    return _named(word(key, language), one_line(part, language), ": ")
 
 
 def one_line(value: Any, language: str = "id") -> str:
@@ -29,15 +40,32 @@ def one_line(value: Any, language: str = "id") -> str:
     if isinstance(value, dict):
         if set(value) == {"id", "en"}:
             return str(value[language])
-        parts = [f"{word(key, language)} {one_line(part, language)}" for key, part in value.items() if key != "title"]
+        parts = [_member(key, part, language) for key, part in value.items() if key != "title"]
         told = ", ".join(parts)
         return f"{one_line(value['title'], language)} ({told})" if "title" in value else told
     if isinstance(value, list):
-        return ", ".join(one_line(part, language) for part in value)
+        is_nested = any(isinstance(part, (dict, list)) for part in value)
+        return ("; " if is_nested else ", ").join(one_line(part, language) for part in value)
+    return _single(value, language)
+
+
+def _member(key: object, part: Any, language: str) -> str:
+    told = one_line(part, language)
+    return _named(word(key, language), f"({told})" if isinstance(part, dict) else told, " ")
+
+
+def _named(name: str, told: str, between: str) -> str:
+    """A name and its value; a name that ends with a hyphen (``bulan ke-``) runs into it."""
+    return name + told if name.endswith("-") else f"{name}{between}{told}"
+
+
+def _single(value: Any, language: str) -> str:
     if isinstance(value, bool):
         return _YES_NO[language][not value]
     if isinstance(value, Fraction):
         return share_text(value)
+    if day := iso_day(value):
+        return f"{day:%d/%m/%Y}"
     return grouped(value) if isinstance(value, int) else word(value, language)
 
 
@@ -52,7 +80,23 @@ def _words() -> dict[str, dict[str, str]]:
     return dict(read_yaml(WORDS_FILE))
 
 
+def leaf_text(path: str, language: str = "id") -> str:
+    """What a leaf of a value is called: ``value.JKK.0`` reads ``JKK, 1``."""
+    parts = [str(int(part) + 1) if part.isdigit() else word(part, language) for part in path.split(".")[1:]]
+    return ", ".join(parts) or _VALUE[language]
+
+
+def unit_text(unit: str, language: str = "id") -> str:
+    """What the numbers of a parameter count; the book writes it in English."""
+    return unit if language == "en" else _units().get(unit, unit)
+
+
+@cache
+def _units() -> dict[str, str]:
+    return dict(read_yaml(UNITS_FILE))
+
+
 def share_text(number: Fraction) -> str:
-    """A decimal as Indonesia writes it, a share below one with its percentage beside it."""
+    """A decimal as Indonesia writes it, a share up to the whole with its percentage beside it."""
     text = decimal_text(number).replace(".", ",")
-    return f"{text} ({decimal_text(number * 100).replace('.', ',')} %)" if 0 < number < 1 else text
+    return f"{text} ({decimal_text(number * 100).replace('.', ',')} %)" if 0 < number <= 1 else text

@@ -87,8 +87,7 @@ def _told(table: SheetTable) -> SheetReading:
 
 def _with_numbers(workbook: Workbook, table: SheetTable, first_layout: int) -> pl.DataFrame:
     """Say which NIKs were kept as numbers, where it matters: sixteen digits that end in 0, or beyond exactness."""
-    nik = pl.col("nik_written")
-    doubtful = nik.str.contains(r"^\d{15}0$") | nik.str.contains(r"^9\d{15}$")
+    doubtful = pl.col("nik_written").str.contains(r"^(?:\d{15}0|9\d{15})$")
     if workbook.loaded.kind in ("csv", "html") or not table.people.select(doubtful.any()).item():
         return table.people
     letters = pl.DataFrame(

@@ -76,6 +76,7 @@ def _value_of(name: str, language: str) -> pl.Expr:
     """What ``{value}`` stands for in a code's sentence."""
     known = pl.lit("peserta terdaftar" if language == "id" else "a registered worker")
     word = "baris" if language == "id" else "row"
+    listed = pl.lit("daftar " if language == "id" else "the list of ") + pl.col("shared_office")
     other, kept = (pl.col(name).str.replace_all("{row}", word, literal=True) for name in ("other_places", "kept_place"))
     values: dict[str, pl.Expr] = {
         "birth_date_from_nik": pl.col("birth_date").dt.strftime("%d-%m-%Y"),
@@ -84,7 +85,7 @@ def _value_of(name: str, language: str) -> pl.Expr:
         "sex_from_nik": pl.col("sex"),
         "nik_sex_mismatch": pl.col("nik_sex"),
         "nik_length": pl.col("nik").str.count_matches(r"\d").cast(pl.String),
-        "nik_shared": pl.coalesce(other, known),
+        "nik_shared": pl.coalesce(other, listed, known),
         "duplicate_nik": pl.coalesce(kept, known),
         "duplicate_probable": pl.coalesce(kept, known),
         "age_over_limit": pl.col("age"),

@@ -20,6 +20,7 @@ from lindung.screening.known import KNOWN_SCHEMA, against_known
 from lindung.screening.readings import Readings
 from lindung.screening.report import Report
 from lindung.screening.rules import ScreeningRules
+from lindung.screening.waiting import WAITING_SCHEMA, against_waiting
 
 CORRECT_CODES = (*TO_CORRECT, "nik_shared", "other_row_ineligible")
 DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable")
@@ -52,8 +53,17 @@ def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
     return Candidates(frozenset(niks), frozenset(births))
 
 
-def judge(readings: Readings, *, on: date, rules: ScreeningRules, known: pl.DataFrame | None = None) -> Report:
-    """Decide every row. ``known`` are people already in the registry (KNOWN_SCHEMA)."""
+def judge(
+    readings: Readings,
+    *,
+    on: date,
+    rules: ScreeningRules,
+    known: pl.DataFrame | None = None,
+    waiting: pl.DataFrame | None = None,
+) -> Report:
+    """Decide every row. ``known`` are people already in the registry (KNOWN_SCHEMA), ``waiting`` those on other
+    offices' lists who wait to be mended there (WAITING_SCHEMA).
+    """
     rows = judge_rows(
         readings.people,
         on=on,
@@ -69,6 +79,7 @@ def judge(readings: Readings, *, on: date, rules: ScreeningRules, known: pl.Data
     same = find_same(people)
     rows = rows.with_columns(nik_shared=pl.col("index").is_in(same.shared.implode()))
     rows = against_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA))
+    rows = against_waiting(rows, people, waiting if waiting is not None else pl.DataFrame(schema=WAITING_SCHEMA))
     rows = _with_duplicates(rows, same.pairs, people)
     return Report(readings, _disposed(rows), on, rules)
 

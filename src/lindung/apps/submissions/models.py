@@ -152,6 +152,11 @@ class SubmissionRow(models.Model):
                 condition=models.Q(state="open") & ~models.Q(disposition="ready"),
                 name="row_open",
             ),
+            models.Index(
+                fields=["nik"],
+                condition=models.Q(state="open") & ~models.Q(disposition="ready"),
+                name="row_open_nik",
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["submission", "position"], name="row_position_once")]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from lindung.apps.events.models import Event
@@ -14,6 +17,7 @@ from lindung.apps.submissions.models import Disposition, RowState, State, Submis
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
+from lindung.store.sets import among
 
 PAGE = 25
 
@@ -166,3 +170,25 @@ def counts_of(principal: Principal, submission: Submission, files: list[Submissi
 def submission_trail(submission: Submission) -> list[Event]:
     """What was done with a submission, oldest first (its visibility has been checked)."""
     return trail(f"submission:{submission.pk}")
+
+
+_WAITING = """
+SELECT r.nik, r.name, (SELECT name FROM offices_office WHERE id = r.office_id)
+FROM submissions_submissionrow r
+WHERE r.state = 'open' AND NOT r.disposition = 'ready' AND r.disposition <> 'ineligible' AND {asked}
+  AND r.office_id IS NOT NULL AND NOT {own}
+  AND EXISTS (SELECT 1 FROM submissions_submission s WHERE s.id = r.submission_id AND s.government_id = %s
+              AND s.state IN ('submitted', 'approved', 'enrolled'))
+"""
+
+
+def people_waiting(niks: Sequence[str], *, government: str, apart_from: Collection[int]) -> pl.DataFrame:
+    """Who has one of these NIKs on a sent list of another office and waits to be mended there: nik, name, office.
+
+    Not scoped: whoever shares a NIK must be recognised; callers show the office alone, never the name.
+    """
+    asked, nik_set = among("r.nik", niks)
+    own, office_set = among("r.office_id", apart_from)
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING.format(asked=asked, own=own), [nik_set, office_set, government])
+        return pl.DataFrame(cursor.fetchall(), schema=dict.fromkeys(("nik", "name", "office"), pl.String), orient="row")

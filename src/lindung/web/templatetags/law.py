@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from lindung.kernel.explanation import Step, people_text
 from lindung.kernel.text import Text
-from lindung.law import DatedValue, national_book
+from lindung.law import DatedValue, Parameter, national_book
 from lindung.law.reading import parse_yaml
-from lindung.law.wording import value_text, word
+from lindung.law.wording import leaf_text, unit_text, value_text
 from lindung.rules.calculation import Answer, Calculation, answer_plain
 from lindung.rules.calculations import CALCULATIONS
 from lindung.rules.fields import AnswerField
@@ -43,9 +43,14 @@ def law_lines(value: DatedValue) -> list[str]:
 
 @register.filter
 def leaf_words(path: str) -> str:
-    """What a leaf of a value is called: ``value.JKK.0`` reads ``JKK, 1``."""
-    parts = [str(int(part) + 1) if part.isdigit() else word(part, _language()) for part in path.split(".")[1:]]
-    return ", ".join(parts) or gettext("Nilai")
+    """What a leaf of a value is called, in the reader's language."""
+    return leaf_text(path, _language())
+
+
+@register.filter
+def unit_words(parameter: Parameter) -> str:
+    """What the numbers of a parameter count, in the reader's language."""
+    return unit_text(parameter.unit, _language())
 
 
 @register.filter

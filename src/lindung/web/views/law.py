@@ -14,10 +14,12 @@ from django.views.decorators.http import require_GET
 from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from lindung.kernel.text import Text
 from lindung.law import Parameter, national_book
 from lindung.law.changes import changes_between
 from lindung.law.refusal import LawRefusal
-from lindung.law.trial import book_with, leaves, with_leaves
+from lindung.law.trial import LeafRefusal, book_with, is_share, leaves, with_leaves
+from lindung.law.wording import leaf_text
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
@@ -93,10 +95,13 @@ def law_trial(request: UserRequest, code: str) -> HttpResponse:
     from_on = day_asked(request, "from", Month.of(today()).first)
     month = first_unissued(principal, Month.of(from_on))
     wrong, changes, is_tried = None, [], bool(request.GET)
+    given = {path: text for path, text in request.GET.items() if path.split(".")[0] == "value"}
     try:
-        written = with_leaves(current.written, request.GET.dict())
+        written = with_leaves(current.written, given, shares=is_share(parameter))
         if is_tried and written != current.written:
             changes = bills_under(principal, month=month, book=book_with(national_book(), code, written, month.first))
+    except LeafRefusal as refusal:
+        wrong, is_tried = _of_leaf(refusal), False
     except LawRefusal as refusal:
         wrong, is_tried = refusal.text, False
     context = {
@@ -110,3 +115,9 @@ def law_trial(request: UserRequest, code: str) -> HttpResponse:
         "wrong": wrong,
     }
     return render(request, "lindung/law_trial.html", context, status=422 if wrong else 200)
+
+
+def _of_leaf(refusal: LeafRefusal) -> Text:
+    """The refusal with the field called as the page calls it."""
+    told = {language: leaf_text(refusal.path, language) for language in ("id", "en")}
+    return Text(f"{told['id']}: {refusal.reason.id}", f"{told['en']}: {refusal.reason.en}")

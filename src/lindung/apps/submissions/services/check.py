@@ -14,6 +14,7 @@ from django.db import transaction
 from lindung.apps.events.services import event_record
 from lindung.apps.registry.selectors import known_people
 from lindung.apps.submissions.models import Layout, State, Submission, SubmissionFile
+from lindung.apps.submissions.selectors import people_waiting
 from lindung.apps.submissions.services.stage import rows_stage
 from lindung.apps.submissions.storage import path_of
 from lindung.kernel.principal import Principal
@@ -55,7 +56,9 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
     known = known_people(sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment)
     limits = age_limits(submission.segment, submission.as_of)
     rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
-    return judge(readings, on=submission.as_of, rules=rules, known=known)
+    own = {file.office_id for file in files if file.office_id}
+    waiting = people_waiting(sorted(needed.niks), government=submission.government_id, apart_from=own)
+    return judge(readings, on=submission.as_of, rules=rules, known=known, waiting=waiting)
 
 
 def _mappings(files: list[SubmissionFile]) -> dict[str, dict[str, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from lindung.apps.registry.services.enrol import Source, Terms, workers_enrol
 from lindung.apps.submissions.models import State, Submission
+from lindung.apps.submissions.services.meanwhile import already_enrolled_tell
 from lindung.apps.submissions.services.stage import rows_statistics_refresh
 from lindung.kernel.principal import Principal
-from lindung.store.sets import among
 
 ENROLLER = Principal.system("pendaftar otomatis")
 _READY = """
@@ -23,7 +23,8 @@ WHERE r.submission_id = %s AND r.disposition = 'ready' AND r.state = 'open'
 def submission_enrol(submission_id: int) -> int:
     """Enrol the ready rows; answers how many people are protected anew. Does nothing unless the state is ``approved``.
 
-    Someone whom another submission enrolled meanwhile is told as ``already_enrolled``.
+    Someone whom another submission enrolled meanwhile is told as ``already_enrolled``, or as ``nik_shared`` where the
+    NIK was enrolled for another name.
     """
     submission = Submission.objects.select_for_update().get(pk=submission_id)
     if submission.state != State.APPROVED:
@@ -42,17 +43,7 @@ def submission_enrol(submission_id: int) -> int:
             starts_on=submission.starts_on,
         ),
     )
-    _tell_already_enrolled(enrolled.already)
+    already_enrolled_tell(enrolled.already)
     submission.state, submission.enrolled = State.ENROLLED, enrolled.count
     submission.save(update_fields=["state", "enrolled"])
     return enrolled.count
-
-
-def _tell_already_enrolled(row_ids: tuple[int, ...]) -> None:
-    condition, parameter = among("id", row_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE submissions_submissionrow SET disposition = 'ineligible', state = 'closed', "  # noqa: S608
-            f"codes = 'already_enrolled' WHERE {condition}",
-            [parameter],
-        )
