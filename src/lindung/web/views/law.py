@@ -95,7 +95,7 @@ def law_trial(request: UserRequest, code: str) -> HttpResponse:
     from_on = day_asked(request, "from", Month.of(today()).first)
     month = first_unissued(principal, Month.of(from_on))
     wrong, changes, is_tried = None, [], bool(request.GET)
-    given = {path: text for path, text in request.GET.items() if path.split(".")[0] == "value"}
+    given = {path: text for path, text in request.GET.dict().items() if path.split(".")[0] == "value"}
     try:
         written = with_leaves(current.written, given, shares=is_share(parameter))
         if is_tried and written != current.written:

@@ -47,7 +47,7 @@ def _wait(places: list[tuple[int, int, str, int]]) -> None:
 
 
 def _letter(file: SubmissionFile, sheet: str) -> str:
-    columns = next((told["columns"] for told in file.sheets if told["sheet"] == sheet), {})
+    columns: dict[str, str] = next((told["columns"] for told in file.sheets if told["sheet"] == sheet), {})
     return str(columns.get("nik", "A"))
 
 
