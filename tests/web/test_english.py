@@ -13,14 +13,15 @@ from django.utils.translation.template import templatize
 import lindung.web
 
 WEB = Path(lindung.web.__file__).parent
-_KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext"))
+APPS = WEB.parent / "apps"
+_KEYWORDS = dict.fromkeys(("_", "_later", "gettext", "gettext_lazy", "gettext_noop", "pgettext"))
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|<[^>]+>")
 
 
 def said() -> set[str]:
-    """Every sentence that templates and code give to be translated."""
+    """Every sentence that templates, pages and services give to be translated."""
     sentences: set[str] = set()
-    for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]:
+    for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py"), *APPS.rglob("*.py")]:
         text = file.read_text(encoding="utf-8")
         source = templatize(text) if file.suffix == ".html" else text
         for _line, message, _comments, _context in extract("python", BytesIO(source.encode()), keywords=_KEYWORDS):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
 from lindung.kernel.errors import Refusal
@@ -29,7 +30,7 @@ def bill_get(principal: Principal, bill_id: int) -> Bill:
     """One bill in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     bill = bills_visible(principal).select_related("run").filter(pk=bill_id).first()
     if bill is None:
-        raise Refusal("not_found", "Tagihan ini tidak ada, atau bukan milik kantor Anda.")
+        raise Refusal("not_found", _("Tagihan ini tidak ada, atau bukan milik kantor Anda."))
     return bill
 
 
@@ -107,7 +108,7 @@ def bills_of_month(principal: Principal, month: date, *, after: str = "") -> Bil
     bills = bills_visible(principal).filter(month=month)
     told = bills.aggregate(bills=Count("pk"), workers=Sum("workers_count"), total=Sum("total_rupiah"))
     if after:
-        government, _, number = after.rpartition("~")
+        government, _tilde, number = after.rpartition("~")
         bills = bills.filter(
             Q(government_id__gt=government)
             | Q(government_id=government, number__gt=int(number) if number.isdigit() else 0)

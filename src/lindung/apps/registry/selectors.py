@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
@@ -45,7 +46,7 @@ def worker_get(principal: Principal, worker_id: int) -> Worker:
     """One worker in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     worker = workers_visible(principal).select_related("office", "government").filter(pk=worker_id).first()
     if worker is None:
-        raise Refusal("not_found", "Peserta ini tidak ada, atau bukan dari kantor Anda.")
+        raise Refusal("not_found", _("Peserta ini tidak ada, atau bukan dari kantor Anda."))
     return worker
 
 
@@ -65,7 +66,7 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
     if key:
         return _by_words(principal, workers, key, is_narrow=bool(office_code or principal.scope.office))
     if after:
-        last_key, _, last_id = after.rpartition("~")
+        last_key, _tilde, last_id = after.rpartition("~")
         workers = workers.filter(Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=int(last_id or "0"))))
     found = list(workers.order_by("name_key", "pk")[: PAGE + 1])
     more = len(found) > PAGE

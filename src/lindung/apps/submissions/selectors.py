@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import trail
@@ -37,7 +38,7 @@ def submission_get(principal: Principal, submission_id: int) -> Submission:
     """One submission in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     submission = submissions_visible(principal).filter(pk=submission_id).first()
     if submission is None:
-        raise Refusal("not_found", "Kiriman ini tidak ada, atau bukan milik kantor Anda.")
+        raise Refusal("not_found", _("Kiriman ini tidak ada, atau bukan milik kantor Anda."))
     return submission
 
 
@@ -54,7 +55,7 @@ def file_get(principal: Principal, submission: Submission, file_id: int) -> Subm
     for file in files_of(principal, submission):
         if file.pk == file_id:
             return file
-    raise Refusal("not_found", "Berkas ini tidak ada, atau bukan milik kantor Anda.")
+    raise Refusal("not_found", _("Berkas ini tidak ada, atau bukan milik kantor Anda."))
 
 
 def rows_visible(principal: Principal, submission: Submission) -> QuerySet[SubmissionRow]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from lindung.kernel.errors import Refusal
 
@@ -51,7 +52,10 @@ def store(name: str, content: BinaryIO) -> Stored:
     if size > settings.UPLOAD_LIMIT_BYTES:
         target.unlink()
         limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-        raise Refusal("file_too_large", f"Berkas '{shown}' lebih besar dari {limit} MB; kirim per bagian.")
+        raise Refusal(
+            "file_too_large",
+            _("Berkas '%(name)s' lebih besar dari %(limit)s MB; kirim per bagian.") % {"name": shown, "limit": limit},
+        )
     target.chmod(0o600)
     return Stored(shown, stored_as, digest.hexdigest(), size)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.events.selectors import events_page
@@ -28,7 +29,7 @@ def events_verify(request: UserRequest) -> HttpResponse:
     """Walk the whole chain now and say whether it holds."""
     principal = request.user.principal
     if not principal.may("event.see"):
-        raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
+        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
     verdict = chain_verify()
     context = {
         "page": events_page(principal),

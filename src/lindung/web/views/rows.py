@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.offices.selectors import offices_visible
@@ -86,7 +87,7 @@ def file_office(request: UserRequest, submission_id: int, file_id: int) -> HttpR
     principal = request.user.principal
     office = offices_visible(principal).filter(code=request.POST.get("office", "")).first()
     if office is None:
-        messages.error(request, Refusal("office_unknown", "Pilih kantor dari daftar.").message)
+        messages.error(request, _("Pilih kantor dari daftar."))
     else:
         file_assign(by=principal, submission_id=submission_id, file_id=file_id, office=office)
     return redirect("submission", submission_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
 from lindung.apps.contributions.services.draft import AMOUNTS, Draft, month_draft
@@ -32,7 +33,9 @@ def bills_issue(*, by: Principal, government: Government, month: Month) -> tuple
         return issued, False
     draft = month_draft(government.pk, month)
     if not draft.workers:
-        raise Refusal("nobody_enrolled", f"Belum ada peserta untuk {month}, jadi tidak ada yang ditagih.")
+        raise Refusal(
+            "nobody_enrolled", _("Belum ada peserta untuk %(month)s, jadi tidak ada yang ditagih.") % {"month": month}
+        )
     run = MonthRun.objects.create(
         government=government,
         month=month.first,

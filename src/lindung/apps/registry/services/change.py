@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Office
@@ -20,10 +21,10 @@ def _locked(enrolment_id: int, by: Principal) -> Enrolment:
         Enrolment.objects.select_for_update(of=("self",)).select_related("office", "worker").filter(pk=enrolment_id)
     ).first()
     if enrolment is None:
-        raise Refusal("not_found", "Kepesertaan ini tidak ada.")
+        raise Refusal("not_found", _("Kepesertaan ini tidak ada."))
     by.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
     if enrolment.ends_on is not None:
-        raise Refusal("enrolment_ended", "Kepesertaan ini sudah berakhir dan tidak berubah lagi.")
+        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
     return enrolment
 
 
@@ -32,9 +33,13 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
     """End an enrolment after a day (its last). Refuses an unknown reason and a day before it began."""
     enrolment = _locked(enrolment_id, by)
     if reason not in END_REASONS:
-        raise Refusal("reason_unknown", f"Alasan '{reason}' tidak dikenal; pilih salah satu: {', '.join(END_REASONS)}.")
+        raise Refusal(
+            "reason_unknown",
+            _("Alasan '%(reason)s' tidak dikenal; pilih salah satu: %(known)s.")
+            % {"reason": reason, "known": ", ".join(END_REASONS)},
+        )
     if on < enrolment.starts_on:
-        raise Refusal("ends_before_start", "Hari terakhir tidak boleh sebelum kepesertaan mulai.")
+        raise Refusal("ends_before_start", _("Hari terakhir tidak boleh sebelum kepesertaan mulai."))
     enrolment.ends_on, enrolment.end_reason = on, reason
     enrolment.save(update_fields=["ends_on", "end_reason"])
     event_record(
@@ -58,11 +63,11 @@ def enrolment_change(
     """
     enrolment = _locked(enrolment_id, by)
     if from_on <= enrolment.starts_on:
-        raise Refusal("change_before_start", "Perubahan harus mulai sesudah hari pertama kepesertaan yang sekarang.")
+        raise Refusal("change_before_start", _("Perubahan harus mulai sesudah hari pertama kepesertaan yang sekarang."))
     if wage_rupiah is not None and wage_rupiah <= 0:
-        raise Refusal("wage_not_positive", "Upah harus lebih dari nol rupiah.")
+        raise Refusal("wage_not_positive", _("Upah harus lebih dari nol rupiah."))
     if office is not None and office.government_id != enrolment.office.government_id:
-        raise Refusal("office_foreign", "Kantor tujuan harus di pemerintah daerah yang sama.")
+        raise Refusal("office_foreign", _("Kantor tujuan harus di pemerintah daerah yang sama."))
     enrolment.ends_on, enrolment.end_reason = from_on - timedelta(days=1), "changed"
     enrolment.save(update_fields=["ends_on", "end_reason"])
     new_office = office or enrolment.office

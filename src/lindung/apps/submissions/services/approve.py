@@ -6,6 +6,7 @@ Four eyes: whoever created or sent a submission can never approve it.
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.jobs import enrol_later
@@ -39,9 +40,12 @@ def submission_submit(*, by: Principal, submission_id: int) -> Submission:
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     nameless = [file.name for file in submission.files.filter(office=None) if sum(file.counts.values())]
     if nameless:
-        raise Refusal("office_missing", f"Pilih dulu kantor asal berkas '{nameless[0]}'.")
+        raise Refusal("office_missing", _("Pilih dulu kantor asal berkas '%(name)s'.") % {"name": nameless[0]})
     if count := without_wage(submission):
-        raise Refusal("wage_missing", f"Tulis dulu upah yang dilaporkan bagi {grouped(count)} orang tanpa upah.")
+        raise Refusal(
+            "wage_missing",
+            _("Tulis dulu upah yang dilaporkan bagi %(count)s orang tanpa upah.") % {"count": grouped(count)},
+        )
     submission.state = State.SUBMITTED
     submission.submitted_by_id, submission.submitted_at = by.id, clock.now()
     submission.save(update_fields=["state", "submitted_by", "submitted_at"])
@@ -54,7 +58,7 @@ def submission_approve(*, by: Principal, submission_id: int) -> Submission:
     """Approve a sent submission; its ready people are then enrolled. Refuses (``four_eyes``) one's own."""
     submission = submission_locked(by, submission_id, "submission.approve", State.SUBMITTED)
     if by.id is not None and by.id in (submission.created_by_id, submission.submitted_by_id):
-        raise Refusal("four_eyes", "Kiriman sendiri harus disetujui orang lain.")
+        raise Refusal("four_eyes", _("Kiriman sendiri harus disetujui orang lain."))
     submission.state = State.APPROVED
     submission.decided_by_id, submission.decided_at = by.id, clock.now()
     submission.save(update_fields=["state", "decided_by", "decided_at"])
@@ -68,7 +72,7 @@ def submission_return(*, by: Principal, submission_id: int, note: str) -> Submis
     """Send a submission back with a reason. Refuses an empty reason."""
     submission = submission_locked(by, submission_id, "submission.approve", State.SUBMITTED)
     if not note.strip():
-        raise Refusal("note_missing", "Tulis alasan pengembalian, agar kantor tahu apa yang harus diperbaiki.")
+        raise Refusal("note_missing", _("Tulis alasan pengembalian, agar kantor tahu apa yang harus diperbaiki."))
     submission.state, submission.decision_note = State.RETURNED, note.strip()[:500]
     submission.decided_by_id, submission.decided_at = by.id, clock.now()
     submission.save(update_fields=["state", "decision_note", "decided_by", "decided_at"])

@@ -9,6 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government, Office
@@ -49,7 +50,7 @@ def submission_create(
     """
     by.require("submission.create", government=government.pk, office=office.code if office else by.scope.office)
     if not files:
-        raise Refusal("no_files", "Pilih sedikitnya satu berkas.")
+        raise Refusal("no_files", _("Pilih sedikitnya satu berkas."))
     stored: list[Stored] = []
     try:
         for name, content in files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Office
@@ -18,7 +19,7 @@ from lindung.kernel.principal import Principal
 def _file(submission: Submission, file_id: int) -> SubmissionFile:
     file = submission.files.filter(pk=file_id).first()
     if file is None:
-        raise Refusal("not_found", "Berkas ini tidak ada dalam kiriman.")
+        raise Refusal("not_found", _("Berkas ini tidak ada dalam kiriman."))
     return file
 
 
@@ -29,7 +30,7 @@ def file_assign(*, by: Principal, submission_id: int, file_id: int, office: Offi
     if office.government_id != submission.government_id or not by.scope.reaches(
         government=office.government_id, office=office.code
     ):
-        raise Refusal("office_foreign", "Kantor itu bukan bagian dari pemerintah daerah ini.")
+        raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
     file = _file(submission, file_id)
     file.office = office
     file.save(update_fields=["office"])
@@ -56,11 +57,11 @@ def columns_correct(
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     file = _file(submission, file_id)
     if file.office_id is None:
-        raise Refusal("office_missing", "Pilih dulu kantor asal berkas ini.")
+        raise Refusal("office_missing", _("Pilih dulu kantor asal berkas ini."))
     if signature not in {sheet["signature"] for sheet in file.sheets}:
-        raise Refusal("layout_unknown", "Tabel ini tidak ada dalam berkas.")
+        raise Refusal("layout_unknown", _("Tabel ini tidak ada dalam berkas."))
     _require_sound(columns)
-    layout, _ = Layout.objects.update_or_create(
+    layout, _new = Layout.objects.update_or_create(
         office_id=file.office_id, signature=signature, defaults={"columns": columns, "decided_by_id": by.id}
     )
     submission.state = State.CHECKING
@@ -80,14 +81,14 @@ def columns_correct(
 def _require_sound(columns: dict[str, str]) -> None:
     unknown = [field for field in columns if field not in FIELDS]
     if unknown:
-        raise Refusal("field_unknown", f"Isian kolom '{unknown[0]}' tidak dikenal.")
+        raise Refusal("field_unknown", _("Isian kolom '%(field)s' tidak dikenal.") % {"field": unknown[0]})
     letters = list(columns.values())
     if any(not (letter.isascii() and letter.isupper() and len(letter) <= 3) for letter in letters):
-        raise Refusal("column_unknown", "Kolom ditulis dengan huruf, misalnya C atau AB.")
+        raise Refusal("column_unknown", _("Kolom ditulis dengan huruf, misalnya C atau AB."))
     if len(set(letters)) < len(letters):
-        raise Refusal("column_twice", "Satu kolom hanya dapat dipakai untuk satu isian.")
+        raise Refusal("column_twice", _("Satu kolom hanya dapat dipakai untuk satu isian."))
     if "nik" not in columns or not {"name", "first_name"} & set(columns):
-        raise Refusal("columns_missing", "Kolom NIK dan nama harus dipilih.")
+        raise Refusal("columns_missing", _("Kolom NIK dan nama harus dipilih."))
 
 
 @transaction.atomic
@@ -100,9 +101,9 @@ def pair_decide(*, by: Principal, submission_id: int, position: int, decision: s
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
     if row is None or (row.same_as is None and row.same_as_worker_id is None):
-        raise Refusal("not_found", "Baris ini tidak menunggu keputusan pasangan.")
+        raise Refusal("not_found", _("Baris ini tidak menunggu keputusan pasangan."))
     if decision not in ("same", "different"):
-        raise Refusal("decision_unknown", "Keputusan harus 'same' atau 'different'.")
+        raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
     row.decision, row.decided_by_id = decision, by.id
     row.disposition = Disposition.DUPLICATE if decision == "same" else Disposition.NEEDS_CORRECTION
     row.save(update_fields=["decision", "decided_by", "disposition"])

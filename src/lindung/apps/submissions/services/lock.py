@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
+
 from lindung.apps.submissions.models import State, Submission
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 
 _WAITS_FOR = {
-    State.CHECKING: "masih diperiksa",
-    State.CHECKED: "belum dikirim",
-    State.SUBMITTED: "menunggu persetujuan",
-    State.APPROVED: "sudah disetujui",
-    State.ENROLLED: "sudah terdaftar",
-    State.RETURNED: "sudah dikembalikan",
-    State.DISCARDED: "sudah dibuang",
+    State.CHECKING: _later("masih diperiksa"),
+    State.CHECKED: _later("belum dikirim"),
+    State.SUBMITTED: _later("menunggu persetujuan"),
+    State.APPROVED: _later("sudah disetujui"),
+    State.ENROLLED: _later("sudah terdaftar"),
+    State.RETURNED: _later("sudah dikembalikan"),
+    State.DISCARDED: _later("sudah dibuang"),
 }
 
 
@@ -25,12 +28,14 @@ def submission_locked(by: Principal, submission_id: int, permission: str, *state
     """
     submission = Submission.objects.select_for_update().filter(pk=submission_id).first()
     if submission is None or not reaches_whole(by, submission):
-        raise Refusal("not_found", "Kiriman ini tidak ada, atau bukan milik pemerintah daerah Anda.")
+        raise Refusal("not_found", _("Kiriman ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     if not by.may(permission):
-        raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
+        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
     if submission.state not in states:
         raise Refusal(
-            "wrong_state", f"Kiriman ini {_WAITS_FOR[State(submission.state)]}, jadi langkah ini tidak berlaku."
+            "wrong_state",
+            _("Kiriman ini %(state)s, jadi langkah ini tidak berlaku.")
+            % {"state": _WAITS_FOR[State(submission.state)]},
         )
     return submission
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.models import Disposition, State, Submission
@@ -29,7 +30,9 @@ def wage_fill(*, by: Principal, submission_id: int, wage: Rupiah) -> int:
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     if not LEAST <= wage <= MOST:
         low, high = rupiah_text(LEAST), rupiah_text(MOST)
-        raise Refusal("wage_implausible", f"Upah sebulan harus antara {low} dan {high}.")
+        raise Refusal(
+            "wage_implausible", _("Upah sebulan harus antara %(low)s dan %(high)s.") % {"low": low, "high": high}
+        )
     rows = submission.rows.filter(disposition=Disposition.READY, wage_rupiah=None)
     filled = rows.update(wage_rupiah=wage)
     event_record(
