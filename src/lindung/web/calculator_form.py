@@ -20,6 +20,7 @@ from lindung.web.law_words import CHOICES
 
 CHILD_ROWS = 3
 MOST_CHILD_ROWS = 21
+FOLDED_FROM = 4
 _WHOLE = re.compile(r"-?\d{1,18}")
 _CHILD = re.compile(r"children\.(\d{1,2})\.(\w+)")
 
@@ -37,6 +38,7 @@ class ShownField:
     choices: list[tuple[str, Any, bool]] = field(default_factory=list)
     rows: list[list[tuple[str, str, str]]] = field(default_factory=list)
     error: Any = None
+    is_rare: bool = False
 
 
 def given_of(calculation: Calculation, query: QueryDict) -> dict[str, Any]:
@@ -75,7 +77,24 @@ def shown_fields(
     ``parts`` are the codes of the disability table with their titles.
     """
     wrong = {problem.field: problem.text for problem in refusal.problems} if refusal else {}
-    return [_shown(each, query, wrong.get(each.name), parts) for each in calculation.fields]
+    rare = {each.name for each in calculation.fields if _is_rare(each)}
+    shown = [_shown(each, query, wrong.get(each.name), parts) for each in calculation.fields]
+    for each, described in zip(shown, calculation.fields, strict=True):
+        is_folded = len(rare) >= FOLDED_FROM and each.name in rare
+        each.is_rare = is_folded and each.error is None and not _is_given(described, query)
+    return shown
+
+
+def _is_rare(each: Field) -> bool:
+    """Whether most who calculate leave a field as it is."""
+    return not each.is_required and (each.default is not None or each.kind == "word")
+
+
+def _is_given(each: Field, query: QueryDict) -> bool:
+    """Whether an address says something else of a field than what holds anyway."""
+    written = [text for text in query.getlist(each.name) if text.strip()]
+    usual = each.default if isinstance(each.default, tuple) else (each.default,)
+    return bool(written) and sorted(written) != sorted(str(one) for one in usual)
 
 
 def _shown(each: Field, query: QueryDict, error: Any, parts: Mapping[str, Any]) -> ShownField:

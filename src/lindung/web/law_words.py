@@ -62,3 +62,11 @@ CONFIDENCES = {
     "from_memory": _("dari ingatan"),
     "doubtful": _("diragukan"),
 }
+# What the short names stand for, in both languages, so that a search finds them.
+PROGRAMMES_IN_FULL = {
+    "JKK": "jaminan kecelakaan kerja, employment injury",
+    "JKM": "jaminan kematian, death",
+    "JHT": "jaminan hari tua, old age",
+    "JP": "jaminan pensiun, pension",
+    "JKP": "jaminan kehilangan pekerjaan, unemployment",
+}

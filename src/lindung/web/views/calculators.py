@@ -45,6 +45,7 @@ def calculator(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "calculation": calculation,
         "fields": shown,
+        "has_rare": any(field.is_rare for field in shown),
         "answer": answer,
         "answers": _answers(answer) if answer else [],
         "unplaced": _unplaced(refusal, {field.name for field in shown}),

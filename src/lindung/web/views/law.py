@@ -22,6 +22,7 @@ from lindung.law.trial import LeafRefusal, book_with, is_share, leaves, with_lea
 from lindung.law.wording import leaf_text
 from lindung.store.clock import today
 from lindung.web.days import day_asked
+from lindung.web.law_words import PROGRAMMES_IN_FULL
 from lindung.web.requests import UserRequest
 
 
@@ -46,6 +47,7 @@ def _speaks_of(parameter: Parameter, query: str) -> bool:
     """Whether every word of a query stands in the parameter's title, code, instruments or articles."""
     told = [parameter.code, parameter.title.id, parameter.title.en]
     told += [f"{value.instrument.short} {value.article}" for value in parameter]
+    told += [meaning for short, meaning in PROGRAMMES_IN_FULL.items() if short in parameter.title.id.split()]
     text = " ".join(told).lower()
     return all(word in text for word in query.split())
 
