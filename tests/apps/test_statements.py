@@ -48,7 +48,7 @@ def walk(country, count: int, month: Month) -> dict[str, int]:
         by=administrator,
         government=country.muna_barat,
         files=[("daftar.csv", table_of(count, seed=month.month))],
-        intake=Intake(as_of=DAY, starts_on=DAY.replace(day=1)),
+        intake=Intake(as_of=DAY, starts_on=month.first),
         office=country.health,
     )
     counted("check", lambda: submission_check(submission.pk))
@@ -65,8 +65,9 @@ def walk(country, count: int, month: Month) -> dict[str, int]:
 
 
 def test_the_number_of_statements_does_not_depend_on_the_people(country) -> None:
-    few = walk(country, 1_000, Month(2022, 7))
-    many = walk(country, 100_000, Month(2022, 8))
+    walk(country, 10, Month(2022, 7))
+    few = walk(country, 1_000, Month(2022, 8))
+    many = walk(country, 100_000, Month(2022, 9))
     assert max(few.pop("search"), many.pop("search")) <= 3
     assert many == few
     assert max(few.values()) < 40

@@ -71,3 +71,33 @@ class Frozen(Operation):
     def describe(self) -> str:
         """One line for the migration's log."""
         return f"Freeze {self.table} where {self.when}"
+
+
+class Thawed(Operation):
+    """Drop the triggers of a frozen table, so that a migration may rebuild it; freeze it again afterwards."""
+
+    reversible = False
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How a migration file writes this operation."""
+        return self.__class__.__name__, [self.table], {}
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models do not change."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Drop the triggers."""
+        for event in ("update", "delete"):
+            name = f"{self.table}_{event}_refused"
+            if schema_editor.connection.vendor == "postgresql":
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {self.table}", params=None)
+                schema_editor.execute(f"DROP FUNCTION IF EXISTS {self.table}_{event}_refuse()", params=None)
+            else:
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}", params=None)
+
+    def describe(self) -> str:
+        """One line for the migration's log."""
+        return f"Thaw {self.table}"

@@ -7,13 +7,13 @@ from lindung.rules.calculations import Answer, calculate
 
 
 def line_explained(line: BillLine) -> Answer:
-    """The calculation of a line with its explanation: the bill's month, the wage on the line, the enrolment's terms."""
+    """A line's calculation with its explanation: the month it charges, the wage on it, the enrolment's terms."""
     enrolment = line.enrolment
     return calculate(
         "contribution",
         {
             "segment": enrolment.segment,
-            "month": f"{line.bill.month:%Y-%m}",
+            "month": f"{line.month:%Y-%m}",
             "wage": line.wage_rupiah,
             "risk_class": enrolment.risk_class,
             "programmes": enrolment.programmes.split("+"),

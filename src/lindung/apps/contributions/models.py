@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office
-from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.models import Enrolment, Payer, Worker
+from lindung.kernel.payment_code import payment_code
 
 
 class MonthRun(models.Model):
@@ -19,6 +22,8 @@ class MonthRun(models.Model):
     bills_count = models.PositiveIntegerField()
     workers_count = models.PositiveIntegerField()
     total_rupiah = models.BigIntegerField()
+    event_number = models.BigIntegerField(default=0, help_text="of the event that tells the issuing")
+    corrected_to = models.BigIntegerField(default=0, help_text="the last event whose effect on past months is billed")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["government", "month"], name="month_issued_once")]
@@ -28,11 +33,15 @@ class MonthRun(models.Model):
 
 
 class Bill(models.Model):
-    """What an office owes for a month (tagihan iuran), due on a day. Numbered without gaps per government and year."""
+    """What an office owes for a month (tagihan iuran) from one source of money, due on a day.
+
+    Numbered without gaps per government and year. Only ``paid_rupiah`` and ``settled_on`` move, with the payments.
+    """
 
     run = models.ForeignKey(MonthRun, on_delete=models.PROTECT, related_name="bills")
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="bills", db_index=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="bills")
+    paid_by = models.CharField(max_length=20, choices=Payer, default=Payer.PUBLIC_BUDGET)
     month = models.DateField()
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
@@ -43,12 +52,25 @@ class Bill(models.Model):
     jht_rupiah = models.BigIntegerField()
     jp_rupiah = models.BigIntegerField()
     total_rupiah = models.BigIntegerField()
+    paid_rupiah = models.BigIntegerField(default=0)
+    settled_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["government", "month"], name="bill_month")]
+        indexes = [
+            models.Index(fields=["government", "month"], name="bill_month"),
+            models.Index(
+                fields=["government", "due_on"],
+                condition=models.Q(paid_rupiah__lt=models.F("total_rupiah")),
+                name="bill_open",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["government", "year", "number"], name="bill_number_once"),
-            models.UniqueConstraint(fields=["office", "month"], name="bill_office_month_once"),
+            models.UniqueConstraint(fields=["office", "month", "paid_by"], name="bill_office_month_once"),
+            models.CheckConstraint(
+                name="bill_paid_within_total",
+                condition=models.Q(paid_rupiah__gte=0, paid_rupiah__lte=models.F("total_rupiah")),
+            ),
             models.CheckConstraint(
                 name="bill_parts_sum_to_total",
                 condition=models.Q(
@@ -68,12 +90,34 @@ class Bill(models.Model):
         """The number as it is printed: ``74.13/2022/0001``."""
         return f"{self.government_id}/{self.year}/{self.number:04d}"
 
+    @property
+    def payment_code(self) -> str:
+        """The digits by which a transfer finds this bill."""
+        return payment_code(self.government_id, self.year, self.number)
+
+    @property
+    def open_rupiah(self) -> int:
+        """What is still owed."""
+        return self.total_rupiah - self.paid_rupiah
+
+
+class Correction(models.TextChoices):
+    """Why a line speaks of another month than its bill."""
+
+    BACK_PAY = "back_pay", "Susulan (rapel)"
+    RETROACTIVE_WAGE = "retroactive_wage", "Upah berubah surut"
+    LATE_EXIT = "late_exit", "Keluar, baru diketahui"
+    DUPLICATE = "duplicate", "Orang yang sama"
+    MOVED = "moved", "Pindah kantor, baru diketahui"
+    LAW_CHANGE = "law_change", "Hukum berubah"
+
 
 class BillLine(models.Model):
     """A worker's part of a bill: the wage it was computed from and each programme's whole amount.
 
-    ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the order of the workers'
-    records, which lets both indexes grow at their ends.
+    A correction names the month it corrects and, where one was billed, the line; its amounts are what is added or,
+    below nought, taken back. ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the
+    order of the workers' records, which lets both indexes grow at their ends.
     """
 
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="lines", db_index=False)
@@ -86,9 +130,17 @@ class BillLine(models.Model):
     jht_rupiah = models.BigIntegerField()
     jp_rupiah = models.BigIntegerField()
     total_rupiah = models.BigIntegerField()
+    corrected_month = models.DateField(null=True)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    correction = models.CharField(max_length=20, choices=Correction, null=True)
 
     class Meta:
         indexes = [models.Index(fields=["bill", "position"], name="line_position")]
 
     def __str__(self) -> str:
         return f"line {self.pk} of bill {self.bill_id}"
+
+    @property
+    def month(self) -> date:
+        """The contribution month that the line charges."""
+        return self.corrected_month or self.bill.month

@@ -44,9 +44,9 @@ def bills_under(principal: Principal, *, month: Month, book: Book) -> list[BillC
     governments = Government.objects.filter(within(principal.scope, government="pk", office=None))
     changes = []
     for government in governments.exclude(pk__in=issued).order_by("pk"):
-        before = month_draft(government.pk, month)
+        before = month_draft(government.pk, month, has_corrections=False)
         if before.workers:
-            changes += _changes(government, before, month_draft(government.pk, month, book))
+            changes += _changes(government, before, month_draft(government.pk, month, book, has_corrections=False))
     return changes
 
 

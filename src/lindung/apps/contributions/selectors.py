@@ -71,11 +71,14 @@ class MonthChange:
 
 def month_change(bill: Bill, limit: int = 100) -> MonthChange:
     """Compare a bill with the office's bill of the month before; without one, nobody counts as new."""
-    before = Bill.objects.filter(office_id=bill.office_id, month=_month_before(bill.month)).first()
+    before = Bill.objects.filter(
+        office_id=bill.office_id, paid_by=bill.paid_by, month=_month_before(bill.month)
+    ).first()
     if before is None:
         return MonthChange([], [])
-    joined = bill.lines.exclude(worker__in=before.lines.values("worker"))
-    left = before.lines.exclude(worker__in=bill.lines.values("worker"))
+    now, then = (one.lines.filter(corrected_month=None) for one in (bill, before))
+    joined = now.exclude(worker__in=then.values("worker"))
+    left = then.exclude(worker__in=now.values("worker"))
     return MonthChange(
         list(joined.select_related("worker").order_by("position")[:limit]),
         list(left.select_related("worker").order_by("position")[:limit]),
@@ -87,9 +90,9 @@ def _month_before(first: date) -> date:
 
 
 def billed_months(principal: Principal, worker_id: int) -> dict[date, BillLine]:
-    """A worker's billed months within scope, by the month's first day."""
+    """A worker's billed months within scope, by first day; a correction counts for the month it corrects."""
     lines = BillLine.objects.filter(worker_id=worker_id, bill__in=bills_visible(principal)).select_related("bill")
-    return {line.bill.month: line for line in lines}
+    return {line.month: line for line in lines.order_by("pk")}
 
 
 @dataclass(frozen=True, slots=True)

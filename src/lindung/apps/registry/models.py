@@ -85,6 +85,7 @@ class Enrolment(models.Model):
     end_reason = models.CharField(max_length=40, blank=True, default="")
     source_row = models.BigIntegerField(null=True)
     source_event = models.BigIntegerField()
+    changed_event = models.BigIntegerField(null=True, help_text="of the event that ended it")
 
     class Meta:
         indexes = [models.Index(fields=["office", "segment", "starts_on", "ends_on"], name="enrolment_office")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import polars as pl
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
-from lindung.apps.contributions.services.draft import AMOUNTS, Draft, month_draft
-from lindung.apps.events.services import event_record
+from lindung.apps.contributions.services.charges import AMOUNTS
+from lindung.apps.contributions.services.draft import Draft, month_draft
+from lindung.apps.events.services import event_number_reserve, event_record
 from lindung.apps.offices.models import Government
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
@@ -17,26 +19,32 @@ from lindung.store import clock
 from lindung.store.bulk import load
 
 _LINE_COLUMNS = ("bill_id", "position", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
+_CORRECTION_COLUMNS = (*_LINE_COLUMNS, "corrected_month", "corrects_id", "correction")
+_BILL = ("office_id", "paid_by")
 
 
 @transaction.atomic
-def bills_issue(*, by: Principal, government: Government, month: Month) -> tuple[MonthRun, bool]:
+def bills_issue(*, by: Principal, government: Government, month: Month, whole_months: int = 0) -> tuple[MonthRun, bool]:
     """Issue a government's bills of a month; the second answer is False if they had been issued before.
 
-    Two calls at once issue once: the second waits for the first and finds its run. Refuses a month in which nobody
-    is enrolled.
+    What became known about issued months since then goes into the new bills as corrections; ``whole_months`` computes
+    that many of them anew for everybody, as when the law was changed backwards. Two calls at once issue once: the
+    second waits for the first and finds its run. Refuses a month in which nobody is enrolled.
     """
     by.require("bill.issue", government=government.pk)
     Government.objects.select_for_update().get(pk=government.pk)
     issued = MonthRun.objects.filter(government=government, month=month.first).first()
     if issued is not None:
         return issued, False
-    draft = month_draft(government.pk, month)
+    draft = month_draft(government.pk, month, whole_months=whole_months)
     if not draft.workers:
         raise Refusal(
             "nobody_enrolled", _("Belum ada peserta untuk %(month)s, jadi tidak ada yang ditagih.") % {"month": month}
         )
+    number = event_number_reserve()
     run = MonthRun.objects.create(
+        event_number=number,
+        corrected_to=number if draft.is_complete else _corrected_before(government.pk),
         government=government,
         month=month.first,
         issued_by_id=by.id,
@@ -56,13 +64,19 @@ def bills_issue(*, by: Principal, government: Government, month: Month) -> tuple
             "bills": run.bills_count,
             "workers": run.workers_count,
             "total_rupiah": run.total_rupiah,
+            "corrections": draft.corrections.height,
         },
     )
     return run, True
 
 
-def _store_bills(draft: Draft, run: MonthRun, government: str) -> dict[int, int]:
-    """Number and insert the bills; answers each office's bill."""
+def _corrected_before(government: str) -> int:
+    latest = MonthRun.objects.filter(government_id=government).order_by("-event_number").first()
+    return latest.corrected_to if latest else 0
+
+
+def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
+    """Number and insert the bills; answers bill_id by office and source of money."""
     year = draft.month.year
     last = (
         Bill.objects.filter(government_id=government, year=year)
@@ -71,21 +85,28 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> dict[int, int]
         .first()
     ) or 0
     due = due_on(draft.month)
-    columns = ("run_id", "government_id", "office_id", "month", "year", "number", "due_on", "workers_count", *AMOUNTS)
+    kept = ("month", "year", "number", "due_on", "paid_rupiah", "settled_on", "workers_count")
     rows = [
         (
-            *(run.pk, government, bill["office_id"], draft.month.first, year, last + position, due),
+            *(run.pk, government, bill["office_id"], bill["paid_by"], draft.month.first, year, last + position, due),
+            *(0, draft.month.first if bill["total_rupiah"] == 0 else None),
             *(bill[name] for name in ("workers_count", *AMOUNTS)),
         )
         for position, bill in enumerate(draft.bills.iter_rows(named=True), start=1)
     ]
-    load(Bill, columns, rows)
-    return dict(Bill.objects.filter(run=run).values_list("office_id", "id"))
+    load(Bill, ("run_id", "government_id", *_BILL, *kept, *AMOUNTS), rows)
+    numbered = Bill.objects.filter(run=run).values_list(*_BILL, "id")
+    return pl.DataFrame(
+        list(numbered), schema={"office_id": pl.Int64, "paid_by": pl.String, "bill_id": pl.Int64}, orient="row"
+    )
 
 
-def _store_lines(draft: Draft, bill_of: dict[int, int]) -> None:
-    lines = draft.lines.with_columns(bill_id=draft.lines["office_id"].replace_strict(bill_of))
+def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:
+    lines = draft.lines.join(bill_of, on=list(_BILL), maintain_order="left")
     load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
+    if draft.corrections.height:
+        corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
+        load(BillLine, _CORRECTION_COLUMNS, corrections.select(_CORRECTION_COLUMNS).iter_rows())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE contributions_billline")

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.events.services import event_record
+from lindung.apps.events.services import event_number_reserve, event_record
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 
-END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "other")
+END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "duplicate", "other")
 
 
 def _locked(enrolment_id: int, by: Principal) -> Enrolment:
@@ -41,7 +41,8 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
     if on < enrolment.starts_on:
         raise Refusal("ends_before_start", _("Hari terakhir tidak boleh sebelum kepesertaan mulai."))
     enrolment.ends_on, enrolment.end_reason = on, reason
-    enrolment.save(update_fields=["ends_on", "end_reason"])
+    enrolment.changed_event = event_number_reserve()
+    enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
     event_record(
         actor=by,
         verb="enrolment.end",
@@ -69,7 +70,8 @@ def enrolment_change(
     if office is not None and office.government_id != enrolment.office.government_id:
         raise Refusal("office_foreign", _("Kantor tujuan harus di pemerintah daerah yang sama."))
     enrolment.ends_on, enrolment.end_reason = from_on - timedelta(days=1), "changed"
-    enrolment.save(update_fields=["ends_on", "end_reason"])
+    enrolment.changed_event = event_number_reserve()
+    enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
     new_office = office or enrolment.office
     event = event_record(
         actor=by,
