@@ -75,7 +75,7 @@ def test_the_same_files_again_answer_the_running_submission(country, people, sen
     first = send(people(3))
     content = country.who("administrator")
     stored = (first.files.get().stored_as, first.files.get().sha256)
-    from lindung.apps.submissions.storage import path_of
+    from lindung.store.files import path_of
 
     again, is_new = submission_create(
         by=content,

@@ -25,6 +25,7 @@ class Role(StrEnum):
 
 
 _ALL_USERS = {Role.OPERATOR, Role.TREASURER, Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.LEADER, Role.AUDITOR}
+_MONEY = _ALL_USERS - {Role.OPERATOR}
 
 PERMISSIONS: dict[str, set[Role]] = {
     "submission.see": {Role.OPERATOR, Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.AUDITOR},
@@ -34,8 +35,15 @@ PERMISSIONS: dict[str, set[Role]] = {
     "worker.see": _ALL_USERS,
     "worker.see_nik": {Role.OPERATOR, Role.ADMINISTRATOR, Role.AGENCY_OFFICER},
     "worker.change": {Role.ADMINISTRATOR},
-    "bill.see": {Role.TREASURER, Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.LEADER, Role.AUDITOR},
+    "bill.see": _MONEY,
     "bill.issue": {Role.ADMINISTRATOR},
+    "payment.see": _MONEY,
+    "payment.record": {Role.TREASURER, Role.ADMINISTRATOR},
+    "payment.settle": {Role.ADMINISTRATOR},
+    "payment.reverse": {Role.ADMINISTRATOR},
+    "reminder.change": {Role.ADMINISTRATOR},
+    "funding.see": _MONEY - {Role.TREASURER},
+    "funding.change": {Role.ADMINISTRATOR},
     "coverage.see": _ALL_USERS,
     "event.see": {Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.AUDITOR},
     "office.change": {Role.ADMINISTRATOR},

@@ -36,9 +36,12 @@ INSTALLED_APPS = [
     "lindung.apps.places",
     "lindung.apps.offices",
     "lindung.apps.accounts",
+    "lindung.apps.funding",
     "lindung.apps.registry",
     "lindung.apps.submissions",
     "lindung.apps.contributions",
+    "lindung.apps.payments",
+    "lindung.apps.arrears",
     "lindung.web",
 ]
 

@@ -6,10 +6,10 @@ from pathlib import PurePath
 
 from lindung.apps.submissions.models import SubmissionFile
 from lindung.apps.submissions.selectors import rows_visible
-from lindung.apps.submissions.storage import path_of
 from lindung.documents.marks import Mark
 from lindung.kernel.principal import Principal
 from lindung.screening import marked_copy
+from lindung.store.files import path_of
 
 
 def file_marked(principal: Principal, file: SubmissionFile) -> tuple[str, bytes]:

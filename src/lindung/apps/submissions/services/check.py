@@ -16,10 +16,10 @@ from lindung.apps.registry.selectors import known_people
 from lindung.apps.submissions.models import Layout, State, Submission, SubmissionFile
 from lindung.apps.submissions.selectors import people_waiting
 from lindung.apps.submissions.services.stage import rows_stage
-from lindung.apps.submissions.storage import path_of
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
 from lindung.screening import Report, ScreeningRules, candidates, judge, read
+from lindung.store.files import path_of
 
 CHECKER = Principal.system("pemeriksa otomatis")
 

@@ -17,10 +17,10 @@ from lindung.apps.offices.naming import office_for
 from lindung.apps.registry.models import Payer, RiskClass
 from lindung.apps.submissions.jobs import check_later
 from lindung.apps.submissions.models import LIVE, Submission, SubmissionFile
-from lindung.apps.submissions.storage import Stored, forget, store
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+from lindung.store.files import Stored, forget, store
 
 
 @dataclass(frozen=True, slots=True)

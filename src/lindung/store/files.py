@@ -1,4 +1,4 @@
-"""Where uploaded workbooks lie: unchanged, under a name that tells nothing, reached only through permission checks."""
+"""Where uploaded files lie: unchanged, under a name that tells nothing, reached only through permission checks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lindung.kernel.errors import Refusal
+
+_KEPT_ENDINGS = {
+    ".xlsx",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".csv",
+    ".xlsm",
+    ".pdf",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".txt",
+    ".sta",
+    ".xml",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +53,7 @@ def store(name: str, content: BinaryIO) -> Stored:
     folder: Path = settings.UPLOADS
     folder.mkdir(parents=True, exist_ok=True)
     suffix = Path(shown).suffix.lower()
-    stored_as = secrets.token_hex(16) + (
-        suffix if suffix in {".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm"} else ""
-    )
+    stored_as = secrets.token_hex(16) + (suffix if suffix in _KEPT_ENDINGS else "")
     digest, size = hashlib.sha256(), 0
     target = folder / stored_as
     with target.open("wb") as out:
@@ -66,6 +80,6 @@ def path_of(stored_as: str) -> Path:
 
 
 def forget(files: list[Stored]) -> None:
-    """Remove files that no submission refers to."""
+    """Remove files that nothing refers to."""
     for file in files:
         path_of(file.stored_as).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Reminders: which are due, sent once each, and their texts."""

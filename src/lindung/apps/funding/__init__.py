@@ -1,0 +1,1 @@
+"""Agreements and budget lines: what a government promised and planned."""

@@ -1,0 +1,1 @@
+"""Agreements and budget lines, written once each."""

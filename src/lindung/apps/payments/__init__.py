@@ -1,0 +1,1 @@
+"""Money that arrives, and which bills it pays."""

@@ -1,0 +1,161 @@
+"""Money that arrived and where it went. What is written here never changes; it is taken back by a row of its own.
+
+All amounts are whole rupiah. Of a payment only ``allocated_rupiah`` and ``is_reversed`` move, of a statement's line
+only what became of it.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from lindung.apps.accounts.models import User
+from lindung.apps.contributions.models import Bill
+from lindung.apps.offices.models import Government, Office
+from lindung.store import clock
+
+
+class Method(models.TextChoices):
+    """How a payment became known."""
+
+    MANUAL = "manual", "Dicatat dengan bukti"
+    STATEMENT = "statement", "Rekening koran"
+
+
+class LineState(models.TextChoices):
+    """What became of a line of a statement."""
+
+    WAITING = "waiting", "Menunggu"
+    SETTLED = "settled", "Selesai"
+    SET_ASIDE = "set_aside", "Bukan iuran"
+
+
+class Statement(models.Model):
+    """A bank statement as it arrived; the same file or the same lines again add nothing."""
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="statements")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.CharField(max_length=200)
+    format = models.CharField(max_length=20)
+    account = models.CharField(max_length=60, blank=True, default="")
+    opening_rupiah = models.BigIntegerField(null=True)
+    closing_rupiah = models.BigIntegerField(null=True)
+    lines_count = models.PositiveIntegerField()
+    new_lines_count = models.PositiveIntegerField()
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["government", "sha256"], name="statement_once")]
+
+    def __str__(self) -> str:
+        return f"statement {self.pk}"
+
+
+class StatementLine(models.Model):
+    """A movement on the account, credit positive. ``fingerprint`` is the same however often a bank tells it."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+", db_index=False)
+    position = models.PositiveIntegerField()
+    booked_on = models.DateField()
+    amount_rupiah = models.BigIntegerField()
+    reference = models.CharField(max_length=120, blank=True, default="")
+    counterparty = models.CharField(max_length=200, blank=True, default="")
+    text = models.CharField(max_length=500, blank=True, default="")
+    fingerprint = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=LineState, default=LineState.WAITING)
+    reason = models.CharField(max_length=200, blank=True, default="", help_text="why it was settled or set aside")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["government", "id"], condition=Q(state="waiting"), name="line_waiting"),
+            models.Index(fields=["statement", "position"], name="statement_line_position"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["government", "fingerprint"], name="statement_line_once")]
+
+    def __str__(self) -> str:
+        return f"line {self.position} of statement {self.statement_id}"
+
+
+class Payment(models.Model):
+    """Money received for a government's bills. What is not allocated is credit.
+
+    ``key`` makes recording repeatable: the same key again is the same payment.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="payments", db_index=False)
+    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="payments", db_index=False)
+    received_on = models.DateField()
+    amount_rupiah = models.BigIntegerField()
+    method = models.CharField(max_length=12, choices=Method)
+    reference = models.CharField(max_length=120, blank=True, default="")
+    proof_name = models.CharField(max_length=255, blank=True, default="")
+    proof_stored_as = models.CharField(max_length=200, blank=True, default="")
+    statement_line = models.OneToOneField(StatementLine, null=True, on_delete=models.PROTECT, related_name="payment")
+    key = models.CharField(max_length=80)
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField(default=clock.now)
+    allocated_rupiah = models.BigIntegerField(default=0)
+    is_reversed = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["government", "received_on", "id"], name="payment_day"),
+            models.Index(fields=["office", "received_on"], name="payment_office"),
+            models.Index(
+                fields=["government", "id"],
+                condition=Q(is_reversed=False, allocated_rupiah__lt=F("amount_rupiah")),
+                name="payment_credit",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["government", "key"], name="payment_key_once"),
+            models.CheckConstraint(condition=Q(amount_rupiah__gt=0), name="payment_positive"),
+            models.CheckConstraint(
+                condition=Q(allocated_rupiah__gte=0, allocated_rupiah__lte=F("amount_rupiah")),
+                name="payment_allocated_within",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_reversed=False) | Q(allocated_rupiah=0), name="payment_reversed_frees_all"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"payment {self.pk}"
+
+    @property
+    def credit_rupiah(self) -> int:
+        """What no bill has taken yet."""
+        return 0 if self.is_reversed else self.amount_rupiah - self.allocated_rupiah
+
+
+class Allocation(models.Model):
+    """So much of a payment for a bill, from a day on; below nought where it is taken back."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="allocations")
+    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="allocations")
+    amount_rupiah = models.BigIntegerField()
+    effective_on = models.DateField()
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(amount_rupiah=0), name="allocation_not_nought")]
+
+    def __str__(self) -> str:
+        return f"allocation {self.pk}"
+
+
+class Reversal(models.Model):
+    """A payment that turned out not to be one, such as a bounced transfer; it frees what it had paid."""
+
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="reversal")
+    reversed_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    statement_line = models.OneToOneField(StatementLine, null=True, on_delete=models.PROTECT, related_name="reversal")
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"reversal of payment {self.payment_id}"

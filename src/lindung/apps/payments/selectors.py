@@ -1,0 +1,155 @@
+"""Reading money within scope: an office sees its own payments, a government's people all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from lindung.apps.contributions.models import Bill, BillLine
+from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.payments.models import Allocation, LineState, Payment, Statement, StatementLine
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
+from lindung.matching.bank_lines import words_of
+from lindung.store.scoping import within
+
+PAGE = 25
+CANDIDATES = 5
+
+
+def payments_visible(principal: Principal) -> QuerySet[Payment]:
+    """Payments in scope, newest first; an office sees what was paid for it."""
+    if not principal.may("payment.see"):
+        return Payment.objects.none()
+    scope = within(principal.scope, government="government_id", office="office__code")
+    return Payment.objects.filter(scope).select_related("office", "reversal").order_by("-received_on", "-pk")
+
+
+def payment_get(principal: Principal, payment_id: int) -> Payment:
+    """One payment in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
+    payment = payments_visible(principal).filter(pk=payment_id).first()
+    if payment is None:
+        raise Refusal("not_found", "Pembayaran ini tidak ada, atau bukan milik kantor Anda.")
+    return payment
+
+
+def payments_of_bill(bill: Bill) -> list[tuple[Payment, Rupiah]]:
+    """The payments of a bill whose visibility has been checked, with what each gives it now (0 once reversed)."""
+    told = (
+        Allocation.objects.filter(bill=bill).values("payment").annotate(total=Sum("amount_rupiah")).order_by("payment")
+    )
+    parts = {line["payment"]: line["total"] for line in told}
+    payments = Payment.objects.select_related("reversal", "statement_line").filter(pk__in=parts).order_by("pk")
+    return [(payment, parts[payment.pk]) for payment in payments]
+
+
+def credit_of(principal: Principal, office: int) -> Rupiah:
+    """What an office has paid too much and no bill has taken yet."""
+    told = payments_visible(principal).filter(office=office, is_reversed=False)
+    return int(told.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0)
+
+
+def statements_visible(principal: Principal) -> QuerySet[Statement]:
+    """Statements in scope, newest first; nothing for an office, whose account it is not."""
+    if not principal.may("payment.see"):
+        return Statement.objects.none()
+    return Statement.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-pk")
+
+
+def lines_waiting(principal: Principal) -> QuerySet[StatementLine]:
+    """The lines that wait for a person, oldest first."""
+    if not principal.may("payment.settle"):
+        return StatementLine.objects.none()
+    lines = StatementLine.objects.filter(within(principal.scope, government="government_id", office=None))
+    return lines.filter(state=LineState.WAITING).select_related("statement").order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A bill that a waiting line may pay, how likely (0 to 100), and why as a word of the page."""
+
+    bill: Bill
+    score: int
+    reason: str
+
+
+def candidates_of(line: StatementLine) -> list[Candidate]:
+    """The open bills that a waiting credit most likely pays, best first: by exact sum, by office named, by nearness."""
+    told = words_of(f"{line.reference} {line.counterparty} {line.text}")
+    bills = Bill.objects.filter(government=line.government_id, paid_rupiah__lt=F("total_rupiah")).select_related(
+        "office"
+    )
+    same_sum = Q(total_rupiah=line.amount_rupiah + F("paid_rupiah"))
+    found = {bill.pk: bill for bill in bills.filter(same_sum).order_by("due_on")[:50]}
+    named = [
+        office
+        for office, name, others in bills.order_by()
+        .values_list("office", "office__name", "office__other_names")
+        .distinct()
+        if any(words_of(one) in told for one in (name, *others) if len(one) > 3)
+    ]
+    found |= {bill.pk: bill for bill in bills.filter(office__in=named).order_by("due_on")[:50]}
+    scored = [_scored(bill, line, bill.office_id in named) for bill in found.values()]
+    return sorted(scored, key=lambda one: (-one.score, one.bill.due_on, one.bill.pk))[:CANDIDATES]
+
+
+def _scored(bill: Bill, line: StatementLine, is_named: bool) -> Candidate:
+    is_same_sum = bill.open_rupiah == line.amount_rupiah
+    nearness = max(0, 20 - abs((bill.due_on - line.booked_on).days) // 3)
+    score = (50 if is_same_sum else 0) + (30 if is_named else 0) + nearness
+    reason = "sum_and_office" if is_same_sum and is_named else "sum" if is_same_sum else "office"
+    return Candidate(bill, score, reason)
+
+
+def bounced_candidates(line: StatementLine) -> list[Payment]:
+    """The payments that a waiting debit may take back: of the same sum, not reversed, received before it."""
+    payments = Payment.objects.filter(
+        government=line.government_id,
+        amount_rupiah=-line.amount_rupiah,
+        is_reversed=False,
+        received_on__lte=line.booked_on,
+    )
+    return list(payments.select_related("office").order_by("-received_on")[:CANDIDATES])
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerMonth:
+    """A worker's month: what was billed, on which bill, since when it is paid, and by which payments."""
+
+    month: date
+    billed_rupiah: Rupiah
+    bill: Bill
+    paid_on: date | None
+    payments: tuple[Payment, ...]
+
+
+def worker_months(principal: Principal, worker_id: int) -> list[WorkerMonth]:
+    """A worker's billed months within scope, newest first. A month is protected once the bill that charged it is paid;
+    corrections in later bills add or take back money, never the protection.
+    """
+    visible = bills_visible(principal)
+    lines = BillLine.objects.filter(worker_id=worker_id, bill__in=visible).select_related("bill", "bill__government")
+    months: dict[date, list[BillLine]] = {}
+    for line in lines.order_by("pk"):
+        months.setdefault(line.month, []).append(line)
+    bills = {line.bill_id for parts in months.values() for line in parts[:1]}
+    paid: dict[int, dict[int, Payment]] = {}
+    for allocation in (
+        Allocation.objects.filter(bill__in=bills, payment__is_reversed=False)
+        .select_related("payment", "payment__statement_line", "payment__statement_line__statement")
+        .order_by("pk")
+    ):
+        paid.setdefault(allocation.bill_id, {})[allocation.payment_id] = allocation.payment
+    return [
+        WorkerMonth(
+            month,
+            sum(line.total_rupiah for line in parts),
+            parts[0].bill,
+            parts[0].bill.settled_on,
+            tuple(paid.get(parts[0].bill_id, {}).values()),
+        )
+        for month, parts in sorted(months.items(), reverse=True)
+    ]

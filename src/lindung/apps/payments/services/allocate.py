@@ -1,0 +1,91 @@
+"""Putting a payment to bills, and taking it off again: the one place where paid sums move.
+
+A government's money moves under the lock of its row, so that two at once end in the same sums as one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.offices.models import Government
+from lindung.apps.payments.models import Allocation, Payment
+from lindung.kernel.errors import Refusal
+from lindung.kernel.rupiah import Rupiah, rupiah_text
+from lindung.store import clock
+
+
+def money_locked(government: str) -> Government:
+    """The government whose money is about to move; others wait until the transaction ends."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("money moves inside a transaction")
+    return Government.objects.select_for_update().get(pk=government)
+
+
+def oldest_first(government: str, amount: Rupiah, *, office: int | None = None) -> dict[int, Rupiah]:
+    """Which open bills an amount pays, oldest due first; of one office where it is known."""
+    bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).order_by("due_on", "number")
+    if office is not None:
+        bills = bills.filter(office=office)
+    parts: dict[int, Rupiah] = {}
+    for bill in bills.iterator(chunk_size=200):
+        if amount <= 0:
+            break
+        parts[bill.pk] = min(amount, bill.open_rupiah)
+        amount -= parts[bill.pk]
+    return parts
+
+
+def allocate(payment: Payment, parts: Mapping[int, Rupiah]) -> None:
+    """Put a payment to bills (bill: rupiah). The caller holds the money's lock and has checked the scope.
+
+    Refuses (``allocation_*``) a bill of another government, a part that is not positive, more than a bill is open, and
+    more than the payment has left.
+    """
+    bills = {bill.pk: bill for bill in Bill.objects.select_related("run").filter(pk__in=parts)}
+    if any(key not in bills or bills[key].government_id != payment.government_id for key in parts):
+        raise Refusal("not_found", _("Tagihan ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+    if any(amount <= 0 for amount in parts.values()):
+        raise Refusal("allocation_not_positive", _("Bagian setiap tagihan harus lebih dari nol rupiah."))
+    for key, amount in parts.items():
+        if amount > bills[key].open_rupiah:
+            sentence = _("Tagihan %(code)s hanya terbuka %(open)s.")
+            told = {"code": bills[key].code, "open": rupiah_text(bills[key].open_rupiah)}
+            raise Refusal("allocation_over_bill", sentence % told)
+    if sum(parts.values()) > payment.credit_rupiah:
+        sentence = _("Pembayaran ini hanya tersisa %(left)s.")
+        raise Refusal("allocation_over_payment", sentence % {"left": rupiah_text(payment.credit_rupiah)})
+    for key, amount in parts.items():
+        _move(
+            payment, bills[key], amount, max(payment.received_on, timezone.localtime(bills[key].run.issued_at).date())
+        )
+    payment.allocated_rupiah += sum(parts.values())
+    payment.save(update_fields=["allocated_rupiah"])
+
+
+def release(payment: Payment, on: date) -> None:
+    """Take all of a payment off its bills; the caller holds the money's lock."""
+    held: dict[int, Rupiah] = {}
+    for key, amount in payment.allocations.values_list("bill", "amount_rupiah"):
+        held[key] = held.get(key, 0) + amount
+    bills = Bill.objects.in_bulk([key for key, amount in held.items() if amount])
+    for key, bill in bills.items():
+        _move(payment, bill, -held[key], on)
+    payment.allocated_rupiah = 0
+
+
+def _move(payment: Payment, bill: Bill, amount: Rupiah, on: date) -> None:
+    Allocation.objects.create(
+        payment=payment, bill=bill, amount_rupiah=amount, effective_on=on, recorded_at=clock.now()
+    )
+    bill.paid_rupiah += amount
+    is_settled = bill.paid_rupiah == bill.total_rupiah
+    latest = max([on, *bill.allocations.filter(amount_rupiah__gt=0).values_list("effective_on", flat=True)])
+    bill.settled_on = latest if is_settled else None
+    bill.save(update_fields=["paid_rupiah", "settled_on"])

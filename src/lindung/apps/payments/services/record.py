@@ -1,0 +1,152 @@
+"""Recording a payment by hand, with its proof; using what is left of one; and reversing one that bounced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.events.services import event_record
+from lindung.apps.offices.models import Government
+from lindung.apps.payments.models import Method, Payment, Reversal, StatementLine
+from lindung.apps.payments.services.allocate import allocate, money_locked, oldest_first, release
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
+from lindung.store import clock
+from lindung.store.files import Stored
+
+EARLIEST = date(2015, 7, 1)
+MOST_RUPIAH = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is known of money that arrived: when, how much, under which reference, and the proof if there is one."""
+
+    received_on: date
+    amount_rupiah: Rupiah
+    reference: str = ""
+    proof: Stored | None = None
+
+
+@transaction.atomic
+def payment_record(
+    *, by: Principal, bill: Bill, receipt: Receipt, key: str, parts: Mapping[int, Rupiah] | None = None
+) -> tuple[Payment, bool]:
+    """Record a payment for a bill's office; the second answer is False if this ``key`` had been recorded before.
+
+    Without ``parts`` it pays the bill, then the office's other open bills, oldest first; the rest is credit. Refuses a
+    day in the future or before the law, and an amount that is not positive.
+    """
+    by.require("payment.record", government=bill.government_id, office=bill.office.code)
+    money_locked(bill.government_id)
+    before = Payment.objects.filter(government=bill.government_id, key=key).first()
+    if before is not None:
+        return before, False
+    _require_sound(receipt)
+    payment = Payment.objects.create(
+        government_id=bill.government_id,
+        office_id=bill.office_id,
+        received_on=receipt.received_on,
+        amount_rupiah=receipt.amount_rupiah,
+        method=Method.MANUAL,
+        reference=receipt.reference[:120],
+        proof_name=receipt.proof.name if receipt.proof else "",
+        proof_stored_as=receipt.proof.stored_as if receipt.proof else "",
+        key=key[:80],
+        recorded_by_id=by.id,
+        recorded_at=clock.now(),
+    )
+    bill.refresh_from_db()
+    allocate(payment, parts if parts is not None else _this_bill_first(payment, bill))
+    _told(by, payment, "payment.record", bill.office.code)
+    return payment, True
+
+
+def _require_sound(receipt: Receipt) -> None:
+    if not EARLIEST <= receipt.received_on <= clock.today():
+        raise Refusal("received_on_impossible", _("Tanggal bayar harus antara 1 Juli 2015 dan hari ini."))
+    if not 0 < receipt.amount_rupiah <= MOST_RUPIAH:
+        raise Refusal("amount_impossible", _("Jumlah harus rupiah bulat, lebih dari nol."))
+
+
+def _this_bill_first(payment: Payment, bill: Bill) -> dict[int, Rupiah]:
+    parts = {bill.pk: min(payment.amount_rupiah, bill.open_rupiah)} if bill.open_rupiah else {}
+    rest = payment.amount_rupiah - sum(parts.values())
+    others = oldest_first(bill.government_id, rest + bill.open_rupiah, office=bill.office_id) if rest else {}
+    for key, amount in others.items():
+        if key != bill.pk and rest > 0:
+            parts[key] = min(amount, rest)
+            rest -= parts[key]
+    return parts
+
+
+@transaction.atomic
+def credit_use(*, by: Principal, government: Government, office: int | None = None) -> Rupiah:
+    """Put what is left of payments to open bills of the same office, oldest first; answers how many rupiah moved."""
+    by.require("payment.settle", government=government.pk)
+    money_locked(government.pk)
+    credits = Payment.objects.filter(government=government, is_reversed=False).exclude(office=None)
+    moved = 0
+    for payment in credits.filter(**({"office": office} if office else {})).order_by("received_on", "pk"):
+        if payment.credit_rupiah and (
+            parts := oldest_first(government.pk, payment.credit_rupiah, office=payment.office_id)
+        ):
+            allocate(payment, parts)
+            moved += sum(parts.values())
+            _told(by, payment, "credit.use", "")
+    return moved
+
+
+@transaction.atomic
+def payment_reverse(
+    *, by: Principal, payment_id: int, on: date, reason: str, line: StatementLine | None = None
+) -> Reversal:
+    """Take a payment back; what it had paid is open again. Refuses one reversed before and an empty reason."""
+    found = Payment.objects.select_related("office").filter(pk=payment_id).first()
+    if found is None or not by.scope.reaches(
+        government=found.government_id, office=found.office.code if found.office else ""
+    ):
+        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+    by.require("payment.reverse", government=found.government_id)
+    money_locked(found.government_id)
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if payment.is_reversed:
+        raise Refusal("reversed_before", _("Pembayaran ini sudah dibatalkan."))
+    if not reason.strip():
+        raise Refusal("reason_missing", _("Tulis alasan pembatalan."))
+    if not payment.received_on <= on <= clock.today():
+        raise Refusal("reversed_on_impossible", _("Tanggal batal harus antara tanggal bayar dan hari ini."))
+    release(payment, on)
+    payment.is_reversed = True
+    payment.save(update_fields=["allocated_rupiah", "is_reversed"])
+    reversal = Reversal.objects.create(
+        payment=payment,
+        reversed_on=on,
+        reason=reason.strip()[:300],
+        statement_line=line,
+        recorded_by_id=by.id,
+        recorded_at=clock.now(),
+    )
+    _told(by, payment, "payment.reverse", found.office.code if found.office else "")
+    return reversal
+
+
+def _told(by: Principal, payment: Payment, verb: str, office: str) -> None:
+    event_record(
+        actor=by,
+        verb=verb,
+        subject=f"payment:{payment.pk}",
+        government=payment.government_id,
+        office=office,
+        data={
+            "amount_rupiah": payment.amount_rupiah,
+            "allocated_rupiah": payment.allocated_rupiah,
+            "received_on": payment.received_on.isoformat(),
+        },
+    )

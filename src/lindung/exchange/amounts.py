@@ -1,0 +1,81 @@
+"""Amounts as banks write them, in whole rupiah: ``1.234.567,00``, ``1,234,567.00``, ``Rp 1.234.567``, ``500.000 CR``.
+
+A sign that groups by threes parts thousands, another parts the sen; where the two cannot be told apart the amount is
+refused, never guessed. Sen that are not 00 are refused: nothing is rounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import At
+from lindung.kernel.rupiah import Rupiah
+
+MARKS = {
+    **dict.fromkeys(("CR", "C", "K", "KR", "KREDIT", "CREDIT", "+"), 1),
+    **dict.fromkeys(("DB", "D", "DR", "DEBET", "DEBIT", "-"), -1),
+}
+_LONGEST, _WIDEST = 15, 40
+_AMOUNT = re.compile(
+    r"(?P<open>\()?(?P<sign>[-+])?(?:(?:RP|IDR)\.?)?(?P<late>[-+])?(?P<digits>\d[\d.,]*?)(?:[.,]-)?(?P<after>[-+])?"
+    r"(?P<close>\))?(?P<mark>CR|DB|DR|KR|C|D|K)?\.?(?:IDR)?"
+)
+_USUAL = re.compile(r"(-)?(?:(\d{1,3}(?:\.\d{3})*),00|(\d{1,3}(?:,\d{3})*)\.00)", re.ASCII)
+_SPACES = str.maketrans("", "", " '\t\xa0\u202f\u2009")
+
+
+def whole(digits: str, sen: str, line: int | None, at: At = "line") -> Rupiah:
+    """Rupiah from the digits before and after the sign for the sen."""
+    if len(digits) > _LONGEST:
+        raise refusal("amount_unreadable", line, at)
+    if sen.strip("0"):
+        raise refusal("amount_with_sen", line, at)
+    return int(digits)
+
+
+def read_amount(text: str, line: int | None) -> tuple[Rupiah, int]:
+    """The amount without its sign, and its sign: 1, -1, or 0 where the cell says neither."""
+    if text.isascii() and text.isdigit():
+        return whole(text, "", line), 0
+    if found := _USUAL.fullmatch(text):
+        digits = found[2].replace(".", "") if found[2] else found[3].replace(",", "")
+        return whole(digits, "", line), -1 if found[1] else 0
+    read = _parts(text) if len(text) <= _WIDEST else None
+    if read is None:
+        raise refusal("amount_unreadable", line)
+    digits, sen, sign = read
+    return whole(digits, sen, line), sign
+
+
+def _parts(text: str) -> tuple[str, str, int] | None:
+    """Digits, sen and sign of a cell; None where it is no amount."""
+    found = _AMOUNT.fullmatch(text.upper().replace("\u2212", "-").translate(_SPACES))
+    if not found or bool(found["open"]) != bool(found["close"]):
+        return None
+    told = [one for one in (found["sign"], found["late"], found["after"], found["mark"]) if one]
+    signs = {MARKS[one] for one in told} | ({-1} if found["open"] else set())
+    parted = _parted(found["digits"])
+    if parted is None or len(signs) > 1:
+        return None
+    return *parted, signs.pop() if signs else 0
+
+
+def _parted(written: str) -> tuple[str, str] | None:
+    """Digits and sen; the last sign parts the sen unless it groups by threes like those before it."""
+    signs = [letter for letter in written if letter in ".,"]
+    if not signs:
+        return written, ""
+    last = signs[-1]
+    head, _, tail = written.rpartition(last)
+    if len(set(signs)) == 1:
+        groups = written.split(last)
+        if _by_threes(groups):
+            return "".join(groups), ""
+        return (head, tail) if len(signs) == 1 and tail else None
+    is_parted = signs.count(last) == 1 and tail and _by_threes(head.split(signs[0]))
+    return (head.replace(signs[0], ""), tail) if is_parted else None
+
+
+def _by_threes(groups: list[str]) -> bool:
+    return 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])

@@ -1,0 +1,60 @@
+"""The proof of a statement: opening balance + bookings = closing balance, each statement of a file and all together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lindung.exchange.refusals import StatementRefusal, refusal
+from lindung.exchange.statement import At, BankStatement, at_of
+from lindung.kernel.rupiah import Rupiah, rupiah_text
+
+
+def wrong_balance(expected: Rupiah, read: Rupiah, line: int | None = None, at: At = "line") -> StatementRefusal:
+    """The refusal that says both balances."""
+    return refusal("balance_wrong", line, at, expected=rupiah_text(expected), read=rupiah_text(read))
+
+
+def proved(statement: BankStatement) -> BankStatement:
+    """The statement itself, if it holds bookings and its balances agree with them as far as they are told."""
+    if not statement.lines:
+        raise refusal("no_lines")
+    _add_up(statement)
+    return statement
+
+
+def _add_up(statement: BankStatement) -> None:
+    if statement.opening_rupiah is None or statement.closing_rupiah is None:
+        return
+    expected = statement.opening_rupiah + sum(line.amount_rupiah for line in statement.lines)
+    if expected != statement.closing_rupiah:
+        raise wrong_balance(expected, statement.closing_rupiah)
+
+
+def joined(parts: Sequence[BankStatement]) -> BankStatement:
+    """Statements that follow each other in one file (a page or a day each) as one; each part must add up by itself.
+
+    Refuses another account, and a part that does not open with the balance at which the one before closed.
+    """
+    if not parts:
+        raise refusal("no_lines")
+    whole, closing = parts[0], parts[0].closing_rupiah
+    for part in parts:
+        first = part.lines[0].source_line if part.lines else None
+        if part.account != whole.account:
+            raise refusal("several_accounts", first, at_of(part.format))
+        opening = part.opening_rupiah
+        if part is not whole and closing is not None and opening is not None and closing != opening:
+            raise wrong_balance(closing, opening, first, at_of(part.format))
+        _add_up(part)
+        closing = part.closing_rupiah
+    if len(parts) == 1:
+        return whole
+    lines = [line for part in parts for line in part.lines]
+    last = parts[-1]
+    return replace(
+        whole,
+        closing_rupiah=last.closing_rupiah,
+        closed_on=last.closed_on,
+        lines=tuple(replace(line, position=position) for position, line in enumerate(lines, start=1)),
+    )

@@ -1,0 +1,158 @@
+"""A camt.053 file as what it says, gathered while it is read: no document tree, no document types, no entities.
+
+Elements are known by their place below the statement, in any version of the namespace; an element that is not asked for
+costs nothing but its reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from lindung.exchange.limits import Limits
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import BankLine
+
+_NAMESPACE = re.compile(r"\{urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(\d{2})\}")
+_VERSIONS = {f"{number:02d}" for number in range(2, 13)}
+_OPENERS = {"Stmt", "Bal", "Ntry", "TxDtls"}
+_DEEPEST, _LONGEST = 40, 10_000
+
+
+@dataclass(slots=True)
+class Entry:
+    """One ``Ntry``: what stands directly in it, and what stands in each of its transactions, by place."""
+
+    number: int
+    said: dict[str, str] = field(default_factory=dict)
+    details: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """One ``Stmt``: its own elements by place, its balances and its bookings."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    balances: list[dict[str, str]] = field(default_factory=list)
+    lines: list[BankLine] = field(default_factory=list)
+
+
+Read: TypeAlias = Callable[[Entry, int], list[BankLine]]
+
+
+class _Gatherer:
+    """Takes the parser's events; keeps the text of every leaf under its place below statement, entry or transaction.
+
+    An entry becomes bookings as soon as it ends, so that a large file costs no more than its bookings.
+    """
+
+    def __init__(self, read: Read, limits: Limits) -> None:
+        self.reports: list[Report] = []
+        self._read = read
+        self._limits = limits
+        self._entry: Entry | None = None
+        self._parts = 0
+        self._path: list[str] = []
+        self._begun: list[tuple[int, dict[str, str]]] = []
+        self._words: list[str] = []
+        self._count = 0
+        self._names: dict[str, str] = {}
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = self._names.get(tag) or self._name(tag)
+        self._path.append(name)
+        self._words = []
+        if len(self._path) > _DEEPEST:
+            raise refusal("not_a_statement")
+        if name in _OPENERS and (said := self._said_by(name)) is not None:
+            self._begun.append((len(self._path), said))
+        elif self._begun and "Ccy" in attributes:
+            depth, said = self._begun[-1]
+            said["/".join(self._path[depth:]) + "@Ccy"] = attributes["Ccy"]
+
+    def _name(self, tag: str) -> str:
+        found = _NAMESPACE.match(tag)
+        if found and found[1] not in _VERSIONS:
+            raise refusal("camt_version")
+        self._names[tag] = tag.rpartition("}")[2] if found else f"?{tag}"
+        return self._names[tag]
+
+    def _said_by(self, name: str) -> dict[str, str] | None:
+        """Where an element opens a statement, a balance, an entry or a transaction: the place for what it says."""
+        if name == "Stmt" and self._path[-2:-1] == ["BkToCstmrStmt"]:
+            self.reports.append(Report())
+            return self.reports[-1].said
+        if len(self._begun) == 1 and self._path[-2] == "Stmt" and name in ("Ntry", "Bal"):
+            return self._begin_entry() if name == "Ntry" else self._begin_balance()
+        if self._entry and name == "TxDtls" and self._path[-2] == "NtryDtls":
+            self._parts += len(self._entry.details) > 0
+            self._check_count()
+            self._entry.details.append({})
+            return self._entry.details[-1]
+        return None
+
+    def _begin_entry(self) -> dict[str, str]:
+        self._count += 1
+        self._check_count()
+        self._entry = Entry(self._count)
+        return self._entry.said
+
+    def _begin_balance(self) -> dict[str, str]:
+        self.reports[-1].balances.append({})
+        return self.reports[-1].balances[-1]
+
+    def _check_count(self) -> None:
+        if self._count + self._parts > self._limits.lines:
+            raise refusal("too_many_lines", limit=self._limits.lines)
+
+    def data(self, words: str) -> None:
+        self._words.append(words)
+
+    def end(self, tag: str) -> None:
+        if self._begun:
+            depth, said = self._begun[-1]
+            if depth == len(self._path):
+                self._begun.pop()
+                self._end_entry(said)
+            elif self._words and (words := "".join(self._words).strip()):
+                self._keep(said, "/".join(self._path[depth:]), words)
+        self._path.pop()
+        self._words = []
+
+    def _end_entry(self, said: dict[str, str]) -> None:
+        if self._entry and self._entry.said is said:
+            lines = self.reports[-1].lines
+            lines += self._read(self._entry, len(lines) + 1)
+            self._entry = None
+
+    def _keep(self, said: dict[str, str], place: str, words: str) -> None:
+        """Text that is repeated is put together, up to a length that no bank reaches."""
+        said[place] = f"{said[place]} {words}" if place in said else words
+        if len(said[place]) > _LONGEST:
+            raise refusal("line_broken", self._count or None, "entry")
+
+    def close(self) -> None:
+        """The end of the file; everything has been gathered."""
+
+
+def gathered(content: bytes, read: Read, limits: Limits) -> list[Report]:
+    """The statements of a file; ``read`` gives an entry's bookings, numbered from a position on.
+
+    Refuses broken XML with its line, and any document type or entity.
+    """
+    gatherer = _Gatherer(read, limits)
+    parser = DefusedXMLParser(target=gatherer, forbid_dtd=True)
+    try:
+        parser.feed(content)
+        parser.close()
+    except ParseError as broken:
+        raise refusal("xml_malformed", broken.position[0]) from None
+    except DefusedXmlException:
+        raise refusal("xml_entities") from None
+    return gatherer.reports

@@ -1,0 +1,78 @@
+"""Days as banks write them: 18/07/2022, 2022-07-18, 18 Jul 2022, 18-Jul-22, 20220718, with or without a time of day.
+
+The day stands before the month; an order is never guessed and no date rolls over. A two-digit year is of this century.
+A day without a year (18/07) takes it from the statement's period, and is refused without one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TypeAlias
+
+Period: TypeAlias = tuple[date | None, date | None]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan", "februari february feb peb", "maret march mar", "april apr", "mei may",
+            "juni june jun", "juli july jul", "agustus august agt agu ags aug", "september sept sep",
+            "oktober october okt oct", "november nopember nov nop", "desember december des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WIDEST = 40
+_TIME = r"(?:[ T,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?: ?[ap]m| ?wi(?:b|ta|t))?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})" + _TIME, re.IGNORECASE)
+_NAMED = re.compile(r"(\d{1,2})[-/. ]*([a-z]{3,9})\.?[-/., ]*(\d{4}|\d{2})" + _TIME, re.IGNORECASE)
+_NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})" + _TIME, re.IGNORECASE)
+_BARE = re.compile(r"(20\d{2})(\d{2})(\d{2})")
+_NO_YEAR = re.compile(r"(\d{1,2})[-/](\d{1,2})")
+
+
+def possible(year: int, month: int, day: int) -> date | None:
+    """The day, if the calendar and the age of electronic statements have it."""
+    try:
+        return date(year, month, day) if 1990 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def day_of(text: str, period: Period = (None, None)) -> date | None:
+    """The day that a cell names, None where it names none."""
+    return _day_of(text, period) if len(text) <= _WIDEST else None
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str, period: Period) -> date | None:
+    plain = " ".join(text.strip(" '\"").split())
+    if found := _YEAR_FIRST.fullmatch(plain) or _BARE.fullmatch(plain):
+        return possible(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(plain):
+        return possible(_year(found[3]), int(found[2]), int(found[1]))
+    if found := _NAMED.fullmatch(plain):
+        return possible(_year(found[3]), _MONTHS.get(found[2].lower(), 0), int(found[1]))
+    if found := _NAMED_FIRST.fullmatch(plain):
+        return possible(int(found[3]), _MONTHS.get(found[1].lower(), 0), int(found[2]))
+    if found := _NO_YEAR.fullmatch(plain):
+        return _within(int(found[1]), int(found[2]), period)
+    return None
+
+
+def _year(written: str) -> int:
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def _within(day: int, month: int, period: Period) -> date | None:
+    """The one day of that name within the period; a period over a whole year has two, and that is no answer."""
+    first, last = period
+    if first is None or last is None:
+        return None
+    named = (possible(year, month, day) for year in range(first.year, min(last.year, first.year + 2) + 1))
+    inside = [one for one in named if one and first <= one <= last]
+    return inside[0] if len(inside) == 1 else None

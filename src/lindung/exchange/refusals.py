@@ -1,0 +1,107 @@
+"""Why a statement is refused, whole, in one sentence each; no sentence repeats what a cell or field said."""
+
+from __future__ import annotations
+
+from lindung.exchange.statement import At
+from lindung.kernel.errors import Refusal
+from lindung.kernel.text import Text
+
+SENTENCES: dict[str, Text] = {
+    "file_empty": Text(
+        "Berkas kosong; unduh ulang rekening koran dari bank.", "The file is empty; download the statement again."
+    ),
+    "file_too_large": Text(
+        "Berkas lebih besar dari {limit} MB; unduh rekening koran untuk masa yang lebih pendek.",
+        "The file is larger than {limit} MB; download the statement of a shorter period.",
+    ),
+    "too_many_lines": Text(
+        "Rekening koran berisi lebih dari {limit} baris; unduh untuk masa yang lebih pendek.",
+        "The statement holds more than {limit} lines; download it for a shorter period.",
+    ),
+    "not_a_statement": Text(
+        "Berkas ini bukan rekening koran MT940, camt.053 atau CSV dengan kolom tanggal dan jumlah.",
+        "This file is no bank statement: MT940, camt.053, or CSV with columns of dates and amounts.",
+    ),
+    "encoding_unknown": Text(
+        "Huruf dalam berkas tidak terbaca; simpan ulang sebagai UTF-8.",
+        "The letters of the file cannot be read; save it again as UTF-8.",
+    ),
+    "no_lines": Text("Rekening koran tidak berisi satu pun mutasi.", "The statement holds no booking at all."),
+    "account_missing": Text(
+        "Nomor rekening tidak ditemukan di dalam berkas maupun pada nama berkas.",
+        "No account number was found, neither in the file nor in its name.",
+    ),
+    "several_accounts": Text(
+        "{where}berkas memuat lebih dari satu rekening; unduh satu berkas per rekening.",
+        "{where}the file holds more than one account; download one file for each.",
+    ),
+    "currency_other": Text(
+        "{where}mata uang bukan IDR; hanya rekening rupiah yang dibaca.",
+        "{where}the currency is not IDR; only rupiah accounts are read.",
+    ),
+    "amount_unreadable": Text(
+        "{where}jumlah tidak terbaca sebagai uang; contoh yang benar: 1.234.567,00.",
+        "{where}the amount cannot be read as money; a right one is 1.234.567,00.",
+    ),
+    "amount_missing": Text("{where}tidak ada jumlah.", "{where}there is no amount."),
+    "amount_with_sen": Text(
+        "{where}jumlah memuat sen yang bukan 00; rupiah harus bulat.",
+        "{where}the amount has sen that are not 00; rupiah must be whole.",
+    ),
+    "sign_unclear": Text(
+        "{where}tidak jelas apakah jumlah ini masuk atau keluar.",
+        "{where}it is not clear whether this amount came in or went out.",
+    ),
+    "date_unreadable": Text(
+        "{where}tanggal tidak ada dalam kalender atau tidak terbaca; contoh yang benar: 18/07/2022.",
+        "{where}the date is not in the calendar or cannot be read; a right one is 18/07/2022.",
+    ),
+    "line_broken": Text(
+        "{where}isi baris tidak lengkap atau rusak; unduh ulang rekening koran dari bank.",
+        "{where}it is incomplete or broken; download the statement again.",
+    ),
+    "truncated": Text(
+        "Berkas terpotong: saldo akhir tidak ada; unduh ulang rekening koran dari bank.",
+        "The file is cut short: the closing balance is missing; download the statement again.",
+    ),
+    "xml_malformed": Text(
+        "{where}XML rusak atau terpotong; unduh ulang rekening koran dari bank.",
+        "{where}the XML is broken or cut short; download the statement again.",
+    ),
+    "xml_entities": Text(
+        "Berkas berisi DTD atau entitas XML, yang tidak ditulis bank mana pun; ditolak demi keamanan.",
+        "The file holds a DTD or XML entities, which no bank writes; it is refused for safety.",
+    ),
+    "camt_version": Text(
+        "Versi camt.053 ini belum dibaca; yang dibaca 001.02 sampai 001.12.",
+        "This version of camt.053 is not read; 001.02 to 001.12 are.",
+    ),
+    "balance_wrong": Text(
+        "{where}saldo tidak cocok: seharusnya {expected}, terbaca {read}.",
+        "{where}the balance does not add up: expected {expected}, read {read}.",
+    ),
+    "not_writable": Text(
+        "{where}isinya tidak muat dalam format ini.", "{where}this format cannot carry what it says."
+    ),
+}  # fmt: skip
+_WHERE = {
+    "line": Text("Baris {line}: ", "Line {line}: "),
+    "entry": Text("Entri {line}: ", "Entry {line}: "),
+}
+_NOWHERE = Text("Rekening koran: ", "Statement: ")
+
+
+class StatementRefusal(Refusal):
+    """A statement that is refused whole. ``line`` counts lines of text, for what an entry of camt.053 says entries."""
+
+    def __init__(self, code: str, line: int | None, sentence: Text) -> None:
+        super().__init__(code, sentence.id)
+        self.line = line
+        self.sentence = sentence
+
+
+def refusal(code: str, line: int | None = None, at: At = "line", **values: object) -> StatementRefusal:
+    """The refusal of a code, with its place and values filled in."""
+    where, sentence = _NOWHERE if line is None else _WHERE[at], SENTENCES[code]
+    filled = (sentence.read(language, where=where.read(language, line=line), **values) for language in ("id", "en"))
+    return StatementRefusal(code, line, Text(*filled))

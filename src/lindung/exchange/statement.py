@@ -1,0 +1,60 @@
+"""A bank statement in one shape, whatever its format; money is whole rupiah, a credit positive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from lindung.kernel.rupiah import Rupiah
+
+Format: TypeAlias = Literal["mt940", "camt.053", "csv"]
+At: TypeAlias = Literal["line", "entry"]
+
+
+@dataclass(frozen=True, slots=True)
+class BankLine:
+    """One booking. ``source_line`` is where it stands in the file: a line of text, or the number of a camt entry.
+
+    Where it stood is no part of what it says: two lines that differ only in ``source_line`` are equal.
+    """
+
+    position: int
+    source_line: int = field(compare=False)
+    booked_on: date
+    amount_rupiah: Rupiah
+    reference: str
+    counterparty: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankStatement:
+    """The bookings of one account between two balances, oldest first.
+
+    ``account`` holds letters and digits only. Balances and their days are None where the file does not tell them.
+    """
+
+    format: Format
+    account: str
+    currency: str
+    opening_rupiah: Rupiah | None
+    closing_rupiah: Rupiah | None
+    opened_on: date | None
+    closed_on: date | None
+    lines: tuple[BankLine, ...]
+
+
+def at_of(kind: Format) -> At:
+    """What ``source_line`` counts in a format: entries in camt.053, lines of text elsewhere."""
+    return "entry" if kind == "camt.053" else "line"
+
+
+def plain(text: str) -> str:
+    """Words parted by single spaces, so that one booking reads alike in every format."""
+    return " ".join(text.split())
+
+
+def plain_account(text: str) -> str:
+    """An account number without the dots, hyphens and spaces that banks print differently."""
+    return "".join(letter for letter in text.upper() if letter.isascii() and letter.isalnum())

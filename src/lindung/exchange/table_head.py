@@ -1,0 +1,106 @@
+"""What a CSV statement says above and below its table: the account, its currency, the period, and both balances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lindung.exchange.amounts import read_amount
+from lindung.exchange.days import day_of
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import plain_account
+from lindung.kernel.rupiah import Rupiah
+
+_WIDEST = 300
+_ACCOUNT = re.compile(
+    r"(?:\b(?:no|nomor)\b\.?\s*(?:rekening|rek)\b|\baccount\s*(?:no|number|nr)\b|^\W*(?:rekening|account)\s*[:;,=\t])"
+    r"\D{0,40}?(\d[\d .-]{4,}\d)",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"\b(?:mata uang|currency|ccy)\b\W*([a-z]+)|\b\d{6,}\W*\(([A-Z]{3})\)", re.IGNORECASE)
+_RUPIAH = {"IDR", "RP", "RUPIAH"}
+OPENING = re.compile(r"\b(?:saldo awal|saldo sebelumnya|(?:opening|beginning|begin|previous) balance)\b", re.IGNORECASE)
+CLOSING = re.compile(r"\b(?:saldo akhir|(?:closing|ending|end) balance)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:saldo|mutasi|total|sub ?total|jumlah|halaman|page"
+    r"|(?:(?:opening|beginning|closing|ending|previous) )?balance)\b",
+    re.IGNORECASE,
+)
+_DAY = r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})"
+_DAYS = re.compile(_DAY)
+_PERIOD = re.compile(r"\b(?:periode|period)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:tanggal awal|dari tanggal|start date|from date)\b\W*" + _DAY, re.IGNORECASE)
+_LAST = re.compile(r"\b(?:tanggal akhir|sampai tanggal|end date|to date)\b\W*" + _DAY, re.IGNORECASE)
+_MONEY = re.compile(
+    r"[-(]?(?:(?:Rp|IDR)\.? ?)?-?\d(?:[\d.,]*\d)?(?:,-)?-?\)?(?: ?(?:CR|DB|DR|K|D|C)\b)?", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines around the table say; None where they do not."""
+
+    account: str = ""
+    opening_rupiah: Rupiah | None = None
+    closing_rupiah: Rupiah | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
+def is_label(cell: str) -> bool:
+    """Whether a row that begins with this cell tells a balance, a total or a page instead of a booking."""
+    return bool(_LABEL.match(cell))
+
+
+def read_head(lines: Iterable[tuple[int, str]]) -> Head:
+    """The head of a statement from its raw lines with their numbers. The first to say a thing counts."""
+    head = Head()
+    for number, raw in lines:
+        line = raw[:_WIDEST].replace('"', "")
+        _read_account(head, line, number)
+        _read_period(head, line)
+        if head.opening_rupiah is None:
+            head.opening_rupiah = _money_behind(OPENING, line, number)
+        if head.closing_rupiah is None:
+            head.closing_rupiah = _money_behind(CLOSING, line, number)
+    return head
+
+
+def check_currency(said: str, line: int) -> None:
+    """Refuse a currency other than rupiah, however rupiah is called."""
+    if said and said.upper() not in _RUPIAH:
+        raise refusal("currency_other", line)
+
+
+def _read_account(head: Head, line: str, number: int) -> None:
+    if found := _ACCOUNT.search(line):
+        account = plain_account(found[1])
+        if head.account and account != head.account:
+            raise refusal("several_accounts", number)
+        head.account = account
+    if found := _CURRENCY.search(line):
+        check_currency(found[1] or found[2], number)
+
+
+def _read_period(head: Head, line: str) -> None:
+    days = [day_of(day) for day in _DAYS.findall(line)]
+    if _PERIOD.search(line) and len(days) == 2:
+        head.opened_on, head.closed_on = head.opened_on or days[0], head.closed_on or days[1]
+    if found := _FIRST.search(line):
+        head.opened_on = head.opened_on or day_of(found[1])
+    if found := _LAST.search(line):
+        head.closed_on = head.closed_on or day_of(found[1])
+
+
+def _money_behind(label: re.Pattern[str], line: str, number: int) -> Rupiah | None:
+    """The signed amount behind a label, None where the line has no such label or no amount behind it."""
+    found = label.search(line)
+    if not found:
+        return None
+    money = _MONEY.search(_DAYS.sub(" ", line[found.end() :]))
+    if not money:
+        return None
+    amount, sign = read_amount(money[0], number)
+    return -amount if sign < 0 else amount

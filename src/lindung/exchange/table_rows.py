@@ -1,0 +1,57 @@
+"""A CSV file as rows: its separator, its header row, the raw lines around them; each row with its line's number."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lindung.exchange.headings import Columns, columns_of
+from lindung.exchange.refusals import refusal
+
+_SEPARATORS = ";,\t|"
+_HEAD_LINES, _SAMPLE = 60, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The header row's cells and line, its columns, the separator, and all raw lines (the first is line 1)."""
+
+    separator: str
+    header: list[str]
+    header_line: int
+    columns: Columns
+    raw: list[str]
+
+
+def table_of(text: str) -> Table | None:
+    """The table of a text, None where no separator gives a header row with a date and an amount."""
+    raw = text.split("\n")
+    if raw[0][:4].lower() == "sep=":
+        raw[0] = ""
+    head = raw[: _HEAD_LINES + _SAMPLE]
+    best: Table | None = None
+    for separator in _SEPARATORS:
+        rows = [
+            (number, next(csv.reader([line[:10_000]], delimiter=separator), [])) for number, line in enumerate(head, 1)
+        ]
+        for place, (number, cells) in enumerate(rows[:_HEAD_LINES]):
+            columns = columns_of(cells, [row for _, row in rows[place + 1 : place + 1 + _SAMPLE]])
+            if columns and (best is None or len(cells) > len(best.header)):
+                best = Table(separator, cells, number, columns, raw)
+    return best
+
+
+def rows_of(table: Table) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header, each with the number of the line on which it begins."""
+    below = csv.reader((f"{line}\n" for line in table.raw[table.header_line :]), delimiter=table.separator)
+    begun = table.header_line + 1
+    while True:
+        try:
+            row = next(below)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise refusal("line_broken", begun) from None
+        yield begun, row
+        begun = table.header_line + below.line_num + 1

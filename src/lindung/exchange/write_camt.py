@@ -1,0 +1,59 @@
+"""A statement as a camt.053.001.02 file, one entry on a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.sax.saxutils import escape
+
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import BankLine, BankStatement
+from lindung.kernel.rupiah import Rupiah
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>
+<GrpHdr><MsgId>LINDUNG</MsgId><CreDtTm>{made}T00:00:00</CreDtTm></GrpHdr>
+<Stmt><Id>1</Id><CreDtTm>{made}T00:00:00</CreDtTm><Acct><Id><Othr><Id>{account}</Id></Othr></Id><Ccy>IDR</Ccy></Acct>"""
+
+
+def camt_content(statement: BankStatement) -> bytes:
+    """The file. A balance without its day, or a day without its balance, is refused: the format has them together."""
+    balances = [
+        ("OPBD", statement.opening_rupiah, statement.opened_on),
+        ("CLBD", statement.closing_rupiah, statement.closed_on),
+    ]
+    if any((rupiah is None) != (day is None) for _, rupiah, day in balances):
+        raise refusal("not_writable")
+    made = statement.closed_on or max(line.booked_on for line in statement.lines)
+    written = [_HEAD.format(made=made, account=escape(statement.account))]
+    written += [_balance(kind, rupiah, day) for kind, rupiah, day in balances if rupiah is not None and day is not None]
+    written += [_entry(line) for line in statement.lines]
+    written += ["</Stmt></BkToCstmrStmt></Document>", ""]
+    return "\n".join(written).encode()
+
+
+def _balance(kind: str, rupiah: Rupiah, day: date) -> str:
+    return f"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp>{_money(rupiah)}<Dt><Dt>{day}</Dt></Dt></Bal>"
+
+
+def _money(rupiah: Rupiah) -> str:
+    """The amount and its indicator, which stand side by side in balances and entries."""
+    indicator = "DBIT" if rupiah < 0 else "CRDT"
+    return f'<Amt Ccy="IDR">{abs(rupiah)}.00</Amt><CdtDbtInd>{indicator}</CdtDbtInd>'
+
+
+def _entry(line: BankLine) -> str:
+    party = "Cdtr" if line.amount_rupiah < 0 else "Dbtr"
+    details = (
+        f"<Refs><EndToEndId>{escape(line.reference or 'NOTPROVIDED')}</EndToEndId></Refs>"
+        + (
+            f"<RltdPties><{party}><Nm>{escape(line.counterparty)}</Nm></{party}></RltdPties>"
+            if line.counterparty
+            else ""
+        )
+        + (f"<RmtInf><Ustrd>{escape(line.text)}</Ustrd></RmtInf>" if line.text else "")
+    )
+    day = f"<BookgDt><Dt>{line.booked_on}</Dt></BookgDt><ValDt><Dt>{line.booked_on}</Dt></ValDt>"
+    return (
+        f"<Ntry>{_money(line.amount_rupiah)}<Sts>BOOK</Sts>{day}<BkTxCd><Prtry><Cd>TRF</Cd></Prtry></BkTxCd>"
+        f"<NtryDtls><TxDtls>{details}</TxDtls></NtryDtls></Ntry>"
+    )

@@ -1,0 +1,51 @@
+"""A statement as the CSV that Indonesian banks export: semicolons, dots in amounts, head lines above the table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import BankLine, BankStatement
+from lindung.kernel.rupiah import Rupiah, grouped
+
+_HEADINGS = ["Tanggal", "No Referensi", "Nama", "Keterangan", "Debet", "Kredit"]
+
+
+def csv_content(statement: BankStatement) -> bytes:
+    """The file, in UTF-8 with its mark as spreadsheets expect it; a running balance where both balances are known."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    opening, closing = statement.opening_rupiah, statement.closing_rupiah
+    writer.writerow(["No. Rekening", statement.account])
+    writer.writerow(["Mata Uang", "IDR"])
+    writer.writerows(_days(("Tanggal Awal", statement.opened_on), ("Tanggal Akhir", statement.closed_on)))
+    writer.writerows([label, _money(rupiah)] for label, rupiah in (("Saldo Awal", opening),) if rupiah is not None)
+    writer.writerows([label, _money(rupiah)] for label, rupiah in (("Saldo Akhir", closing),) if rupiah is not None)
+    running = opening if opening is not None and closing is not None else None
+    writer.writerow(_HEADINGS + (["Saldo"] if running is not None else []))
+    for line in statement.lines:
+        row = _row(line)
+        if running is not None:
+            running += line.amount_rupiah
+            row.append(_money(running))
+        writer.writerow(row)
+    return made.getvalue().encode("utf-8-sig")
+
+
+def _days(*told: tuple[str, date | None]) -> list[list[str]]:
+    return [[label, f"{day:%d/%m/%Y}"] for label, day in told if day]
+
+
+def _money(rupiah: Rupiah) -> str:
+    return f"{'-' if rupiah < 0 else ''}{grouped(abs(rupiah))},00"
+
+
+def _row(line: BankLine) -> list[str]:
+    """A booking's cells; words that a reader would take for a balance line are refused."""
+    rupiah = abs(line.amount_rupiah)
+    paid_out, paid_in = ("", _money(rupiah)) if line.amount_rupiah >= 0 else (_money(rupiah), "")
+    if line.text.casefold() in ("saldo awal", "saldo akhir"):
+        raise refusal("not_writable", line.position)
+    return [f"{line.booked_on:%d/%m/%Y}", line.reference, line.counterparty, line.text, paid_out, paid_in]

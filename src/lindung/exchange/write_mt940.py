@@ -1,0 +1,67 @@
+"""A statement as an MT940 file of one message: reference and words in field 86 as ``/EREF/…/NAME/…/REMI/…``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lindung.exchange.mt940_details import CODE, WIDTH, is_reference
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import BankLine, BankStatement, plain
+from lindung.kernel.rupiah import Rupiah
+
+_SHORT = re.compile(r"[A-Z0-9][A-Z0-9 .-]{0,15}")
+_TAG_OR_END = re.compile(r":(\d{2}[A-Z]?|NS):|-(\}.*)?\s*$")
+_DIGITS, _LINES = 14, 6
+
+
+def mt940_content(statement: BankStatement) -> bytes:
+    """The file. Field 86 has six lines of 65; a booking that needs more is refused, as are unknown balances."""
+    opening, closing = statement.opening_rupiah, statement.closing_rupiah
+    if opening is None or closing is None or statement.opened_on is None or statement.closed_on is None:
+        raise refusal("not_writable")
+    written = [":20:LINDUNG", f":25:{statement.account}", ":28C:1/1", f":60F:{_balance(opening, statement.opened_on)}"]
+    for line in statement.lines:
+        written += _entry(line)
+    written += [f":62F:{_balance(closing, statement.closed_on)}", "-", ""]
+    return "\r\n".join(written).encode()
+
+
+def _balance(rupiah: Rupiah, day: date) -> str:
+    return f"{'D' if rupiah < 0 else 'C'}{_day(day)}IDR{_digits(rupiah, None)},"
+
+
+def _digits(rupiah: Rupiah, line: int | None) -> str:
+    if len(str(abs(rupiah))) > _DIGITS:
+        raise refusal("not_writable", line)
+    return str(abs(rupiah))
+
+
+def _day(day: date) -> str:
+    if not 2000 <= day.year <= 2099:
+        raise refusal("not_writable")
+    return f"{day:%y%m%d}"
+
+
+def _entry(line: BankLine) -> list[str]:
+    mark, day = "D" if line.amount_rupiah < 0 else "C", _day(line.booked_on)
+    is_short = bool(_SHORT.fullmatch(line.reference)) and is_reference(line.reference)
+    reference = line.reference if is_short else "NONREF"
+    told = [("EREF", "" if is_short else line.reference), ("NAME", line.counterparty), ("REMI", line.text)]
+    words = "".join(f"/{code}/{value}" for code, value in told if value)
+    head = f":61:{day}{day[2:]}{mark}{_digits(line.amount_rupiah, line.position)},NTRF{reference}"
+    return [head, *_wrapped(words, told, line.position)]
+
+
+def _wrapped(words: str, told: list[tuple[str, str]], position: int) -> list[str]:
+    """Field 86 cut after every 65th letter, or nothing where there is nothing to say."""
+    if not words:
+        return []
+    pieces = [words[start : start + WIDTH] for start in range(0, len(words), WIDTH)]
+    is_plain = all(plain(value) == value and value.strip("/") == value for _, value in told)
+    known = [code for code, value in told if value]
+    if len(pieces) > _LINES or not is_plain or CODE.findall(words) != known:
+        raise refusal("not_writable", position)
+    if any(_TAG_OR_END.match(piece) for piece in pieces[1:]):
+        raise refusal("not_writable", position)
+    return [f":86:{pieces[0]}", *pieces[1:]]

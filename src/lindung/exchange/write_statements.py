@@ -1,0 +1,16 @@
+"""Statements written as a bank would, for trials, tests and the demo: what is written reads back as the same."""
+
+from __future__ import annotations
+
+from lindung.exchange.statement import BankStatement
+from lindung.exchange.write_camt import camt_content
+from lindung.exchange.write_csv import csv_content
+from lindung.exchange.write_mt940 import mt940_content
+
+_WRITERS = {"mt940": mt940_content, "camt.053": camt_content, "csv": csv_content}
+ENDINGS = {"mt940": ".sta", "camt.053": ".xml", "csv": ".csv"}
+
+
+def write_statement(statement: BankStatement) -> bytes:
+    """The file of a statement in its own format. Refuses (``not_writable``) what the format cannot carry."""
+    return _WRITERS[statement.format](statement)

@@ -1,0 +1,42 @@
+"""Sums that must always hold, whatever was issued, paid, corrected and taken back."""
+
+from __future__ import annotations
+
+from django.db.models import F, Sum
+
+from lindung.apps.contributions.models import Bill, BillLine
+from lindung.apps.payments.models import Allocation, Payment
+
+
+def _sum(rows, field: str = "amount_rupiah") -> int:
+    return rows.aggregate(sum=Sum(field))["sum"] or 0
+
+
+def wrong_sums() -> list[str]:
+    """Every sentence that does not hold of the database as it is; none, if no rupiah appeared or vanished."""
+    found = []
+    for bill in Bill.objects.all():
+        if _sum(bill.lines.all(), "total_rupiah") != bill.total_rupiah:
+            found.append(f"{bill}: the lines do not sum to the bill")
+        if _sum(bill.allocations.all()) != bill.paid_rupiah or not 0 <= bill.paid_rupiah <= bill.total_rupiah:
+            found.append(f"{bill}: the allocations are not what is paid")
+        if (bill.settled_on is not None) != (bill.paid_rupiah == bill.total_rupiah):
+            found.append(f"{bill}: settled, but not paid, or the other way round")
+    for payment in Payment.objects.all():
+        if _sum(payment.allocations.all()) != payment.allocated_rupiah:
+            found.append(f"{payment}: the allocations are not what is allocated")
+        if payment.is_reversed and payment.allocated_rupiah:
+            found.append(f"{payment}: reversed, and still allocated")
+    billed = _sum(Bill.objects.all(), "total_rupiah")
+    arrears = Bill.objects.aggregate(open=Sum(F("total_rupiah") - F("paid_rupiah")))["open"] or 0
+    if billed - _sum(Allocation.objects.all()) != arrears:
+        found.append("billed − allocated is not what is open")
+    held = Payment.objects.filter(is_reversed=False)
+    credit = held.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0
+    if _sum(held) != _sum(Allocation.objects.all()) + credit:
+        found.append("received is not allocated + credit")
+    if BillLine.objects.exclude(
+        total_rupiah=F("jkk_rupiah") + F("jkm_rupiah") + F("jht_rupiah") + F("jp_rupiah")
+    ).exists():
+        found.append("a line's programmes do not sum to the line")
+    return found
