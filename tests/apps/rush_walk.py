@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tests.apps.walk import STEPS, at_the_end, facts, found_place
 
@@ -24,12 +24,12 @@ MANY = 4
 DONE, REFUSED, FAILED = 0, 3, 4
 
 
-def begun_at_once(step: Callable[[], object]) -> list[int]:
-    """Start the step in many children that wait for one signal; answers their exit statuses."""
+def at_once(steps: Sequence[Callable[[], object]]) -> list[int]:
+    """Start each step in a child, all waiting for one signal; answers their exit statuses."""
     connections.close_all()
     gate, opener = os.pipe()
     children = []
-    for _ in range(MANY):
+    for step in steps:
         child = os.fork()
         if child == 0:
             os.close(opener)
@@ -61,7 +61,7 @@ def main() -> None:
     told = {}
     for name, step in STEPS.items():
         before, events = facts(), Event.objects.count()
-        outcomes = begun_at_once(step)
+        outcomes = at_once([step] * MANY)
         assert FAILED not in outcomes, name
         assert DONE in outcomes, name
         assert facts() != before, name

@@ -19,7 +19,8 @@ MARKS = {
 _LONGEST, _WIDEST = 15, 40
 _AMOUNT = re.compile(
     r"(?P<open>\()?(?P<sign>[-+])?(?:(?:RP|IDR)\.?)?(?P<late>[-+])?(?P<digits>\d[\d.,]*?)(?:[.,]-)?(?P<after>[-+])?"
-    r"(?P<close>\))?(?P<mark>CR|DB|DR|KR|C|D|K)?\.?(?:IDR)?"
+    r"(?P<close>\))?(?P<mark>CR|DB|DR|KR|C|D|K)?(?:IDR)?",
+    re.ASCII,
 )
 _USUAL = re.compile(r"(-)?(?:(\d{1,3}(?:\.\d{3})*),00|(\d{1,3}(?:,\d{3})*)\.00)", re.ASCII)
 _SPACES = str.maketrans("", "", " '\t\xa0\u202f\u2009")

@@ -55,7 +55,8 @@ class Columns:
     @property
     def last(self) -> int:
         """The last column that a whole row must have."""
-        return max(place for place in (self.date, self.debit, self.credit, self.amount) if place is not None)
+        asked = (self.date, self.debit, self.credit, self.amount, self.balance)
+        return max(place for place in asked if place is not None)
 
 
 def role_of(heading: str) -> str:

@@ -77,11 +77,9 @@ def _read_aside(reading: _Reading, number: int, row: list[str], filled: list[str
     """A row without a date: more words of the row above, or a line about the statement; else it is broken."""
     columns = reading.table.columns
     said = row[columns.date].strip() if len(row) > columns.date else filled[0]
-    if is_label(filled[0]) or is_label(_text(columns, row)):
-        reading.aside.append((number, reading.table.raw[number - 1]))
-    elif said and (said[0].isdigit() or len(filled) > 2):
+    if said.lstrip("'")[:1].isdigit():
         raise refusal("date_unreadable", number)
-    elif said:
+    if is_label(filled[0]) or is_label(_text(columns, row)) or (said and len(filled) <= 2):
         reading.aside.append((number, reading.table.raw[number - 1]))
     elif len(filled) == 1 and _text(columns, row) and reading.booked:
         above = reading.booked[-1]

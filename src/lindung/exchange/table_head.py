@@ -24,7 +24,7 @@ _RUPIAH = {"IDR", "RP", "RUPIAH"}
 OPENING = re.compile(r"\b(?:saldo awal|saldo sebelumnya|(?:opening|beginning|begin|previous) balance)\b", re.IGNORECASE)
 CLOSING = re.compile(r"\b(?:saldo akhir|(?:closing|ending|end) balance)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\W*(?:saldo|mutasi|total|sub ?total|jumlah|halaman|page"
+    r"^\W*(?:saldo|mutasi|total|sub ?total|jumlah|halaman|page|debet|debit|kredit|credit"
     r"|(?:(?:opening|beginning|closing|ending|previous) )?balance)\b",
     re.IGNORECASE,
 )
