@@ -7,7 +7,18 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
-ORDER = ["events", "places", "offices", "accounts", "registry", "submissions", "contributions"]
+ORDER = [
+    "events",
+    "places",
+    "offices",
+    "accounts",
+    "funding",
+    "registry",
+    "submissions",
+    "contributions",
+    "payments",
+    "arrears",
+]
 SIBLINGS = {"submissions", "contributions"}
 
 

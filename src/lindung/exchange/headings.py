@@ -67,12 +67,13 @@ def role_of(heading: str) -> str:
 
 def columns_of(headings: Sequence[str], sample: Sequence[Sequence[str]]) -> Columns | None:
     """The columns of a row of headings with some rows below it; None where it is no such row."""
+    if any(len(heading) > 60 for heading in headings):
+        return None
+    roles = [role_of(heading) for heading in headings]
+    may_be_mark = not {"debit", "credit"} & set(roles)
     places: dict[str, list[int]] = {}
-    for place, heading in enumerate(headings):
-        if len(heading) > 60:
-            return None
-        role = role_of(heading)
-        if role not in ("debit", "credit", "balance", "amount", "date") and _holds_marks(sample, place):
+    for place, role in enumerate(roles):
+        if may_be_mark and role not in ("balance", "amount", "date") and _holds_marks(sample, place):
             role = "mark"
         places.setdefault(role, []).append(place)
     one = {role: found[0] for role, found in places.items() if role not in _SEVERAL}

@@ -64,6 +64,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "lindung.project.urls"
 WSGI_APPLICATION = "lindung.project.wsgi.application"
+_TAGS = [f"lindung.web.templatetags.{name}" for name in ("lindung", "pictures", "records", "tables")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -76,7 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lindung.web.context.frame",
             ],
-            "builtins": ["lindung.web.templatetags.lindung", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [*_TAGS, "django.templatetags.i18n", "django.templatetags.static"],
         },
     }
 ]

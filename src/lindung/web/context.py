@@ -1,12 +1,21 @@
-"""What every page needs: who is reading, where they may go, and which day it is in a demo."""
+"""What every page needs: who is reading, where they may go, and which day it is in a demo.
+
+The frame around a page depends on the reader's role, the place and the language alone, so each is written once.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from lindung.kernel.principal import PERMISSIONS, Role
 
 _PLACES = (
     ("home", _("Beranda"), "", "home"),
@@ -19,15 +28,34 @@ _PLACES = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``principal``, ``places`` (navigation) and ``demo_day`` for the templates."""
+    """``principal``, ``demo_day``, and the ``head``, ``navigation`` and ``foot`` of the page."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return {"principal": None, "places": [], "demo_day": settings.LINDUNG_TODAY}
+    principal = user.principal if user is not None and user.is_authenticated else None
     match = getattr(request, "resolver_match", None)
     name = match.url_name or "" if match else ""
+    here = next((place for place, _title, _may, stem in _PLACES if name.startswith(stem)), "")
+    language = get_language() or "id"
+    return {
+        "principal": principal,
+        "demo_day": settings.LINDUNG_TODAY,
+        "head": _part("head", language),
+        "foot": _part("foot", language),
+        "navigation": _navigation(principal.role if principal else None, here, language),
+    }
+
+
+@cache
+def _part(name: str, language: str) -> SafeString:
+    """A part of the frame that is the same for everybody who reads the language."""
+    return render_to_string(f"lindung/parts/{name}.html", {"language": language})
+
+
+@cache
+def _navigation(role: Role | None, here: str, language: str) -> SafeString:
+    """Where a role may go; for the public without a role the open pages."""
     places = [
-        {"name": place, "title": title, "is_here": name.startswith(stem)}
-        for place, title, permission, stem in _PLACES
-        if not permission or user.principal.may(permission)
+        {"name": place, "title": title, "is_here": place == here}
+        for place, title, permission, _stem in _PLACES
+        if role and (not permission or role in PERMISSIONS[permission])
     ]
-    return {"principal": user.principal, "places": places, "demo_day": settings.LINDUNG_TODAY}
+    return render_to_string("lindung/parts/navigation.html", {"places": places, "language": language})

@@ -111,13 +111,34 @@ ACTS = {
     "enrolment.end": _("mengakhiri kepesertaan"),
     "enrolment.change": _("mengubah upah atau kantor"),
     "bills.issue": _("menerbitkan tagihan"),
+    "payment.record": _("mencatat pembayaran"),
+    "payment.reverse": _("membatalkan pembayaran"),
+    "credit.use": _("memakai kelebihan bayar"),
+    "statement.import": _("membaca rekening koran"),
+    "line.settle": _("memasangkan baris rekening"),
+    "line.set_aside": _("menyisihkan baris rekening"),
+    "reminder.send": _("mengirim pengingat"),
+    "reminder.change": _("mengubah kata pengingat"),
+    "agreement.add": _("mencatat perjanjian"),
+    "budget.set": _("mencatat anggaran"),
+    "contact.set": _("mencatat pejabat"),
 }
+CORRECTIONS = {
+    "back_pay": _("susulan (rapel)"),
+    "retroactive_wage": _("upah berubah surut"),
+    "late_exit": _("keluar, baru diketahui"),
+    "duplicate": _("orang yang sama"),
+    "moved": _("pindah kantor, baru diketahui"),
+    "law_change": _("hukum berubah"),
+}
+DISPOSITION_TONES = {"ready": "good", "needs_correction": "waits", "duplicate": "double", "ineligible": "bad"}
 END_REASONS = {
     "left": _("Berhenti bekerja"),
     "retired": _("Pensiun"),
     "died": _("Meninggal"),
     "became_civil_servant": _("Menjadi ASN"),
     "moved": _("Pindah daerah"),
+    "duplicate": _("Orang yang sama dengan peserta lain"),
     "other": _("Alasan lain"),
     "changed": _("Upah atau kantor berubah"),
 }

@@ -90,9 +90,12 @@ def _month_before(first: date) -> date:
 
 
 def billed_months(principal: Principal, worker_id: int) -> dict[date, BillLine]:
-    """A worker's billed months within scope, by first day; a correction counts for the month it corrects."""
+    """A worker's billed months within scope, by first day; the first line tells whether it is paid."""
     lines = BillLine.objects.filter(worker_id=worker_id, bill__in=bills_visible(principal)).select_related("bill")
-    return {line.month: line for line in lines.order_by("pk")}
+    months: dict[date, BillLine] = {}
+    for line in lines.order_by("pk"):
+        months.setdefault(line.month, line)
+    return months
 
 
 @dataclass(frozen=True, slots=True)

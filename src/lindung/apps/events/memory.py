@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import ParamSpec, TypeVar
 
 from django.core.cache import cache
@@ -20,7 +21,8 @@ def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = f"{function.__module__}.{function.__qualname__}:{chain_head_hash()}:{args!r}:{kwargs!r}".replace(" ", "")
+        asked = f"{function.__module__}.{function.__qualname__}:{chain_head_hash()}:{args!r}:{kwargs!r}"
+        key = sha256(asked.encode()).hexdigest()
         found: T | None = cache.get(key)
         if found is None:
             found = function(*args, **kwargs)

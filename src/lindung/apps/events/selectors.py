@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
@@ -26,9 +27,10 @@ def events_visible(principal: Principal) -> QuerySet[Event]:
     return events.filter(within(principal.scope, government="government", office="office"))
 
 
-def trail(*subjects: str) -> list[Event]:
-    """The events of one record (whose visibility the caller has checked), oldest first."""
-    return list(Event.objects.defer("batch").filter(subject__in=subjects).order_by("number"))
+def trail(*subjects: str, numbers: Collection[int] = ()) -> list[Event]:
+    """The events of one record (whose visibility the caller has checked), and those of these numbers, oldest first."""
+    events = Event.objects.defer("batch").filter(Q(subject__in=subjects) | Q(number__in=numbers))
+    return list(events.order_by("number"))
 
 
 @dataclass(frozen=True, slots=True)

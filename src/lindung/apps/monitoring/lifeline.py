@@ -17,7 +17,7 @@ from lindung.kernel.principal import Principal
 
 @dataclass(frozen=True, slots=True)
 class MonthSquare:
-    """One month: ``billed``, ``enrolled`` or ``none``, and the line that billed it."""
+    """One month: ``paid``, ``billed``, ``enrolled`` or ``none``, and the line that billed it."""
 
     first: date
     state: str
@@ -42,13 +42,12 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
         first_year = min(enrolment.starts_on.year for enrolment in enrolments)
         for year in range(on.year, max(first_year, on.year - 6) - 1, -1):
             years.append((year, [_square(Month(year, month), enrolments, billed, on) for month in range(1, 13)]))
-    events = trail(f"worker:{worker.pk}")
-    source = Event.objects.defer("batch").filter(pk__in={worker.source_event, *(e.source_event for e in enrolments)})
-    return LifeLine(enrolments, years, sorted({*events, *source}, key=lambda event: event.number))
+    sources = {worker.source_event, *(enrolment.source_event for enrolment in enrolments)}
+    return LifeLine(enrolments, years, trail(f"worker:{worker.pk}", numbers=sources))
 
 
 def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, BillLine], on: date) -> MonthSquare:
     if line := billed.get(month.first):
-        return MonthSquare(month.first, "billed", line)
+        return MonthSquare(month.first, "paid" if line.bill.settled_on else "billed", line)
     covered = any(e.starts_on <= month.last and (e.ends_on is None or e.ends_on >= month.first) for e in enrolments)
     return MonthSquare(month.first, "enrolled" if covered and month.first <= on else "none")

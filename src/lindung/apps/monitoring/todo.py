@@ -9,6 +9,7 @@ from django.db.models import Count, Sum
 
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.submissions.models import State
 from lindung.apps.submissions.selectors import submissions_visible, waiting_rows
@@ -34,6 +35,7 @@ class Todo:
     whole: int | None = None
 
 
+@while_nothing_happens
 def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     """The lines of a principal's role, what is late first."""
     makers = {

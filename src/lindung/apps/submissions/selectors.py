@@ -61,6 +61,7 @@ def file_get(principal: Principal, submission: Submission, file_id: int) -> Subm
 def rows_visible(principal: Principal, submission: Submission) -> QuerySet[SubmissionRow]:
     """The rows of a visible submission, in the order in which they were read; an office sees its own only."""
     rows = SubmissionRow.objects.filter(submission=submission).select_related("file", "office").order_by("position")
+    rows = rows.defer("file__sheets", "file__counts", "file__failure", "office__other_names", "office__government")
     return rows.filter(office__code=principal.scope.office) if principal.scope.office else rows
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from difflib import SequenceMatcher
 from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import get_language, gettext
 
 from lindung.kernel.explanation import people_text
-from lindung.kernel.nik import masked
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped, rupiah_text
 from lindung.kernel.text import Text
 from lindung.web import words
-from lindung.web.charts import stacked_segments
 
 register = template.Library()
 
@@ -113,25 +110,9 @@ def shown(value: Any) -> str:
 
 
 @register.filter
-def issue_text(issue: dict[str, str]) -> str:
-    """The sentence of a row's issue, in the reader's language."""
-    language = "en" if (get_language() or "id").startswith("en") else "id"
-    return issue.get(f"message_{language}") or str(words.CODES.get(issue.get("code", ""), ""))
-
-
-@register.filter
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     """A value of a mapping by a key that a template holds in a variable."""
     return mapping.get(key, "") if mapping else ""
-
-
-@register.simple_tag(takes_context=True)
-def nik(context: dict[str, Any], digits: str | None) -> str:
-    """A NIK whole for the roles that need it, else masked."""
-    principal: Principal | None = context.get("principal")
-    if digits and principal and principal.may("worker.see_nik"):
-        return digits
-    return masked(digits)
 
 
 @register.simple_tag(takes_context=True)
@@ -151,51 +132,6 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
     )
 
 
-@register.simple_tag
-def stacked_bar(counts: dict[str, int], thin: bool = False) -> SafeString:
-    """Counts by disposition as one bar; the words for screen readers stand in its title."""
-    told = ", ".join(f"{words.DISPOSITIONS[key]} {grouped(counts.get(key, 0))}" for key in words.DISPOSITIONS)
-    rectangles = format_html_join(
-        "",
-        '<rect class="{}" x="{}%" y="0" width="{}%" height="100%"><title>{}: {}</title></rect>',
-        ((s.key, s.start, s.width, words.DISPOSITIONS[s.key], grouped(s.count)) for s in stacked_segments(counts)),
-    )
-    return format_html(
-        '<svg class="bar{}" role="img" aria-label="{}">{}</svg>', " thin" if thin else "", told, rectangles
-    )
-
-
-@register.simple_tag
-def part_bar(part: int, whole: int) -> SafeString:
-    """How much of a whole is reached, as one bar."""
-    segments = stacked_segments({"ready": part, "rest": max(whole - part, 0)})
-    width = next((s.width for s in segments if s.key == "ready"), "0")
-    told = gettext("%(part)s dari %(whole)s") % {"part": grouped(part), "whole": grouped(whole)}
-    return format_html(
-        '<svg class="bar thin" role="img" aria-label="{}"><rect class="ready" width="{}%" height="100%"/></svg>',
-        told,
-        width,
-    )
-
-
-@register.simple_tag
-def marked_difference(text: str | None, other: str | None) -> SafeString:
-    """A text in which the characters that differ from another are marked."""
-    text, other = str(text or ""), str(other or "")
-    if not text:
-        return format_html('<span class="soft">–</span>')
-    pieces = SequenceMatcher(None, other.lower(), text.lower(), autojunk=False).get_opcodes()
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (text[c:d] if kind == "equal" else format_html("<mark>{}</mark>", text[c:d]),)
-            for kind, _a, _b, c, d in pieces
-            if d > c
-        ),
-    )
-
-
 @register.filter
 def programmes(joined: str) -> str:
     """``JKK dan JKM`` from ``JKK+JKM``."""
@@ -206,78 +142,4 @@ def programmes(joined: str) -> str:
 @register.filter
 def disposition_tone(disposition: str) -> str:
     """The colour class of a row's disposition."""
-    return {"ready": "good", "needs_correction": "waits", "duplicate": "double", "ineligible": "bad"}.get(
-        disposition, ""
-    )
-
-
-@register.simple_tag(takes_context=True)
-def nik_written(context: dict[str, Any], text: str) -> str:
-    """What stands in the place of a NIK, for the roles that may see NIKs."""
-    principal: Principal | None = context.get("principal")
-    return (text or "–") if principal and principal.may("worker.see_nik") else "–"
-
-
-@register.filter
-def columns(sheet: dict[str, Any]) -> list[dict[str, Any]]:
-    """A found table's columns: letter, header words, samples, and the field it was read as."""
-    field_of = {letter: field for field, letter in sheet["columns"].items()}
-    letters = sorted({*field_of, *sheet["samples"], *sheet["header_words"]}, key=lambda letter: (len(letter), letter))
-    choices = list(words.FIELDS.items())
-    return [
-        {
-            "letter": letter,
-            "words": sheet["header_words"].get(letter, ""),
-            "samples": [value for value in sheet["samples"].get(letter, []) if value],
-            "field": field_of.get(letter, ""),
-            "choices": choices,
-        }
-        for letter in letters
-    ]
-
-
-@register.filter
-def pair_lines(pair: Any) -> list[dict[str, Any]]:
-    """The two records of a pair, line by line."""
-    left = pair.row
-    right = pair.other or type("Known", (), {**dict.fromkeys(_PAIR_FIELDS, ""), **(pair.other_worker or {})})
-    lines = []
-    for name, label in _PAIR_LABELS:
-        a, b = getattr(left, name, ""), getattr(right, name, "")
-        if isinstance(a or b, date):
-            a, b = (day_short(value) if isinstance(value, date) else "" for value in (a, b))
-        if a or b:
-            lines.append({"label": label, "left": str(a or ""), "right": str(b or "")})
-    return lines
-
-
-_PAIR_LABELS = (
-    ("name", gettext_lazy("Nama")),
-    ("nik_written", gettext_lazy("NIK seperti tertulis")),
-    ("birth_date", gettext_lazy("Tanggal lahir")),
-    ("birth_place", gettext_lazy("Tempat lahir")),
-    ("sex", gettext_lazy("Jenis kelamin")),
-    ("mother_name", gettext_lazy("Nama ibu kandung")),
-    ("address", gettext_lazy("Alamat")),
-    ("job", gettext_lazy("Pekerjaan")),
-    ("office", gettext_lazy("Kantor")),
-)
-_PAIR_FIELDS = [name for name, _label in _PAIR_LABELS]
-
-
-@register.filter
-def tile_x(tile: Any) -> int:
-    """Where a tile begins, from the left, in the picture's units."""
-    return tile.x * 102
-
-
-@register.filter
-def tile_y(tile: Any) -> int:
-    """Where a tile begins, from the top, in the picture's units."""
-    return tile.y * 78
-
-
-@register.filter
-def tiles_height(tiles: list[Any]) -> int:
-    """How high the tile map is."""
-    return (max((tile.y for tile in tiles), default=0) + 1) * 78
+    return words.DISPOSITION_TONES.get(disposition, "")

@@ -23,7 +23,8 @@ from lindung.kernel.principal import Principal
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
-from lindung.web.templatetags.lindung import day, issue_text, month, word
+from lindung.web.templatetags.lindung import day, month, word
+from lindung.web.templatetags.records import issue_text
 from lindung.web.words import DISPOSITIONS
 
 _UNSAFE = re.compile(r"[^\w .-]+")

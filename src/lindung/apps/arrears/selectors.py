@@ -1,0 +1,121 @@
+"""Arrears as of any day, in scope: bill by bill, office by office; and the reminders that were sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lindung.apps.arrears.models import Contact, Reminder
+from lindung.apps.contributions.models import Bill, MonthRun
+from lindung.apps.contributions.selectors import bills_visible
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
+from lindung.rules.arrears import arrears, death_benefit_of_one
+from lindung.store.scoping import within
+from lindung.store.sets import among
+
+_OPEN = """
+SELECT b.id, b.office_id, b.paid_by, CAST(b.month AS TEXT), CAST(b.due_on AS TEXT),
+  b.total_rupiah - COALESCE((SELECT SUM(a.amount_rupiah) FROM payments_allocation a
+                             WHERE a.bill_id = b.id AND a.effective_on <= %s), 0),
+  b.workers_count
+FROM contributions_bill b WHERE b.due_on < %s AND {runs}
+  AND (b.paid_rupiah < b.total_rupiah OR b.settled_on > %s OR b.settled_on IS NULL)
+"""
+_SCHEMA = {
+    "bill": pl.Int64, "office": pl.Int64, "paid_by": pl.String, "month": pl.String, "due_on": pl.String,
+    "open_rupiah": pl.Int64, "people": pl.Int64,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A bill past its day as of a day: how late, what is open, the penalty, who bears a benefit meanwhile."""
+
+    bill: Bill
+    open_rupiah: Rupiah
+    days_late: int
+    months_late: int
+    penalty_rupiah: Rupiah
+    bearer: str
+    people: int
+    benefit_at_stake_rupiah: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class LateSum:
+    """Late bills together; ``people`` counts each office's largest late bill once."""
+
+    bills: int
+    offices: int
+    people: int
+    open_rupiah: Rupiah
+    penalty_rupiah: Rupiah
+    benefit_at_stake_rupiah: Rupiah
+
+
+def arrears_as_of(principal: Principal, on: date) -> list[Late]:
+    """The late bills in scope as they stood at the end of a day, longest late first. Five statements."""
+    visible = bills_visible(principal).filter(due_on__lt=on)
+    issued = [
+        run
+        for run, at in MonthRun.objects.filter(pk__in=visible.order_by().values("run")).values_list("pk", "issued_at")
+        if timezone.localtime(at).date() <= on
+    ]
+    condition, runs = among("b.run_id", issued)
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN.format(runs=condition), [on, on, runs, on])
+        rows = pl.DataFrame(cursor.fetchall(), schema=_SCHEMA, orient="row")
+    late = arrears(rows.with_columns(pl.col("month", "due_on").str.to_date()), on=on)
+    bills = visible.in_bulk(late["bill"].to_list())
+    benefit = death_benefit_of_one(on)
+    told = [
+        Late(
+            bills[line["bill"]],
+            line["open_rupiah"],
+            line["days_late"],
+            line["months_late"],
+            line["penalty_rupiah"],
+            line["bearer"],
+            line["people"],
+            line["people"] * benefit,
+        )
+        for line in late.iter_rows(named=True)
+        if line["bill"] in bills
+    ]
+    return sorted(told, key=lambda one: (-one.days_late, one.bill.office.name, one.bill.pk))
+
+
+def late_sum(lines: list[Late]) -> LateSum:
+    """All late bills together."""
+    people: dict[int, int] = {}
+    for line in lines:
+        people[line.bill.office_id] = max(people.get(line.bill.office_id, 0), line.people)
+    stake = max((line.benefit_at_stake_rupiah // line.people for line in lines if line.people), default=0)
+    return LateSum(
+        len(lines),
+        len(people),
+        sum(people.values()),
+        sum(line.open_rupiah for line in lines),
+        sum(line.penalty_rupiah for line in lines),
+        sum(people.values()) * stake,
+    )
+
+
+def reminders_visible(principal: Principal) -> QuerySet[Reminder]:
+    """Reminders about bills in scope, newest first."""
+    found = Reminder.objects.filter(bill__in=bills_visible(principal).order_by())
+    return found.select_related("bill", "bill__office").order_by("-pk")
+
+
+def contacts_visible(principal: Principal) -> QuerySet[Contact]:
+    """Whom a government writes to; for those who may change it."""
+    if not principal.may("reminder.change"):
+        return Contact.objects.none()
+    scope = within(principal.scope, government="government_id", office=None)
+    return Contact.objects.filter(scope).select_related("office").order_by("office__name", "post")

@@ -1,0 +1,75 @@
+"""What is owed past its due day (tunggakan): how late, which penalty, who stands for the benefits meanwhile.
+
+Law: ``penalty.late_payment.*`` by contribution month, simple, a share for every month begun, rounded half up per bill;
+``member.arrears``: after so many consecutive months in arrears the employer pays the benefits itself, and own-account
+cover lapses; ``benefit.jkm.death`` on the day asked, for what a death would cost. Whole rupiah; asks no day itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lindung.kernel.rupiah import Rupiah
+from lindung.law import Book, national_book
+from lindung.rules.due_day import months_begun
+
+EMPLOYERS = ("private", "government")
+SCHEMA: dict[str, pl.DataType] = {
+    "bill": pl.Int64(), "office": pl.Int64(), "paid_by": pl.String(), "month": pl.Date(), "due_on": pl.Date(),
+    "open_rupiah": pl.Int64(), "people": pl.Int64(),
+}  # fmt: skip
+
+
+def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book: Book | None = None) -> pl.DataFrame:
+    """Of open bills (SCHEMA) those past their day, with ``days_late months_late penalty_rupiah bearer``.
+
+    ``bearer`` is ``agency``, ``employer`` or ``lapsed``; it goes by the office's longest unbroken run of unpaid months
+    up to its latest one. Refuses an employer that is none of EMPLOYERS.
+    """
+    if employer not in EMPLOYERS:
+        raise ValueError(f"employer: '{employer}' is none of {', '.join(EMPLOYERS)}")
+    book = book or national_book()
+    late = bills.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+    late = late.filter((pl.col("due_on") < on) & (pl.col("open_rupiah") > 0))
+    months = {day: months_begun(day, on) for day in late["due_on"].unique().to_list()}
+    rates = {
+        first: book.value(f"penalty.late_payment.{employer}", first).number()
+        for first in late["month"].unique().to_list()
+    }
+    late = late.with_columns(
+        days_late=(pl.lit(on) - pl.col("due_on")).dt.total_days(),
+        months_late=_looked_up("due_on", months),
+        _over=_looked_up("month", {first: rate.numerator for first, rate in rates.items()}),
+        _under=_looked_up("month", {first: rate.denominator for first, rate in rates.items()}),
+    )
+    share = pl.col("open_rupiah") * pl.col("_over") * pl.col("months_late")
+    late = late.with_columns(penalty_rupiah=(2 * share + pl.col("_under")) // (2 * pl.col("_under")))
+    return late.drop("_over", "_under").with_columns(bearer=_bearer(book, on)).drop("_run", strict=False)
+
+
+def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
+    return pl.col(name).replace_strict(list(values), list(values.values()), return_dtype=pl.Int64)
+
+
+def _bearer(book: Book, on: date) -> pl.Expr:
+    limits = book.value("member.arrears", on)
+    number = pl.col("month").dt.year().cast(pl.Int64) * 12 + pl.col("month").dt.month().cast(pl.Int64)
+    of = ("office", "paid_by")
+    run = number - number.rank("dense").over(*of).cast(pl.Int64)
+    length = number.filter(run == run.max()).n_unique().over(*of)
+    is_own = pl.col("paid_by") == "worker"
+    return (
+        pl.when(is_own & (length > limits.whole("own_account_months"))).then(pl.lit("lapsed"))
+        .when(~is_own & (length > limits.whole("wage_earner_months"))).then(pl.lit("employer"))
+        .otherwise(pl.lit("agency"))
+    )  # fmt: skip
+
+
+def death_benefit_of_one(on: date, book: Book | None = None) -> Rupiah:
+    """What the heirs of one worker receive for a death on a day, without scholarships."""
+    value = (book or national_book()).value("benefit.jkm.death", on)
+    return (
+        value.whole("grant") + value.whole("periodic_months") * value.whole("periodic_monthly") + value.whole("funeral")
+    )

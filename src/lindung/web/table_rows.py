@@ -1,0 +1,171 @@
+"""The bodies of the long tables, written in one stroke: a template would visit a dozen nodes for each of their cells.
+
+Every text goes through ``escape``; the classes and labels are those of the style page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from lindung.kernel.nik import masked
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import grouped
+from lindung.web import words
+
+
+def rupiah(amount: int) -> str:
+    """``Rp 1.234.567``, unbroken."""
+    return f"Rp\u00a0{grouped(amount)}" if amount >= 0 else f"−Rp\u00a0{grouped(-amount)}"
+
+
+def nik_for(principal: Principal | None) -> Callable[[str | None], str]:
+    """How a reader sees a NIK: whole for the roles that need it, else masked."""
+    if principal and principal.may("worker.see_nik"):
+        return lambda digits: digits or masked(digits)
+    return masked
+
+
+def _cell(html: str, kind: str = "", label: str = "") -> str:
+    classes = f' class="{kind}"' if kind else ""
+    told = f' data-label="{label}"' if label else ""
+    return f"<td{classes}{told}>{html}</td>"
+
+
+def _rows(rows: Iterable[str]) -> SafeString:
+    return mark_safe("\n".join(rows))  # noqa: S308 (every text in it went through escape)
+
+
+def worker_rows(workers: Iterable[Any], principal: Principal, at: str, kept: str, chosen: int | None) -> SafeString:
+    """Name, NIK and office of each worker; the name opens the worker beside the list."""
+    nik, kept = nik_for(principal), escape(kept)
+    marks = {True: ' class="chosen"', False: ""}
+    return _rows(
+        f"<tr{marks[worker.pk == chosen]}>"
+        f'<td><a href="{at}{worker.pk}/{kept}" hx-get="{at}{worker.pk}/">{escape(worker.name)}</a></td>'
+        f'<td class="mono">{escape(nik(worker.nik))}</td><td class="small">{escape(worker.office_name)}</td></tr>'
+        for worker in workers
+    )
+
+
+def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString:
+    """A bill's lines: worker, wage, programmes, sum, and the way to the explanation."""
+    nik = nik_for(principal)
+    wage, total, why = (escape(gettext(word)) for word in ("Upah", "Jumlah", "mengapa?"))
+    return _rows(
+        f'<tr><td>{escape(line.worker.name)}<span class="sub mono">{escape(nik(line.worker.nik))}</span>'
+        f"{_correction(line)}</td>"
+        + _cell(rupiah(line.wage_rupiah), "money", wage)
+        + _cell(rupiah(line.jkk_rupiah), "money", "JKK")
+        + _cell(rupiah(line.jkm_rupiah), "money", "JKM")
+        + _cell(rupiah(line.total_rupiah), "money", total)
+        + f'<td class="number no-print"><a class="small" href="{at}baris/{line.pk}/" hx-get="{at}baris/{line.pk}/" '
+        f'hx-target="#why">{why}</a></td></tr>'
+        for line in lines
+    )
+
+
+def _correction(line: Any) -> str:
+    if line.corrected_month is None:
+        return ""
+    told = escape(words.CORRECTIONS[line.correction])
+    return f'<span class="sub"><span class="chip waits">{told}</span> {line.corrected_month:%m/%Y}</span>'
+
+
+def bill_rows(bills: Iterable[Any], at: str, has_government: bool) -> SafeString:
+    """A month's bills: office, number, due day, people, sum, and whether it is paid."""
+    number, due, people, total = (escape(gettext(word)) for word in ("Nomor", "Jatuh tempo", "Orang", "Jumlah"))
+    paid, part = escape(gettext("lunas")), escape(gettext("sebagian"))
+    chips = {True: f' <span class="chip good">{paid}</span>', False: f' <span class="chip waits">{part}</span>'}
+    return _rows(
+        f'<tr><td><a href="{at}{bill.pk}/">{escape(bill.office.name)}</a>'
+        + (f'<span class="sub">{escape(bill.government.name)}</span>' if has_government else "")
+        + "</td>"
+        + _cell(bill.code, "small", number)
+        + _cell(f"{bill.due_on:%d/%m/%Y}" + (chips[not bill.open_rupiah] if bill.paid_rupiah else ""), "", due)
+        + _cell(grouped(bill.workers_count), "number", people)
+        + _cell(rupiah(bill.total_rupiah), "money", total)
+        + "</tr>"
+        for bill in bills
+    )
+
+
+def submission_rows(rows: Iterable[Any], principal: Principal) -> SafeString:
+    """A submission's rows: person, NIK, place in the file, what was found, what becomes of it."""
+    sees, nik = principal.may("worker.see_nik"), nik_for(principal)
+    said = ("NIK", "Tempat", "baris", "Temuan", "Hasil")
+    nik_label, place, row_word, finding, result = (escape(gettext(word)) for word in said)
+    language = "en" if (get_language() or "id").startswith("en") else "id"
+    told = {key: escape(word) for key, word in words.DISPOSITIONS.items()}
+
+    def row_html(row: Any) -> str:
+        born = f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "–"
+        digits = nik(row.nik) if row.nik else (row.nik_written or "–") if sees else "–"
+        where = f"{row.sheet}, " if row.sheet else ""
+        issues = "".join(f"<div>{escape(issue_text(issue, language))}</div>" for issue in row.issues)
+        tone = words.DISPOSITION_TONES.get(row.disposition, "")
+        return (
+            f'<tr><td>{escape(row.name or "–")}<span class="sub">{born}</span></td>'
+            + _cell(escape(digits), "mono", nik_label)
+            + _cell(
+                f"{escape(row.office.name if row.office else row.file.name)}"
+                f'<span class="sub">{escape(where)}{row_word} {row.row}</span>',
+                "small",
+                place,
+            )
+            + _cell(issues, "small wide", finding)
+            + _cell(f'<span class="chip {tone}">{told[row.disposition]}</span>', "", result)
+            + "</tr>"
+        )
+
+    return _rows(row_html(row) for row in rows)
+
+
+def issue_text(issue: dict[str, str], language: str) -> str:
+    """The sentence of a row's issue, in a language."""
+    return issue.get(f"message_{language}") or str(words.CODES.get(issue.get("code", ""), ""))
+
+
+def event_rows(events: Iterable[Any], moment: Callable[[Any], str]) -> SafeString:
+    """Events: number, instant, who, what, the hash's beginning."""
+    when, who, what, people, mark = (escape(gettext(w)) for w in ("Kapan", "Siapa", "Apa", "orang", "Sidik"))
+
+    def row_html(event: Any) -> str:
+        act = words.ACTS.get(event.verb, event.verb)
+        many = event.data.get("workers")
+        told = f"{escape(act)}: {grouped(int(many))} {people}" if many else escape(act)
+        return (
+            _cell(grouped(event.number), "number")
+            + _cell(moment(event.at), "", when)
+            + _cell(
+                f'{escape(event.actor)}<span class="sub">'
+                f"{escape(words.ROLES.get(event.actor_role, event.actor_role))}</span>",
+                "",
+                who,
+            )
+            + _cell(f'{told}<span class="sub">{escape(event.office or event.government)}</span>', "", what)
+            + _cell(event.hash[:12], "mono small soft", mark)
+        )
+
+    return _rows(f"<tr>{row_html(event)}</tr>" for event in events)
+
+
+def month_squares(years: Iterable[tuple[int, Iterable[Any]]], month: Callable[[Any], str]) -> SafeString:
+    """A worker's years, each month one square: paid, billed, enrolled, or nothing."""
+    said = {
+        "paid": gettext("lunas, terlindungi"),
+        "billed": gettext("ditagih, belum dibayar"),
+        "enrolled": gettext("terdaftar, belum ditagih"),
+        "none": gettext("kosong"),
+    }
+    told, signs = {state: escape(text) for state, text in said.items()}, {"paid": "✓", "billed": "◷"}
+
+    def square(one: Any) -> str:
+        sign = signs.get(one.state, one.first.month)
+        return f'<span class="m {one.state}" title="{month(one.first)}: {told[one.state]}">{sign}</span>'
+
+    return _rows(f'<div class="months"><b>{year}</b>{"".join(map(square, squares))}</div>' for year, squares in years)
