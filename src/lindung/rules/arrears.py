@@ -15,6 +15,7 @@ from lindung.kernel.rupiah import Rupiah
 from lindung.law import Book, national_book
 from lindung.rules.due_day import months_begun
 
+_ANSWERS = ("days_late", "months_late", "penalty_rupiah", "bearer")
 EMPLOYERS = ("private", "government")
 SCHEMA: dict[str, pl.DataType] = {
     "bill": pl.Int64(), "office": pl.Int64(), "paid_by": pl.String(), "month": pl.Date(), "due_on": pl.Date(),
@@ -25,8 +26,8 @@ SCHEMA: dict[str, pl.DataType] = {
 def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book: Book | None = None) -> pl.DataFrame:
     """Of open bills (SCHEMA) those past their day, with ``days_late months_late penalty_rupiah bearer``.
 
-    ``bearer`` is ``agency``, ``employer`` or ``lapsed``; it goes by the office's longest unbroken run of unpaid months
-    up to its latest one. Refuses an employer that is none of EMPLOYERS.
+    ``bearer`` is ``agency``, ``employer`` or ``lapsed``; it goes by the office's longest unbroken run of unpaid months.
+    Refuses an employer that is none of EMPLOYERS.
     """
     if employer not in EMPLOYERS:
         raise ValueError(f"employer: '{employer}' is none of {', '.join(EMPLOYERS)}")
@@ -46,23 +47,30 @@ def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book
     )
     share = pl.col("open_rupiah") * pl.col("_over") * pl.col("months_late")
     late = late.with_columns(penalty_rupiah=(2 * share + pl.col("_under")) // (2 * pl.col("_under")))
-    return late.drop("_over", "_under").with_columns(bearer=_bearer(book, on)).drop("_run", strict=False)
+    return late.with_columns(bearer=_bearer(_longest_run(late), book, on)).select(*SCHEMA, *_ANSWERS)
 
 
 def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
+    if not values:
+        return pl.lit(None, dtype=pl.Int64)
     return pl.col(name).replace_strict(list(values), list(values.values()), return_dtype=pl.Int64)
 
 
-def _bearer(book: Book, on: date) -> pl.Expr:
-    limits = book.value("member.arrears", on)
-    number = pl.col("month").dt.year().cast(pl.Int64) * 12 + pl.col("month").dt.month().cast(pl.Int64)
+def _longest_run(late: pl.DataFrame) -> pl.Series:
+    """Per bill, the longest unbroken run of unpaid months of its office and source of money."""
     of = ("office", "paid_by")
-    run = number - number.rank("dense").over(*of).cast(pl.Int64)
-    length = number.filter(run == run.max()).n_unique().over(*of)
+    number = pl.col("month").dt.year().cast(pl.Int64) * 12 + pl.col("month").dt.month().cast(pl.Int64)
+    runs = late.with_columns(_run=number - number.rank("dense").over(*of).cast(pl.Int64))
+    runs = runs.with_columns(_length=pl.col("month").n_unique().over(*of, "_run"))
+    return runs.select(pl.col("_length").max().over(*of)).to_series()
+
+
+def _bearer(run: pl.Series, book: Book, on: date) -> pl.Expr:
+    limits = book.value("member.arrears", on)
     is_own = pl.col("paid_by") == "worker"
     return (
-        pl.when(is_own & (length > limits.whole("own_account_months"))).then(pl.lit("lapsed"))
-        .when(~is_own & (length > limits.whole("wage_earner_months"))).then(pl.lit("employer"))
+        pl.when(is_own & pl.lit(run > limits.whole("own_account_months"))).then(pl.lit("lapsed"))
+        .when(~is_own & pl.lit(run > limits.whole("wage_earner_months"))).then(pl.lit("employer"))
         .otherwise(pl.lit("agency"))
     )  # fmt: skip
 

@@ -29,7 +29,10 @@ class Contact(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["government", "office", "post"], nulls_distinct=False, name="contact_once")
+            models.UniqueConstraint(fields=["office", "post"], name="contact_of_office_once"),
+            models.UniqueConstraint(
+                fields=["government", "post"], condition=models.Q(office=None), name="contact_of_government_once"
+            ),
         ]
 
     def __str__(self) -> str:

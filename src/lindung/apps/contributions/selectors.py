@@ -41,6 +41,12 @@ def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     return MonthRun.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-month")
 
 
+_SHOWN = (
+    "bill_id", "position", "wage_rupiah", "jkk_rupiah", "jkm_rupiah", "total_rupiah", "corrected_month", "correction",
+    "worker__name", "worker__nik",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class LinePage:
     """One page of a bill's lines, by name. ``next_after`` is the key of the following page, None at the end."""
@@ -51,7 +57,8 @@ class LinePage:
 
 def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
     """The lines of a bill whose visibility has been checked, by name, from after a position."""
-    found = list(bill.lines.select_related("worker").filter(position__gt=after).order_by("position")[: PAGE + 1])
+    lines = bill.lines.select_related("worker").only(*_SHOWN).filter(position__gt=after)
+    found = list(lines.order_by("position")[: PAGE + 1])
     more = len(found) > PAGE
     return LinePage(found[:PAGE], found[PAGE - 1].position if more else None)
 
@@ -63,25 +70,24 @@ def lines_all(bill: Bill) -> Iterator[BillLine]:
 
 @dataclass(frozen=True, slots=True)
 class MonthChange:
-    """Who is new on a bill and who left since the office's bill of the month before."""
+    """The names of those new on a bill, and of those gone since the office's bill of the month before."""
 
-    joined: list[BillLine]
-    left: list[BillLine]
+    joined: list[str]
+    left: list[str]
 
 
 def month_change(bill: Bill, limit: int = 100) -> MonthChange:
     """Compare a bill with the office's bill of the month before; without one, nobody counts as new."""
-    before = Bill.objects.filter(
-        office_id=bill.office_id, paid_by=bill.paid_by, month=_month_before(bill.month)
-    ).first()
+    same = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=_month_before(bill.month))
+    before = same.only("pk").first()
     if before is None:
         return MonthChange([], [])
     now, then = (one.lines.filter(corrected_month=None) for one in (bill, before))
     joined = now.exclude(worker__in=then.values("worker"))
     left = then.exclude(worker__in=now.values("worker"))
     return MonthChange(
-        list(joined.select_related("worker").order_by("position")[:limit]),
-        list(left.select_related("worker").order_by("position")[:limit]),
+        list(joined.order_by("position").values_list("worker__name", flat=True)[:limit]),
+        list(left.order_by("position").values_list("worker__name", flat=True)[:limit]),
     )
 
 
@@ -89,12 +95,15 @@ def _month_before(first: date) -> date:
     return date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
 
 
-def billed_months(principal: Principal, worker_id: int) -> dict[date, BillLine]:
-    """A worker's billed months within scope, by first day; the first line tells whether it is paid."""
-    lines = BillLine.objects.filter(worker_id=worker_id, bill__in=bills_visible(principal)).select_related("bill")
-    months: dict[date, BillLine] = {}
-    for line in lines.order_by("pk"):
-        months.setdefault(line.month, line)
+def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:
+    """A worker's billed months within scope, by first day, and whether the first line of each is paid."""
+    if not principal.may("bill.see"):
+        return {}
+    scope = within(principal.scope, government="bill__government_id", office="bill__office__code")
+    lines = BillLine.objects.filter(scope, worker_id=worker_id).order_by("pk")
+    months: dict[date, bool] = {}
+    for month, corrected, settled_on in lines.values_list("bill__month", "corrected_month", "bill__settled_on"):
+        months.setdefault(corrected or month, settled_on is not None)
     return months
 
 

@@ -29,7 +29,8 @@ def events_visible(principal: Principal) -> QuerySet[Event]:
 
 def trail(*subjects: str, numbers: Collection[int] = ()) -> list[Event]:
     """The events of one record (whose visibility the caller has checked), and those of these numbers, oldest first."""
-    events = Event.objects.defer("batch").filter(Q(subject__in=subjects) | Q(number__in=numbers))
+    events = Event.objects.filter(Q(subject__in=subjects) | Q(number__in=numbers))
+    events = events.only("number", "at", "actor", "actor_role", "verb", "data")
     return list(events.order_by("number"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.apps.contributions.models import BillLine
 from lindung.apps.contributions.selectors import billed_months
 from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import trail
@@ -17,11 +16,10 @@ from lindung.kernel.principal import Principal
 
 @dataclass(frozen=True, slots=True)
 class MonthSquare:
-    """One month: ``paid``, ``billed``, ``enrolled`` or ``none``, and the line that billed it."""
+    """One month: ``paid``, ``billed``, ``enrolled`` or ``none``."""
 
     first: date
     state: str
-    line: BillLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,8 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
     return LifeLine(enrolments, years, trail(f"worker:{worker.pk}", numbers=sources))
 
 
-def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, BillLine], on: date) -> MonthSquare:
-    if line := billed.get(month.first):
-        return MonthSquare(month.first, "paid" if line.bill.settled_on else "billed", line)
+def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, bool], on: date) -> MonthSquare:
+    if month.first in billed:
+        return MonthSquare(month.first, "paid" if billed[month.first] else "billed")
     covered = any(e.starts_on <= month.last and (e.ends_on is None or e.ends_on >= month.first) for e in enrolments)
     return MonthSquare(month.first, "enrolled" if covered and month.first <= on else "none")

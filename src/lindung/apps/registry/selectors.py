@@ -42,9 +42,13 @@ def workers_visible(principal: Principal) -> QuerySet[Worker]:
     return Worker.objects.filter(within(principal.scope, government="government_id", office="office__code"))
 
 
+_TOLD = ("nik", "name", "birth_date", "birth_place", "sex", "source_event", "office__name", "government__name")
+
+
 def worker_get(principal: Principal, worker_id: int) -> Worker:
     """One worker in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
-    worker = workers_visible(principal).select_related("office", "government").filter(pk=worker_id).first()
+    workers = workers_visible(principal).select_related("office", "government").filter(pk=worker_id)
+    worker = workers.only(*_TOLD).first()
     if worker is None:
         raise Refusal("not_found", _("Peserta ini tidak ada, atau bukan dari kantor Anda."))
     return worker

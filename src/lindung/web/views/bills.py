@@ -52,13 +52,14 @@ def _bill_page(request: UserRequest, bill_id: int) -> HttpResponse:
     principal = request.user.principal
     found = selectors.bill_get(principal, bill_id)
     after = request.GET.get("after", "")
+    others = selectors.bills_visible(principal).filter(office=found.office_id).select_related(None).order_by("-month")
     context = {
         "bill": found,
         "page": selectors.lines_page(found, after=int(after) if after.isdigit() else 0),
         "change": selectors.month_change(found),
         "days_left": (found.due_on - today()).days,
         "days_late": (today() - found.due_on).days,
-        "others": selectors.bills_visible(principal).filter(office=found.office_id).order_by("-month")[:12],
+        "others": others.only("month", "total_rupiah")[:12],
     }
     return render(request, "lindung/bill.html", context)
 

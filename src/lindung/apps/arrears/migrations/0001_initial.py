@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='offices.office')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('government', 'office', 'post'), name='contact_once', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(fields=('office', 'post'), name='contact_of_office_once'), models.UniqueConstraint(condition=models.Q(('office', None)), fields=('government', 'post'), name='contact_of_government_once')],
             },
         ),
         migrations.CreateModel(

@@ -119,7 +119,9 @@ def reminder_text_set(*, by: Principal, government: Government, step: str, subje
         sentence = _("Isian dalam kurung kurawal harus salah satu dari: %(known)s.")
         raise Refusal("blank_unknown", sentence % {"known": ", ".join(f"{{{one}}}" for one in BLANKS)})
     text, _is_new = ReminderText.objects.update_or_create(
-        government=government, step=step, defaults={"subject": " ".join(subject.split())[:200], "body": body.strip()[:4000]}
+        government=government,
+        step=step,
+        defaults={"subject": " ".join(subject.split())[:200], "body": body.strip()[:4000]},
     )
     event_record(
         actor=by,
