@@ -2,7 +2,7 @@
 
 Bare enrolling: ``executemany`` of the workers' columns into a table with the same indexes, one transaction, nothing
 else. Bare billing: read into polars, two multiplications, ``executemany`` into a table with the keys and indexes of
-the lines.
+the lines. Billing and its bare way run twice, and the quieter run of each counts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,16 @@ def seconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
+
+
+def rolled_back(work: Callable[[], object]) -> float:
+    """How long a piece of work takes that leaves nothing behind."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        taken = seconds(work)
+        transaction.set_rollback(True)
+    return taken
 
 
 _BARE_WORKERS = """
@@ -110,10 +120,15 @@ def measure(people_count: int, folder: Path) -> list[Line]:
     del people
     ours = seconds(lambda: submission_enrol(submission.pk))
     lines = [Line("Enrolling", people_count, "executemany of the workers", bare, ours, 2)]
-    ours = seconds(lambda: bills_issue(by=US, government=government, month=Month(2022, 7)))
+
+    def issue() -> None:
+        bills_issue(by=US, government=government, month=Month(2022, 7))
+
+    ours = min(rolled_back(issue), seconds(issue))
     bill = Bill.objects.values_list("pk", flat=True).first() or 0
     connections.close_all()
-    bare = bare_billing(Path(settings.DATABASES["default"]["NAME"]), bill)
+    database = Path(settings.DATABASES["default"]["NAME"])
+    bare = min(bare_billing(database, bill) for _ in range(2))
     return [
         *lines,
         Line("Issuing a month's bills", people_count, "polars and executemany of the lines", bare, ours, 1.5),

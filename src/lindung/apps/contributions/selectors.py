@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
+from lindung.apps.events.memory import while_nothing_happens
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
@@ -76,6 +77,7 @@ class MonthChange:
     left: list[str]
 
 
+@while_nothing_happens
 def month_change(bill: Bill, limit: int = 100) -> MonthChange:
     """Compare a bill with the office's bill of the month before; without one, nobody counts as new."""
     same = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=_month_before(bill.month))

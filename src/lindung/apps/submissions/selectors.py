@@ -73,6 +73,12 @@ class RowPage:
     next_after: int | None
 
 
+_SHOWN = (
+    "position", "sheet", "row", "disposition", "issues", "nik", "nik_written", "name", "birth_date",
+    "file__name", "office__name",
+)  # fmt: skip
+
+
 def rows_page(
     principal: Principal,
     submission: Submission,
@@ -84,7 +90,7 @@ def rows_page(
 ) -> RowPage:
     """Rows of a submission, of one file, disposition or code if asked, from after a position."""
     rows = rows_filtered(principal, submission, file_id=file_id, disposition=disposition, code=code)
-    found = list(rows.filter(position__gt=after)[: PAGE + 1])
+    found = list(rows.defer(None).only(*_SHOWN).filter(position__gt=after)[: PAGE + 1])
     more = len(found) > PAGE
     return RowPage(found[:PAGE], found[PAGE - 1].position if more else None)
 
