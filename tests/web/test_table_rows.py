@@ -24,7 +24,7 @@ def test_workers(reader) -> None:
 
 
 def test_bill_lines(reader) -> None:
-    line = Thing(pk=1, worker=Thing(name=EVIL, nik=EVIL), corrected_month=None, wage_rupiah=1, jkk_rupiah=1)
+    line = Thing(pk=1, name=EVIL, nik=EVIL, corrected_month=None, wage_rupiah=1, jkk_rupiah=1)
     line.jkm_rupiah = line.total_rupiah = 1
     assert "<script" not in table_rows.line_rows([line], reader, "/iuran/1/")
 

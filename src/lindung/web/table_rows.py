@@ -57,7 +57,7 @@ def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString
     nik = nik_for(principal)
     wage, total, why = (escape(gettext(word)) for word in ("Upah", "Jumlah", "mengapa?"))
     return _rows(
-        f'<tr><td>{escape(line.worker.name)}<span class="sub mono">{escape(nik(line.worker.nik))}</span>'
+        f'<tr><td>{escape(line.name)}<span class="sub mono">{escape(nik(line.nik))}</span>'
         f"{_correction(line)}</td>"
         + _cell(rupiah(line.wage_rupiah), "money", wage)
         + _cell(rupiah(line.jkk_rupiah), "money", "JKK")

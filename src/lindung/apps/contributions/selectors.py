@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from lindung.apps.contributions.models import Bill, BillLine, MonthRun
 from lindung.apps.events.memory import while_nothing_happens
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
 from lindung.store.scoping import within
 
 PAGE = 25
@@ -42,26 +45,37 @@ def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     return MonthRun.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-month")
 
 
-_SHOWN = (
-    "bill_id", "position", "wage_rupiah", "jkk_rupiah", "jkm_rupiah", "total_rupiah", "corrected_month", "correction",
-    "worker__name", "worker__nik",
-)  # fmt: skip
+class ShownLine(NamedTuple):
+    """What a list shows of a bill's line."""
+
+    pk: int
+    position: int
+    name: str
+    nik: str
+    wage_rupiah: Rupiah
+    jkk_rupiah: Rupiah
+    jkm_rupiah: Rupiah
+    total_rupiah: Rupiah
+    corrected_month: date | None
+    correction: str | None
+
+
+_SHOWN = tuple({"name": "worker__name", "nik": "worker__nik"}.get(field, field) for field in ShownLine._fields)
 
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
     """One page of a bill's lines, by name. ``next_after`` is the key of the following page, None at the end."""
 
-    lines: list[BillLine]
+    lines: list[ShownLine]
     next_after: int | None
 
 
 def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
     """The lines of a bill whose visibility has been checked, by name, from after a position."""
-    lines = bill.lines.select_related("worker").only(*_SHOWN).filter(position__gt=after)
-    found = list(lines.order_by("position")[: PAGE + 1])
-    more = len(found) > PAGE
-    return LinePage(found[:PAGE], found[PAGE - 1].position if more else None)
+    rows = bill.lines.filter(position__gt=after).order_by("position").values_list(*_SHOWN)[: PAGE + 1]
+    found = list(starmap(ShownLine, rows))
+    return LinePage(found[:PAGE], found[PAGE - 1].position if len(found) > PAGE else None)
 
 
 def lines_all(bill: Bill) -> Iterator[BillLine]:
