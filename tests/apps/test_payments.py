@@ -19,11 +19,12 @@ from lindung.apps.payments.selectors import (
     lines_waiting,
     payment_get,
     payments_visible,
+    recorded_candidates,
     statements_visible,
     worker_months,
 )
 from lindung.apps.payments.services.record import Receipt, credit_use, payment_record, payment_reverse
-from lindung.apps.payments.services.settle import line_bounce, line_set_aside, line_settle
+from lindung.apps.payments.services.settle import line_bounce, line_confirm, line_set_aside, line_settle
 from lindung.apps.payments.services.statements import statement_import
 from lindung.apps.registry.models import Worker
 from lindung.exchange.refusals import StatementRefusal
@@ -51,6 +52,10 @@ def _bills(country, people, send, settings):
 
 def bill_of(office) -> Bill:
     return Bill.objects.select_related("office").get(office=office)
+
+
+def bill_of_month(office, month: Month) -> Bill:
+    return Bill.objects.select_related("office").get(office=office, month=month.first)
 
 
 def pay(country, amount: int, *, key: str = "a", who: str = "treasurer", office=None, on: date = DAY) -> Payment:
@@ -248,6 +253,46 @@ def test_a_waiting_line_is_settled_set_aside_or_taken_as_bounced_once(country) -
             step()
     assert list(lines_waiting(administrator)) == []
     assert wrong_sums() == []
+
+
+def test_what_was_recorded_with_a_proof_is_not_paid_again_by_the_statement(country) -> None:
+    """The same sum under the office's name may be the recorded payment or the next bill: a person says which."""
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    own = bill_of_month(country.health, JULY)
+    payment = payment_record(
+        by=country.who("treasurer"), bill=own, receipt=Receipt(DAY, own.total_rupiah), key="tangan"
+    )[0]
+    assert take_in(country, statement((own.total_rupiah, "Dinas Kesehatan"))).settled == 0
+    administrator = country.who("administrator")
+    line = lines_waiting(administrator).get()
+    assert recorded_candidates(line) == [payment]
+    line_confirm(by=administrator, line_id=line.pk, payment_id=payment.pk)
+    payment.refresh_from_db()
+    line.refresh_from_db()
+    assert (payment.statement_line, line.state, line.reason) == (line, "settled", "confirms")
+    assert Payment.objects.count() == 1
+    assert wrong_sums() == []
+    with pytest.raises(Refusal):
+        line_confirm(by=administrator, line_id=line.pk, payment_id=payment.pk)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Payment.objects.filter(pk=payment.pk).update(statement_line=None)
+
+
+@pytest.mark.parametrize("wrong", ["other_sum", "reversed", "seen", "foreign"])
+def test_only_an_unseen_payment_of_the_same_sum_is_confirmed(country, wrong: str) -> None:
+    own = bill_of(country.health)
+    payment = pay(country, own.total_rupiah)
+    administrator = country.who("administrator")
+    amount = own.total_rupiah + (wrong == "other_sum")
+    take_in(country, statement((amount, "setoran"), (own.total_rupiah, "setoran lagi")))
+    first, second = lines_waiting(administrator)
+    if wrong == "reversed":
+        payment_reverse(by=administrator, payment_id=payment.pk, on=DAY, reason="batal")
+    if wrong == "seen":
+        line_confirm(by=administrator, line_id=second.pk, payment_id=payment.pk)
+    who = country.who("other-administrator") if wrong == "foreign" else administrator
+    with pytest.raises(Refusal):
+        line_confirm(by=who, line_id=first.pk, payment_id=payment.pk)
 
 
 @pytest.mark.parametrize(

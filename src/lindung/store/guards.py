@@ -7,17 +7,17 @@ from typing import Any
 from django.db.migrations.operations.base import Operation
 
 _SQLITE = """
-CREATE TRIGGER {table}_{event}_refused BEFORE {event_sql} ON {table}
+CREATE TRIGGER {name}_refused BEFORE {event_sql} ON {table}
 FOR EACH ROW WHEN {when}
 BEGIN SELECT RAISE(ABORT, '{message}'); END
 """
 _POSTGRES_FUNCTION = """
-CREATE FUNCTION {table}_{event}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION {name}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$
 """
 _POSTGRES_TRIGGER = """
-CREATE TRIGGER {table}_{event}_refused BEFORE {event_sql} ON {table}
-FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {table}_{event}_refuse()
+CREATE TRIGGER {name}_refused BEFORE {event_sql} ON {table}
+FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}_refuse()
 """
 
 
@@ -25,16 +25,17 @@ class Frozen(Operation):
     """Refuse DELETE, and UPDATE of ``columns`` (all if empty), of rows for which ``when`` holds.
 
     ``when`` is an SQL condition over ``OLD``. With the default every row is frozen: the table is append-only.
+    ``part`` names a second freezing of the same table.
     """
 
     reversible = True
 
-    def __init__(self, table: str, *, when: str = "TRUE", columns: tuple[str, ...] = ()) -> None:
-        self.table, self.when, self.columns = table, when, columns
+    def __init__(self, table: str, *, when: str = "TRUE", columns: tuple[str, ...] = (), part: str = "") -> None:
+        self.table, self.when, self.columns, self.part = table, when, columns, part
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """How a migration file writes this operation."""
-        return self.__class__.__name__, [self.table], {"when": self.when, "columns": self.columns}
+        return self.__class__.__name__, [self.table], {"when": self.when, "columns": self.columns, "part": self.part}
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The models do not change."""
@@ -43,12 +44,15 @@ class Frozen(Operation):
         of = f" OF {', '.join(self.columns)}" if self.columns else ""
         return [("update", f"UPDATE{of}"), ("delete", "DELETE")]
 
+    def _name(self, event: str) -> str:
+        return f"{self.table}_{self.part}_{event}" if self.part else f"{self.table}_{event}"
+
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Create the triggers."""
         for event, event_sql in self._events():
             parts = {
                 "table": self.table,
-                "event": event,
+                "name": self._name(event),
                 "event_sql": event_sql,
                 "when": self.when,
                 "message": f"{self.table} is frozen: {event} refused",
@@ -62,11 +66,12 @@ class Frozen(Operation):
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Drop the triggers."""
         for event, _ in self._events():
+            name = self._name(event)
             if schema_editor.connection.vendor == "postgresql":
-                schema_editor.execute(f"DROP TRIGGER {self.table}_{event}_refused ON {self.table}", params=None)
-                schema_editor.execute(f"DROP FUNCTION {self.table}_{event}_refuse()", params=None)
+                schema_editor.execute(f"DROP TRIGGER {name}_refused ON {self.table}", params=None)
+                schema_editor.execute(f"DROP FUNCTION {name}_refuse()", params=None)
             else:
-                schema_editor.execute(f"DROP TRIGGER {self.table}_{event}_refused", params=None)
+                schema_editor.execute(f"DROP TRIGGER {name}_refused", params=None)
 
     def describe(self) -> str:
         """One line for the migration's log."""

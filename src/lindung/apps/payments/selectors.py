@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import bills_visible
@@ -32,7 +33,7 @@ def payment_get(principal: Principal, payment_id: int) -> Payment:
     """One payment in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     payment = payments_visible(principal).filter(pk=payment_id).first()
     if payment is None:
-        raise Refusal("not_found", "Pembayaran ini tidak ada, atau bukan milik kantor Anda.")
+        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik kantor Anda."))
     return payment
 
 
@@ -102,6 +103,14 @@ def _scored(bill: Bill, line: StatementLine, is_named: bool) -> Candidate:
     score = (50 if is_same_sum else 0) + (30 if is_named else 0) + nearness
     reason = "sum_and_office" if is_same_sum and is_named else "sum" if is_same_sum else "office"
     return Candidate(bill, score, reason)
+
+
+def recorded_candidates(line: StatementLine) -> list[Payment]:
+    """The payments recorded by hand that a waiting credit may be: of the same sum, not seen at the bank yet."""
+    payments = Payment.objects.filter(
+        government=line.government_id, amount_rupiah=line.amount_rupiah, is_reversed=False, statement_line=None
+    )
+    return list(payments.select_related("office").order_by("received_on", "pk")[:CANDIDATES])
 
 
 def bounced_candidates(line: StatementLine) -> list[Payment]:

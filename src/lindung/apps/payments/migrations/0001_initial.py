@@ -9,7 +9,7 @@ from lindung.store.guards import Frozen
 
 _PAYMENT = (
     "id", "government_id", "office_id", "received_on", "amount_rupiah", "method", "reference", "proof_name",
-    "proof_stored_as", "statement_line_id", "key", "recorded_by_id", "recorded_at",
+    "proof_stored_as", "key", "recorded_by_id", "recorded_at",
 )
 _LINE = (
     "id", "statement_id", "government_id", "position", "booked_on", "amount_rupiah", "reference", "counterparty",
@@ -158,6 +158,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('is_reversed', False), ('allocated_rupiah', 0), _connector='OR'), name='payment_reversed_frees_all'),
         ),
         Frozen("payments_payment", columns=_PAYMENT),
+        Frozen(
+            "payments_payment", columns=("statement_line_id",), when="OLD.statement_line_id IS NOT NULL", part="line"
+        ),
         Frozen("payments_allocation"),
         Frozen("payments_reversal"),
         Frozen("payments_statement"),

@@ -11,7 +11,7 @@ from lindung.apps.offices.models import Office
 from lindung.apps.payments.models import Allocation, Method, Payment, Statement, StatementLine
 from lindung.kernel.payment_code import payment_code
 from lindung.kernel.principal import Principal
-from lindung.matching.bank_lines import match_lines, words_of
+from lindung.matching.bank_lines import CERTAIN, match_lines, words_of
 from lindung.store import clock
 from lindung.store.bulk import load
 
@@ -41,6 +41,7 @@ def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
     lines = _credits(statement)
     bills = _open_bills(statement.government_id)
     parts = match_lines(lines.select("line", "booked_on", "amount", "text"), bills)
+    parts = _not_recorded(statement.government_id, parts, lines)
     if parts.is_empty():
         return parts.select("line", "bill", "amount")
     last = Allocation.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
@@ -60,6 +61,19 @@ def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
         cursor.execute(_PAY, [last, last, last])
         cursor.execute(_SETTLE, [statement.pk])
     return parts.select("line", "bill", "amount")
+
+
+def _not_recorded(government: str, parts: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Without what only an office's name tells where a payment of that sum was recorded by hand: a person decides."""
+    by_hand = Payment.objects.filter(government=government, is_reversed=False, statement_line=None)
+    known = pl.DataFrame(
+        list(by_hand.exclude(office=None).values_list("office", "amount_rupiah").distinct()),
+        schema={"office": pl.Int64, "sum": pl.Int64},
+        orient="row",
+    )
+    told = parts.filter(pl.col("score") < CERTAIN).join(lines.select("line", sum="amount"), on="line")
+    doubtful = told.join(known, on=["office", "sum"], how="semi")
+    return parts.join(doubtful, on="line", how="anti")
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""What statements leave open, settled by a person: this line pays these bills, is no contribution, or bounced."""
+"""What statements leave open, settled by a person: it pays these bills, is known, is no contribution, or bounced."""
 
 from __future__ import annotations
 
@@ -45,6 +45,28 @@ def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> 
         subject=f"payment:{payment.pk}",
         government=line.government_id,
         data={"line": line.pk, "bills": {str(bill): amount for bill, amount in parts.items()}},
+    )
+    return payment
+
+
+@transaction.atomic
+def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
+    """A waiting credit is the payment that had been recorded with its proof: seen at the bank, not paid twice."""
+    line = _waiting(by, line_id)
+    payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
+    if payment is None or payment.amount_rupiah != line.amount_rupiah:
+        raise Refusal("confirm_other_sum", _("Pilih pembayaran dengan jumlah yang sama."))
+    if payment.is_reversed or payment.statement_line_id is not None:
+        raise Refusal("confirmed_before", _("Pembayaran ini sudah dibatalkan, atau sudah terlihat di rekening."))
+    payment.statement_line = line
+    payment.save(update_fields=["statement_line"])
+    _close(line, LineState.SETTLED, "confirms")
+    event_record(
+        actor=by,
+        verb="line.confirm",
+        subject=f"payment:{payment.pk}",
+        government=line.government_id,
+        data={"line": line.pk},
     )
     return payment
 

@@ -1,0 +1,151 @@
+"""A year's money beside the budget: planned, committed, billed, paid, left, and the month in which it runs out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.funding.accounts import accounts_of
+from lindung.apps.funding.models import BudgetLine
+from lindung.apps.funding.selectors import budget_lines, commitments
+from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
+from lindung.rules.run_out import RunOut, run_out
+
+_BILLS = {
+    "government": pl.String, "office": pl.Int64, "month": pl.Date, "total": pl.Int64, "paid": pl.Int64,
+    "jkk": pl.Int64, "jkm": pl.Int64, "jht": pl.Int64, "jp": pl.Int64,
+}  # fmt: skip
+_PARTS = ["jkk", "jkm", "jht", "jp"]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetState:
+    """A budget line and what became of it, in rupiah. ``left_rupiah`` is below nought where more was billed."""
+
+    line: BudgetLine
+    programme: str
+    billed_rupiah: Rupiah
+    paid_rupiah: Rupiah
+
+    @property
+    def left_rupiah(self) -> Rupiah:
+        """What may still be billed."""
+        return self.line.planned_rupiah - self.billed_rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class Unbudgeted:
+    """What was billed in a programme without any budget line, by government."""
+
+    government: str
+    programme: str
+    billed_rupiah: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class FinanceYear:
+    """A year in scope. ``run_out`` is None before the first bill or without a budget."""
+
+    year: int
+    states: list[BudgetState]
+    unbudgeted: list[Unbudgeted]
+    committed_rupiah: Rupiah
+    committed_people: int
+    planned_rupiah: Rupiah
+    billed_rupiah: Rupiah
+    paid_rupiah: Rupiah
+    billed_months: dict[Month, Rupiah]
+    run_out: RunOut | None
+
+
+def finance_year(principal: Principal, *, year: int, on: date) -> FinanceYear:
+    """The year as far as the principal sees it; agreements as of ``on``. A fixed number of statements."""
+    lines = budget_lines(principal, year=year)
+    parts = _by_programme(_bills(principal, year))
+    states = [_state(line, lines, parts) for line in lines]
+    running = [one for one in commitments(principal, on=on) if one.is_running]
+    months = parts.group_by("month").agg(pl.col("billed").sum()).sort("month")
+    billed = {Month.of(month): int(rupiah) for month, rupiah in months.iter_rows()}
+    planned = sum(line.planned_rupiah for line in lines)
+    return FinanceYear(
+        year=year,
+        states=states,
+        unbudgeted=_unbudgeted(lines, parts),
+        committed_rupiah=sum(one.amount_rupiah for one in running),
+        committed_people=sum(one.people for one in running),
+        planned_rupiah=planned,
+        billed_rupiah=int(parts["billed"].sum()),
+        paid_rupiah=int(parts["paid"].sum()),
+        billed_months=billed,
+        run_out=run_out(planned, billed, year=year) if lines else None,
+    )
+
+
+def _bills(principal: Principal, year: int) -> pl.DataFrame:
+    """The year's bills that a public budget pays."""
+    found = bills_visible(principal).filter(month__year=year).exclude(paid_by="worker").order_by()
+    names = ("government_id", "office_id", "month", "total_rupiah", "paid_rupiah")
+    programmes = ("jkk_rupiah", "jkm_rupiah", "jht_rupiah", "jp_rupiah")
+    return pl.DataFrame(list(found.values_list(*names, *programmes)), schema=_BILLS, orient="row")
+
+
+def _by_programme(bills: pl.DataFrame) -> pl.DataFrame:
+    """Each bill's programmes as rows, what is paid split in proportion; the parts sum to what was paid, exactly."""
+    running = bills.with_columns(
+        *(
+            (pl.col("paid").cast(pl.Int128) * pl.sum_horizontal(_PARTS[: n + 1]) // pl.max_horizontal("total", 1))
+            .cast(pl.Int64)
+            .alias(f"_{name}")
+            for n, name in enumerate(_PARTS)
+        )
+    )
+    tables = [
+        running.select(
+            "government",
+            "office",
+            "month",
+            programme=pl.lit(name),
+            billed=name,
+            paid=pl.col(f"_{name}") - (pl.col(f"_{_PARTS[n - 1]}") if n else 0),
+        )
+        for n, name in enumerate(_PARTS)
+    ]
+    return pl.concat(tables).filter((pl.col("billed") != 0) | (pl.col("paid") != 0))
+
+
+def _state(line: BudgetLine, lines: list[BudgetLine], parts: pl.DataFrame) -> BudgetState:
+    """A line's bills: its office's; without an office those of all offices that have no line of their own."""
+    programme = accounts_of(line.year)[line.account]
+    of = (pl.col("government") == line.government_id) & (pl.col("programme") == programme)
+    own = [
+        one.office_id
+        for one in lines
+        if one.office_id and (one.government_id, one.account) == (line.government_id, line.account)
+    ]
+    chosen = pl.col("office") == line.office_id if line.office_id else ~pl.col("office").is_in(own)
+    found = parts.filter(of & chosen)
+    return BudgetState(line, programme, int(found["billed"].sum()), int(found["paid"].sum()))
+
+
+def _unbudgeted(lines: list[BudgetLine], parts: pl.DataFrame) -> list[Unbudgeted]:
+    """Programmes in which offices are billed that no line pays for."""
+    told = [(line.government_id, line.office_id, accounts_of(line.year)[line.account]) for line in lines]
+    whole = pl.DataFrame(
+        [(government, programme) for government, office, programme in told if office is None],
+        schema={"government": pl.String, "programme": pl.String},
+        orient="row",
+    )
+    own = pl.DataFrame(
+        [(office, programme) for _government, office, programme in told if office is not None],
+        schema={"office": pl.Int64, "programme": pl.String},
+        orient="row",
+    )
+    left = parts.join(whole, on=["government", "programme"], how="anti")
+    left = left.join(own, on=["office", "programme"], how="anti")
+    sums = left.group_by("government", "programme").agg(pl.col("billed").sum()).sort("government", "programme")
+    return [Unbudgeted(*row) for row in sums.iter_rows()]
