@@ -29,6 +29,7 @@ DUE = date(2022, 8, 15)
 @pytest.fixture(autouse=True)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = date(2022, 7, 18)
+    settings.HAS_POST_OFFICE = True
     persons = people(5)
     enrol(country, send, persons[:3])
     enrol(country, send, persons[3:], office=country.education)
@@ -187,6 +188,17 @@ def test_a_failing_post_office_is_recorded(country, monkeypatch) -> None:
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
     assert emails_send() == {"sent": 0, "failed": 2}
     assert {one.email_state for one in Reminder.objects.all()} == {"failed"}
+
+
+def test_without_a_post_office_emails_wait(country, settings) -> None:
+    settings.HAS_POST_OFFICE = False
+    contact_set(
+        by=country.who("administrator"), government=country.muna_barat, office=None, post="administrator", name="",
+        email="a@contoh.example",
+    )  # fmt: skip
+    send_on(country, DUE + timedelta(days=15))
+    assert emails_send() == {"sent": 0, "failed": 0}
+    assert {one.email_state for one in Reminder.objects.all()} == {"waiting"}
 
 
 def test_a_sent_reminder_cannot_be_changed(country) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import typer
+
+if TYPE_CHECKING:
+    from lindung.apps.offices.models import Government
+    from lindung.kernel.month import Month
 
 app = typer.Typer(help="Tagihan iuran bulanan.", no_args_is_help=True)
 
@@ -24,37 +30,17 @@ def issue(
     Contoh: lindung bills issue --month 2022-08 --government 74.13 --dry-run
     """
     from lindung.kernel.month import Month
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.wake import wake
 
     wanted = Month.parse(month)
     wake()
-    from lindung.apps.contributions.services.draft import month_draft
-    from lindung.apps.contributions.services.issue import bills_issue
     from lindung.cli.output import print_json, print_table
     from lindung.kernel.rupiah import rupiah_text
 
     outcomes = []
-    for found in _governments(government):
-        if dry_run:
-            draft = month_draft(found.pk, wanted)
-            bills_count, workers, total, status = draft.bills.height, draft.workers, draft.total_rupiah, "draft"
-        elif not month_draft(found.pk, wanted).workers and not government:
-            continue
-        else:
-            run, is_new = bills_issue(by=COMMAND_LINE, government=found, month=wanted)
-            bills_count, workers, total = run.bills_count, run.workers_count, run.total_rupiah
-            status = "issued" if is_new else "issued_before"
-        outcomes.append(
-            {
-                "government": found.pk,
-                "name": found.name,
-                "month": str(wanted),
-                "status": status,
-                "bills": bills_count,
-                "workers": workers,
-                "total_rupiah": total,
-            }
-        )
+    for found in governments_asked(government):
+        outcome = _outcome(found, wanted, dry_run=dry_run, is_asked_for=bool(government))
+        outcomes += [outcome] if outcome else []
     if as_json:
         print_json({"month": str(wanted), "governments": outcomes})
         return
@@ -62,14 +48,30 @@ def issue(
     print_table(
         f"Tagihan {wanted}",
         [("Pemda", "left"), ("Keadaan", "left"), ("Tagihan", "right"), ("Orang", "right"), ("Jumlah", "right")],
-        [
-            (o["name"], words[str(o["status"])], o["bills"], o["workers"], rupiah_text(int(str(o["total_rupiah"]))))
-            for o in outcomes
-        ],
+        [(o["name"], words[o["status"]], o["bills"], o["workers"], rupiah_text(o["total_rupiah"])) for o in outcomes],
     )
 
 
-def _governments(code: str) -> list:
+def _outcome(government: Government, month: Month, *, dry_run: bool, is_asked_for: bool) -> dict[str, Any] | None:
+    """What became of a government's month; None for one without people that was not asked for by name."""
+    from lindung.apps.contributions.services.draft import month_draft
+    from lindung.apps.contributions.services.issue import bills_issue
+    from lindung.store.wake import COMMAND_LINE
+
+    if dry_run:
+        draft = month_draft(government.pk, month)
+        sums, status = (draft.bills.height, draft.workers, draft.total_rupiah), "draft"
+    elif not is_asked_for and not month_draft(government.pk, month).workers:
+        return None
+    else:
+        run, is_new = bills_issue(by=COMMAND_LINE, government=government, month=month)
+        sums, status = (run.bills_count, run.workers_count, run.total_rupiah), "issued" if is_new else "issued_before"
+    told = {"government": government.pk, "name": government.name, "month": str(month), "status": status}
+    return told | dict(zip(("bills", "workers", "total_rupiah"), sums, strict=True))
+
+
+def governments_asked(code: str) -> list[Government]:
+    """The government of a code, or all of them. Refuses a code that none has."""
     from lindung.apps.offices.models import Government
     from lindung.kernel.errors import Refusal
 

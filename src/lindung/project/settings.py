@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+from lindung.exchange.bank import SimulatedBank
 from lindung.kernel.errors import Refusal
 from lindung.project import environment
+from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
 
 HOME = home()
@@ -18,6 +20,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS
 
 LINDUNG_TODAY = environment.day("LINDUNG_TODAY", demo_day(HOME))
 UPLOADS = HOME / "uploads"
+# Only where nobody could pay to it in earnest: numbers of the simulated bank reach no account.
+BANK = SimulatedBank() if demo_day(HOME) or environment.flag("LINDUNG_SIMULATED_BANK") else None
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -163,6 +167,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+HAS_POST_OFFICE = bool(environment.text("LINDUNG_EMAIL_URL"))
+globals().update(email_settings(environment.text("LINDUNG_EMAIL_URL")))
+DEFAULT_FROM_EMAIL = environment.text("LINDUNG_EMAIL_FROM", "lindung@localhost")
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

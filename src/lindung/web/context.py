@@ -18,12 +18,12 @@ from django.utils.translation import gettext_lazy as _
 from lindung.kernel.principal import PERMISSIONS, Role
 
 _PLACES = (
-    ("home", _("Beranda"), "", "home"),
-    ("submissions", _("Kiriman"), "submission.see", "submission"),
-    ("workers", _("Peserta"), "worker.see", "worker"),
-    ("bills", _("Iuran"), "bill.see", "bill"),
-    ("coverage", _("Cakupan"), "coverage.see", "coverage"),
-    ("events", _("Riwayat"), "event.see", "event"),
+    ("home", _("Beranda"), "", ("home",)),
+    ("submissions", _("Kiriman"), "submission.see", ("submission",)),
+    ("workers", _("Peserta"), "worker.see", ("worker",)),
+    ("bills", _("Iuran"), "bill.see", ("bill", "payment", "statement", "arrears", "reminder", "budget", "agreement")),
+    ("coverage", _("Cakupan"), "coverage.see", ("coverage",)),
+    ("events", _("Riwayat"), "event.see", ("event",)),
 )
 
 
@@ -33,7 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     principal = user.principal if user is not None and user.is_authenticated else None
     match = getattr(request, "resolver_match", None)
     name = match.url_name or "" if match else ""
-    here = next((place for place, _title, _may, stem in _PLACES if name.startswith(stem)), "")
+    here = next((place for place, _title, _may, stems in _PLACES if name.startswith(stems)), "")
     language = get_language() or "id"
     return {
         "principal": principal,
@@ -55,7 +55,7 @@ def _navigation(role: Role | None, here: str, language: str) -> SafeString:
     """Where a role may go; for the public without a role the open pages."""
     places = [
         {"name": place, "title": title, "is_here": place == here}
-        for place, title, permission, _stem in _PLACES
+        for place, title, permission, _stems in _PLACES
         if role and (not permission or role in PERMISSIONS[permission])
     ]
     return render_to_string("lindung/parts/navigation.html", {"places": places, "language": language})

@@ -117,9 +117,10 @@ ACTS = {
     "statement.import": _("membaca rekening koran"),
     "line.settle": _("memasangkan baris rekening"),
     "line.set_aside": _("menyisihkan baris rekening"),
+    "line.confirm": _("mencocokkan pembayaran dengan rekening"),
     "reminder.send": _("mengirim pengingat"),
     "reminder.change": _("mengubah kata pengingat"),
-    "agreement.add": _("mencatat perjanjian"),
+    "agreement.sign": _("mencatat perjanjian"),
     "budget.set": _("mencatat anggaran"),
     "contact.set": _("mencatat pejabat"),
 }
@@ -130,6 +131,43 @@ CORRECTIONS = {
     "duplicate": _("orang yang sama"),
     "moved": _("pindah kantor, baru diketahui"),
     "law_change": _("hukum berubah"),
+}
+METHODS = {"manual": _("dengan bukti"), "statement": _("rekening koran")}
+MATCH_REASONS = {
+    "sum_and_office": _("jumlah dan nama kantor sama"),
+    "sum": _("jumlah sama"),
+    "office": _("nama kantor disebut"),
+}
+BEARERS = {"agency": _("BPJS Ketenagakerjaan"), "employer": _("pemda sendiri"), "lapsed": _("tidak ada: gugur")}
+REMINDER_STEPS = {
+    "before_due": _("lima hari sebelum jatuh tempo"),
+    "due_day": _("hari jatuh tempo"),
+    "late_1": _("lewat 1 hari"),
+    "late_15": _("lewat 15 hari"),
+    "late_30": _("lewat 30 hari"),
+}
+POSTS = {
+    "treasurer": _("bendahara"),
+    "head_of_office": _("kepala kantor"),
+    "administrator": _("administrator pemda"),
+    "regional_secretary": _("sekretaris daerah"),
+}
+EMAIL_STATES = {
+    "nobody": _("tanpa alamat"),
+    "waiting": _("menunggu"),
+    "sent": _("terkirim"),
+    "failed": _("gagal"),
+}
+EMAIL_TONES = {"waiting": "waits", "sent": "good", "failed": "bad", "nobody": ""}
+DIFFERENCES = {
+    "budget_over": _("ditagih melebihi anggaran"),
+    "budget_missing": _("ditagih tanpa anggaran"),
+    "bill_open": _("tagihan belum lunas"),
+    "bill_broken": _("tagihan tidak sama dengan barisnya"),
+    "payment_credit": _("kelebihan bayar"),
+    "payment_broken": _("pembayaran tidak sama dengan bagiannya"),
+    "payment_unseen": _("belum terlihat di rekening koran"),
+    "line_waiting": _("mutasi belum diputuskan"),
 }
 DISPOSITION_TONES = {"ready": "good", "needs_correction": "waits", "duplicate": "double", "ineligible": "bad"}
 END_REASONS = {

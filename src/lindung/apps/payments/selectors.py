@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,42 @@ def payments_visible(principal: Principal) -> QuerySet[Payment]:
         return Payment.objects.none()
     scope = within(principal.scope, government="government_id", office="office__code")
     return Payment.objects.filter(scope).select_related("office", "reversal").order_by("-received_on", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPage:
+    """One page of payments; ``next_after`` is the key of the following page, empty at the end."""
+
+    payments: list[Payment]
+    next_after: str
+
+
+def payments_page(principal: Principal, *, after: str = "") -> PaymentPage:
+    """Payments in scope, newest first, from after a key (``2022-07-18~12``; any other text begins anew)."""
+    payments = payments_visible(principal)
+    day, _tilde, key = after.partition("~")
+    try:
+        last = date.fromisoformat(day)
+    except ValueError:
+        pass
+    else:
+        if key.isdecimal() and len(key) < 19:
+            payments = payments.filter(Q(received_on__lt=last) | Q(received_on=last, pk__lt=int(key)))
+    found = list(payments[: PAGE + 1])
+    more = len(found) > PAGE
+    return PaymentPage(found[:PAGE], f"{found[PAGE - 1].received_on}~{found[PAGE - 1].pk}" if more else "")
+
+
+def payments_sum(principal: Principal) -> tuple[Rupiah, Rupiah]:
+    """What was received and holds, and how much of it no bill has taken."""
+    held = payments_visible(principal).filter(is_reversed=False).order_by()
+    told = held.aggregate(received=Sum("amount_rupiah"), left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
+    return told["received"] or 0, told["left"] or 0
+
+
+def allocations_of(payment: Payment) -> list[Allocation]:
+    """Which bills a payment (whose visibility has been checked) pays, and what was taken back, in order."""
+    return list(payment.allocations.select_related("bill", "bill__office").order_by("pk"))
 
 
 def payment_get(principal: Principal, payment_id: int) -> Payment:
@@ -103,6 +140,24 @@ def _scored(bill: Bill, line: StatementLine, is_named: bool) -> Candidate:
     score = (50 if is_same_sum else 0) + (30 if is_named else 0) + nearness
     reason = "sum_and_office" if is_same_sum and is_named else "sum" if is_same_sum else "office"
     return Candidate(bill, score, reason)
+
+
+def parts_for(principal: Principal, line_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
+    """How a waiting credit pays the chosen bills: earliest due first, each up to what is open; the rest is credit.
+
+    Refuses (``not_found``) a line that does not wait in scope, and (``bills_missing``) no bill at all.
+    """
+    line = lines_waiting(principal).filter(pk=line_id).first()
+    if line is None:
+        raise Refusal("not_found", _("Baris rekening ini tidak ada, atau sudah selesai."))
+    if not bills:
+        raise Refusal("bills_missing", _("Pilih tagihan yang dibayar."))
+    left, parts = line.amount_rupiah, {}
+    for bill in bills_visible(principal).filter(pk__in=bills, government=line.government_id).order_by("due_on", "pk"):
+        if left > 0 and bill.open_rupiah:
+            parts[bill.pk] = min(left, bill.open_rupiah)
+            left -= parts[bill.pk]
+    return parts
 
 
 def recorded_candidates(line: StatementLine) -> list[Payment]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -11,14 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lindung.apps.contributions import selectors
 from lindung.apps.contributions.explanation import line_explained
-from lindung.apps.contributions.services.draft import changes_since, month_draft
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.draft import changes_since, corrections_told, month_draft
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.offices.models import Office
 from lindung.apps.offices.selectors import government_of
+from lindung.apps.payments.selectors import payments_of_bill
+from lindung.exchange.bank import Bank, VirtualAccount
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.store.clock import today
 from lindung.web.forms import MonthForm
+from lindung.web.money_forms import PaymentForm
 from lindung.web.requests import UserRequest
 
 
@@ -32,7 +39,7 @@ def bills(request: UserRequest) -> HttpResponse:
         newest = visible.order_by("-month").first()
         if newest is None:
             return render(request, "lindung/bills.html", {"bills": [], "months": []})
-        return _bill_page(request, newest.pk)
+        return bill_page(request, newest.pk)
     months = list(visible.order_by("-month").values_list("month", flat=True).distinct()[:60])
     wanted = request.GET.get("month", "")
     month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
@@ -45,23 +52,38 @@ def bills(request: UserRequest) -> HttpResponse:
 @require_GET
 def bill(request: UserRequest, bill_id: int) -> HttpResponse:
     """One bill: the sum, the due day, who is on it, who is new and who left."""
-    return _bill_page(request, bill_id)
+    return bill_page(request, bill_id)
 
 
-def _bill_page(request: UserRequest, bill_id: int) -> HttpResponse:
+def bill_page(
+    request: UserRequest, bill_id: int, *, form: PaymentForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The treasurer's screen of a bill: what is due, how to pay, who is on it, what changed, what else is late."""
     principal = request.user.principal
     found = selectors.bill_get(principal, bill_id)
     after = request.GET.get("after", "")
     others = selectors.bills_visible(principal).filter(office=found.office_id).select_related(None).order_by("-month")
+    may_pay = principal.may("payment.record") and found.open_rupiah > 0
+    unsent = PaymentForm(initial={"received_on": today(), "amount": found.open_rupiah, "key": secrets.token_hex(12)})
     context = {
         "bill": found,
-        "page": selectors.lines_page(found, after=int(after) if after.isdigit() else 0),
+        "account": _account(found) if may_pay else None,
+        "payments": payments_of_bill(found) if principal.may("payment.see") else [],
+        "form": (form or unsent) if may_pay else None,
+        "page": selectors.lines_page(found, after=int(after) if after.isdecimal() and len(after) < 10 else 0),
         "change": selectors.month_change(found),
         "days_left": (found.due_on - today()).days,
         "days_late": (today() - found.due_on).days,
-        "others": others.only("month", "total_rupiah")[:12],
+        "others": others.only("month", "total_rupiah", "paid_rupiah", "due_on")[:12],
+        "today": today(),
     }
-    return render(request, "lindung/bill.html", context)
+    return render(request, "lindung/bill.html", context, status=status)
+
+
+def _account(bill: Bill) -> VirtualAccount | None:
+    """The bank's number for a bill, where the installation has a bank."""
+    bank: Bank | None = settings.BANK
+    return bank.virtual_account(bill.payment_code, bill.office.name, bill.open_rupiah) if bank else None
 
 
 @login_required
@@ -106,6 +128,7 @@ def bills_month(request: UserRequest) -> HttpResponse:
         "draft": draft,
         "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
         "changes": changes_since(draft, government.pk),
+        "corrections": corrections_told(draft),
         "offices": [{"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)],
     }
     return render(request, "lindung/bills_month.html", context)

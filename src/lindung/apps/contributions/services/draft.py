@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -125,3 +126,11 @@ def changes_since(draft: Draft, government: str) -> Changes:
         wage_changed=both.filter(pl.col("wage_rupiah") != pl.col("wage_before")).height,
         has_before=before.height > 0,
     )
+
+
+def corrections_told(draft: Draft) -> list[dict[str, Any]]:
+    """The corrections of a draft by their reason: ``correction``, ``lines`` and ``rupiah``."""
+    found = draft.corrections.group_by("correction").agg(
+        lines=pl.len().cast(pl.Int64), rupiah=pl.col("total_rupiah").sum()
+    )
+    return found.sort("correction").to_dicts()

@@ -1,0 +1,121 @@
+"""The forms of money: a payment with its proof, a statement, an agreement, a budget line, whom to remind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lindung.apps.funding.accounts import accounts_of
+from lindung.apps.offices.models import Office
+from lindung.kernel.rupiah import grouped
+
+PROOFS = (".pdf", ".jpg", ".jpeg", ".png")
+_RUPIAH = re.compile(r"(?:rp\.?)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,00|,-)?", re.IGNORECASE)
+
+
+class RupiahField(forms.Field):
+    """Whole rupiah as people write them: ``1.234.567``, ``Rp 1.234.567``, ``1234567``."""
+
+    default_error_messages = {"invalid": _("Tulis rupiah bulat, misalnya 1.234.500.")}
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; refuses fractions, letters and anything else."""
+        text = "".join(str(value or "").split())
+        if not text:
+            return None
+        found = _RUPIAH.fullmatch(text)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(found[1].replace(".", ""))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number as it is shown."""
+        return grouped(value) if isinstance(value, int) else value
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Tulis tanggal, misalnya 18/07/2022.")},
+    )
+
+
+class ProofField(forms.FileField):
+    """A picture or PDF."""
+
+    default_error_messages = {"ending": _("Bukti harus PDF, JPG atau PNG.")}
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        """The file; refuses other endings."""
+        given = super().clean(data, initial)
+        if given and not str(given.name).lower().endswith(PROOFS):
+            raise forms.ValidationError(self.error_messages["ending"], code="ending")
+        return given
+
+
+class PaymentForm(forms.Form):
+    """A payment that the treasurer has made: when, how much, and the proof. ``key`` makes sending twice harmless."""
+
+    received_on = _day(_("Tanggal bayar"))
+    amount = RupiahField(label=_("Jumlah"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    reference = forms.CharField(label=_("Nomor transaksi"), max_length=120, required=False)
+    proof = ProofField(
+        label=_("Bukti bayar"), widget=forms.FileInput(attrs={"accept": ",".join(PROOFS)}), max_length=200
+    )
+    key = forms.CharField(max_length=60, widget=forms.HiddenInput)
+
+
+class CancelForm(forms.Form):
+    """Why a payment did not hold, and since when."""
+
+    on = _day(_("Batal sejak"))
+    reason = forms.CharField(label=_("Alasan"), max_length=300)
+
+
+class StatementForm(forms.Form):
+    """A bank statement."""
+
+    statement = forms.FileField(
+        label=_("Rekening koran"),
+        error_messages={
+            "required": _("Pilih berkas rekening koran."),
+            "empty": _("Berkas ini kosong; pilih rekening koran dari bank."),
+        },
+    )
+
+
+class AgreementForm(forms.Form):
+    """An agreement, its renewal or addendum."""
+
+    number = forms.CharField(label=_("Nomor"), max_length=120)
+    party = forms.CharField(label=_("Kantor cabang BPJS Ketenagakerjaan"), max_length=160)
+    starts_on = _day(_("Mulai"))
+    ends_on = _day(_("Berakhir"))
+    people = forms.IntegerField(label=_("Orang"), min_value=1, max_value=100_000_000, localize=False)
+    amount = RupiahField(label=_("Nilai"))
+    file = ProofField(label=_("Berkas perjanjian"), required=False, max_length=200)
+    renews = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    amends = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class BudgetForm(forms.Form):
+    """A year's money for an account, of an office or of the whole government."""
+
+    year = forms.IntegerField(label=_("Tahun"), min_value=2022, max_value=2100)
+    amount = RupiahField(label=_("Anggaran setahun"))
+
+    def __init__(self, given: Mapping[str, Any] | None, *, year: int, offices: QuerySet[Office]) -> None:
+        super().__init__(given, initial={"year": year})
+        choices = [(code, f"{code} {programme.upper()}") for code, programme in accounts_of(year).items()]
+        self.fields["account"] = forms.ChoiceField(label=_("Kode rekening"), choices=choices)
+        self.fields["office"] = forms.ModelChoiceField(
+            label=_("Kantor"), queryset=offices, required=False, empty_label=_("Seluruh pemda")
+        )

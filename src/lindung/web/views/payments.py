@@ -1,0 +1,119 @@
+"""Payments: what came in, recorded with its proof or seen at the bank, and taking one back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lindung.apps.contributions.selectors import bill_get
+from lindung.apps.offices.selectors import government_of
+from lindung.apps.payments import selectors
+from lindung.apps.payments.services.record import Receipt, credit_use, payment_record, payment_reverse
+from lindung.kernel.errors import Refusal
+from lindung.store.clock import today
+from lindung.store.files import forget, path_of, store
+from lindung.web.money_forms import CancelForm, PaymentForm, StatementForm
+from lindung.web.requests import UserRequest
+from lindung.web.views.bills import bill_page
+
+
+@login_required
+@require_GET
+def payments(request: UserRequest) -> HttpResponse:
+    """Payments in scope, newest first; for those who settle, also the bank's statements and what waits in them."""
+    principal = request.user.principal
+    if not principal.may("payment.see"):
+        raise Refusal("forbidden", _("Anda tidak berwenang melihat pembayaran."))
+    received, left = selectors.payments_sum(principal)
+    context = {
+        "page": selectors.payments_page(principal, after=request.GET.get("after", "")),
+        "received": received,
+        "left": left,
+        "statements": selectors.statements_visible(principal)[:12],
+        "waiting": selectors.lines_waiting(principal).count(),
+        "form": StatementForm(),
+    }
+    return render(request, "lindung/payments.html", context)
+
+
+@login_required
+@require_GET
+def payment(request: UserRequest, payment_id: int) -> HttpResponse:
+    """One payment: where it came from, which bills it paid since when, and taking it back."""
+    principal = request.user.principal
+    found = selectors.payment_get(principal, payment_id)
+    parts = selectors.allocations_of(found)
+    return render(request, "lindung/payment.html", {"payment": found, "parts": parts, "today": today()})
+
+
+@login_required
+@require_POST
+def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
+    """Record a payment of a bill with its proof; sent twice it is one."""
+    principal = request.user.principal
+    bill = bill_get(principal, bill_id)
+    form = PaymentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return bill_page(request, bill_id, form=form, status=422)
+    principal.require("payment.record", government=bill.government_id, office=bill.office.code)
+    given = form.cleaned_data
+    proof = store(given["proof"].name, given["proof"].file)
+    receipt = Receipt(given["received_on"], given["amount"], given["reference"], proof)
+    try:
+        made, is_new = payment_record(by=principal, bill=bill, receipt=receipt, key=f"{bill.pk}:{given['key']}")
+    except Refusal as refusal:
+        forget([proof])
+        form.add_error(None, refusal.message)
+        return bill_page(request, bill_id, form=form, status=422)
+    if not is_new:
+        forget([proof])
+    told = _("Pembayaran tercatat.") if is_new else _("Pembayaran ini sudah tercatat; tidak dicatat dua kali.")
+    messages.success(request, told)
+    return redirect("payment", made.pk)
+
+
+@login_required
+@require_GET
+def payment_proof(request: UserRequest, payment_id: int) -> FileResponse:
+    """The proof as it was handed in, to those who may see the payment."""
+    found = selectors.payment_get(request.user.principal, payment_id)
+    path = path_of(found.proof_stored_as) if found.proof_stored_as else None
+    if path is None or not path.is_file():
+        raise Refusal("not_found", _("Pembayaran ini tidak mempunyai berkas bukti."))
+    return FileResponse(path.open("rb"), as_attachment=True, filename=found.proof_name)
+
+
+@login_required
+@require_POST
+def payment_cancel(request: UserRequest, payment_id: int) -> HttpResponseRedirect:
+    """Take a payment back that did not hold."""
+    form = CancelForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Tulis alasan dan tanggal pembatalan."))
+        return redirect("payment", payment_id)
+    try:
+        payment_reverse(by=request.user.principal, payment_id=payment_id, **form.cleaned_data)
+    except Refusal as refusal:
+        if refusal.code in ("not_found", "forbidden"):
+            raise
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Pembayaran dibatalkan; tagihannya terbuka lagi."))
+    return redirect("payment", payment_id)
+
+
+@login_required
+@require_POST
+def credits_use(request: UserRequest) -> HttpResponseRedirect:
+    """Put what was paid too much to the same offices' open bills."""
+    government = government_of(request.user.principal)
+    if government is None:
+        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
+    moved = credit_use(by=request.user.principal, government=government)
+    told = _("Kelebihan bayar dipakai untuk tagihan yang terbuka.") if moved else _("Tidak ada tagihan yang terbuka.")
+    messages.success(request, told)
+    return redirect("payments")

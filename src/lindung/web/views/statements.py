@@ -1,0 +1,112 @@
+"""The bank's statements: taking one in, and settling with two clicks what is not certain in it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lindung.apps.offices.selectors import government_of
+from lindung.apps.payments import selectors
+from lindung.apps.payments.models import StatementLine
+from lindung.apps.payments.services.settle import line_bounce, line_confirm, line_set_aside, line_settle
+from lindung.apps.payments.services.statements import Imported, statement_import
+from lindung.exchange.refusals import StatementRefusal
+from lindung.kernel.errors import Refusal
+from lindung.web.money_forms import StatementForm
+from lindung.web.requests import UserRequest
+
+MOST_BYTES = 64 * 1024 * 1024
+SHOWN = 20
+
+
+@login_required
+@require_POST
+def statement_new(request: UserRequest) -> HttpResponse:
+    """Take in a statement; one that is malformed or does not add up is refused whole, with the line."""
+    principal = request.user.principal
+    government = government_of(principal)
+    if government is None or not principal.may("payment.settle"):
+        raise Refusal("forbidden", _("Hanya administrator pemda yang memasukkan rekening koran."))
+    form = StatementForm(request.POST, request.FILES)
+    if not form.is_valid():
+        for error in form.errors["statement"]:
+            messages.error(request, str(error))
+        return redirect("payments")
+    file = form.cleaned_data["statement"]
+    try:
+        if file.size > MOST_BYTES:
+            raise Refusal("file_too_large", _("Rekening koran paling besar 64 MB; minta per bulan dari bank."))
+        told = statement_import(by=principal, government=government, name=file.name or "", content=file.read())
+    except StatementRefusal as refusal:
+        messages.error(request, _refused(refusal))
+        return redirect("payments")
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+        return redirect("payments")
+    messages.success(request, _outcome(told))
+    return redirect("statement-queue" if told.waiting else "payments")
+
+
+def _refused(refusal: StatementRefusal) -> str:
+    sentence = refusal.sentence.read(get_language() or "id")
+    return _("Rekening koran ditolak seluruhnya, tidak ada yang tercatat. %(why)s") % {"why": sentence}
+
+
+def _outcome(told: Imported) -> str:
+    if not told.is_new:
+        return _("Rekening koran ini sudah pernah dimasukkan; tidak ada yang bertambah.")
+    sentence = _("Mutasi: %(settled)s cocok, %(waiting)s menunggu keputusan, %(aside)s bukan iuran.")
+    return sentence % {"settled": told.settled, "waiting": told.waiting, "aside": told.set_aside}
+
+
+@login_required
+@require_GET
+def statement_queue(request: UserRequest) -> HttpResponse:
+    """The lines that wait, each with what it most likely is: one click opens, one settles."""
+    principal = request.user.principal
+    if not principal.may("payment.settle"):
+        raise Refusal("forbidden", _("Hanya administrator pemda yang mencocokkan mutasi."))
+    waiting = selectors.lines_waiting(principal)
+    lines = [_told(line) for line in waiting[:SHOWN]]
+    return render(request, "lindung/statement_queue.html", {"lines": lines, "count": waiting.count()})
+
+
+def _told(line: StatementLine) -> dict[str, object]:
+    is_credit = line.amount_rupiah > 0
+    return {
+        "line": line,
+        "bills": selectors.candidates_of(line) if is_credit else [],
+        "recorded": selectors.recorded_candidates(line) if is_credit else [],
+        "bounced": [] if is_credit else selectors.bounced_candidates(line),
+    }
+
+
+@login_required
+@require_POST
+def statement_line(request: UserRequest, line_id: int) -> HttpResponseRedirect:
+    """Settle a line: the ticked bills in their order, a recorded payment, one that bounced, or no contribution."""
+    principal = request.user.principal
+    given = request.POST
+    try:
+        if given.get("payment", "").isdecimal():
+            line_confirm(by=principal, line_id=line_id, payment_id=int(given["payment"]))
+        elif given.get("bounced", "").isdecimal():
+            line_bounce(by=principal, line_id=line_id, payment_id=int(given["bounced"]))
+        elif "aside" in given:
+            line_set_aside(by=principal, line_id=line_id, reason=given.get("reason", ""))
+        else:
+            chosen = [int(bill) for bill in given.getlist("bill") if bill.isdecimal()]
+            parts = selectors.parts_for(principal, line_id, chosen)
+            line_settle(by=principal, line_id=line_id, parts=parts)
+    except Refusal as refusal:
+        if refusal.code in ("not_found", "forbidden"):
+            raise
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Mutasi selesai."))
+    return redirect("statement-queue")
