@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 
-from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.offices.models import Government, Office
 from lindung.apps.offices.services import government_add, headcount_record, office_add
 from lindung.apps.places.models import LabourForce, Region
@@ -17,6 +16,7 @@ from lindung.apps.submissions.services.approve import submission_approve, submis
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.demo.money import budget_play, month_play
 from lindung.demo.people import invented
 from lindung.demo.story import story
 from lindung.demo.users import users_add
@@ -53,7 +53,8 @@ def demo_play(tell: Callable[[str], object]) -> None:
     for month in (Month(2018, 10), Month(2022, 5), Month(2022, 6)):
         for line in plot["governments"]:
             if line["people"]:
-                bills_issue(by=TELLER, government=Government.objects.get(pk=line["code"]), month=month)
+                month_play(TELLER, Government.objects.get(pk=line["code"]), month, plot["late"])
+    budget_play(TELLER, plot["muna_barat"])
 
 
 def _muna_barat_found(plot: dict[str, Any]) -> None:

@@ -85,7 +85,10 @@ def _bills_open(principal: Principal, year: int) -> list[Difference]:
     """Bills that are not paid in full, and any whose sums disagree with their lines or allocations."""
     bills = bills_visible(principal).filter(month__year=year).order_by("due_on", "number")
     is_open = bills.filter(paid_rupiah__lt=F("total_rupiah"))
-    found = [Difference("bill_open", bill.code, bill.open_rupiah, bill.due_on, bill=bill.pk) for bill in is_open]
+    found = [
+        Difference("bill_open", f"{bill.office.name}, {bill.code}", bill.open_rupiah, bill.due_on, bill=bill.pk)
+        for bill in is_open
+    ]
     for related, field in (("lines__total_rupiah", "total_rupiah"), ("allocations__amount_rupiah", "paid_rupiah")):
         summed = bills.order_by().annotate(parts=Coalesce(Sum(related), 0, output_field=BigIntegerField()))
         for bill in summed.exclude(parts=F(field)):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 
+from lindung.apps.arrears.selectors import arrears_as_of, late_sum
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
+from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.submissions.models import State
 from lindung.apps.submissions.selectors import submissions_visible, waiting_rows
 from lindung.kernel.month import Month
@@ -41,10 +44,13 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     makers = {
         Role.OPERATOR: (_submissions_to_send, _rows_to_mend, _protected),
         Role.TREASURER: (_bills_due, _protected),
-        Role.ADMINISTRATOR: (_submissions_to_send, _rows_to_mend, _month_to_issue, _protected),
-        Role.AGENCY_OFFICER: (_submissions_to_approve, _regions_with_nobody, _protected),
-        Role.LEADER: (_protected, _rows_to_mend_seen, _billed_this_month),
-        Role.AUDITOR: (_protected, _regions_with_nobody),
+        Role.ADMINISTRATOR: (
+            *(_submissions_to_send, _rows_to_mend, _month_to_issue, _late, _lines_waiting, _agreements_ending),
+            _protected,
+        ),
+        Role.AGENCY_OFFICER: (_submissions_to_approve, _late, _regions_with_nobody, _protected),
+        Role.LEADER: (_late, _protected, _rows_to_mend_seen, _agreements_ending, _billed_this_month),
+        Role.AUDITOR: (_late, _protected, _regions_with_nobody),
         Role.SYSTEM: (),
     }[principal.role]
     found = [line for maker in makers for line in maker(principal, on)]
@@ -98,20 +104,37 @@ def _month_to_issue(principal: Principal, on: date) -> list[Todo]:
 
 
 def _bills_due(principal: Principal, on: date) -> list[Todo]:
-    latest = bills_visible(principal).order_by("-month")[:3]
+    """What is still to be paid, the oldest first; where nothing is, the newest bill."""
+    bills = bills_visible(principal).order_by("month")
+    found = list(bills.filter(paid_rupiah__lt=F("total_rupiah"))[:6]) or list(bills.order_by("-month")[:1])
     return [
         Todo(
-            "bill",
+            "bill" if bill.open_rupiah else "bill_paid",
             bill.workers_count,
-            "waits" if bill.due_on >= on else "calm",
+            "calm" if not bill.open_rupiah else "waits" if bill.due_on >= on else "late",
             record=bill.pk,
             month=bill.month,
             day=bill.due_on,
             days_left=(bill.due_on - on).days,
-            rupiah=bill.total_rupiah,
+            rupiah=bill.open_rupiah or bill.total_rupiah,
         )
-        for bill in latest
+        for bill in found
     ]
+
+
+def _late(principal: Principal, on: date) -> list[Todo]:
+    told = late_sum(arrears_as_of(principal, on))
+    return [Todo("late", told.people, "late", rupiah=told.open_rupiah, whole=told.offices)] if told.bills else []
+
+
+def _lines_waiting(principal: Principal, on: date) -> list[Todo]:
+    lines = lines_waiting(principal).count()
+    return [Todo("lines", lines, "waits")] if lines else []
+
+
+def _agreements_ending(principal: Principal, on: date) -> list[Todo]:
+    ending = [one.agreement for one in commitments(principal, on=on) if one.ends_soon]
+    return [Todo("agreement", (one.ends_on - on).days, "waits", record=one.pk, day=one.ends_on) for one in ending]
 
 
 def _billed_this_month(principal: Principal, on: date) -> list[Todo]:

@@ -21,7 +21,7 @@ from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
 
-SHOWN = 50
+SHOWN = 25
 
 
 @login_required
