@@ -1,0 +1,289 @@
+"""The pages of money: who may open them, paying with a proof, statements, the queue, reminders, budget, tie-out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from lindung.apps.arrears.models import Contact, Reminder, ReminderText
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.funding.models import Agreement, BudgetLine
+from lindung.apps.payments.models import Payment, Statement, StatementLine
+from lindung.apps.payments.services.record import Receipt, payment_record
+from lindung.kernel.month import Month
+from tests.apps.test_corrections import enrol
+from tests.apps.test_payments import statement, take_in
+from tests.web.test_pages import ROLES
+
+pytestmark = pytest.mark.django_db
+DAY = date(2022, 9, 1)
+MONEY = {"treasurer", "administrator", "leader", "agency", "auditor"}
+PDF = b"%PDF-1.4 bukti"
+
+
+@pytest.fixture(autouse=True)
+def bills(country, people, send, settings):
+    """Dinas Kesehatan and Dinas Pendidikan, billed for July, nothing paid, on the first of September."""
+    settings.LINDUNG_TODAY = DAY
+    persons = people(5)
+    enrol(country, send, persons[:3])
+    enrol(country, send, persons[3:], office=country.education)
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
+
+
+def own_bill(country) -> Bill:
+    return Bill.objects.get(office=country.health)
+
+
+def proof(name: str = "bukti.pdf", content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def pay(client: Client, bill: Bill, **other: object):
+    given = {"received_on": "2022-08-20", "amount": "10.000", "reference": "TRX", "key": "a", "proof": proof()}
+    return client.post(f"/iuran/{bill.pk}/bayar/", given | other)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role: str) -> None:
+    made, _ = payment_record(
+        by=country.who("treasurer"), bill=own_bill(country), receipt=Receipt(DAY, 1_000), key="berkas"
+    )
+    client = browse(role)
+    settle, fund = {"administrator"}, MONEY - {"treasurer"}
+    for address, allowed in {
+        "/pembayaran/": MONEY,
+        f"/pembayaran/{made.pk}/": MONEY,
+        "/pembayaran/mutasi/": settle,
+        "/tunggakan/": MONEY,
+        "/tunggakan/?on=2022-08-01": MONEY,
+        "/pengingat/": MONEY,
+        "/anggaran/": fund,
+        "/anggaran/?year=2022": fund,
+        "/anggaran/cocok/": fund,
+        "/anggaran/unduh.csv": fund,
+    }.items():
+        status = client.get(address).status_code
+        is_empty_for_strangers = role == "far-agency" and not re.search(r"\d/$", address)
+        expected = {200} if role in allowed or (is_empty_for_strangers and "agency" in allowed) else {403, 404}
+        assert status in expected, (address, status)
+
+
+def test_a_stranger_reads_no_money_anywhere(browse, country) -> None:
+    bill = own_bill(country)
+    for role in ("far-agency", "stranger", "colleague"):
+        for address in ("/pembayaran/", "/tunggakan/", "/anggaran/", "/anggaran/cocok/", "/anggaran/unduh.csv"):
+            text = browse(role).get(address).content.decode()
+            assert bill.code not in text
+            assert "Dinas Kesehatan" not in text
+
+
+def test_a_treasurer_pays_with_a_proof_and_sees_where_it_went(browse, country) -> None:
+    bill = own_bill(country)
+    client = browse("treasurer")
+    page = client.get(f"/iuran/{bill.pk}/").content.decode()
+    assert bill.payment_code in page
+    key = re.search(r'name="key" value="(\w+)"', page)[1]
+    for _twice in range(2):
+        answer = pay(client, bill, amount=f"Rp {bill.total_rupiah:,}".replace(",", "."), key=key, proof=proof())
+        assert answer.status_code == 302
+    payment = Payment.objects.get()
+    assert answer["Location"] == f"/pembayaran/{payment.pk}/"
+    assert "lunas sejak 1 September 2022" in client.get(f"/iuran/{bill.pk}/").content.decode()
+    handed = client.get(f"/pembayaran/{payment.pk}/bukti/")
+    assert b"".join(handed.streaming_content) == PDF
+    assert "attachment" in handed["Content-Disposition"]
+
+
+@pytest.mark.parametrize("role", ["other-treasurer", "operator", "stranger", "far-agency", "other-administrator"])
+def test_nobody_else_pays_or_reads_the_proof(browse, country, role: str) -> None:
+    pay(browse("treasurer"), own_bill(country))
+    payment = Payment.objects.get()
+    client = browse(role)
+    assert client.get(f"/pembayaran/{payment.pk}/bukti/").status_code in (403, 404)
+    assert pay(client, own_bill(country), key="b").status_code in (403, 404)
+    assert client.post(f"/pembayaran/{payment.pk}/batal/", {"on": DAY, "reason": "x"}).status_code in (403, 404)
+    assert Payment.objects.count() == 1
+    assert not Payment.objects.get().is_reversed
+
+
+@pytest.mark.parametrize("role", ["leader", "auditor", "agency"])
+def test_who_only_looks_cannot_pay(browse, country, role: str) -> None:
+    assert pay(browse(role), own_bill(country)).status_code in (403, 422)
+    assert not Payment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"amount": "12,5"}, "Tulis rupiah bulat"),
+        ({"amount": "seribu"}, "Tulis rupiah bulat"),
+        ({"amount": "-5"}, "Tulis rupiah bulat"),
+        ({"amount": "0"}, "lebih dari nol"),
+        ({"received_on": "2022-09-02"}, "antara 1 Juli 2015 dan hari ini"),
+        ({"received_on": "kemarin"}, "Tulis tanggal"),
+        ({"proof": SimpleUploadedFile("bukti.exe", b"MZ")}, "PDF, JPG atau PNG"),
+        ({"proof": SimpleUploadedFile("bukti.pdf", b"")}, "kosong"),
+    ],
+)
+def test_a_wrong_payment_is_told_and_nothing_is_kept(browse, country, settings, wrong, sentence: str) -> None:
+    before = set(settings.UPLOADS.iterdir())
+    answer = pay(browse("treasurer"), own_bill(country), **wrong)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Payment.objects.exists()
+    assert set(settings.UPLOADS.iterdir()) == before
+
+
+def test_a_payment_that_did_not_hold_is_taken_back(browse, country) -> None:
+    pay(browse("treasurer"), own_bill(country))
+    payment = Payment.objects.get()
+    client = browse("administrator")
+    client.post(f"/pembayaran/{payment.pk}/batal/", {"on": "2022-09-01", "reason": ""})
+    assert not Payment.objects.get().is_reversed
+    client.post(f"/pembayaran/{payment.pk}/batal/", {"on": "2022-09-01", "reason": "ditolak bank"})
+    page = client.get(f"/pembayaran/{payment.pk}/").content.decode()
+    assert "Dibatalkan sejak 1 September 2022" in page
+    assert "ditolak bank" in page
+
+
+def test_a_statement_is_taken_in_once_and_its_rest_settled_with_two_clicks(browse, country) -> None:
+    own, other = own_bill(country), Bill.objects.get(office=country.education)
+    client = browse("administrator")
+    content = statement((own.total_rupiah, own.payment_code), (other.total_rupiah, "tunai"), (300, "bunga"))
+    for _twice in range(2):
+        client.post("/pembayaran/rekening-koran/", {"statement": SimpleUploadedFile("koran.csv", content)})
+    assert (Statement.objects.count(), Payment.objects.count()) == (1, 1)
+    cash, interest = StatementLine.objects.filter(state="waiting").order_by("pk")
+    page = client.get("/pembayaran/mutasi/").content.decode()
+    assert f'name="bill" value="{other.pk}" checked' in page
+    client.post(f"/pembayaran/mutasi/{cash.pk}/", {"bill": other.pk})
+    client.post(f"/pembayaran/mutasi/{interest.pk}/", {"aside": "1", "reason": "bunga"})
+    assert not StatementLine.objects.filter(state="waiting").exists()
+    assert {bill.open_rupiah for bill in Bill.objects.all()} == {0}
+
+
+def test_a_broken_statement_is_refused_whole_with_its_line(browse, country) -> None:
+    own = own_bill(country)
+    good = statement((own.total_rupiah, own.payment_code)).decode("utf-8-sig")
+    broken = good.replace("Saldo Akhir;", "Saldo Akhir;9")
+    assert broken != good
+    client = browse("administrator")
+    for content in (broken.encode(), b"", b"\x00\x01garbage", b"hello"):
+        answer = client.post(
+            "/pembayaran/rekening-koran/", {"statement": SimpleUploadedFile("k.csv", content)}, follow=True
+        )
+        assert 'class="error"' in answer.content.decode()
+    assert not Statement.objects.exists()
+    assert not Payment.objects.exists()
+
+
+def test_a_recorded_payment_is_confirmed_and_one_that_bounced_opens_its_bill(browse, country) -> None:
+    own = own_bill(country)
+    payment, _ = payment_record(
+        by=country.who("treasurer"), bill=own, receipt=Receipt(date(2022, 8, 1), own.total_rupiah), key="x"
+    )
+    take_in(country, statement((own.total_rupiah, "setoran"), (-own.total_rupiah, f"retur {own.payment_code}"), on=DAY))
+    paid_in, returned = StatementLine.objects.order_by("pk")
+    client = browse("administrator")
+    page = client.get("/pembayaran/mutasi/").content.decode()
+    assert f'name="payment" value="{payment.pk}"' in page
+    assert f'name="bounced" value="{payment.pk}"' in page
+    client.post(f"/pembayaran/mutasi/{paid_in.pk}/", {"payment": payment.pk})
+    client.post(f"/pembayaran/mutasi/{returned.pk}/", {"bounced": payment.pk})
+    assert own_bill(country).open_rupiah == own.total_rupiah
+
+
+@pytest.mark.parametrize("role", ["treasurer", "leader", "other-administrator"])
+def test_nobody_else_takes_in_or_settles_statements(browse, country, role: str) -> None:
+    own = own_bill(country)
+    take_in(country, statement((own.total_rupiah, "tunai")))
+    line = StatementLine.objects.get()
+    client = browse(role)
+    assert client.post(f"/pembayaran/mutasi/{line.pk}/", {"bill": own.pk}).status_code in (403, 404)
+    content = statement((5, "x"))
+    client.post("/pembayaran/rekening-koran/", {"statement": SimpleUploadedFile("koran.csv", content)})
+    assert Statement.objects.filter(government=country.muna_barat).count() == 1
+    assert StatementLine.objects.get(pk=line.pk).state == "waiting"
+
+
+def test_what_is_late_says_who_is_at_risk(browse, country) -> None:
+    page = browse("leader").get("/tunggakan/").content.decode().replace("\u00a0", " ")
+    assert "Rp 210.000.000" in page
+    assert "2 tagihan dari 2 kantor" in page
+    home = browse("leader").get("/").content.decode()
+    assert "perlindungan 5 orang dari 2 kantor terancam" in home
+    own = browse("treasurer").get("/tunggakan/").content.decode()
+    assert "Dinas Pendidikan" not in own
+    assert (
+        "tidak ada yang terlambat pada 1 Agustus 2022"
+        in browse("leader").get("/tunggakan/?on=2022-08-01").content.decode()
+    )
+
+
+def test_reminders_are_sent_once_in_the_governments_own_words(browse, country) -> None:
+    client = browse("administrator")
+    client.post("/pengingat/kata/late_15/", {"subject": "Mohon bayar {office}", "body": "{open}"})
+    client.post("/pengingat/kata/late_15/", {"subject": "{rahasia}", "body": "x"})
+    assert ReminderText.objects.get().subject == "Mohon bayar {office}"
+    client.post(
+        "/pengingat/alamat/", {"post": "treasurer", "office": country.health.pk, "name": "", "email": "a@b.example"}
+    )
+    assert Contact.objects.get().office == country.health
+    for _twice in range(2):
+        client.post("/pengingat/kirim/")
+    assert Reminder.objects.count() == 2
+    assert "Mohon bayar Dinas Kesehatan" in client.get("/pengingat/").content.decode()
+    for role in ("treasurer", "leader", "other-administrator"):
+        browse(role).post("/pengingat/kata/late_15/", {"subject": "lain", "body": "lain"})
+    assert ReminderText.objects.filter(government=country.muna_barat).get().subject == "Mohon bayar {office}"
+
+
+def test_budget_and_agreements_are_written_and_exported(browse, country) -> None:
+    client = browse("administrator")
+    given = {"year": "2022", "account": "5.1.02.02.02.0006", "amount": "Rp 1.000.000", "office": ""}
+    assert client.post("/anggaran/baris/", given).status_code == 302
+    assert client.post("/anggaran/baris/", given | {"amount": "2.000.000"}).status_code == 302
+    line = BudgetLine.objects.get()
+    assert (line.original_rupiah, line.planned_rupiah) == (1_000_000, 2_000_000)
+    assert client.post("/anggaran/baris/", given | {"office": country.foreign.pk}).status_code == 422
+    assert client.post("/anggaran/baris/", given | {"amount": "banyak"}).status_code == 422
+    agreement = {
+        "number": "1/PKS", "party": "BPJS", "starts_on": "2022-01-01", "ends_on": "2022-12-31", "people": "4",
+        "amount": "519.840.000", "file": proof("pks.pdf"),
+    }  # fmt: skip
+    assert client.post("/anggaran/perjanjian/", agreement).status_code == 302
+    assert client.post("/anggaran/perjanjian/", agreement | {"file": proof("pks.pdf")}).status_code == 422
+    page = client.get("/anggaran/?year=2022").content.decode().replace("\u00a0", " ")
+    assert "1 orang lebih banyak daripada perjanjian" in page
+    assert "Rp 519.840.000" in page
+    made = Agreement.objects.get()
+    assert b"".join(client.get(f"/anggaran/perjanjian/{made.pk}/berkas/").streaming_content) == PDF
+    for role in ("treasurer", "other-administrator", "operator"):
+        assert browse(role).get(f"/anggaran/perjanjian/{made.pk}/berkas/").status_code in (403, 404)
+    renewal = client.get(f"/anggaran/?renews={made.pk}").content.decode()
+    assert f'name="renews" value="{made.pk}"' in renewal
+    assert "Perpanjangan" in renewal
+    assert b"5.1.02.02.02.0006" in client.get("/anggaran/unduh.csv?year=2022").content
+
+
+@pytest.mark.parametrize("odd", ["?year=abc", "?year=99999", "?year=-1", "?renews=99999999999999999999", "?renews=x"])
+def test_odd_questions_get_the_page(browse, odd: str) -> None:
+    assert browse("administrator").get(f"/anggaran/{odd}").status_code == 200
+
+
+@pytest.mark.parametrize("after", ["x", "2022-01-01~x", "2022-01-01~99999999999999999999", "~", "0001-01-01~1", "\x00"])
+def test_odd_keys_of_payments_get_the_page(browse, after: str) -> None:
+    assert browse("administrator").get("/pembayaran/", {"after": after}).status_code == 200
+
+
+def test_the_tie_out_leads_to_each_difference(browse, country) -> None:
+    page = browse("administrator").get("/anggaran/cocok/?year=2022").content.decode()
+    for bill in Bill.objects.all():
+        assert f'href="/iuran/{bill.pk}/"' in page
+    assert "ditagih tanpa anggaran" in page
