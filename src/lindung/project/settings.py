@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "lindung.web.middleware.NullMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",

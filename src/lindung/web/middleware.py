@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 
 from lindung.kernel.errors import Refusal
@@ -20,6 +20,19 @@ class ForwardedMiddleware:
         told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
         if told:
             request.META["REMOTE_ADDR"] = told
+        return self.get_response(request)
+
+
+class NullMiddleware:
+    """Refuses what holds a null character: no keyboard writes one, and PostgreSQL keeps none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        told = [*request.GET.values(), *(request.POST.values() if request.method == "POST" else ())]
+        if any("\0" in str(value) for value in told):
+            return HttpResponseBadRequest("400", content_type="text/plain")
         return self.get_response(request)
 
 

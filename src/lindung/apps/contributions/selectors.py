@@ -16,6 +16,7 @@ from lindung.apps.events.memory import while_nothing_happens
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
+from lindung.kernel.whole import whole
 from lindung.store.scoping import within
 
 PAGE = 25
@@ -141,8 +142,7 @@ def bills_of_month(principal: Principal, month: date, *, after: str = "") -> Bil
     if after:
         government, _tilde, number = after.rpartition("~")
         bills = bills.filter(
-            Q(government_id__gt=government)
-            | Q(government_id=government, number__gt=int(number) if number.isdigit() else 0)
+            Q(government_id__gt=government) | Q(government_id=government, number__gt=whole(number) or 0)
         )
     found = list(bills.order_by("government_id", "number")[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]

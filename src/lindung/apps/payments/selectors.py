@@ -15,6 +15,7 @@ from lindung.apps.payments.models import Allocation, LineState, Payment, Stateme
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
+from lindung.kernel.whole import whole
 from lindung.matching.bank_lines import words_of
 from lindung.store.scoping import within
 
@@ -47,8 +48,8 @@ def payments_page(principal: Principal, *, after: str = "") -> PaymentPage:
     except ValueError:
         pass
     else:
-        if key.isdecimal() and len(key) < 19:
-            payments = payments.filter(Q(received_on__lt=last) | Q(received_on=last, pk__lt=int(key)))
+        if (number := whole(key)) is not None:
+            payments = payments.filter(Q(received_on__lt=last) | Q(received_on=last, pk__lt=number))
     found = list(payments[: PAGE + 1])
     more = len(found) > PAGE
     return PaymentPage(found[:PAGE], f"{found[PAGE - 1].received_on}~{found[PAGE - 1].pk}" if more else "")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.kernel.whole import whole
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
 from lindung.store.scoping import within
@@ -71,7 +72,7 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
         return _by_words(principal, workers, key, is_narrow=bool(office_code or principal.scope.office))
     if after:
         last_key, _tilde, last_id = after.rpartition("~")
-        workers = workers.filter(Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=int(last_id or "0"))))
+        workers = workers.filter(Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=whole(last_id) or 0)))
     found = list(workers.order_by("name_key", "pk")[: PAGE + 1])
     more = len(found) > PAGE
     found = found[:PAGE]

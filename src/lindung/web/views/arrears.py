@@ -17,6 +17,7 @@ from lindung.apps.arrears.services.remind import contact_set, emails_send, remin
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.kernel.errors import Refusal
+from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
@@ -99,8 +100,8 @@ def reminder_words(request: UserRequest, step: str) -> HttpResponseRedirect:
 def reminder_contact(request: UserRequest) -> HttpResponseRedirect:
     """Say where a post is written to."""
     principal = request.user.principal
-    chosen = request.POST.get("office", "")
-    office = offices_visible(principal).filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    chosen = whole(request.POST.get("office", ""))
+    office = offices_visible(principal).filter(pk=chosen).first() if chosen is not None else None
     given = {name: request.POST.get(name, "") for name in ("post", "name", "email")}
     try:
         contact_set(by=principal, government=_own_government(request), office=office, **given)

@@ -23,6 +23,7 @@ from lindung.apps.payments.selectors import payments_of_bill
 from lindung.exchange.bank import Bank, VirtualAccount
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.forms import MonthForm
 from lindung.web.money_forms import PaymentForm
@@ -61,7 +62,6 @@ def bill_page(
     """The treasurer's screen of a bill: what is due, how to pay, who is on it, what changed, what else is late."""
     principal = request.user.principal
     found = selectors.bill_get(principal, bill_id)
-    after = request.GET.get("after", "")
     others = selectors.bills_visible(principal).filter(office=found.office_id).select_related(None).order_by("-month")
     may_pay = principal.may("payment.record") and found.open_rupiah > 0
     unsent = PaymentForm(initial={"received_on": today(), "amount": found.open_rupiah, "key": secrets.token_hex(12)})
@@ -70,7 +70,7 @@ def bill_page(
         "account": _account(found) if may_pay else None,
         "payments": payments_of_bill(found) if principal.may("payment.see") else [],
         "form": (form or unsent) if may_pay else None,
-        "page": selectors.lines_page(found, after=int(after) if after.isdecimal() and len(after) < 10 else 0),
+        "page": selectors.lines_page(found, after=whole(request.GET.get("after", "")) or 0),
         "change": selectors.month_change(found),
         "days_left": (found.due_on - today()).days,
         "days_late": (today() - found.due_on).days,

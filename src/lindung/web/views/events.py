@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lindung.apps.events.selectors import events_page
 from lindung.apps.events.verification import CAUSES, chain_verify
 from lindung.kernel.errors import Refusal
+from lindung.kernel.whole import whole
 from lindung.web.requests import UserRequest
 
 
@@ -18,8 +19,7 @@ from lindung.web.requests import UserRequest
 @require_GET
 def events(request: UserRequest) -> HttpResponse:
     """Events in scope, newest first."""
-    before = request.GET.get("before", "")
-    page = events_page(request.user.principal, before=int(before) if before.isdigit() else None)
+    page = events_page(request.user.principal, before=whole(request.GET.get("before", "")))
     return render(request, "lindung/events.html", {"page": page})
 
 

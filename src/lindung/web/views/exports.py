@@ -20,6 +20,7 @@ from lindung.documents.list_workbook import MOST_ROWS, Cell, Column, list_workbo
 from lindung.kernel.errors import Refusal
 from lindung.kernel.nik import masked
 from lindung.kernel.principal import Principal
+from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
@@ -83,7 +84,7 @@ def rows_export(request: UserRequest, submission_id: int) -> HttpResponse:
     found = submissions.rows_filtered(
         principal,
         submission,
-        file_id=int(file) if file.isdigit() else None,
+        file_id=whole(file),
         disposition=request.GET.get("disposition", ""),
         code=request.GET.get("code", ""),
     )

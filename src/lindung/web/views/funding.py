@@ -20,6 +20,7 @@ from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.store.files import forget, path_of, store
 from lindung.web.money_forms import AgreementForm, BudgetForm
@@ -32,9 +33,8 @@ def _year(request: UserRequest, principal: Principal) -> int:
     """The year asked for; else this one."""
     if not principal.may("funding.see"):
         raise Refusal("forbidden", _("Anda tidak berwenang melihat anggaran."))
-    asked = request.GET.get("year", "")
-    is_year = len(asked) == 4 and asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR
-    return int(asked) if is_year else max(today().year, FIRST_YEAR)
+    asked = whole(request.GET.get("year", "")) or 0
+    return asked if FIRST_YEAR <= asked <= LAST_YEAR else max(today().year, FIRST_YEAR)
 
 
 @login_required
@@ -70,9 +70,9 @@ def _budget_page(
 def _agreement_form(request: UserRequest, principal: Principal) -> AgreementForm:
     """The form, filled in from the agreement that is renewed or amended."""
     for name in ("renews", "amends"):
-        asked = request.GET.get(name, "")
-        if asked.isdecimal() and len(asked) < 10:
-            old = selectors.agreement_get(principal, int(asked))
+        asked = whole(request.GET.get(name, ""))
+        if asked is not None:
+            old = selectors.agreement_get(principal, asked)
             given = {name: old.pk, "party": old.party, "people": old.people, "amount": old.amount_rupiah}
             return AgreementForm(initial=given | ({"ends_on": old.ends_on} if name == "amends" else {}))
     return AgreementForm()

@@ -14,6 +14,7 @@ from lindung.apps.submissions import marking, selectors
 from lindung.apps.submissions.services.decide import columns_correct, file_assign, pair_decide
 from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.kernel.errors import Refusal
+from lindung.kernel.whole import whole
 from lindung.web.requests import UserRequest
 from lindung.web.words import FIELDS
 
@@ -24,16 +25,16 @@ def submission_rows(request: UserRequest, submission_id: int) -> HttpResponse:
     """Rows of a submission, of one disposition, problem or file if asked, page by page."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
-    after = request.GET.get("after", "")
+    after = whole(request.GET.get("after", ""))
     file_id = request.GET.get("file", "")
     disposition, code = request.GET.get("disposition", ""), request.GET.get("code", "")
     page = selectors.rows_page(
         principal,
         submission,
-        file_id=int(file_id) if file_id.isdigit() else None,
+        file_id=whole(file_id),
         disposition=disposition,
         code=code,
-        after=int(after) if after.isdigit() else -1,
+        after=-1 if after is None else after,
     )
     context = {"submission": submission, "page": page, "disposition": disposition, "code": code, "file": file_id}
     return render(request, "lindung/submission_rows.html", context)

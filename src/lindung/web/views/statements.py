@@ -17,6 +17,7 @@ from lindung.apps.payments.services.settle import line_bounce, line_confirm, lin
 from lindung.apps.payments.services.statements import Imported, statement_import
 from lindung.exchange.refusals import StatementRefusal
 from lindung.kernel.errors import Refusal
+from lindung.kernel.whole import whole
 from lindung.web.money_forms import StatementForm
 from lindung.web.requests import UserRequest
 
@@ -93,14 +94,14 @@ def statement_line(request: UserRequest, line_id: int) -> HttpResponseRedirect:
     principal = request.user.principal
     given = request.POST
     try:
-        if given.get("payment", "").isdecimal():
-            line_confirm(by=principal, line_id=line_id, payment_id=int(given["payment"]))
-        elif given.get("bounced", "").isdecimal():
-            line_bounce(by=principal, line_id=line_id, payment_id=int(given["bounced"]))
+        if (known := whole(given.get("payment", ""))) is not None:
+            line_confirm(by=principal, line_id=line_id, payment_id=known)
+        elif (bounced := whole(given.get("bounced", ""))) is not None:
+            line_bounce(by=principal, line_id=line_id, payment_id=bounced)
         elif "aside" in given:
             line_set_aside(by=principal, line_id=line_id, reason=given.get("reason", ""))
         else:
-            chosen = [int(bill) for bill in given.getlist("bill") if bill.isdecimal()]
+            chosen = [bill for written in given.getlist("bill") if (bill := whole(written)) is not None]
             parts = selectors.parts_for(principal, line_id, chosen)
             line_settle(by=principal, line_id=line_id, parts=parts)
     except Refusal as refusal:

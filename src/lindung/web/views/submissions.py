@@ -24,6 +24,7 @@ from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.forms import UploadForm
 from lindung.web.requests import UserRequest
@@ -119,7 +120,7 @@ def submission_step(request: UserRequest, submission_id: int, step: str) -> Http
             submission_return(by=principal, submission_id=submission_id, note=request.POST.get("note", ""))
         elif step == "wage":
             written = request.POST.get("wage", "").strip().replace(".", "")
-            wage_fill(by=principal, submission_id=submission_id, wage=int(written) if written.isdecimal() else 0)
+            wage_fill(by=principal, submission_id=submission_id, wage=whole(written) or 0)
         elif step in _STEPS:
             _STEPS[step](by=principal, submission_id=submission_id)
         else:

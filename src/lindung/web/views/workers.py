@@ -25,7 +25,7 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     """The list, with one worker open beside it where the address names one; without a query that one alone."""
     principal = request.user.principal
     query, office = request.GET.get("q", "").strip()[:80], request.GET.get("office", "")
-    chosen = selectors.worker_get(principal, worker_id) if worker_id else None
+    chosen = selectors.worker_get(principal, worker_id) if worker_id is not None else None
     if chosen and request.htmx and request.htmx.target == "detail":
         return render(request, "lindung/parts/worker.html", _detail(principal, chosen))
     if chosen and not (query or office):

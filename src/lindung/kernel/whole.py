@@ -1,0 +1,13 @@
+"""A whole number in an address or a key: what is none, or more than a database keeps, is nothing."""
+
+from __future__ import annotations
+
+_LARGEST = 2**63 - 1
+
+
+def whole(text: str) -> int | None:
+    """The number that ASCII digits write, at most 2**63 - 1; None for any other text."""
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(_LARGEST)):
+        return None
+    number = int(text)
+    return number if number <= _LARGEST else None
