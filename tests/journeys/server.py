@@ -46,14 +46,30 @@ class Served:
             os.kill(worker, signal.SIGCONT)
 
 
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LINDUNG_", "DJANGO_"))}
+    return kept | {"LINDUNG_HOME": str(home), "PYTHONPATH": str(SOURCE)}
+
+
+def tell_demo(home: Path, *, walked: bool = False) -> None:
+    """Play the demo into an empty home."""
+    told = [*COMMAND, "demo", *(["--walked"] if walked else [])]
+    subprocess.run(told, env=_environment(home), check=True, stdout=subprocess.DEVNULL)
+
+
 @contextmanager
 def served(home: Path, *, walked: bool = False) -> Iterator[Served]:
     """Tell the demo in an empty home and serve it until the block ends."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LINDUNG_", "DJANGO_"))}
-    environment |= {"LINDUNG_HOME": str(home), "PYTHONPATH": str(SOURCE)}
-    told = [*COMMAND, "demo", *(["--walked"] if walked else [])]
-    subprocess.run(told, env=environment, check=True, stdout=subprocess.DEVNULL)
-    port = _free_port()
+    tell_demo(home, walked=walked)
+    with serving(home) as server:
+        yield server
+
+
+@contextmanager
+def serving(home: Path, *, day: str = "", port: int = 0) -> Iterator[Served]:
+    """Serve what a home holds, on a day of its own if asked, until the block ends."""
+    environment = _environment(home) | ({"LINDUNG_TODAY": day} if day else {})
+    port = port or free_port()
     with (home / "serve.log").open("wb") as log:
         call = [*COMMAND, "serve", "--port", str(port)]
         process = subprocess.Popen(call, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -66,7 +82,8 @@ def served(home: Path, *, walked: bool = False) -> Iterator[Served]:
             process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -52,7 +52,8 @@ def test_a_search_finds_words_codes_and_articles_and_says_when_there_is_none() -
     assert "contribution.jkk.rate" in client.get("/hukum/?q=contribution.jkk.rate").content.decode()
     assert "contribution.jkm.rate" not in client.get("/hukum/?q=contribution.jkk.rate").content.decode()
     assert "Tidak ditemukan" in client.get("/hukum/?q=zzzz").content.decode()
-    assert client.get("/hukum/?on=bukan-hari&q=%00").status_code == 200
+    assert client.get("/hukum/?on=bukan-hari&q=%01").status_code == 200
+    assert client.get("/hukum/?q=%00").status_code == 400
     assert client.get("/hukum/tidak.ada/").status_code == 404
 
 

@@ -277,7 +277,7 @@ def test_odd_questions_get_the_page(browse, odd: str) -> None:
     assert browse("administrator").get(f"/anggaran/{odd}").status_code == 200
 
 
-@pytest.mark.parametrize("after", ["x", "2022-01-01~x", "2022-01-01~99999999999999999999", "~", "0001-01-01~1", "\x00"])
+@pytest.mark.parametrize("after", ["x", "2022-01-01~x", "2022-01-01~99999999999999999999", "~", "0001-01-01~1", "\x01"])
 def test_odd_keys_of_payments_get_the_page(browse, after: str) -> None:
     assert browse("administrator").get("/pembayaran/", {"after": after}).status_code == 200
 

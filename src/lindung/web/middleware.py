@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from lindung.kernel.errors import Refusal
 
@@ -32,7 +33,8 @@ class NullMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         told = [*request.GET.values(), *(request.POST.values() if request.method == "POST" else ())]
         if any("\0" in str(value) for value in told):
-            return HttpResponseBadRequest("400", content_type="text/plain")
+            sentence = _("Isian ini memuat tanda kosong (nol) yang tidak dapat disimpan; hapus lalu kirim lagi.")
+            return HttpResponseBadRequest(sentence, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 
 

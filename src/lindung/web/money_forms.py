@@ -39,7 +39,8 @@ class RupiahField(forms.Field):
         return grouped(value) if isinstance(value, int) else value
 
 
-def _day(label: Any) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
+    """A day from the calendar."""
     return forms.DateField(
         label=label,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -64,7 +65,7 @@ class ProofField(forms.FileField):
 class PaymentForm(forms.Form):
     """A payment that the treasurer has made: when, how much, and the proof. ``key`` makes sending twice harmless."""
 
-    received_on = _day(_("Tanggal bayar"))
+    received_on = day_field(_("Tanggal bayar"))
     amount = RupiahField(label=_("Jumlah"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     reference = forms.CharField(label=_("Nomor transaksi"), max_length=120, required=False)
     proof = ProofField(
@@ -76,7 +77,7 @@ class PaymentForm(forms.Form):
 class CancelForm(forms.Form):
     """Why a payment did not hold, and since when."""
 
-    on = _day(_("Batal sejak"))
+    on = day_field(_("Batal sejak"))
     reason = forms.CharField(label=_("Alasan"), max_length=300)
 
 
@@ -97,8 +98,8 @@ class AgreementForm(forms.Form):
 
     number = forms.CharField(label=_("Nomor"), max_length=120)
     party = forms.CharField(label=_("Kantor cabang BPJS Ketenagakerjaan"), max_length=160)
-    starts_on = _day(_("Mulai"))
-    ends_on = _day(_("Berakhir"))
+    starts_on = day_field(_("Mulai"))
+    ends_on = day_field(_("Berakhir"))
     people = forms.IntegerField(label=_("Orang"), min_value=1, max_value=100_000_000, localize=False)
     amount = RupiahField(label=_("Nilai"))
     file = ProofField(label=_("Berkas perjanjian"), required=False, max_length=200)

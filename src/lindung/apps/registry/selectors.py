@@ -142,6 +142,13 @@ def enrolments_of(worker: Worker) -> list[Enrolment]:
     return list(worker.enrolments.select_related("office").order_by("-starts_on", "-pk"))
 
 
+def enrolment_open(worker: Worker) -> Enrolment | None:
+    """The enrolment that has no end yet, of a worker whose visibility has been checked."""
+    return (
+        worker.enrolments.select_related("office", "worker").filter(ends_on=None).order_by("-starts_on", "-pk").first()
+    )
+
+
 def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str) -> pl.DataFrame:
     """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
 

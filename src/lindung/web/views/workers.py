@@ -44,4 +44,6 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
 
 
 def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
-    return {"worker": worker, "life": lifeline_of(principal, worker, on=today())}
+    life = lifeline_of(principal, worker, on=today())
+    may_change = principal.may("worker.change") and any(one.ends_on is None for one in life.enrolments)
+    return {"worker": worker, "life": life, "may_change": may_change}

@@ -1,0 +1,87 @@
+"""What changes in a worker's membership: its end, another wage, another office."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from lindung.apps.offices.selectors import offices_visible
+from lindung.apps.registry.models import Enrolment
+from lindung.apps.registry.selectors import enrolment_open, worker_get
+from lindung.apps.registry.services.change import enrolment_change, enrolment_end
+from lindung.kernel.errors import Refusal
+from lindung.web.change_forms import ChangeForm, EndForm
+from lindung.web.requests import UserRequest
+
+
+def _open_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
+    """The enrolment that a worker in scope holds now. Refuses who may not change it, and who holds none."""
+    worker = worker_get(request.user.principal, worker_id)
+    found = enrolment_open(worker)
+    if found is None:
+        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
+    return found
+
+
+@login_required
+@require_GET
+def worker_changes(request: UserRequest, worker_id: int) -> HttpResponse:
+    """Both forms, empty."""
+    principal = request.user.principal
+    enrolment = _open_enrolment(request, worker_id)
+    principal.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
+    context = {
+        "worker": enrolment.worker,
+        "enrolment": enrolment,
+        "end_form": EndForm(),
+        "change_form": ChangeForm(offices=offices_visible(principal)),
+    }
+    return render(request, "lindung/worker_changes.html", context)
+
+
+@login_required
+@require_POST
+def worker_end(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
+    """The last day of a membership, and why."""
+    enrolment = _open_enrolment(request, worker_id)
+    form = EndForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Refusal("form_incomplete", _("Isi hari terakhir dan alasannya."))
+        enrolment_end(by=request.user.principal, enrolment_id=enrolment.pk, **form.cleaned_data)
+    except Refusal as refusal:
+        if refusal.code == "forbidden":
+            raise
+        messages.error(request, refusal.message)
+    else:
+        messages.success(
+            request, _("Kepesertaan berakhir; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya.")
+        )
+    return redirect("worker", worker_id)
+
+
+@login_required
+@require_POST
+def worker_change(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
+    """From a day on, another wage or office."""
+    enrolment = _open_enrolment(request, worker_id)
+    form = ChangeForm(request.POST, offices=offices_visible(request.user.principal))
+    try:
+        if not form.is_valid():
+            raise Refusal("form_incomplete", _("Isi sejak kapan, dan upah baru atau kantor baru."))
+        given = form.cleaned_data
+        enrolment_change(
+            by=request.user.principal, enrolment_id=enrolment.pk, from_on=given["from_on"],
+            wage_rupiah=given["wage"], office=given["office"],
+        )  # fmt: skip
+    except Refusal as refusal:
+        if refusal.code == "forbidden":
+            raise
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Perubahan tercatat; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya."))
+    return redirect("worker", worker_id)

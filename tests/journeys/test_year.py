@@ -1,0 +1,236 @@
+"""A year of one office: two bills in time, one late, a correction, a bounced payment, every format, and no difference.
+
+The chapters follow one another; between them the calendar moves on and the server starts anew, as over a year it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.journeys.bank import OFFICE, owed, statement, transfers
+from tests.journeys.conftest import Cast
+from tests.journeys.server import free_port, serving, tell_demo
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Year:
+    """A home whose calendar moves, and the port at which it always answers."""
+
+    browser: Browser
+    home: Path
+    desk: Path
+    port: int
+
+    @contextmanager
+    def day(self, day: str) -> Iterator[Cast]:
+        """Everybody at work on a day; nobody's browser complains."""
+        with serving(self.home, day=day, port=self.port) as server:
+            cast = Cast(self.browser, server)
+            try:
+                yield cast
+                cast.nobody_complains()
+            finally:
+                for visitor in cast.visitors.values():
+                    visitor.context.close()
+
+
+@pytest.fixture(scope="module")
+def year(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Year:
+    home, desk = tmp_path_factory.mktemp("year"), tmp_path_factory.mktemp("desk")
+    tell_demo(home, walked=True)
+    return Year(chrome, home, desk, free_port())
+
+
+def own_bill(treasurer: Visitor, month: str) -> None:
+    """Open the office's bill of a month (``Juli 2022``)."""
+    treasurer.open("/iuran/")
+    others = treasurer.page.locator("aside table").last
+    others.get_by_role("link", name=month, exact=True).click()
+    expect(treasurer.page.get_by_role("heading", level=1)).to_contain_text(month)
+
+
+def pay_with_proof(treasurer: Visitor, desk: Path, on: str) -> None:
+    """Record the payment of what the open bill still asks for."""
+    proof = desk / "bukti.pdf"
+    proof.write_bytes(b"%PDF-1.4 bukti transfer")
+    treasurer.page.locator("[name=received_on]").fill(on)
+    treasurer.page.locator("[name=proof]").set_input_files(proof)
+    treasurer.page.get_by_role("button", name="Catat pembayaran").click()
+    expect(treasurer.page.locator(".flash")).to_contain_text("Pembayaran tercatat")
+
+
+def take_in(administrator: Visitor, path: Path) -> str:
+    """Hand in a statement; answers what the page says of it."""
+    administrator.open("/pembayaran/")
+    administrator.page.locator("input[name=statement]").set_input_files(path)
+    administrator.page.get_by_role("button", name="Masukkan", exact=True).click()
+    return administrator.page.locator(".flash").inner_text()
+
+
+def issue(administrator: Visitor, month: str) -> None:
+    """Issue a month's bills."""
+    administrator.open(f"/iuran/terbitkan/?month={month}")
+    administrator.page.get_by_role("button", name=re.compile("Terbitkan")).click()
+    expect(administrator.page.locator(".flash")).to_contain_text("Tagihan sudah terbit")
+
+
+def test_01_july_is_paid_in_time_with_a_proof_and_seen_at_the_bank(year: Year) -> None:
+    with year.day("2022-08-10") as cast:
+        treasurer, administrator = cast("bendahara.dinkes"), cast("admin.mubar")
+        own_bill(treasurer, "Juli 2022")
+        rupiah = owed(cast.server, "2022-07")[OFFICE][0]
+        pay_with_proof(treasurer, year.desk, "2022-08-09")
+        own_bill(treasurer, "Juli 2022")
+        expect(treasurer.page.locator(".figure .chip.good")).to_contain_text("lunas sejak 9 Agustus 2022")
+        treasurer.fits()
+        lines = [(rupiah, "SETORAN DINAS KESEHATAN"), *transfers(cast.server, "2022-07")]
+        told = take_in(administrator, statement(year.desk, "mt940", date(2022, 8, 10), lines))
+        assert "22 cocok, 1 menunggu" in told
+        administrator.page.get_by_role("button", name=re.compile("Ini pembayaran Dinas Kesehatan")).click()
+        expect(administrator.page.locator(".empty")).to_contain_text("Tidak ada mutasi yang menunggu")
+        administrator.fits()
+
+
+def test_02_august_is_paid_in_time_through_the_bank(year: Year) -> None:
+    with year.day("2022-09-12") as cast:
+        treasurer, administrator = cast("bendahara.dinkes"), cast("admin.mubar")
+        issue(administrator, "2022-08")
+        path = statement(year.desk, "camt.053", date(2022, 9, 12), transfers(cast.server, "2022-08"))
+        assert "23 cocok, 0 menunggu" in take_in(administrator, path)
+        assert "sudah pernah dimasukkan" in take_in(administrator, path)
+        own_bill(treasurer, "Agustus 2022")
+        expect(treasurer.page.locator(".figure .chip.good")).to_contain_text("lunas sejak 12 September 2022")
+
+
+def test_03_september_is_late_and_the_ladder_climbs(year: Year) -> None:
+    with year.day("2022-09-30") as cast:
+        issue(cast("admin.mubar"), "2022-09")
+        path = statement(year.desk, "csv", date(2022, 9, 30), transfers(cast.server, "2022-09", without=OFFICE))
+        assert "22 cocok, 0 menunggu" in take_in(cast("admin.mubar"), path)
+    for day, step, late in (
+        ("2022-10-12", "lima hari sebelum jatuh tempo", 0),
+        ("2022-10-18", "lewat 1 hari", 1),
+        ("2022-11-02", "lewat 15 hari", 1),
+    ):
+        with year.day(day) as cast:
+            administrator = cast("admin.mubar")
+            administrator.open("/pengingat/")
+            for told in ("1 pengingat dikirim", "Tidak ada pengingat baru"):
+                administrator.page.get_by_role("button", name="Kirim yang jatuh hari ini").click()
+                expect(administrator.page.locator(".flash")).to_contain_text(told)
+            expect(administrator.page.locator("tbody tr").first).to_contain_text(step)
+            administrator.open("/tunggakan/")
+            expect(administrator.page.locator("tbody tr")).to_have_count(late)
+
+
+def test_04_who_is_late_sees_the_penalty_and_the_people_at_risk(year: Year) -> None:
+    with year.day("2022-11-02") as cast:
+        treasurer, regent = cast("bendahara.dinkes", is_phone=True), cast("bupati.mubar")
+        treasurer.open("/")
+        expect(treasurer.page.locator(".todo .late")).to_contain_text("September 2022")
+        regent.open("/")
+        expect(regent.page.locator(".todo .late")).to_contain_text("perlindungan 485 orang dari 1 kantor terancam")
+        regent.page.locator(".todo .late a").click()
+        expect(regent.page.locator("ul.counts")).to_contain_text("denda sampai hari ini")
+        expect(regent.page.locator("tbody tr")).to_contain_text("BPJS Ketenagakerjaan")
+        regent.fits()
+
+
+def test_05_a_payment_bounces_and_is_made_again(year: Year) -> None:
+    with year.day("2022-11-07") as cast:
+        treasurer, administrator = cast("bendahara.dinkes"), cast("admin.mubar")
+        rupiah, code = owed(cast.server, "2022-09")[OFFICE]
+        own_bill(treasurer, "September 2022")
+        pay_with_proof(treasurer, year.desk, "2022-11-03")
+        lines = [(rupiah, "SETORAN DINAS KESEHATAN"), (-rupiah, f"RETUR {code}")]
+        assert "2 menunggu" in take_in(administrator, statement(year.desk, "csv", date(2022, 11, 4), lines))
+        administrator.page.get_by_role("button", name=re.compile("Ini pembayaran Dinas Kesehatan")).click()
+        administrator.page.get_by_role("button", name=re.compile("3 November 2022 ini terpental")).click()
+        own_bill(treasurer, "September 2022")
+        expect(treasurer.page.locator(".figure .chip.bad")).to_contain_text("lewat")
+        expect(treasurer.page.locator("aside")).to_contain_text("dibatalkan")
+        again = statement(year.desk, "mt940", date(2022, 11, 7), [(rupiah, f"Iuran {code}")])
+        assert "1 cocok" in take_in(administrator, again)
+        own_bill(treasurer, "September 2022")
+        expect(treasurer.page.locator(".figure .chip.good")).to_contain_text("lunas sejak 7 November 2022")
+
+
+def test_06_somebody_who_left_in_august_is_corrected_in_october(year: Year) -> None:
+    with year.day("2022-11-08") as cast:
+        administrator, treasurer = cast("admin.mubar"), cast("bendahara.dinkes")
+        (worker, name), *_rest = cast.server.ask(
+            "SELECT w.id, w.name FROM registry_worker w JOIN offices_office o ON o.id = w.office_id"
+            " WHERE o.code = ? ORDER BY w.name_key LIMIT 1",
+            OFFICE,
+        )
+        administrator.open(f"/peserta/{worker}/")
+        administrator.page.get_by_role("link", name="Ada yang berubah?").click()
+        administrator.page.locator("[name=on]").fill("2022-08-31")
+        administrator.page.locator("[name=reason]").select_option("left")
+        administrator.page.get_by_role("button", name="Akhiri kepesertaan").click()
+        expect(administrator.page.locator(".flash")).to_contain_text("dibetulkan pada tagihan berikutnya")
+        administrator.open("/iuran/terbitkan/?month=2022-10")
+        expect(administrator.page.locator("main")).to_contain_text("keluar, baru diketahui")
+        issue(administrator, "2022-10")
+        path = statement(year.desk, "camt.053", date(2022, 11, 8), transfers(cast.server, "2022-10"))
+        assert "23 cocok" in take_in(administrator, path)
+        own_bill(treasurer, "Oktober 2022")
+        expect(treasurer.page.locator("dd").nth(1)).to_contain_text("484 orang")
+        last = cast.server.ask("SELECT MAX(position) FROM contributions_billline l JOIN contributions_bill b"
+                               " ON b.id = l.bill_id JOIN offices_office o ON o.id = b.office_id"
+                               " WHERE o.code = ? AND b.month = '2022-10-01'", OFFICE)[0][0]  # fmt: skip
+        bill = treasurer.page.url.removeprefix(treasurer.address)
+        treasurer.open(f"{bill}?after={last - 1}")
+        row = treasurer.page.get_by_role("row", name=re.compile(re.escape(name)))
+        expect(row).to_contain_text("keluar, baru diketahui")
+        expect(row).to_contain_text("09/2022")
+        expect(row).to_contain_text("−Rp")
+
+
+def test_07_the_budget_runs_out_until_it_is_revised(year: Year) -> None:
+    with year.day("2022-11-09") as cast:
+        administrator = cast("admin.mubar")
+        administrator.open("/anggaran/")
+        expect(administrator.page.locator(".figure .number").first).to_have_text("Cukup")
+        for rupiah, told in (("30.000.000", "September 2022"), ("231.040.000", "Cukup")):
+            administrator.page.locator("[name=account]").select_option("5.1.02.02.02.0006")
+            administrator.page.locator("form[action$='/anggaran/baris/'] [name=amount]").fill(rupiah)
+            administrator.page.get_by_role("button", name="Simpan anggaran").click()
+            expect(administrator.page.locator(".flash")).to_contain_text("Anggaran disimpan")
+            administrator.page.locator("[name=account]").select_option("5.1.02.02.02.0007")
+            administrator.page.locator("form[action$='/anggaran/baris/'] [name=amount]").fill(rupiah)
+            administrator.page.get_by_role("button", name="Simpan anggaran").click()
+            expect(administrator.page.locator(".figure .number").first).to_have_text(told)
+        administrator.fits()
+
+
+def test_08_everything_ties_out_and_nobody_else_sees_it(year: Year) -> None:
+    with year.day("2022-11-10") as cast:
+        administrator, other = cast("admin.mubar"), cast("bendahara.dikbud")
+        administrator.open("/anggaran/cocok/?year=2022")
+        expect(administrator.page.locator(".figure .number")).to_have_text("0")
+        expect(administrator.page.locator(".figure")).to_contain_text("semuanya cocok")
+        administrator.fits()
+        bills = cast.server.ask(
+            "SELECT b.id FROM contributions_bill b JOIN offices_office o ON o.id = b.office_id WHERE o.code = ?", OFFICE
+        )
+        payments = cast.server.ask("SELECT id FROM payments_payment WHERE office_id ="
+                                   " (SELECT id FROM offices_office WHERE code = ?)", OFFICE)  # fmt: skip
+        assert len(bills) == 4
+        for (bill,) in bills:
+            assert other.is_refused(f"/iuran/{bill}/")
+        for (payment,) in payments:
+            assert other.is_refused(f"/pembayaran/{payment}/")
+        other.open("/pembayaran/")
+        assert "Dinas Kesehatan" not in other.page.locator("main").inner_text()
