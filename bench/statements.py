@@ -1,0 +1,78 @@
+"""Taking in a statement of 100,000 lines against 200,000 open bills: read, matched, settled and recorded, in seconds.
+
+One line in ten names an office instead of a payment code, one in a hundred nothing at all.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lindung.apps.offices.models import Government
+
+BILLS, LINES, MONTHS, SUM = 200_000, 100_000, 12, 1_234_500
+
+
+def measured() -> float:
+    """Seconds for the whole of ``statement_import``, in this process's database."""
+    from lindung.apps.offices.models import Government
+    from lindung.apps.payments.services.statements import statement_import
+    from lindung.kernel.principal import Principal
+
+    government = Government.objects.get()
+    _bill(government)
+    content = _statement(government.pk)
+    started = time.perf_counter()
+    told = statement_import(by=Principal.system("ukuran"), government=government, name="koran.csv", content=content)
+    taken = time.perf_counter() - started
+    if told.settled + told.waiting != LINES or told.settled < LINES * 9 // 10:
+        raise SystemExit(f"the statement was not matched: {told.settled} settled, {told.waiting} waiting")
+    return taken
+
+
+def _bill(government: Government) -> None:
+    """Give the government BILLS open bills of MONTHS months; its other bills count as paid."""
+    from django.db.models import F
+
+    from lindung.apps.contributions.models import Bill, MonthRun
+    from lindung.apps.offices.models import Office
+    from lindung.store import clock
+    from lindung.store.bulk import load
+
+    Bill.objects.update(paid_rupiah=F("total_rupiah"), settled_on=date(2022, 7, 18))
+    offices = BILLS // MONTHS + 1
+    names = ((government.pk, f"{government.pk}.U{n:06d}", f"Kantor ukuran {n:06d}", "[]") for n in range(offices))
+    load(Office, ("government_id", "code", "name", "other_names"), names)
+    keys = list(Office.objects.filter(code__contains=".U").order_by("pk").values_list("pk", flat=True))
+    for number in range(MONTHS):
+        month = date(2021, number + 1, 1)
+        run = MonthRun.objects.create(
+            government=government, month=month, issued_at=clock.now(), event_number=number, corrected_to=0,
+            bills_count=offices, workers_count=offices, total_rupiah=SUM * offices,
+        )  # fmt: skip
+        rows = (
+            (run.pk, government.pk, office, "public_budget", month, 2021, number * offices + n + 1,
+             date(2021, number + 1, 15), 1, SUM, 0, 0, 0, SUM, 0)
+            for n, office in enumerate(keys)
+        )  # fmt: skip
+        columns = ("run_id", "government_id", "office_id", "paid_by", "month", "year", "number", "due_on",
+                   "workers_count", "jkk_rupiah", "jkm_rupiah", "jht_rupiah", "jp_rupiah", "total_rupiah",
+                   "paid_rupiah")  # fmt: skip
+        load(Bill, columns, rows)
+
+
+def _statement(government: str) -> bytes:
+    from lindung.exchange.statement import BankLine, BankStatement
+    from lindung.exchange.write_statements import write_statement
+    from lindung.kernel.payment_code import payment_code
+
+    def text(n: int) -> str:
+        if n % 100 == 99:
+            return f"setoran tunai {n}"
+        return f"Kantor ukuran {n % 16_000:06d}" if n % 10 == 9 else f"Iuran {payment_code(government, 2021, n + 1)}"
+
+    day = date(2022, 7, 18)
+    lines = tuple(BankLine(n + 1, n + 1, day, SUM, "", "", text(n)) for n in range(LINES))
+    return write_statement(BankStatement("csv", "0123456789", "IDR", 0, SUM * LINES, day, day, lines))
