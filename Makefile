@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export LINDUNG_HOME ?= $(CURDIR)/var
 
-.PHONY: run test check bench pins messages shots clean
+.PHONY: run test check bench pins clean
 
 run: $(VENV)/run.done
 	@$(BIN)/lindung demo --if-empty

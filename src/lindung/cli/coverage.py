@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
 import typer
+
+if TYPE_CHECKING:
+    from lindung.apps.monitoring.coverage import RegionCoverage
 
 
 def register(app: typer.Typer) -> None:
@@ -24,8 +31,7 @@ def coverage(
     day = parse_day(on, "--on")
     wake()
     from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
-    from lindung.cli.output import print_json, print_table
-    from lindung.kernel.rupiah import grouped
+    from lindung.cli.output import print_json
     from lindung.store.clock import today
 
     day = day or today()
@@ -42,6 +48,16 @@ def coverage(
             }
         )
         return
+    _table(day, regions)
+    nobody = [region.name for region in regions if region.has_nobody]
+    if nobody:
+        typer.echo(f"\nBelum seorang pun ({len(nobody)}): {', '.join(nobody)}")
+
+
+def _table(day: date, regions: Sequence[RegionCoverage]) -> None:
+    from lindung.cli.output import print_table
+    from lindung.kernel.rupiah import grouped
+
     print_table(
         f"Terlindungi pada {day:%d/%m/%Y}",
         [("Kode", "left"), ("Pemda", "left"), ("Terlindungi", "right"), ("Terdata", "right"), ("%", "right")],
@@ -56,6 +72,3 @@ def coverage(
             for r in regions
         ],
     )
-    nobody = [region.name for region in regions if region.has_nobody]
-    if nobody:
-        typer.echo(f"\nBelum seorang pun ({len(nobody)}): {', '.join(nobody)}")

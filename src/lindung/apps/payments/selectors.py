@@ -42,17 +42,20 @@ class PaymentPage:
 def payments_page(principal: Principal, *, after: str = "") -> PaymentPage:
     """Payments in scope, newest first, from after a key (``2022-07-18~12``; any other text begins anew)."""
     payments = payments_visible(principal)
-    day, _tilde, key = after.partition("~")
-    try:
-        last = date.fromisoformat(day)
-    except ValueError:
-        pass
-    else:
-        if (number := whole(key)) is not None:
-            payments = payments.filter(Q(received_on__lt=last) | Q(received_on=last, pk__lt=number))
+    if (last := _key_of(after)) is not None:
+        payments = payments.filter(Q(received_on__lt=last[0]) | Q(received_on=last[0], pk__lt=last[1]))
     found = list(payments[: PAGE + 1])
     more = len(found) > PAGE
     return PaymentPage(found[:PAGE], f"{found[PAGE - 1].received_on}~{found[PAGE - 1].pk}" if more else "")
+
+
+def _key_of(after: str) -> tuple[date, int] | None:
+    day, _tilde, key = after.partition("~")
+    number = whole(key)
+    try:
+        return None if number is None else (date.fromisoformat(day), number)
+    except ValueError:
+        return None
 
 
 def payments_sum(principal: Principal) -> tuple[Rupiah, Rupiah]:

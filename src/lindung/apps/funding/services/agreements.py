@@ -67,22 +67,26 @@ def agreement_sign(
         recorded_by_id=by.id,
         recorded_at=clock.now(),
     )
+    _told(by, agreement)
+    return agreement
+
+
+def _told(by: Principal, agreement: Agreement) -> None:
     event_record(
         actor=by,
         verb="agreement.sign",
         subject=f"agreement:{agreement.pk}",
-        government=government.pk,
+        government=agreement.government_id,
         data={
             "number": agreement.number,
             "people": agreement.people,
             "amount_rupiah": agreement.amount_rupiah,
-            "starts_on": terms.starts_on.isoformat(),
-            "ends_on": terms.ends_on.isoformat(),
-            "renews": before.pk if before else None,
-            "amends": amended.pk if amended else None,
+            "starts_on": agreement.starts_on.isoformat(),
+            "ends_on": agreement.ends_on.isoformat(),
+            "renews": agreement.renews_id,
+            "amends": agreement.amends_id,
         },
     )
-    return agreement
 
 
 def _of(government: Government, key: int) -> Agreement:
