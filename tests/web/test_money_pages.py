@@ -15,6 +15,7 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import Agreement, BudgetLine
 from lindung.apps.payments.models import Payment, Statement, StatementLine
 from lindung.apps.payments.services.record import Receipt, payment_record
+from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
 from tests.apps.test_corrections import enrol
 from tests.apps.test_payments import statement, take_in
@@ -57,6 +58,7 @@ def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role
     client = browse(role)
     settle, fund = {"administrator"}, MONEY - {"treasurer"}
     for address, allowed in {
+        f"/peserta/{Worker.objects.filter(office=country.health).first().pk}/iuran/": MONEY,
         "/pembayaran/": MONEY,
         f"/pembayaran/{made.pk}/": MONEY,
         "/pembayaran/mutasi/": settle,
@@ -69,7 +71,7 @@ def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role
         "/anggaran/unduh.csv": fund,
     }.items():
         status = client.get(address).status_code
-        is_empty_for_strangers = role == "far-agency" and not re.search(r"\d/$", address)
+        is_empty_for_strangers = role == "far-agency" and not re.search(r"\d/", address)
         expected = {200} if role in allowed or (is_empty_for_strangers and "agency" in allowed) else {403, 404}
         assert status in expected, (address, status)
 
@@ -280,6 +282,17 @@ def test_odd_questions_get_the_page(browse, odd: str) -> None:
 @pytest.mark.parametrize("after", ["x", "2022-01-01~x", "2022-01-01~99999999999999999999", "~", "0001-01-01~1", "\x01"])
 def test_odd_keys_of_payments_get_the_page(browse, after: str) -> None:
     assert browse("administrator").get("/pembayaran/", {"after": after}).status_code == 200
+
+
+def test_a_workers_month_leads_to_its_payment_and_its_line_at_the_bank(browse, country) -> None:
+    own, worker = own_bill(country), Worker.objects.filter(office=country.health).first()
+    client = browse("treasurer")
+    assert "belum lunas" in client.get(f"/peserta/{worker.pk}/iuran/").content.decode()
+    take_in(country, statement((own.total_rupiah, own.payment_code)))
+    page = client.get(f"/peserta/{worker.pk}/iuran/").content.decode()
+    assert f'href="/pembayaran/{Payment.objects.get().pk}/"' in page
+    assert "koran.txt, mutasi 1" in page
+    assert f'href="/peserta/{worker.pk}/iuran/"' in client.get(f"/peserta/{worker.pk}/").content.decode()
 
 
 def test_the_tie_out_leads_to_each_difference(browse, country) -> None:

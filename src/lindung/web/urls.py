@@ -49,6 +49,7 @@ urlpatterns = [
     path("peserta/", workers.workers, name="workers"),
     path("peserta/unduh.xlsx", exports.workers_export, name="workers-export"),
     path("peserta/<int:worker_id>/", workers.workers, name="worker"),
+    path("peserta/<int:worker_id>/iuran/", workers.worker_money, name="worker-money"),
     path("peserta/<int:worker_id>/perubahan/", changes.worker_changes, name="worker-changes"),
     path("peserta/<int:worker_id>/akhiri/", changes.worker_end, name="worker-end"),
     path("peserta/<int:worker_id>/ubah/", changes.worker_change, name="worker-change"),

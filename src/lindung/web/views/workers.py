@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.apps.monitoring.lifeline import lifeline_of
 from lindung.apps.offices.selectors import office_names
+from lindung.apps.payments.selectors import worker_months
 from lindung.apps.registry import selectors
 from lindung.apps.registry.models import Worker
+from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
 from lindung.web.requests import UserRequest
@@ -47,3 +50,15 @@ def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
     life = lifeline_of(principal, worker, on=today())
     may_change = principal.may("worker.change") and any(one.ends_on is None for one in life.enrolments)
     return {"worker": worker, "life": life, "may_change": may_change}
+
+
+@login_required
+@require_GET
+def worker_money(request: UserRequest, worker_id: int) -> HttpResponse:
+    """Month by month: what was billed, since when it is paid, by which payment and line of which statement."""
+    principal = request.user.principal
+    worker = selectors.worker_get(principal, worker_id)
+    if not principal.may("bill.see"):
+        raise Refusal("forbidden", _("Anda tidak berwenang melihat tagihan."))
+    months = worker_months(principal, worker.pk)
+    return render(request, "lindung/worker_money.html", {"worker": worker, "months": months})
