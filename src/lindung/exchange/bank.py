@@ -33,7 +33,7 @@ class SimulatedBank:
     A transfer to such a number reaches nobody; it serves trials, tests and the demo.
     """
 
-    bank: str = "Bank Simulasi (simulated)"
+    bank: str = "Bank Simulasi"
     prefix: str = "99"
 
     def virtual_account(self, code: str, name: str, amount_rupiah: Rupiah) -> VirtualAccount:

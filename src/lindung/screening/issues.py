@@ -106,6 +106,11 @@ def _sentence(template: str, name: str, language: str) -> pl.Expr:
     return pl.concat_str(pieces)
 
 
+def _shown() -> pl.Expr:
+    """What was read, short; a day without the midnight that a spreadsheet puts behind it."""
+    return pl.col("read").str.replace(r"[ T]00:00:00(\.0+)?$", "").str.slice(0, 60)
+
+
 def _lines(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl.DataFrame:
     rows = rows.with_columns(pl.col(_WRITTEN[code.field]).alias("read"))
     cell = pl.concat_str(f"at_{code.field}", "row")
@@ -114,7 +119,7 @@ def _lines(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl.DataFram
         template = code.says.id if language == "id" else code.says.en
         expected = code.expected.id if language == "id" else code.expected.en
         tail = f" {wish}: {expected}." if code.level == "correct" else ""
-        shown = rows.with_columns(pl.col("read").fill_null(_BLANK[language]).str.slice(0, 60).alias("shown"))
+        shown = rows.with_columns(_shown().fill_null(_BLANK[language]).alias("shown"))
         sentence = shown.select(pl.concat_str(cell, pl.lit(": "), _sentence(template, name, language), pl.lit(tail)))
         messages.append(sentence.to_series().alias(f"message_{language}"))
     return rows.select(

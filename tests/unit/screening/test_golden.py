@@ -79,3 +79,10 @@ def test_duplicates_point_to_the_same_person(
         if row["disposition"] == "duplicate":
             assert truth[places[row["same_as_index"]]]["person"] == truth[place]["person"], place
             assert row["reasons_id"]
+
+
+def test_sentences_show_days_without_the_midnight_of_spreadsheets(report: Report) -> None:
+    days = report.issues.filter(report.issues["read"].str.ends_with(" 00:00:00"))
+    assert days.height
+    for language in ("id", "en"):
+        assert not report.issues[f"message_{language}"].str.contains("00:00:00").any()
