@@ -31,7 +31,7 @@ def test_one_wrong_digit_is_noticed(place: int, step: int) -> None:
 
 
 def test_it_says_that_it_is_simulated() -> None:
-    assert "simulated" in BANK.virtual_account(payment_code("74.13", 2022, 1), "Dinas Pendidikan", 100).bank
+    assert "Simulasi" in BANK.virtual_account(payment_code("74.13", 2022, 1), "Dinas Pendidikan", 100).bank
 
 
 @pytest.mark.parametrize(
