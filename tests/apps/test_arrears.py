@@ -11,7 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.arrears.ladder import ladder
 from lindung.apps.arrears.models import Contact, Reminder
-from lindung.apps.arrears.selectors import arrears_as_of, contacts_visible, late_sum, reminders_visible
+from lindung.apps.arrears.selectors import (
+    arrears_as_of,
+    contacts_visible,
+    late_groups,
+    late_sum,
+    reminders_visible,
+)
 from lindung.apps.arrears.services.remind import contact_set, emails_send, reminder_text_set, reminders_send
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
@@ -63,6 +69,14 @@ def test_what_is_late_costs_and_puts_families_at_risk(country) -> None:
     assert (told.bills, told.offices, told.people, told.penalty_rupiah) == (2, 2, 5, 0)
     assert told.open_rupiah == sum(Bill.objects.values_list("total_rupiah", flat=True))
     assert told.benefit_at_stake_rupiah == 5 * 42_000_000
+
+
+def test_late_bills_are_told_by_office_within_one_government(country) -> None:
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    late = arrears_as_of(country.who("administrator"), date(2022, 12, 1))
+    told = [(name, one.bills, one.people) for name, one in late_groups(late)]
+    assert told == [("Dinas Kesehatan", 2, 3), ("Dinas Pendidikan", 2, 2)]
+    assert sum(one.open_rupiah for _name, one in late_groups(late)) == late_sum(late).open_rupiah
 
 
 def test_the_past_stays_as_it_was(country, settings) -> None:

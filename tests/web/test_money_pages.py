@@ -129,7 +129,7 @@ def test_who_only_looks_cannot_pay(browse, country, role: str) -> None:
         ({"amount": "0"}, "lebih dari nol"),
         ({"received_on": "2022-09-02"}, "antara 1 Juli 2015 dan hari ini"),
         ({"received_on": "kemarin"}, "Tulis tanggal"),
-        ({"proof": SimpleUploadedFile("bukti.exe", b"MZ")}, "PDF, JPG atau PNG"),
+        ({"proof": SimpleUploadedFile("bukti.exe", b"MZ")}, "harus PDF, JPG, JPEG, PNG, CSV"),
         ({"proof": SimpleUploadedFile("bukti.pdf", b"")}, "kosong"),
     ],
 )

@@ -15,7 +15,8 @@ from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.offices.models import Office
 from lindung.kernel.rupiah import grouped
 
-PROOFS = (".pdf", ".jpg", ".jpeg", ".png")
+SCANS = (".pdf", ".jpg", ".jpeg", ".png")
+STATEMENTS = (".csv", ".xml", ".sta", ".txt")
 _RUPIAH = re.compile(r"(?:rp\.?)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,00|,-)?", re.IGNORECASE)
 
 
@@ -50,15 +51,20 @@ def day_field(label: Any) -> forms.DateField:
 
 
 class ProofField(forms.FileField):
-    """A picture or PDF."""
+    """A scan, or another file whose ending is among those given."""
 
-    default_error_messages = {"ending": _("Bukti harus PDF, JPG atau PNG.")}
+    default_error_messages = {"ending": _("Berkas ini harus %(endings)s.")}
+
+    def __init__(self, *, endings: tuple[str, ...] = SCANS, **given: Any) -> None:
+        self.endings = endings
+        super().__init__(widget=forms.FileInput(attrs={"accept": ",".join(endings)}), max_length=200, **given)
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         """The file; refuses other endings."""
         given = super().clean(data, initial)
-        if given and not str(given.name).lower().endswith(PROOFS):
-            raise forms.ValidationError(self.error_messages["ending"], code="ending")
+        if given and not str(given.name).lower().endswith(self.endings):
+            told = ", ".join(ending[1:].upper() for ending in self.endings)
+            raise forms.ValidationError(self.error_messages["ending"], code="ending", params={"endings": told})
         return given
 
 
@@ -68,9 +74,7 @@ class PaymentForm(forms.Form):
     received_on = day_field(_("Tanggal bayar"))
     amount = RupiahField(label=_("Jumlah"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     reference = forms.CharField(label=_("Nomor transaksi"), max_length=120, required=False)
-    proof = ProofField(
-        label=_("Bukti bayar"), widget=forms.FileInput(attrs={"accept": ",".join(PROOFS)}), max_length=200
-    )
+    proof = ProofField(label=_("Bukti bayar atau rekening koran"), endings=SCANS + STATEMENTS)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
 
 
@@ -102,7 +106,7 @@ class AgreementForm(forms.Form):
     ends_on = day_field(_("Berakhir"))
     people = forms.IntegerField(label=_("Orang"), min_value=1, max_value=100_000_000, localize=False)
     amount = RupiahField(label=_("Nilai"))
-    file = ProofField(label=_("Berkas perjanjian"), required=False, max_length=200)
+    file = ProofField(label=_("Berkas perjanjian"), required=False)
     renews = forms.IntegerField(required=False, widget=forms.HiddenInput)
     amends = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

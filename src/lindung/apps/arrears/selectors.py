@@ -107,6 +107,16 @@ def late_sum(lines: list[Late]) -> LateSum:
     )
 
 
+def late_groups(lines: list[Late]) -> list[tuple[str, LateSum]]:
+    """The late bills of each government, or, where all are of one, of each office; the most owed first."""
+    is_one = len({line.bill.government_id for line in lines}) <= 1
+    groups: dict[str, list[Late]] = {}
+    for line in lines:
+        groups.setdefault(line.bill.office.name if is_one else line.bill.government.name, []).append(line)
+    told = [(name, late_sum(found)) for name, found in groups.items()]
+    return sorted(told, key=lambda one: (-one[1].open_rupiah, one[0]))
+
+
 def reminders_visible(principal: Principal) -> QuerySet[Reminder]:
     """Reminders about bills in scope, newest first."""
     found = Reminder.objects.filter(bill__in=bills_visible(principal).order_by())

@@ -34,7 +34,13 @@ def arrears(request: UserRequest) -> HttpResponse:
         raise Refusal("forbidden", _("Anda tidak berwenang melihat tagihan."))
     on = day_asked(request, "on", today())
     late = selectors.arrears_as_of(principal, on)
-    context = {"late": late[:500], "sum": selectors.late_sum(late), "on": on}
+    groups = selectors.late_groups(late)
+    context = {
+        "late": late[:500],
+        "sum": selectors.late_sum(late),
+        "groups": groups if 1 < len(groups) < len(late) else [],
+        "on": on,
+    }
     return render(request, "lindung/arrears.html", context)
 
 
