@@ -16,8 +16,7 @@ test: $(VENV)/dev.done
 	@$(BIN)/ruff format --check src tests bench
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
-	@LINDUNG_HOME=$$(mktemp -d) $(BIN)/python -m pytest
-	@LINDUNG_HOME=$$(mktemp -d) $(BIN)/python tests/postgres.py $(BIN)/python -m pytest tests/apps
+	@$(BIN)/python tests/everything.py
 
 bench: $(VENV)/dev.done
 	@$(BIN)/python -m bench
