@@ -59,3 +59,23 @@ def _navigation(role: Role | None, here: str, language: str) -> SafeString:
         if role and (not permission or role in PERMISSIONS[permission])
     ]
     return render_to_string("lindung/parts/navigation.html", {"places": places, "language": language})
+
+
+_MONEY = (
+    ("bills", _("Tagihan"), "bill.see"),
+    ("payments", _("Pembayaran"), "payment.see"),
+    ("arrears", _("Tunggakan"), "bill.see"),
+    ("reminders", _("Pengingat"), "bill.see"),
+    ("budget", _("Anggaran"), "funding.see"),
+)
+
+
+@cache
+def money_tabs(role: Role, here: str, language: str) -> SafeString:
+    """The pages of money that a role may see, each written once like the navigation."""
+    places = [
+        {"name": name, "title": title, "is_here": name == here}
+        for name, title, permission in _MONEY
+        if role in PERMISSIONS[permission]
+    ]
+    return render_to_string("lindung/parts/money.html", {"places": places, "language": language})

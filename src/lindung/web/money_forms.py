@@ -17,6 +17,7 @@ from lindung.kernel.rupiah import grouped
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 STATEMENTS = (".csv", ".xml", ".sta", ".txt")
+PROOFS = SCANS + STATEMENTS
 _RUPIAH = re.compile(r"(?:rp\.?)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,00|,-)?", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ class PaymentForm(forms.Form):
     received_on = day_field(_("Tanggal bayar"))
     amount = RupiahField(label=_("Jumlah"), widget=forms.TextInput(attrs={"inputmode": "numeric"}))
     reference = forms.CharField(label=_("Nomor transaksi"), max_length=120, required=False)
-    proof = ProofField(label=_("Bukti bayar atau rekening koran"), endings=SCANS + STATEMENTS)
+    proof = ProofField(label=_("Bukti bayar atau rekening koran"), endings=PROOFS)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
 
 

@@ -84,6 +84,8 @@ def payments_of_bill(bill: Bill) -> list[tuple[Payment, Rupiah]]:
         Allocation.objects.filter(bill=bill).values("payment").annotate(total=Sum("amount_rupiah")).order_by("payment")
     )
     parts = {line["payment"]: line["total"] for line in told}
+    if not parts:
+        return []
     payments = Payment.objects.select_related("reversal", "statement_line").filter(pk__in=parts).order_by("pk")
     return [(payment, parts[payment.pk]) for payment in payments]
 

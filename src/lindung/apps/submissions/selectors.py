@@ -42,6 +42,12 @@ def submission_get(principal: Principal, submission_id: int) -> Submission:
     return submission
 
 
+def submission_named(principal: Principal, submission_id: int) -> Submission:
+    """One submission in scope as a mere name for its rows; refuses like ``submission_get``."""
+    found = submissions_visible(principal).select_related(None).only("pk").filter(pk=submission_id).first()
+    return found or submission_get(principal, submission_id)
+
+
 def files_of(principal: Principal, submission: Submission) -> list[SubmissionFile]:
     """The files of a visible submission; an office sees its own only."""
     files = submission.files.select_related("office").order_by("position")

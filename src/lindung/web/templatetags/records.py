@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from lindung.kernel.nik import masked
 from lindung.kernel.principal import Principal
 from lindung.web import table_rows, words
+from lindung.web.context import money_tabs as tabs_of_money
 from lindung.web.templatetags.lindung import day_short
 
 register = template.Library()
@@ -104,3 +105,10 @@ _PAIR_LABELS = (
     ("office", gettext_lazy("Kantor")),
 )
 _PAIR_FIELDS = [name for name, _label in _PAIR_LABELS]
+
+
+@register.simple_tag(takes_context=True)
+def money_tabs(context: dict[str, Any], here: str) -> SafeString:
+    """The tabs of the pages of money for the reader's role."""
+    principal: Principal = context["principal"]
+    return tabs_of_money(principal.role, here, get_language() or "id")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,10 +24,11 @@ from lindung.apps.payments.selectors import payments_of_bill
 from lindung.exchange.bank import Bank, VirtualAccount
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from lindung.kernel.rupiah import grouped
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.forms import MonthForm
-from lindung.web.money_forms import PaymentForm
+from lindung.web.money_forms import PROOFS, PaymentForm
 from lindung.web.requests import UserRequest
 
 
@@ -64,12 +66,12 @@ def bill_page(
     found = selectors.bill_get(principal, bill_id)
     others = selectors.bills_visible(principal).filter(office=found.office_id).select_related(None).order_by("-month")
     may_pay = principal.may("payment.record") and found.open_rupiah > 0
-    unsent = PaymentForm(initial={"received_on": today(), "amount": found.open_rupiah, "key": secrets.token_hex(12)})
     context = {
         "bill": found,
         "account": _account(found) if may_pay else None,
         "payments": payments_of_bill(found) if principal.may("payment.see") else [],
-        "form": (form or unsent) if may_pay else None,
+        "pay": _pay(found, form) if may_pay else None,
+        "proofs": ",".join(PROOFS),
         "page": selectors.lines_page(found, after=whole(request.GET.get("after", "")) or 0),
         "change": selectors.month_change(found),
         "days_left": (found.due_on - today()).days,
@@ -78,6 +80,16 @@ def bill_page(
         "today": today(),
     }
     return render(request, "lindung/bill.html", context, status=status)
+
+
+def _pay(bill: Bill, form: PaymentForm | None) -> dict[str, Any]:
+    """What the payment's fields hold: what was sent and is wrong, else today and what is open."""
+    if form is not None:
+        return {name: form.data.get(name, "") for name in form.fields} | {
+            "errors": form.errors,
+            "wrong": form.non_field_errors(),
+        }
+    return {"received_on": f"{today():%Y-%m-%d}", "amount": grouped(bill.open_rupiah), "key": secrets.token_hex(12)}
 
 
 def _account(bill: Bill) -> VirtualAccount | None:

@@ -24,7 +24,7 @@ from lindung.web.words import FIELDS
 def submission_rows(request: UserRequest, submission_id: int) -> HttpResponse:
     """Rows of a submission, of one disposition, problem or file if asked, page by page."""
     principal = request.user.principal
-    submission = selectors.submission_get(principal, submission_id)
+    submission = selectors.submission_named(principal, submission_id)
     after = whole(request.GET.get("after", ""))
     file_id = request.GET.get("file", "")
     disposition, code = request.GET.get("disposition", ""), request.GET.get("code", "")
