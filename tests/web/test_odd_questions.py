@@ -51,7 +51,7 @@ def test_no_question_breaks_a_page(browse, story, odd: str) -> None:
             assert status in (200, 302, 400, 403, 404, 422), (address, name, odd[:30])
 
 
-@pytest.mark.parametrize("kind", ["peserta", "iuran", "kiriman", "pembayaran", "anggaran/perjanjian"])
+@pytest.mark.parametrize("kind", ["peserta", "iuran", "kiriman", "pembayaran", "kantor", "anggaran/perjanjian"])
 def test_numbers_that_no_record_can_have_are_not_found(browse, story, kind: str) -> None:
     ending = "berkas/" if kind.endswith("perjanjian") else ""
     for number in ("0", "9" * 18, "9" * 19, "9" * 40):

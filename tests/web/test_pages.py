@@ -61,6 +61,8 @@ def pages(story: Submission) -> dict[str, set[str]]:
         f"/iuran/{bill.pk}/baris/{bill.lines.first().pk}/": money,
         "/cakupan/": set(ROLES),
         "/cakupan/?on=2018-10-31": set(ROLES),
+        "/kantor/": {"administrator"},
+        f"/kantor/{bill.office_id}/": {"administrator"},
         "/riwayat/": set(ROLES),
         f"/kiriman/{story.pk}/baris/unduh.xlsx": own,
         "/peserta/unduh.xlsx": set(ROLES),

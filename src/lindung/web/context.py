@@ -23,6 +23,7 @@ _PLACES = (
     ("workers", _("Peserta"), "worker.see", ("worker",)),
     ("bills", _("Iuran"), "bill.see", ("bill", "payment", "statement", "arrears", "reminder", "budget", "agreement")),
     ("coverage", _("Cakupan"), "coverage.see", ("coverage",)),
+    ("offices", _("Kantor"), "office.change", ("office", "account")),
     ("events", _("Riwayat"), "event.see", ("event",)),
 )
 

@@ -92,6 +92,7 @@ PAYERS = {
 ACTS = {
     "government.add": _("menambah pemerintah daerah"),
     "office.add": _("menambah kantor"),
+    "office.rename": _("mengubah nama kantor"),
     "headcount.record": _("mencatat jumlah orang yang terdata"),
     "user.add": _("menambah pengguna"),
     "user.password": _("mengganti kata sandi"),

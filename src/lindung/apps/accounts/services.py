@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Sequence
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lindung.apps.accounts.models import Role, User
 from lindung.apps.events.services import event_record
@@ -15,6 +17,8 @@ from lindung.apps.offices.models import Government, Office
 from lindung.apps.places.models import Region
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}", re.ASCII)
 
 
 def password_invent() -> str:
@@ -37,16 +41,21 @@ def user_add(
 ) -> User:
     """A user with a role and the scope that fits it.
 
-    Refuses a name in use, an unknown role, a scope that does not fit, a weak password, and a maker who does not reach
-    the scope they hand out.
+    Refuses a name in use or misshapen, an unknown role, a scope that does not fit, a weak password, and a maker who
+    does not reach the scope they hand out.
     """
     where = office.government_id if office else government.pk if government and not (regions or is_national) else ""
     by.require("user.change", government=where, office=office.code if office else "")
     if role not in Role.values:
-        raise Refusal("role_unknown", f"role: '{role}' is not known; expected one of {', '.join(Role.values)}")
+        sentence = _("Peran '%(role)s' tidak dikenal; yang ada: %(known)s.")
+        raise Refusal("role_unknown", sentence % {"role": role, "known": ", ".join(Role.values)})
     _require_fitting_scope(role, office, government, regions, is_national)
+    if not _USERNAME.fullmatch(username):
+        raise Refusal("username_shape", _("Nama untuk masuk: 3 sampai 60 huruf kecil, angka, titik, - atau _."))
+    if not name.strip() or len(name) > 120:
+        raise Refusal("name_missing", _("Nama orangnya harus ada, paling panjang 120 huruf."))
     if User.objects.filter(username=username).exists():
-        raise Refusal("username_taken", f"username: '{username}' is in use")
+        raise Refusal("username_taken", _("Nama '%(name)s' sudah dipakai untuk masuk.") % {"name": username})
     user = User(username=username, name=name, role=role, office=office, government=government, is_national=is_national)
     _require_strong(password, user)
     user.set_password(password)
@@ -80,9 +89,14 @@ def password_set(*, by: Principal, user: User, password: str) -> None:
 
 @transaction.atomic
 def user_switch(*, by: Principal, user: User, is_active: bool) -> None:
-    """Let a user in no more, or again. Nobody is deleted, for the events name them."""
+    """Let a user in no more, or again. Nobody is deleted, for the events name them.
+
+    Refuses to shut oneself out: the last administrator of a government would leave it without any.
+    """
     place = user.principal.scope
     by.require("user.change", government=place.government, office=place.office)
+    if by.id == user.pk:
+        raise Refusal("own_account", _("Akun sendiri ditutup oleh administrator lain."))
     user.is_active = is_active
     user.save(update_fields=["is_active"])
     _record(by, "user.on" if is_active else "user.off", user)
@@ -113,11 +127,12 @@ def _require_fitting_scope(
     }[Role(role)]
     if not fits:
         wanted = {
-            "operator": "an office",
-            "treasurer": "an office",
-            "administrator": "a government",
-            "leader": "a government",
-            "agency_officer": "one or more regions",
-            "auditor": "a government, regions or the whole nation",
-        }[role]
-        raise Refusal("scope_missing", f"scope: the role {role} needs {wanted}")
+            Role.OPERATOR: _("kantor"),
+            Role.TREASURER: _("kantor"),
+            Role.ADMINISTRATOR: _("pemda"),
+            Role.LEADER: _("pemda"),
+            Role.AGENCY_OFFICER: _("satu wilayah atau lebih"),
+            Role.AUDITOR: _("pemda, wilayah, atau seluruh Indonesia"),
+        }[Role(role)]
+        sentence = _("Peran %(role)s memerlukan %(wanted)s.")
+        raise Refusal("scope_missing", sentence % {"role": role, "wanted": wanted})

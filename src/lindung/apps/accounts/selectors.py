@@ -1,0 +1,30 @@
+"""Who has an account where; only those who may change users see any."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from lindung.apps.accounts.models import User
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+
+
+def users_visible(principal: Principal) -> QuerySet[User]:
+    """The accounts of a principal's government and of its offices, the open ones first, by name.
+
+    Whoever reaches several governments gets none here: their accounts are made on the server.
+    """
+    if not principal.may("user.change") or not principal.scope.government or principal.scope.office:
+        return User.objects.none()
+    here = principal.scope.government
+    users = User.objects.filter(Q(government=here) | Q(office__government=here)).select_related("office")
+    return users.order_by("-is_active", "name", "pk")
+
+
+def user_get(principal: Principal, user_id: int) -> User:
+    """One account that the principal may change. Refuses (``not_found``) any other."""
+    found = users_visible(principal).filter(pk=user_id).first()
+    if found is None:
+        raise Refusal("not_found", _("Pengguna ini tidak ada, atau bukan dari pemerintah daerah Anda."))
+    return found
