@@ -8,7 +8,7 @@ from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
@@ -106,6 +106,24 @@ def month_change(bill: Bill, limit: int = 100) -> MonthChange:
         list(joined.order_by("position").values_list("worker__name", flat=True)[:limit]),
         list(left.order_by("position").values_list("worker__name", flat=True)[:limit]),
     )
+
+
+class OtherBill(NamedTuple):
+    """What a bill's page shows of the office's other bills."""
+
+    pk: int
+    month: date
+    total_rupiah: Rupiah
+    open_rupiah: Rupiah
+    due_on: date
+
+
+@while_nothing_happens
+def office_bills(bill: Bill, limit: int = 12) -> list[OtherBill]:
+    """The newest bills of the office of a bill whose visibility has been checked, itself among them."""
+    bills = Bill.objects.filter(office_id=bill.office_id).order_by("-month", "-number")
+    shown = bills.values_list("pk", "month", "total_rupiah", F("total_rupiah") - F("paid_rupiah"), "due_on")
+    return list(starmap(OtherBill, shown[:limit]))
 
 
 def _month_before(first: date) -> date:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.payments.models import Allocation, LineState, Payment, Statement, StatementLine
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -78,6 +79,7 @@ def payment_get(principal: Principal, payment_id: int) -> Payment:
     return payment
 
 
+@while_nothing_happens
 def payments_of_bill(bill: Bill) -> list[tuple[Payment, Rupiah]]:
     """The payments of a bill whose visibility has been checked, with what each gives it now (0 once reversed)."""
     told = (

@@ -64,7 +64,6 @@ def bill_page(
     """The treasurer's screen of a bill: what is due, how to pay, who is on it, what changed, what else is late."""
     principal = request.user.principal
     found = selectors.bill_get(principal, bill_id)
-    others = selectors.bills_visible(principal).filter(office=found.office_id).select_related(None).order_by("-month")
     may_pay = principal.may("payment.record") and found.open_rupiah > 0
     context = {
         "bill": found,
@@ -76,7 +75,7 @@ def bill_page(
         "change": selectors.month_change(found),
         "days_left": (found.due_on - today()).days,
         "days_late": (today() - found.due_on).days,
-        "others": others.only("month", "total_rupiah", "paid_rupiah", "due_on")[:12],
+        "others": selectors.office_bills(found),
         "today": today(),
     }
     return render(request, "lindung/bill.html", context, status=status)
