@@ -14,7 +14,16 @@ from tests.journeys.visitor import Visitor
 pytestmark = pytest.mark.browser
 PAGES = {
     "": ["/masuk/", "/cek/", "/gaya/"],
-    "admin.mubar": ["/", "/kiriman/", "/kiriman/baru/", "/iuran/", "/iuran/terbitkan/?month=2022-07", "/kantor/", "/kantor/1/", "/riwayat/"],
+    "admin.mubar": [
+        "/",
+        "/kiriman/",
+        "/kiriman/baru/",
+        "/iuran/",
+        "/iuran/terbitkan/?month=2022-07",
+        "/kantor/",
+        "/kantor/1/",
+        "/riwayat/",
+    ],
     "bendahara.dinkes": ["/", "/iuran/"],
     "bupati.mubar": ["/", "/cakupan/", "/peserta/?q=wa+ode"],
     "pemeriksa.sultra": ["/cakupan/", "/riwayat/"],

@@ -24,7 +24,7 @@ def run(*words: str) -> Result:
 def refusal_of(*words: str) -> str:
     result = run(*words)
     assert isinstance(result.exception, Refusal)
-    return result.exception.message
+    return result.exception.read()
 
 
 def test_calc_prints_the_document_of_the_contract() -> None:
@@ -61,14 +61,14 @@ def test_calc_lists_what_it_can() -> None:
     [
         ("calc contribution segment=wage_earner month=2022-05 wage=1.500.000", "wage: '1.500.000'"),
         ("calc contribution segment=wage_earner month=2022-05 wage=0100", "wage: '0100'"),
-        ("calc contribution wage=1 wage=2", "given twice"),
-        ("calc contribution wage", "no field=value"),
-        ("calc contribution wage=[", "not readable as YAML"),
-        ("calc nothing", "is no calculation"),
-        ("law show contribution.jkk.rat", "perhaps contribution.jkk.rate"),
-        ("law show contribution.jkk.rate --on 2015-06-30", "begins on 2015-07-01"),
+        ("calc contribution wage=1 wage=2", "diisi dua kali"),
+        ("calc contribution wage", "bukan isian=nilai"),
+        ("calc contribution wage=[", "YAML"),
+        ("calc nothing", "bukan perhitungan"),
+        ("law show contribution.jkk.rat", "mungkin contribution.jkk.rate"),
+        ("law show contribution.jkk.rate --on 2015-06-30", "2015-07-01"),
         ("law show contribution.jkk.rate --on 2022-02-30", "--on"),
-        ("law test nowhere.yaml", "does not exist"),
+        ("law test nowhere.yaml", "tidak ada"),
     ],
 )
 def test_a_wrong_call_is_refused_in_one_sentence(words: str, told: str) -> None:

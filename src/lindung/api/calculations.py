@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from ninja import Router, Status
 
 from lindung.api import schemas
+from lindung.kernel.errors import Refusal
 from lindung.kernel.text import Text
-from lindung.law.refusal import LawRefusal
 from lindung.rules.calculation import Calculation
 from lindung.rules.calculations import CALCULATIONS, calculate, calculation_named
 from lindung.rules.problems import InputRefusal, refuse
@@ -39,23 +39,23 @@ def _language() -> str:
     return "en" if (get_language() or "id").startswith("en") else "id"
 
 
-def refused(refusal: InputRefusal | LawRefusal) -> dict[str, Any]:
+def refused(refusal: Refusal) -> dict[str, Any]:
     """A refusal as the API tells it."""
     language = _language()
     if isinstance(refusal, InputRefusal):
-        problems = [(problem.field, problem.code, problem.text) for problem in refusal.problems]
+        problems = [(problem.field, problem.code, problem.text.read(language)) for problem in refusal.problems]
     else:
-        problems = [("", refusal.code, refusal.text)]
+        problems = [("", refusal.code, refusal.read(language))]
     return {
-        "message": refusal.text.read(language),
-        "problems": [{"field": field, "code": code, "message": text.read(language)} for field, code, text in problems],
+        "message": refusal.read(language),
+        "problems": [{"field": field, "code": code, "message": message} for field, code, message in problems],
     }
 
 
 def _answered(name: str, given: Mapping[str, Any]) -> Told:
     try:
         return Status(200, calculate(name, given).as_json(_language()))
-    except (InputRefusal, LawRefusal) as refusal:
+    except Refusal as refusal:
         return Status(422, refused(refusal))
 
 
@@ -83,7 +83,7 @@ def _one(name: str) -> Callable[[HttpRequest], Told]:
     def one(request: HttpRequest) -> Told:
         try:
             return _answered(name, _read(request))
-        except InputRefusal as refusal:
+        except Refusal as refusal:
             return Status(422, refused(refusal))
 
     return one
@@ -93,7 +93,7 @@ def _batch(name: str) -> Callable[[HttpRequest], Told]:
     def batch(request: HttpRequest) -> Told:
         try:
             told = [_answered(name, case) for case in _cases(_read(request))]
-        except InputRefusal as refusal:
+        except Refusal as refusal:
             return Status(422, refused(refusal))
         return Status(200, {"cases": [{"answer" if one.status_code == 200 else "refused": one.value} for one in told]})
 

@@ -77,5 +77,5 @@ def governments_asked(code: str) -> list[Government]:
 
     governments = list(Government.objects.filter(pk=code) if code else Government.objects.order_by("pk"))
     if code and not governments:
-        raise Refusal("government_unknown", f"--government: no government has the code '{code}'")
+        raise Refusal("government_unknown", f"--government: tidak ada pemda dengan kode '{code}'")
     return governments

@@ -54,9 +54,9 @@ def _given(fields: list[str]) -> Mapping[str, Any]:
     for written in fields:
         name, equals, value = written.partition("=")
         if not equals or not name:
-            raise Refusal("field_format", f"'{written}' is no field=value, as wage=1000000")
+            raise Refusal("field_format", f"'{written}' bukan isian=nilai, misalnya wage=1000000")
         if name in given:
-            raise Refusal("field_twice", f"{name}: given twice")
+            raise Refusal("field_twice", f"{name}: diisi dua kali")
         given[name] = parse_yaml(value, name)
     return given
 

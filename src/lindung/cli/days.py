@@ -14,4 +14,6 @@ def parse_day(text: str | None, option: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Refusal("day_format", f"{option}: '{text}' is no day; expected YYYY-MM-DD, as 2022-03-31") from None
+        raise Refusal(
+            "day_format", f"{option}: '{text}' bukan tanggal; tulis TTTT-BB-HH, misalnya 2022-03-31"
+        ) from None

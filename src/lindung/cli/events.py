@@ -37,7 +37,7 @@ def verify(
             with export.open("w", encoding="utf-8") as out:
                 verdict = chain_verify(out)
     except OSError as error:
-        raise Refusal("export_unwritable", f"--export: cannot write '{export}' ({error.strerror})") from None
+        raise Refusal("export_unwritable", f"--export: '{export}' tidak dapat ditulis ({error.strerror})") from None
     cause = CAUSES[verdict.cause].read() if verdict.cause else ""
     if as_json:
         print_json({"holds": verdict.holds, "events": verdict.events, "broken_at": verdict.broken_at, "cause": cause})

@@ -64,7 +64,7 @@ def office_add(
 
     found = Government.objects.filter(pk=government).first()
     if found is None:
-        raise Refusal("government_unknown", f"government: no government has the code '{government}'")
+        raise Refusal("government_unknown", f"government: tidak ada pemda dengan kode '{government}'")
     services.office_add(by=COMMAND_LINE, government=found, code=code, name=name, other_names=tuple(also))
     typer.echo(f"{name} ({code}) ditambahkan.")
 
@@ -168,7 +168,7 @@ def office_headcount(
     from lindung.store.clock import today
 
     if segment not in SEGMENTS:
-        raise Refusal("segment_unknown", f"--segment: '{segment}' is none of {', '.join(SEGMENTS)}")
+        raise Refusal("segment_unknown", f"--segment: '{segment}' tidak dikenal; yang ada: {', '.join(SEGMENTS)}")
     office = _one(Office, "code", code, "code")
     services.headcount_record(
         by=COMMAND_LINE, office=office, segment=segment, on=day or today(), people=people, source=source
@@ -183,5 +183,5 @@ def _one(model, lookup: str, value: str, option: str):  # type: ignore[no-untype
         return None
     found = model.objects.filter(**{lookup: value}).first()
     if found is None:
-        raise Refusal("unknown", f"{option}: '{value}' is not known")
+        raise Refusal("unknown", f"{option}: '{value}' tidak ada")
     return found

@@ -39,7 +39,7 @@ def submit(
 
     found = Office.objects.select_related("government").filter(code=office).first()
     if found is None:
-        raise Refusal("office_unknown", f"--office: no office has the code '{office}'")
+        raise Refusal("office_unknown", f"--office: tidak ada kantor dengan kode '{office}'")
     opened = [(path.name, path.open("rb")) for path in files]
     try:
         submission, is_new = submission_create(
@@ -67,6 +67,6 @@ def _files(paths: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if not path.exists():
-            raise Refusal("path_missing", f"'{path}' does not exist")
+            raise Refusal("path_missing", f"'{path}' tidak ada; periksa nama dan foldernya")
         found += sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES) if path.is_dir() else [path]
     return found

@@ -19,7 +19,7 @@ def tell_trial(parameter: str, value: str, since: str, *, as_json: bool) -> None
     """Print every such bill, and the sum."""
     day = parse_day(since, "--from")
     if day is None:
-        raise Refusal("day_missing", "--from: expected a day, as 2022-08-01")
+        raise Refusal("day_missing", "--from: tulis sejak hari apa, misalnya 2022-08-01")
     wake()
     from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
 

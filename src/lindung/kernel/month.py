@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lindung.kernel.errors import Refusal
+from lindung.kernel.text import Text
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -19,13 +20,13 @@ class Month:
 
     def __post_init__(self) -> None:
         if not 1 <= self.month <= 12 or not 1 <= self.year <= 9999:
-            raise Refusal("month_impossible", f"{self.year}-{self.month} is no month; expected YYYY-MM, as 2022-03")
+            raise _no_month("month_impossible", f"{self.year}-{self.month}")
 
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read ``2022-03``; anything else is refused with a sentence that says what is expected."""
         if not re.fullmatch(r"\d{4}-\d{2}", text.strip()):
-            raise Refusal("month_format", f"'{text}' is no month; expected YYYY-MM, as 2022-03")
+            raise _no_month("month_format", text)
         return cls(int(text.strip()[:4]), int(text.strip()[5:]))
 
     @classmethod
@@ -54,3 +55,8 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+def _no_month(code: str, written: str) -> Refusal:
+    indonesian = f"'{written}' bukan bulan; tulis TTTT-BB, misalnya 2022-03"
+    return Refusal(code, Text(indonesian, f"'{written}' is no month; expected YYYY-MM, as 2022-03"))

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lindung.kernel.errors import Refusal
+from lindung.kernel.text import Text
+
+_FORBIDDEN = Text("Anda tidak berwenang melakukan ini.", "You are not authorised to do this.")
 
 
 class Role(StrEnum):
@@ -97,4 +100,4 @@ class Principal:
     def require(self, permission: str, *, government: str = "", office: str = "") -> None:
         """Refuse (``forbidden``) unless the role carries the permission and the record lies in scope."""
         if not self.may(permission) or not self.scope.reaches(government=government, office=office):
-            raise Refusal("forbidden", "Anda tidak berwenang melakukan ini.")
+            raise Refusal("forbidden", _FORBIDDEN)

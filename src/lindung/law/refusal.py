@@ -9,6 +9,7 @@ from lindung.kernel.text import Text
 class LawRefusal(Refusal):
     """What the book cannot answer or a file that is no law file. ``text`` is for pages in Indonesian."""
 
+    text: Text
+
     def __init__(self, code: str, text: Text) -> None:
-        super().__init__(code, text.en)
-        self.text = text
+        super().__init__(code, text)

@@ -53,7 +53,7 @@ def run() -> None:
     try:
         app()
     except Refusal as refusal:
-        sys.stderr.write(f"lindung: {refusal.message}\n")
+        sys.stderr.write(f"lindung: {refusal.read()}\n")
         raise SystemExit(2) from None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from lindung.kernel.errors import Refusal
@@ -24,6 +25,8 @@ from lindung.rules.words import LEVELS
 MOST_CHILDREN = 20
 MOST_YEARS = 30
 MOST_PARTS = 40
+LAST_YEAR = 2199
+MOST_UNKNOWN = 5
 
 
 class _Wrong(Exception):
@@ -37,10 +40,12 @@ class _Wrong(Exception):
 def read_given(fields: tuple[Field, ...], given: Mapping[str, Any]) -> dict[str, Any]:
     """The given values by field, defaults filled in; a field left out without a default is None.
 
-    Refuses (``InputRefusal``) unknown, missing and unreadable fields, all in one sentence.
+    Refuses (``InputRefusal``) unknown, missing and unreadable fields, all in one sentence; of unknown fields the first
+    few, for nobody reads a thousand.
     """
     known = {field.name: field for field in fields}
-    problems = [Problem(str(name), "field_unknown", _unknown(str(name), known)) for name in given if name not in known]
+    unknown = islice((str(name)[:60] for name in given if name not in known), MOST_UNKNOWN)
+    problems = [Problem(name, "field_unknown", _unknown(name, known)) for name in unknown]
     read: dict[str, Any] = {}
     for name, field in known.items():
         written = given.get(name)
@@ -71,8 +76,14 @@ def _expected(field: Field) -> Text:
     return {
         "word": Text(f"salah satu dari {', '.join(field.allowed)}", f"one of {', '.join(field.allowed)}"),
         "words": Text(f"daftar dari {', '.join(field.allowed)}", f"a list of {', '.join(field.allowed)}"),
-        "month": Text("bulan YYYY-MM seperti 2022-03", "a month YYYY-MM, as 2022-03"),
-        "day": Text("hari YYYY-MM-DD seperti 2022-03-31", "a day YYYY-MM-DD, as 2022-03-31"),
+        "month": Text(
+            f"bulan YYYY-MM seperti 2022-03, paling lambat tahun {LAST_YEAR}",
+            f"a month YYYY-MM, as 2022-03, up to the year {LAST_YEAR}",
+        ),
+        "day": Text(
+            f"hari YYYY-MM-DD seperti 2022-03-31, paling lambat tahun {LAST_YEAR}",
+            f"a day YYYY-MM-DD, as 2022-03-31, up to the year {LAST_YEAR}",
+        ),
         "rupiah": Text(
             f"rupiah bulat tanpa titik, {least} sampai {most}",
             f"whole rupiah as an integer, {field.least:,} to {field.most:,}",
@@ -109,22 +120,23 @@ def _words(field: Field, written: Any) -> tuple[str, ...]:
 
 
 def _month(field: Field, written: Any) -> Month:
-    if isinstance(written, Month):
-        return written
-    if isinstance(written, str):
-        try:
-            return Month.parse(written)
-        except Refusal as refusal:
-            raise _wrong(field, refusal.code, written) from None
-    raise _wrong(field, "month_format", written)
+    try:
+        month = Month.parse(written) if isinstance(written, str) else written
+    except Refusal as refusal:
+        raise _wrong(field, refusal.code, written) from None
+    if not isinstance(month, Month):
+        raise _wrong(field, "month_format", written)
+    if month.year > LAST_YEAR:
+        raise _wrong(field, "month_impossible", written)
+    return month
 
 
 def _day(field: Field, written: Any) -> date:
-    if isinstance(written, date) and not isinstance(written, datetime):
-        return written
-    day = iso_day(written)
+    day = written if isinstance(written, date) and not isinstance(written, datetime) else iso_day(written)
     if day is None:
         raise _wrong(field, "day_format", written)
+    if day.year > LAST_YEAR:
+        raise _wrong(field, "day_impossible", written)
     return day
 
 

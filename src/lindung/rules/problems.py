@@ -21,10 +21,11 @@ class Problem:
 class InputRefusal(Refusal):
     """A calculation that cannot be made from what was given. ``problems`` has them one by one, for forms."""
 
+    text: Text
+
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        self.text = Text(self._sentence("id"), self._sentence("en"))
-        super().__init__(self.problems[0].code, self.text.en)
+        super().__init__(self.problems[0].code, Text(self._sentence("id"), self._sentence("en")))
 
     def _sentence(self, language: str) -> str:
         return "; ".join(f"{problem.field}: {problem.text.read(language)}" for problem in self.problems)

@@ -33,4 +33,6 @@ def migrate() -> None:
             call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
-        raise Refusal("database_unreachable", f"database: cannot be reached ({reason}); see LINDUNG_DATABASE") from None
+        raise Refusal(
+            "database_unreachable", f"basis data tidak dapat dihubungi ({reason}); lihat LINDUNG_DATABASE"
+        ) from None

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lindung.kernel.errors import Refusal
+from lindung.web.telling import sentence_of
 
 
 class ForwardedMiddleware:
@@ -55,4 +56,4 @@ class RefusalMiddleware:
         if not isinstance(exception, Refusal):
             return None
         status = _STATUS.get(exception.code, 400)
-        return render(request, "lindung/refused.html", {"refusal": exception}, status=status)
+        return render(request, "lindung/refused.html", {"sentence": sentence_of(exception)}, status=status)

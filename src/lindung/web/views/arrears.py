@@ -21,6 +21,7 @@ from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 
 SHOWN = 25
 
@@ -95,7 +96,7 @@ def reminder_words(request: UserRequest, step: str) -> HttpResponseRedirect:
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("Kata-kata pengingat disimpan."))
     return redirect("reminders")
@@ -114,7 +115,7 @@ def reminder_contact(request: UserRequest) -> HttpResponseRedirect:
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("Alamat disimpan."))
     return redirect("reminders")

@@ -16,6 +16,7 @@ from lindung.apps.registry.services.change import enrolment_change, enrolment_en
 from lindung.kernel.errors import Refusal
 from lindung.web.change_forms import ChangeForm, EndForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 
 
 def _open_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
@@ -56,7 +57,7 @@ def worker_end(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(
             request, _("Kepesertaan berakhir; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya.")
@@ -81,7 +82,7 @@ def worker_change(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("Perubahan tercatat; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya."))
     return redirect("worker", worker_id)

@@ -25,6 +25,7 @@ from lindung.store.clock import today
 from lindung.store.files import forget, path_of, store
 from lindung.web.money_forms import AgreementForm, BudgetForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 
 FIRST_YEAR, LAST_YEAR = 2022, 2100
 
@@ -103,7 +104,7 @@ def budget_change(request: UserRequest) -> HttpResponse:
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
-        form.add_error(None, refusal.message)
+        form.add_error(None, sentence_of(refusal))
         return _budget_page(request, budget_form=form)
     messages.success(request, _("Anggaran disimpan."))
     return redirect(f"/anggaran/?year={line.year}")
@@ -134,7 +135,7 @@ def agreement_new(request: UserRequest) -> HttpResponse:
         agreement_sign(by=principal, government=government, terms=terms, renews=given["renews"], amends=given["amends"])
     except Refusal as refusal:
         forget([file] if file else [])
-        form.add_error(None, refusal.message)
+        form.add_error(None, sentence_of(refusal))
         return _budget_page(request, agreement_form=form)
     messages.success(request, _("Perjanjian tercatat."))
     return redirect("budget")

@@ -25,6 +25,7 @@ from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.office_forms import AccountForm, HeadcountForm, OfficeForm, OfficeNameForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 
 OFFICE_ROLES = ("operator", "treasurer")
 GOVERNMENT_ROLES = ("administrator", "leader", "auditor")
@@ -79,7 +80,7 @@ def office_new(request: UserRequest) -> HttpResponse:
         try:
             office = office_add(by=principal, government=government, code=code, **form.names())
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(None, sentence_of(refusal))
         else:
             messages.success(request, _("%(name)s ditambahkan.") % {"name": office.name})
             return redirect("office", office.pk)
@@ -122,7 +123,7 @@ def office_names(request: UserRequest, office_id: int) -> HttpResponse:
         except Refusal as refusal:
             if refusal.code == "forbidden":
                 raise
-            form.add_error(None, refusal.message)
+            form.add_error(None, sentence_of(refusal))
         else:
             messages.success(request, _("Nama kantor disimpan."))
             return redirect("office", found.pk)
@@ -142,7 +143,7 @@ def office_headcount(request: UserRequest, office_id: int) -> HttpResponse:
         except Refusal as refusal:
             if refusal.code == "forbidden":
                 raise
-            form.add_error(None, refusal.message)
+            form.add_error(None, sentence_of(refusal))
         else:
             messages.success(request, _("Jumlah orang tercatat; cakupan dihitung terhadapnya."))
             return redirect("office", found.pk)
@@ -165,7 +166,7 @@ def account_new(request: UserRequest) -> HttpResponse:
         try:
             user = user_add(by=principal, password=password, **scope, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(None, sentence_of(refusal))
         else:
             return render(request, "lindung/account_password.html", {"account": user, "password": password})
     if place:
@@ -192,7 +193,7 @@ def account_switch(request: UserRequest, user_id: int) -> HttpResponse:
     try:
         user_switch(by=request.user.principal, user=user, is_active=is_active)
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         told = _("Akun %(name)s dibuka kembali.") if is_active else _("Akun %(name)s ditutup.")
         messages.success(request, told % {"name": user.name})

@@ -18,6 +18,7 @@ from lindung.store.clock import today
 from lindung.store.files import forget, path_of, store
 from lindung.web.money_forms import CancelForm, PaymentForm, StatementForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 from lindung.web.views.bills import bill_page
 
 
@@ -67,7 +68,7 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
         made, is_new = payment_record(by=principal, bill=bill, receipt=receipt, key=f"{bill.pk}:{given['key']}")
     except Refusal as refusal:
         forget([proof])
-        form.add_error(None, refusal.message)
+        form.add_error(None, sentence_of(refusal))
         return bill_page(request, bill_id, form=form, status=422)
     if not is_new:
         forget([proof])
@@ -100,7 +101,7 @@ def payment_cancel(request: UserRequest, payment_id: int) -> HttpResponseRedirec
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("Pembayaran dibatalkan; tagihannya terbuka lagi."))
     return redirect("payment", payment_id)

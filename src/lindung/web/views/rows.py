@@ -16,6 +16,7 @@ from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.kernel.errors import Refusal
 from lindung.kernel.whole import whole
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 from lindung.web.words import FIELDS
 
 
@@ -77,7 +78,7 @@ def pair_decision(request: UserRequest, submission_id: int, position: int) -> Ht
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     return redirect("submission-pair", submission_id)
 
 
@@ -114,7 +115,7 @@ def file_columns(request: UserRequest, submission_id: int, file_id: int) -> Http
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     return redirect("submission", submission_id)
 
 

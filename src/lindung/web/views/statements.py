@@ -20,6 +20,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.whole import whole
 from lindung.web.money_forms import StatementForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 
 MOST_BYTES = 64 * 1024 * 1024
 SHOWN = 20
@@ -47,7 +48,7 @@ def statement_new(request: UserRequest) -> HttpResponse:
         messages.error(request, _refused(refusal))
         return redirect("payments")
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
         return redirect("payments")
     messages.success(request, _outcome(told))
     return redirect("statement-queue" if told.waiting else "payments")
@@ -107,7 +108,7 @@ def statement_line(request: UserRequest, line_id: int) -> HttpResponseRedirect:
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("Mutasi selesai."))
     return redirect("statement-queue")

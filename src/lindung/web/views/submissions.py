@@ -28,6 +28,7 @@ from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.forms import UploadForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 from lindung.web.words import REPAIRS
 
 
@@ -58,7 +59,7 @@ def submission_new(request: UserRequest) -> HttpResponse:
                 office=offices_visible(principal).first() if principal.scope.office else None,
             )
         except Refusal as refusal:
-            form.add_error("workbooks", refusal.message)
+            form.add_error("workbooks", sentence_of(refusal))
         else:
             if not is_new:
                 messages.info(request, _("Berkas yang sama sedang berjalan; ini kirimannya."))
@@ -128,5 +129,5 @@ def submission_step(request: UserRequest, submission_id: int, step: str) -> Http
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
-        messages.error(request, refusal.message)
+        messages.error(request, sentence_of(refusal))
     return redirect("submission", submission_id)
