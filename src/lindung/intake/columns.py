@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from lindung.intake.content import Profile, profiles
+from lindung.intake.content_columns import fill_by_content
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header
 from lindung.intake.letters import index_of
@@ -37,13 +40,24 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     below = grid.frame.slice(first_data_row - 1, 4 * 400)
     held = profiles(below)
     meanings = dict(header.meanings) if header else {}
+    words = header.words if header else {}
     _mend_meanings(meanings, held)
-    fields = _by_heading(meanings, held)
-    free = [letter for letter in grid.letters if letter not in meanings and letter not in fields.values()]
-    _fill_by_content(fields, free, held)
+    _date_beside_place(meanings, words)
+    fields = _by_heading(meanings, held, words)
+    fill_by_content(fields, [x for x in grid.letters if x not in meanings], words, held, below)
     if "nik" not in fields and header:
         fields |= _nik_under_vague_words(header, held)
-    return _consistent(fields)
+    return _consistent(fields, held)
+
+
+def _date_beside_place(meanings: dict[str, tuple[str, float]], words: dict[str, str]) -> None:
+    """``Tempat Lahir | Tanggal``: where nothing else is a birth date, the date right of the birth place is."""
+    if {"birth_date", "birth_place_and_date"} & {field for field, _ in meanings.values()}:
+        return
+    places = {index_of(letter) for letter, (field, _) in meanings.items() if field == "birth_place"}
+    for letter, text in words.items():
+        if tokens_of(text) == ("tanggal",) and index_of(letter) - 1 in places:
+            meanings[letter] = ("birth_date", 1.0)
 
 
 def _nik_under_vague_words(header: Header, profiles: dict[str, Profile]) -> dict[str, str]:
@@ -76,16 +90,29 @@ def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, P
             meanings[letter] = ("other", score)
 
 
-def _by_heading(meanings: dict[str, tuple[str, float]], profiles: dict[str, Profile]) -> dict[str, str]:
-    """The best column of each field: what it holds, then how well its heading says so, then the leftmost."""
+def _by_heading(
+    meanings: dict[str, tuple[str, float]], profiles: dict[str, Profile], words: dict[str, str]
+) -> dict[str, str]:
+    """The best column of each field: by what it holds, how well its heading says so, the latest year, the leftmost."""
     fields: dict[str, str] = {}
     for field in (*REPORTED, *INTERNAL, "sex_male"):
         claims = [(letter, score) for letter, (meant, score) in meanings.items() if meant == field]
         if claims:
             fields[field] = max(
-                claims, key=lambda c: (_fits(field, profiles[c[0]]), c[1], profiles[c[0]].values > 0, -index_of(c[0]))
+                claims,
+                key=lambda c: (
+                    _fits(field, profiles[c[0]]),
+                    c[1],
+                    profiles[c[0]].values > 0,
+                    _year_in(words.get(c[0], "")),
+                    -index_of(c[0]),
+                ),
             )[0]
     return fields
+
+
+def _year_in(words: str) -> int:
+    return max(map(int, re.findall(r"\b20\d\d\b", words)), default=0)
 
 
 def _fits(field: str, held: Profile) -> int:
@@ -98,32 +125,7 @@ def _fits(field: str, held: Profile) -> int:
     return int(held.values > 0)
 
 
-def _fill_by_content(fields: dict[str, str], free: list[str], profiles: dict[str, Profile]) -> None:
-    """Give fields that no heading claims to columns without a heading that hold such values."""
-
-    def take(field: str, fits: dict[str, float], least: float) -> None:
-        best = max((letter for letter in free if letter in fits), key=lambda letter: fits[letter], default=None)
-        if best and fits[best] >= least and profiles[best].values >= 2:
-            fields[field] = best
-            free.remove(best)
-
-    if "nik" not in fields:
-        take("nik", {x: (p.nik + p.birth_in_nik) / 2 if p.nik >= 0.5 else 0 for x, p in profiles.items()}, 0.4)
-    if not {"birth_date", "birth_place_and_date"} & fields.keys():
-        take("birth_place_and_date", {x: p.place_and_date for x, p in profiles.items()}, 0.5)
-    if not {"birth_date", "birth_place_and_date"} & fields.keys():
-        take("birth_date", {x: p.date for x, p in profiles.items()}, 0.5)
-    if not {"sex", "sex_male"} & fields.keys():
-        take("sex", {x: p.sex for x, p in profiles.items()}, 0.6)
-    if not {"name", "first_name"} & fields.keys():
-        take("name", {x: p.name * p.distinct for x, p in profiles.items()}, 0.4)
-    if not {"wage", "wage_other_period"} & fields.keys() and "nik" in fields:
-        take("wage", {x: p.wage for x, p in profiles.items()}, 0.8)
-    if "phone" not in fields:
-        take("phone", {x: p.phone for x, p in profiles.items()}, 0.7)
-
-
-def _consistent(fields: dict[str, str]) -> dict[str, str]:
+def _consistent(fields: dict[str, str], profiles: dict[str, Profile]) -> dict[str, str]:
     """Two columns for L and P become ``sex`` and ``sex_female``; first and last name do not stand beside a name."""
     if "sex" in fields:
         fields.pop("sex_male", None)
@@ -133,7 +135,9 @@ def _consistent(fields: dict[str, str]) -> dict[str, str]:
     else:
         fields.pop("sex_male", None)
         fields.pop("sex_female", None)
-    if "name" in fields and not {"first_name", "last_name"} <= fields.keys():
+    if "name" in fields and "last_name" in fields and "first_name" not in fields:
+        fields["first_name"] = fields.pop("name")
+    if "name" in fields and ("last_name" not in fields or profiles[fields["name"]].values > 0):
         fields.pop("first_name", None)
         fields.pop("last_name", None)
     elif "first_name" in fields and "name" in fields:

@@ -8,12 +8,13 @@ import polars as pl
 
 SAMPLE_ROWS = 400
 _NIKISH = r"^\d{15,17}$"
-_BORN = r"^\d{6}(0[1-9]|[1256]\d|[37][01]|4[1-9])(0[1-9]|1[0-2])\d{6}$"
+BORN = r"^\d{6}(0[1-9]|[1256]\d|[37][01]|4[1-9])(0[1-9]|1[0-2])\d{6}$"
 _DATE = r"(?i)^(\d{1,2}[-/. ]+(\d{1,2}|[a-z]{3,9})[-/. ]+\d{2,4}|\d{4}-\d{2}-\d{2}.*|\d{4}/\d{1,2}/\d{1,2})$"
 _PLACE_DATE = r"(?i)^[a-z][a-z .'-]+[,/ ]+\d{1,2}[-/. ]+(\d{1,2}|[a-z]{3,9})[-/. ]+\d{2,4}$"
 _SEX = r"(?i)^(l|p|lk|pr|laki[ -]*laki|perempuan|pria|wanita|m|f)\.?$"
 _WAGE = r"(?i)^(rp\.? ?)?\d{1,3}([.,]?\d{3}){1,2}([.,]\d{1,2})?(,-)?$|(?i)^\d+([.,]\d+)? ?(jt|juta|rb|ribu)$"
 _PHONE = r"^(\+?62|0?8)\d{7,12}$"
+_WORD = r"(?i)^[a-z][a-z .,'`-]{0,40}$"
 _NAME = r"(?i)^[a-z][a-z .,'`-]{3,60}$"
 
 
@@ -30,10 +31,11 @@ class Profile:
     wage: float
     phone: float
     name: float
+    word: float
     distinct: float
 
 
-NOTHING = Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+NOTHING = Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def profiles(below: pl.DataFrame) -> dict[str, Profile]:
@@ -47,13 +49,14 @@ def profiles(below: pl.DataFrame) -> dict[str, Profile]:
     measured = looked.group_by("letter").agg(
         values=pl.len(),
         nik=_share("bare", _NIKISH),
-        birth_in_nik=_share("bare", _BORN),
+        birth_in_nik=_share("bare", BORN),
         date=_share("text", _DATE),
         place_and_date=_share("text", _PLACE_DATE),
         sex=_share("text", _SEX),
         wage=_share("text", _WAGE),
         phone=_share("dialled", _PHONE),
         name=_share("text", _NAME) * _share("text", " "),
+        word=_share("text", _WORD),
         distinct=pl.col("text").n_unique() / pl.len(),
     )
     return dict.fromkeys(below.columns, NOTHING) | {row.pop("letter"): Profile(**row) for row in measured.to_dicts()}

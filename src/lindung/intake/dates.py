@@ -1,4 +1,4 @@
-"""Dates as offices write them: 12-05-90, 12 Mei 1990, 1990/05/12, Excel's day count, 12051990, with a place in front.
+"""Dates as offices write them: 12-05-90, 12 Mei 1990, 1990/05/12, Excel's day count, 12051990.
 
 Day before month, as Indonesia writes; the order is never guessed. An impossible date (31/02/1980) is no date and never
 rolls over. A two-digit year is 20yy where that is not after the day of judging, else 19yy.
@@ -12,9 +12,9 @@ from datetime import date, timedelta
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from lindung.intake.few import on_few
+from lindung.intake.date_letters import plain_date, spelt_date
 
-_MONTHS: dict[str, int] = {
+MONTHS: dict[str, int] = {
     **dict.fromkeys(("januari", "january", "jan", "djanuari", "januwari"), 1),
     **dict.fromkeys(("februari", "february", "feb", "pebruari", "peb", "febuari", "pebuari"), 2),
     **dict.fromkeys(("maret", "march", "mar", "mrt", "maart", "mart"), 3),
@@ -28,10 +28,10 @@ _MONTHS: dict[str, int] = {
     **dict.fromkeys(("november", "nopember", "nov", "nop", "novmber"), 11),
     **dict.fromkeys(("desember", "december", "des", "dec", "dese"), 12),
 }
-_LONG_NAMES = [name for name in _MONTHS if len(name) >= 5]
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.,\\ ]+\s*(\d{1,2})\s*[-/.,\\ ]+\s*'?(\d{4}|\d{2})(?:\s+0{1,2}[:.]00.*)?")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})(?:[T ].*)?")
+_LONG_NAMES = [name for name in MONTHS if len(name) >= 5]
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.,\\ ]+\s*(\d{1,2})\s*[-/.,\\ ]+\s*'?(\d{4}|\d{2})(?:\s+\d{1,2}[:.]\d\d.*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})(?:[t ].*)?")
 _NAMED = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-z]{3,10})[-/., ]*\s*'?(\d{4}|\d{2})")
 _NAMED_FIRST = re.compile(r"([a-z]{3,10})[-/., ]+(\d{1,2})[-/., ]+'?(\d{4}|\d{2})")
 _DAY_FIRST = r"^(?P<day>\d{2})[-/.](?P<month>\d{2})[-/.](?P<year>(?:19|20)\d{2})$"
@@ -42,14 +42,17 @@ _ROMAN = {
     for n, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
 }
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
-_WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/ ]\s*")
-_DATE_WORD = r"(?i)[\s,]*\b(pada\s+)?(tgl|tanggal)\b\.?$"
-_PLACE_AND_DATE = r"^\s*([^\d]*?)[\s,;:./\\-]*(\d.*|(?i:[a-z]{3,10}\s+\d{1,2},?\s+\d{4}))?\s*$"
+_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OLDEST, YOUNGEST = 100, 15
 
 
 def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
     """Day, month and year as written, possible or not; None where the text is no date at all."""
-    plain = _WEEKDAY.sub("", " ".join(text.lower().split()).strip(" ,.;"))
+    plain = plain_date(text)
+    return _shaped(plain, on) or next((found for part in spelt_date(plain) if (found := _shaped(part, on))), None)
+
+
+def _shaped(plain: str, on: date) -> tuple[int, int, int] | None:
     if found := _ISO.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _NUMERIC.fullmatch(plain):
@@ -80,15 +83,25 @@ def _bare(plain: str, on: date) -> tuple[int, int, int] | None:
         return int(plain[:2]), int(plain[2:4]), _year(plain[4:], int(plain[:2]), int(plain[2:4]), on)
     if (found := _SERIAL.fullmatch(plain)) and 3654 <= int(found[1]) <= 73050:
         day = date(1899, 12, 30) + timedelta(days=int(found[1]))
-        return day.day, day.month, day.year
+        return _without_its_zero(plain, day, on) or (day.day, day.month, day.year)
     return None
 
 
+def _without_its_zero(plain: str, counted: date, on: date) -> tuple[int, int, int] | None:
+    """``70566`` as 07-05-66, where as a count of days it would be nobody's birth date and so it may be a worker's."""
+    if len(plain) != 5 or on.year - OLDEST <= counted.year <= on.year:
+        return None
+    day, month = int(plain[0]), int(plain[1:3])
+    year = _year(plain[3:], day, month, on)
+    born = possible(day, month, year)
+    return (day, month, year) if born and on.year - OLDEST <= year <= on.year - YOUNGEST else None
+
+
 def _month(name: str) -> int | None:
-    if name in _MONTHS:
-        return _MONTHS[name]
+    if name in MONTHS:
+        return MONTHS[name]
     near = process.extractOne(name, _LONG_NAMES, scorer=fuzz.ratio, score_cutoff=78) if len(name) >= 4 else None
-    return _MONTHS[near[0]] if near else None
+    return MONTHS[near[0]] if near else None
 
 
 def _year(written: str, day: int, month: int, on: date) -> int:
@@ -107,7 +120,8 @@ def possible(day: int, month: int, year: int) -> date | None:
 
 
 def read_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
-    """``date`` (null where absent or impossible) and ``swapped`` (day and month exchanged, if the calendar has it).
+    """``date`` (null where absent or impossible), ``swapped`` (day and month exchanged, if the calendar has it) and
+    ``year`` (the one year that a text names which is no date).
 
     Each different spelling is read once; the two commonest shapes are read as a column.
     """
@@ -127,6 +141,7 @@ def _read_shape(texts: pl.Series, shape: str) -> pl.DataFrame:
         "written",
         pl.concat_str("year", "month", "day").str.to_date("%Y%m%d", strict=False).alias("date"),
         pl.concat_str("year", "day", "month").str.to_date("%Y%m%d", strict=False).alias("swapped"),
+        pl.lit(None, pl.Int32).alias("year"),
     )
 
 
@@ -134,38 +149,17 @@ def _read_each(texts: pl.Series, on: date) -> pl.DataFrame:
     parts = [parts_of(text, on=on) for text in texts.to_list()]
     dates = [possible(*found) if found else None for found in parts]
     swapped = [possible(found[1], found[0], found[2]) if found else None for found in parts]
+    years = [None if found else _year_alone(text) for found, text in zip(parts, texts.to_list(), strict=True)]
     return pl.DataFrame(
-        {"written": texts, "date": pl.Series(dates, dtype=pl.Date), "swapped": pl.Series(swapped, dtype=pl.Date)}
+        {
+            "written": texts,
+            "date": pl.Series(dates, dtype=pl.Date),
+            "swapped": pl.Series(swapped, dtype=pl.Date),
+            "year": pl.Series(years, dtype=pl.Int32),
+        }
     )
 
 
-def split_place(written: pl.Series) -> pl.DataFrame:
-    """``place`` and ``day`` of cells such as ``Raha, 12 Mei 1990``; a cell that begins with its date has no place."""
-    table = pl.DataFrame({"w": written})
-    found = table.select(
-        "w",
-        pl.col("w")
-        .str.extract(_PLACE_AND_DATE, 1)
-        .str.replace(_DATE_WORD, "")
-        .str.strip_chars(" ,;:./-")
-        .replace("", None)
-        .alias("p"),
-        pl.col("w").str.extract(_PLACE_AND_DATE, 2).alias("d"),
-    )
-    is_month = pl.col("p").str.contains(r"(?i)^(" + "|".join(_MONTHS) + r")$").fill_null(False)
-    is_whole = is_month | (pl.col("d").is_null() & pl.col("w").str.contains(r"\d"))
-    return found.select(
-        pl.when(~is_month).then("p").alias("place"), pl.when(is_whole).then("w").otherwise("d").alias("day")
-    )
-
-
-def birth_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
-    """``date swapped place`` of birth cells, with or without a place in front."""
-    begins_with_word = written.str.contains(r"^\s*\p{L}")
-    alone = on_few(written, begins_with_word, lambda few: split_place(few)["day"])
-    nowhere = pl.Series([None], dtype=pl.String).new_from_index(0, len(written))
-    words = pl.DataFrame({"w": written, "is": begins_with_word}).select(pl.when("is").then("w")).to_series()
-    place = (
-        on_few(words, begins_with_word, lambda few: split_place(few)["place"]) if begins_with_word.any() else nowhere
-    )
-    return read_dates(alone, on=on).with_columns(place.alias("place"))
+def _year_alone(text: str) -> int | None:
+    years = set(_YEAR_ALONE.findall(text))
+    return int(years.pop()) if len(years) == 1 else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lindung.intake.grid import Grid
 from lindung.intake.letters import index_of
 from lindung.intake.vocabulary import field_of, tokens_of
-from lindung.intake.words import CANONICAL, FIELDS, FILLERS
+from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, OURSELVES
 
 HEAD_ROWS = 250
 STRONG = 0.75
@@ -84,7 +84,7 @@ def _complete(grid: Grid, number: int) -> Header:
 
 
 def _is_data(text: str) -> bool:
-    return len(text) > 90 or bool(re.search(r"\d{5}", text)) or bool(re.fullmatch(r"\W*\d[\d\W]*", text))
+    return len(text) > 200 or bool(re.search(r"\d{5}", text)) or bool(re.fullmatch(r"\W*\d[\d\W]*", text))
 
 
 def _is_group_row(above: dict[str, str], header: dict[str, str]) -> bool:
@@ -136,12 +136,27 @@ def _says_more(stack: list[str], text: str) -> bool:
 
 
 def _meanings(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
-    meanings: dict[str, tuple[str, float]] = {}
-    for letter, stack in stacks.items():
-        field, score = _meaning(stack)
-        if field:
-            meanings[letter] = (field, score)
-    return meanings
+    """What the columns mean. A group of another person (heirs, parents, an owner) is not the worker's, unless nobody
+    else has a name in this table.
+    """
+    own = {letter: stack for letter, stack in stacks.items() if not _of_another(stack)}
+    meanings = _each_meaning(own)
+    if not {"name", "first_name"} & {field for field, _ in meanings.values()}:
+        return _each_meaning(stacks)
+    return meanings | dict.fromkeys(stacks.keys() - own.keys(), ("other", 1.0))
+
+
+def _each_meaning(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
+    told = {letter: _meaning(stack) for letter, stack in stacks.items()}
+    return {letter: (field, score) for letter, (field, score) in told.items() if field}
+
+
+def _of_another(stack: list[str]) -> bool:
+    """Whether a column stands in a group that is headed by another person; the mother's name is asked for."""
+    if len(stack) < 2 or field_of(" ".join(stack))[0] == "mother_name" or field_of(stack[-1])[0] == "mother_name":
+        return False
+    group = set(tokens_of(" ".join(stack[:-1])))
+    return bool(group & ANOTHER) and not group & OURSELVES
 
 
 def _meaning(stack: list[str]) -> tuple[str | None, float]:

@@ -18,6 +18,7 @@ _ABSENT = (
     r"(?i)(hilang|menyusul|belum|tidak|tdk|blm|proses|rekam|kosong|urus|suket|resi|tercecer|rusak|nihil|terlampir|"
     r"sedang|dalam|tunggu|lupa|perbaikan)"
 )
+_ARABIC = [chr(zero + digit) for zero in (0x0660, 0x06F0) for digit in range(10)]
 _PRINTED = r"^\d([.,]\d+)?\s*[eE]\s*\+?\s*1[0-9]$"
 _FLOAT = r"^\d{16}[.,]0+$"
 FINDINGS = (
@@ -33,7 +34,7 @@ FINDINGS = (
 
 def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
     """Add FINDINGS to a table with ``nik_written`` and ``nik_is_number``."""
-    plain = pl.col("nik_written").str.contains(r"^\d{16}$").fill_null(False)
+    plain = pl.col("nik_written").str.contains(r"^[0-9]{16}$").fill_null(False)
     marked = people.select("nik_written", "nik_is_number", plain.alias("_plain")).with_row_index("_at")
     good = marked.filter("_plain").select(
         "_at",
@@ -53,7 +54,7 @@ def judge_niks(people: pl.DataFrame, *, on: date) -> pl.DataFrame:
 def _mended(odd: pl.DataFrame) -> pl.DataFrame:
     """Look closely: strip what is not part of the number, read O o I l as digits, say what is wrong."""
     text = odd["nik_written"].fill_null("")
-    folded = on_few(text, text.str.contains(r"[^\x00-\x7F]"), lambda few: few.str.normalize("NFKC"))
+    folded = on_few(text, text.str.contains(r"[^\x00-\x7F]"), _plain_digits)
     wide = odd.select("_at", "nik_is_number", text.alias("_text"), folded.str.strip_chars().alias("_t"))
     wide = wide.with_columns(
         pl.col("_t").str.contains(_PRINTED).alias("_printed"),
@@ -88,6 +89,11 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
         ),
         (pl.col("_letters") & pl.col("_digit")).alias("nik_has_letters"),
     )
+
+
+def _plain_digits(few: pl.Series) -> pl.Series:
+    """Full-width and Arabic digits as 0 to 9."""
+    return few.str.normalize("NFKC").str.replace_many(_ARABIC, list("0123456789") * 2)
 
 
 def _decoded(found: pl.DataFrame, on: date) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import polars as pl
+from rapidfuzz import fuzz
 
 _RELATIVES = (
     r"(?:ber)?(?:istri|isteri|suami)(?:kan|nya)?|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|"
@@ -19,8 +20,15 @@ _NOT_ONE = (
 )
 _SERVANT = re.compile(r"\b(c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri( sipil)?|aparatur sipil negara|ppppk)\b")
 _DEAD = re.compile(
-    r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|m\.?d\.?(?=$))"
-    r"(?=\W|$)"
+    r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|"
+    r"m\.?d\.?(?=$|\W*(tgl|tanggal|thn|tahun|\d)))(?=\W|$)"
+)
+_DEAD_ALONE = re.compile(r"\W*((sudah|telah) )?mati\W*|\W*\(\s*[+\u2020]\s*\)\W*|\W*\u2020\W*")
+_DIED = "meninggal"
+_SERVANT_WORD = r"(?i)\b(c?pns|asn|pppk|p3k|pegawai negeri|aparatur sipil)\b"
+_BY_TRADE = re.compile(
+    r"(?P<what>(?:guru|perawat|bidan|dokter|staf|staff|pegawai|dosen|penyuluh|pekerjaan|jabatan)(?: \w+)? )?"
+    r"(?:c?pns|asn|pppk|p3k|pegawai negeri(?: sipil)?|aparatur sipil negara)"
 )
 _BEFORE = re.compile(rf"\b({_RELATIVES}|{_NOT_ONE})\b")
 _RELATIVE = re.compile(rf"\b({_RELATIVES})\b")
@@ -34,7 +42,9 @@ _OF_ANOTHER = re.compile(rf"^\W*({_RELATIVES})(nya)?\b")
 
 def verdict_of(note: str) -> str | None:
     """``civil_servant``, ``deceased`` or None."""
-    whole = re.sub(r",\s*(?=((dan|sudah|telah) )?(lulus|lolos))", " ", note.lower())
+    if _DEAD_ALONE.fullmatch(note.lower()):
+        return "deceased"
+    whole = re.sub(r",\s*(?=((dan|sudah|telah) )?(lulus|lolos))", " ", _spelt(note.lower()))
     for clause in re.split(r"[;,\n]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b", whole):
         plain = " ".join(re.sub(r"[-–/()]", " ", clause).split())
         if _says_dead(plain):
@@ -42,6 +52,18 @@ def verdict_of(note: str) -> str | None:
         if _says_servant(plain):
             return "civil_servant"
     return None
+
+
+def _spelt(note: str) -> str:
+    """``meninggl``, ``meningal`` and the like as the word they were meant for."""
+    return re.sub(r"\bme?n[a-z]{4,8}\b", lambda w: _DIED if fuzz.ratio(w[0], _DIED) >= 88 else w[0], note)
+
+
+def servant_by_trade(job: str) -> bool:
+    """Whether a job says that its holder is a civil servant: ``PNS``, ``Guru PNS``, but not ``Pengelola data PNS``."""
+    plain = " ".join(re.sub(r"[-–/()]", " ", job.lower()).split())
+    found = _BY_TRADE.fullmatch(plain)
+    return found is not None and not _BEFORE.search(found["what"] or "")
 
 
 def _says_servant(clause: str) -> bool:
@@ -67,6 +89,14 @@ def _says_dead(clause: str) -> bool:
             continue
         return True
     return False
+
+
+def read_jobs(written: pl.Series) -> pl.Series:
+    """``civil_servant`` for every job that says so; each different job is read once."""
+    texts = written.drop_nulls().unique()
+    servants = [text for text in texts.filter(texts.str.contains(_SERVANT_WORD)).to_list() if servant_by_trade(text)]
+    is_servant = pl.col("job").is_in(servants)
+    return pl.DataFrame({"job": written}).select(pl.when(is_servant).then(pl.lit("civil_servant"))).to_series()
 
 
 def read_notes(written: pl.Series) -> pl.Series:

@@ -67,6 +67,10 @@ SENTENCES: dict[str, Text] = {
         "Lembar tersembunyi tidak dibaca; tampilkan lembarnya bila orang di dalamnya ikut didaftarkan.",
         "A hidden sheet is not read; unhide it if the people on it are to be registered.",
     ),
+    "rows_left_out": Text(
+        "Baris {rows} berisi NIK tetapi tidak terbaca sebagai orang; periksa apakah kolomnya bergeser.",
+        "Rows {rows} hold a NIK but were not read as people; check whether their columns are shifted.",
+    ),
     "own_report": Text(
         "Berkas ini laporan pemeriksaan (file, sheet, row, disposition), bukan daftar orang; dilewati.",
         "This file is the report of a check (file, sheet, row, disposition), no list of people; passed over.",

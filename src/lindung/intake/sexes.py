@@ -1,4 +1,7 @@
-"""Sex as offices write it: L, P, Laki-laki, Perempuan, Pria, Wanita, M, F. Anything else counts as not said."""
+"""Sex as offices write it: L, P, Laki-laki, Perempuan, Pria, Wanita, M, F, and the registry's 1 and 2.
+
+Anything else counts as not said.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import re
 import polars as pl
 from rapidfuzz import fuzz
 
-_MALE = {"l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan"}
-_FEMALE = {"p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2"}
+_MALE = {"l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan", "1"}
+_FEMALE = {"p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2", "2"}
 
 
 def sex_of(text: str) -> str | None:

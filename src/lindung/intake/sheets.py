@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from lindung.intake.columns import assign, first_nik_row, is_table_of_people, sample_values
+from lindung.intake.block import Block
+from lindung.intake.columns import REPORTED, assign, first_nik_row, is_table_of_people, sample_values
 from lindung.intake.content import profiles
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header, claims_conflict, find_header, header_above, looks_like_header
-from lindung.intake.people import RAW, Block, people_of
+from lindung.intake.left_out import rows_left_out
+from lindung.intake.people import people_of
 from lindung.intake.problems import Problem
+from lindung.intake.side_by_side import side_by_side
 from lindung.intake.vocabulary import tokens_of
 
 MARKED_HEADING = tokens_of("Yang perlu diperbaiki")
 _HEADINGS = (
-    r"(?i)^\W*(nik\b.*|no\.? ?ktp.*|nama|nama lengkap.*|nama pegawai|tempat.*lahir.*|tanggal lahir|alamat|jabatan|l/p|"
-    r"jenis kelamin|nomor induk kependudukan.*|nama ibu.*|ttl)$"
+    r"(?i)^\W*(nik\b.*|no(mor)?\.? ?(induk|ktp|identitas).*|nama|nama (lengkap|peg|per|pe|te|honor|ibu|war|ang).*|"
+    r"te?mpa?t.*la?hi?r.*|ta?n?gg?a?l\.? ?la?hi?r.*|alamat|jabatan|l/p|jenis kelamin|ttl)$"
 )
 
 
@@ -56,27 +59,43 @@ def read_sheet(grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layo
         if "nik" not in grid_columns or not is_table_of_people(grid_columns):
             return None
         header = header_above(grid, first_nik_row(grid, grid_columns["nik"]))
-    blocks, notes = _blocks(grid, header, mappings)
+    blocks, notes = _beside(grid, header, mappings)
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
         return None
     parts = [people_of(grid, block, first_layout + n) for n, block in enumerate(blocks)]
+    people = pl.concat(parts)
     first = blocks[0]
+    lost = rows_left_out(grid, people["row"], first.from_row)
     return SheetTable(
         sheet=grid.sheet,
         header_row=first.header.last_row if first.header else None,
         layouts=[block.columns for block in blocks],
-        people=pl.concat(parts) if parts else pl.DataFrame(schema=RAW),
+        people=people,
         signature=signature_of(first.header, grid),
         header_words=first.header.words if first.header else {},
         samples=sample_values(grid.frame, first.from_row),
-        notes=notes,
+        notes=(*notes, *([Problem.of("rows_left_out", rows=lost)] if lost else [])),
     )
 
 
 def is_own_report(grid: Grid) -> bool:
     """Whether a sheet is a report of an earlier check, or an answer to one: it tells rows of other files."""
     return {"file", "sheet", "row", "disposition"} <= {text.lower() for text in grid.row(1).values()}
+
+
+def _beside(
+    grid: Grid, header: Header | None, mappings: Mapping[str, Mapping[str, str]]
+) -> tuple[list[Block], tuple[Problem, ...]]:
+    """The blocks of a table, or of each of several that stand side by side under one row of headings."""
+    parts = side_by_side(header) if header else []
+    if len(parts) < 2:
+        return _blocks(grid, header, mappings)
+    found = [
+        _blocks(Grid(grid.sheet, grid.frame.select(x for x in grid.letters if x in letters)), part, mappings)
+        for part, letters in parts
+    ]
+    return [block for blocks, _ in found for block in blocks], tuple(note for _, notes in found for note in notes)
 
 
 def _blocks(
@@ -93,7 +112,7 @@ def _blocks(
             header, start = _better(grid, header, rival), rival.last_row + 1
         known = mappings.get(signature_of(header, grid))
         columns = dict(known) if known else assign(grid, header, start)
-        following = _next_header(grid, columns, start)
+        following = _next_header(grid, header, columns, start)
         end = following.first_row - 1 if following else grid.frame.height
         blocks.append(Block(header, columns, start, end))
         if following is None:
@@ -123,17 +142,27 @@ def _better(grid: Grid, one: Header, two: Header) -> Header:
     return max(one, two, key=agreement)
 
 
-def _next_header(grid: Grid, columns: dict[str, str], start: int) -> Header | None:
+def _next_header(grid: Grid, header: Header | None, columns: dict[str, str], start: int) -> Header | None:
     """The next header whose layout differs from this one."""
-    letters = [columns[f] for f in ("nik", "name", "first_name", "birth_date", "sex") if f in columns]
-    if not letters:
-        return None
-    rows = grid.frame.slice(start - 1).select(letters).with_row_index("row", offset=start)
-    suspects = rows.filter(pl.any_horizontal(pl.col(letters).str.contains(_HEADINGS)))["row"].to_list()
-    for number in suspects:
+    for number in _suspects(grid, columns, start):
         found = find_header(grid, number, 1)
-        if found and found.last_row < grid.frame.height:
-            other = assign(grid, found, found.last_row + 1)
-            if is_table_of_people(other) and any(other.get(f) != columns.get(f) for f in ("nik", "name", "birth_date")):
-                return found
+        if found is None or found.last_row >= grid.frame.height or (header and _same_words(found, header)):
+            continue
+        other = assign(grid, found, found.last_row + 1)
+        if is_table_of_people(other) and any(other.get(f) != columns.get(f) for f in (*REPORTED, "status")):
+            return found
     return None
+
+
+def _suspects(grid: Grid, columns: dict[str, str], start: int) -> list[int]:
+    """Rows that may be headings: no digit stands where the NIK does, and some cell says what a heading says."""
+    rows = grid.frame.slice(start - 1).with_row_index("row", offset=start)
+    if "nik" in columns:
+        rows = rows.filter(~pl.col(columns["nik"]).str.contains(r"[0-9]").fill_null(False))
+    letters = [letter for letter in rows.columns if letter != "row"]
+    return rows.filter(pl.any_horizontal(pl.col(letters).str.contains(_HEADINGS)))["row"].to_list()
+
+
+def _same_words(one: Header, two: Header) -> bool:
+    """Whether headings only repeat those of the page before."""
+    return {x: tokens_of(t) for x, t in one.words.items()} == {x: tokens_of(t) for x, t in two.words.items()}

@@ -14,6 +14,7 @@ from lindung.intake.limits import Limits
 from lindung.intake.problems import Unreadable
 
 _SEPARATORS = ";,\t|"
+_MOST_LINES = 6
 
 
 def decoded(content: bytes) -> str:
@@ -47,7 +48,7 @@ def read_text(content: bytes, limits: Limits) -> list[Grid]:
         text = text.partition("\n")[2]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     separator = separator_of(lines[:500])
-    records = _records(lines, separator)
+    records = _whole_records(text, separator) or _records(lines, separator)
     while records and not any(records[-1]):
         records.pop()
     width = max((len(record) for record in records), default=0)
@@ -64,6 +65,22 @@ def frame_of(records: list[list[str]], width: int) -> pl.DataFrame:
     columns = zip(*padded, strict=True) if padded else []
     frame = pl.DataFrame({letter_of(i): pl.Series(values, dtype=pl.String) for i, values in enumerate(columns)})
     return frame.select(pl.when(pl.all().str.strip_chars() != "").then(pl.all())) if frame.width else frame
+
+
+def _whole_records(text: str, separator: str) -> list[list[str]]:
+    """The records as the file's quotes cut them; none where a stray quote swallows what belongs to other records.
+
+    A cell over several lines is an address or a date with its place: few lines, and no separators beyond a comma.
+    """
+    if '"' not in text:
+        return []
+    records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    usual = Counter(len(record) for record in records).most_common(1)[0][0] if records else 0
+    for record in records:
+        for cell in record:
+            if "\n" in cell and (cell.count("\n") > _MOST_LINES or cell.count(separator) * 2 > usual):
+                return []
+    return records
 
 
 def _records(lines: list[str], separator: str) -> list[list[str]]:

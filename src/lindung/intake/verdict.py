@@ -10,10 +10,11 @@ from datetime import date
 
 import polars as pl
 
-from lindung.intake.dates import birth_dates, read_dates
+from lindung.intake.birth_cells import birth_dates
+from lindung.intake.dates import read_dates
 from lindung.intake.few import on_few
 from lindung.intake.nik import judge_niks
-from lindung.intake.notes import read_notes
+from lindung.intake.notes import read_jobs, read_notes
 from lindung.intake.sexes import read_sexes
 from lindung.intake.wages import read_wages
 
@@ -29,11 +30,16 @@ _FAILED = r"^#[A-Z/0!?]+[!?]?$"
 _DEAD_NAME = r"(?i)(^|[\s(,])(alm|almh|almarhum|almarhumah)\b\.?"
 
 
-def judge_rows(people: pl.DataFrame, *, on: date, minimum_age: int, age_limit: int, maximum_wage: int) -> pl.DataFrame:
-    """Add ``nik birth_date sex wage start_date nik15`` and a Boolean column for each of ROW_CODES."""
+def judge_rows(
+    people: pl.DataFrame, *, on: date, minimum_age: int, age_limit: int, wages: tuple[int, int]
+) -> pl.DataFrame:
+    """Add ``nik birth_date sex wage start_date nik15`` and a Boolean column for each of ROW_CODES.
+
+    ``wages`` are the least and the most rupiah that a month's wage plausibly is.
+    """
     found = judge_niks(_with_values(people, on), on=on)
     found = _against_nik(found)
-    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(maximum_wage))
+    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(*wages))
     verdicts = {code: (pl.col("nik_verdict") == code).fill_null(False) for code in NIK_VERDICTS}
     note = pl.col("note_verdict")
     return found.with_columns(
@@ -52,25 +58,31 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
     """Read birth dates (with the place in front, if any), sexes, wages, start dates and notes."""
     dates = birth_dates(people["birth_written"], on=on)
     starts = read_dates(people["start_written"], on=on)
+    jobs = read_jobs(people["job"])
+    notes = read_notes(people["note"]).fill_null(jobs)
     return people.with_columns(
         dates["date"].alias("birth_read"),
         dates["swapped"].alias("birth_swapped_read"),
+        dates["year"].alias("birth_year_read"),
         pl.coalesce("birth_place", dates["place"]).alias("birth_place"),
         read_sexes(people["sex_written"]).alias("sex_read"),
         read_wages(people["wage_written"]).alias("wage"),
         starts["date"].alias("start_date"),
-        read_notes(people["note"]).alias("note_verdict"),
+        notes.alias("note_verdict"),
+        pl.when(pl.Series(jobs).is_not_null()).then(pl.coalesce("note", "job")).otherwise("note").alias("note"),
         _tidy_names(people["name"]).alias("name"),
     )
 
 
 def _tidy_names(names: pl.Series) -> pl.Series:
     """One space between words, none before a comma, no number in front, no formula error."""
-    untidy = names.str.contains("^[0-9#]|  | ,|[\t\n\r\u00a0]")
+    untidy = names.str.contains("^[0-9#]|^$|  | ,|[\t\n\r\u00a0\u200b-\u200f\ufeff]")
 
     def tidied(few: pl.Series) -> pl.Series:
-        plain = few.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")
-        return plain.to_frame("n").select(pl.when(~pl.col("n").str.contains(_FAILED)).then("n")).to_series()
+        plain = few.str.replace_all(r"[\x{200b}-\x{200f}\x{feff}]", "").str.replace_all(r"\s+", " ")
+        plain = plain.str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")
+        is_name = ~pl.col("n").str.contains(_FAILED) & (pl.col("n") != "")
+        return plain.to_frame("n").select(pl.when(is_name).then("n")).to_series()
 
     return on_few(names, untidy, tidied)
 
@@ -80,15 +92,20 @@ def _same_day(one: pl.Expr, two: pl.Expr) -> pl.Expr:
     return (one.dt.strftime("%d%m%y") == two.dt.strftime("%d%m%y")).fill_null(False)
 
 
+def _other_year(born: pl.Expr) -> pl.Expr:
+    """What is no date names a year, and not the one that the NIK has."""
+    return (pl.col("birth_year_read") % 100 != born.dt.year() % 100).fill_null(False)
+
+
 def _against_nik(found: pl.DataFrame) -> pl.DataFrame:
     """Hold birth date and sex against a sound NIK; only rows whose dates differ are looked at closely."""
     born, read = pl.col("nik_birth_date"), pl.col("birth_read")
-    dates = found.select("nik_birth_date", "birth_read", "birth_swapped_read").with_row_index("at")
+    dates = found.select("nik_birth_date", "birth_read", "birth_swapped_read", "birth_year_read").with_row_index("at")
     odd = dates.filter(born.is_not_null() & (born != read).fill_null(True)).select(
         "at",
         (~_same_day(read, born) & _same_day(pl.col("birth_swapped_read"), born)).alias("birth_date_swapped"),
         _same_day(read, born).alias("agrees"),
-        read.is_null().alias("is_absent"),
+        (read.is_null() & ~_other_year(born)).alias("is_absent"),
     )
     odd = odd.with_columns(
         birth_date_from_nik=pl.col("is_absent") & ~pl.col("birth_date_swapped"),
@@ -122,9 +139,12 @@ def _ages(on: date, minimum_age: int, age_limit: int) -> tuple[pl.Expr, ...]:
     )
 
 
-def _wages(maximum_wage: int) -> tuple[pl.Expr, ...]:
-    wage = pl.when(~pl.col("wage_is_other_period")).then(pl.col("wage"))
-    is_plausible = ((wage > 0) & (wage <= maximum_wage)).fill_null(False)
+def _wages(least: int, most: int) -> tuple[pl.Expr, ...]:
+    """A small figure under a heading in thousands or millions is that many rupiah; whole rupiah stay what they are."""
+    written, unit = pl.col("wage"), pl.col("wage_unit")
+    whole = pl.when((unit > 1) & (written < least)).then(written * unit).otherwise(written)
+    wage = pl.when(~pl.col("wage_is_other_period")).then(whole)
+    is_plausible = ((wage >= least) & (wage <= most)).fill_null(False)
     return (wage.alias("wage"), (pl.col("wage_is_asked") & ~is_plausible).alias("wage_implausible"))
 
 

@@ -11,9 +11,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from lindung.intake.wage_headings import wage_kind
 from lindung.intake.words import CANONICAL, FIELDS, FILLERS
 
 ENOUGH = 0.55
+LONG = 60
+_ACCORDING = re.compile(r"(?<=\w) (?:sesuai|berdasarkan|menurut|sebagaimana)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
 _KNOWN = sorted({token for _, phrase in _PHRASES for token in phrase} | FILLERS | set(CANONICAL))
 _KNOWN_SET = frozenset(_KNOWN)
@@ -37,7 +41,18 @@ def tokens_of(heading: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> tuple[str | None, float]:
-    """The field a heading means and how much of the heading it explains (0 to 1); None if nothing explains enough."""
+    """The field a heading means and how much of the heading it explains (0 to 1); None if nothing explains enough.
+
+    What stands in brackets counts where it helps: ``Keterangan (aktif/keluar/meninggal)`` is a note all the same.
+    """
+    bare = _ACCORDING.split(_BRACKETS.sub(" ", heading))[0]
+    found = _explained(heading if len(heading) <= LONG or not bare.strip() else bare)
+    if found[0] is None and bare != heading:
+        found = _explained(bare)
+    return (wage_kind(heading), found[1]) if found[0] == "wage" else found
+
+
+def _explained(heading: str) -> tuple[str | None, float]:
     tokens = tokens_of(heading)
     if not tokens or len(tokens) > 14:
         return None, 0.0

@@ -15,13 +15,16 @@ from lindung.kernel.rupiah import round_half_up
 
 _UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
 _NOISE = re.compile(
-    r"/(bulan|bln|bl)\b|\b(rp|idr|rupiah|per ?bulan|sebulan|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
-    r"|[/ ](?=$)"
+    r"/(bulan|bln|bl|ob)\b|\b(rp|idr|rupiah|per ?bulan|sebulan|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
+    r"|\(?\borang[ /-]?bulan\b\)?|\(ob\)|[/ ](?=$)"
 )
 _OTHER_PERIOD = re.compile(
-    r"(/|\bper ?|\bse)(hari|hr|day|minggu|tahun|thn|th|jam|triwulan|semester)\b|\b(harian|tahunan)\b"
+    r"(/|\bper ?|\bse)(hari|hr|day|minggu|pekan|tahun|thn|th|jam|triwulan|semester|oh|hok|kegiatan)\b"
+    r"|\b(harian|mingguan|tahunan)\b"
 )
-_PLAIN = r"^([0-9]{1,12})(?:\.0+)?$"
+_IN_WORDS = re.compile(r"\s*\([a-z ]*\b(puluh|ratus|ribu|juta)\b[a-z ]*\)\s*$")
+_WITH_LETTERS = re.compile(r"(?=.*[ol])[\dol]{1,3}(?:[.,][\dol]{3}){1,3}")
+_PLAIN = r"^([0-9]{1,12})(?:\.0{1,2})?$"
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
 
 
@@ -33,6 +36,11 @@ def is_other_period(text: str) -> bool:
 def wage_of(text: str) -> int | None:
     """Rupiah a month, or None where the cell names no monthly amount."""
     plain = " ".join(text.lower().replace("\u2212", "-").replace("\xa0", " ").split())
+    if "<" in plain or ">" in plain:
+        return None
+    plain = _IN_WORDS.sub("", plain)
+    if _WITH_LETTERS.fullmatch(plain):
+        plain = plain.replace("o", "0").replace("l", "1")
     plain = re.sub(r"\s*/\s*", "/", plain)
     if is_other_period(plain):
         return None
@@ -74,7 +82,9 @@ def _number(digits: str, *, is_scaled: bool) -> Fraction | None:
     if not signs:
         return Fraction(digits)
     groups_thousands = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
-    if groups_thousands and not is_scaled:
+    # 1500.000 and 1.500000 are slips of the same hand: nobody pays a thousandth of a rupiah
+    slips = len(pieces) == 2 and len(pieces[1]) in (3, 6) and len(pieces[0]) <= 4
+    if (groups_thousands or slips) and not is_scaled:
         return Fraction("".join(pieces))
     middle_groups = len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:-1])
     tells_decimals = signs[-1] not in signs[:-1] or len(signs) > 2

@@ -35,6 +35,18 @@ FILLERS = frozenset((
     "tenaga", "terakhir", "the", "thl", "wajib", "yang", "yy", "yyyy",
 ))  # fmt: skip
 
+# Whose group of columns it is: another person's, or the one whom the list is about.
+ANOTHER = frozenset((
+    "waris", "orang", "orangtua", "ortu", "wali", "ayah", "ibu", "suami", "istri", "isteri", "pasangan", "anak",
+    "keluarga", "kk", "penanggung", "ketua", "pemilik", "majikan", "juragan", "pemberi", "pendamping", "atasan",
+    "mandor", "koordinator", "nakhoda", "nahkoda", "penjamin", "kuasa", "saksi", "pengusul", "pengurus", "pimpinan",
+    "kontak", "darurat", "toke", "pengganti", "verifikator", "petugas",
+))  # fmt: skip
+OURSELVES = frozenset((
+    "peserta", "pekerja", "tenaga", "pegawai", "karyawan", "honorer", "nelayan", "petani", "anggota", "perangkat",
+    "penerima", "worker", "calon", "pribadi", "diri",
+))  # fmt: skip
+
 FIELDS: dict[str, tuple[str, ...]] = {
     "nik": (
         "n i k", "id ktp",
@@ -46,6 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "name": (
         "nama perangkat desa", "nama perangkat", "nama aparat", "nama aparat desa", "nama aparatur desa",
         "nama tenaga harian lepas",
+        "nama dan gelar lengkap",
         "nama", "nama lengkap", "nama pegawai", "nama peserta", "nama tenaga", "nama pekerja", "nama honorer",
         "nama sesuai ktp", "nama ktp", "nama karyawan", "nama tenaga kerja", "employee nama", "nama non asn",
         "nama dan gelar", "nama penerima", "nama orang", "nama warga", "nama penduduk", "worker nama", "nama anggota",
@@ -55,6 +68,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "nama depan", "nama awal", "first nama", "given nama", "nama pertama", "depan",
     ),
     "last_name": (
+        "marga", "nama marga", "fam", "nama fam",
         "nama belakang", "nama akhir", "last nama", "surname", "family nama", "nama keluarga", "belakang",
     ),
     "birth_place": (
@@ -124,7 +138,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "gaji honor", "honor gaji", "upah gaji", "gaji upah", "nilai kontrak", "besar honor", "besar gaji",
         "imbalan jasa", "insentif", "jasa", "nilai upah", "upah pokok", "penghasilan tetap", "siltap",
         "gaji diterima", "honor diterima", "jumlah honor diterima", "gaji bersih", "standar honor", "dasar upah",
-        "nilai honor", "jumlah penghasilan", "gapok", "besaran penghasilan",
+        "nilai honor", "jumlah penghasilan", "gapok", "besaran penghasilan", "total bulan", "jumlah bulan",
+        "total gaji", "total upah", "total honor", "total penghasilan", "jumlah diterima", "total diterima",
+        "jumlah upah diterima", "jumlah gaji diterima", "take home pay", "thp", "remunerasi", "honor bulan",
     ),
     "wage_other_period": (
         "upah hari", "gaji hari", "honor hari", "penghasilan hari", "wage hari", "pendapatan hari", "upah tahun",
@@ -136,7 +152,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "status": (
         "status", "status pegawai", "status kepegawaian", "status keaktifan", "status kerja", "status tenaga",
-        "status pekerjaan", "keterangan status",
+        "status pekerjaan", "keterangan status", "jenis pegawai", "jenis kepegawaian", "kepegawaian", "kedudukan",
+        "kedudukan pegawai", "kedudukan hukum", "asn non asn", "kategori", "kategori pegawai", "kategori tenaga",
+        "status asn", "status hidup", "kondisi", "keadaan", "status kondisi", "alasan", "alasan keluar", "status orang",
+        "status penduduk", "status peserta", "status tenaga kerja",
     ),
     "decree": (
         "sk", "nomor sk", "sk pengangkatan", "nomor surat keputusan", "surat keputusan", "nomor dan tanggal sk",
@@ -145,6 +164,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "nomor surat perjanjian", "sk bupati", "nomor sk bupati", "sk nomor tanggal", "nomor surat",
     ),
     "other": (
+        "gelar depan", "gelar belakang", "depan gelar", "gelar", "gelar akademik",
         "penempatan", "unit organisasi", "jumlah tanggungan", "tanggungan", "nip niptt", "niptt", "nrp", "lokasi",
         "perangkat daerah", "nama perangkat daerah", "penempatan tugas", "tempat penempatan", "atas nama rekening",
         "nik ibu kandung", "nik orang tua", "nik kepala keluarga", "nama kepala keluarga", "kepala keluarga",

@@ -18,9 +18,10 @@ and here both become one disposition per row. The command line and the services 
 ``candidates(readings, *, on=None) -> Candidates``
     ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: whom the caller should fetch as ``known``.
 ``judge(readings, *, on, rules, known=None, waiting=None) -> Report``
-    ``rules`` is ``ScreeningRules(minimum_age, age_limit, maximum_wage=50_000_000)``. ``known`` is a DataFrame with
-    columns ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already in the registry,
-    ``waiting`` one with ``nik name office`` (WAITING_SCHEMA) of people whom other offices still have to mend.
+    ``rules`` is ``ScreeningRules(minimum_age, age_limit, minimum_wage=10_000, maximum_wage=50_000_000)``. ``known`` is
+    a DataFrame with columns ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already
+    in the registry, ``waiting`` one with ``nik name office`` (WAITING_SCHEMA) of people whom other offices still have
+    to mend.
 ``Report``
     ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes
     nik name birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written

@@ -11,7 +11,7 @@ from datetime import date
 
 import polars as pl
 
-from lindung.intake.dates import birth_dates
+from lindung.intake.birth_cells import birth_dates
 from lindung.intake.nik import judge_niks
 from lindung.intake.verdict import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
 from lindung.matching.clusters import clusters_of, kept_rows
@@ -69,7 +69,7 @@ def judge(
         on=on,
         minimum_age=rules.minimum_age,
         age_limit=rules.age_limit,
-        maximum_wage=rules.maximum_wage,
+        wages=(rules.minimum_wage, rules.maximum_wage),
     )
     people = rows.select(
         pl.col("index").alias("id"),

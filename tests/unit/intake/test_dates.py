@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lindung.intake.dates import birth_dates, parts_of, possible, read_dates
+from lindung.intake.birth_cells import birth_dates
+from lindung.intake.dates import parts_of, possible, read_dates
 
 ON = date(2022, 7, 18)
 

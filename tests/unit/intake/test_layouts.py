@@ -82,7 +82,8 @@ LAYOUTS: dict[str, tuple[list[list[Any]], dict[str, str], int]] = {
         [
             ["NO", "NAMA", "NIK", "TEMPAT/TGL LAHIR", "L/P", "SURAT KEPUTUSAN", None, None, "GAJI"],
             [None, None, None, None, None, "NOMOR", "TANGGAL", "TMT", None],
-            *[[n, p["name"], p["nik"], f"Poso, {day(p, '%d-%m-%Y')}", p["sex"], "1/SK", "2020-01-01", "01-01-2020", 9]
+            *[[n, p["name"], p["nik"], f"Poso, {day(p, '%d-%m-%Y')}", p["sex"], "1/SK", "2020-01-01", "01-01-2020",
+               900_000]
               for n, p in enumerate(PEOPLE)],
         ],
         {"nik": "C", "name": "B", "birth_place_and_date": "D", "sex": "E", "decree": "F", "start_date": "H",

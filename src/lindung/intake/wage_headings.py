@@ -1,0 +1,37 @@
+"""What a wage column's heading says beside "wage": for how long the amount is, and in which unit it is written."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu?s?t?(?:ustus)?|sept?(?:ember)?|"
+    r"okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)"
+)
+_OTHER_PERIOD = re.compile(
+    r"\b(?:minggu(?:an)?|pekan|jam|oh|hok|semester|smt|tri\s?wulan|tw|catur\s?wulan|kegiatan|pertemuan|setahun|tahunan|yearly|annual)\b"
+    r"|(?:per|/)\s*(?:tahun|thn|th)\b|\b(?:total|jumlah)\b.*\bt\.?a\b"
+    rf"|\b(?:[2-9]|1[0-2])\s*(?:bulan|bln|bl)\b|\bx\s*(?:[2-9]|1[0-2])\b|\b{_MONTH}\W+(?:s\W?d\W?|sampai|hingga)?\W*{_MONTH}\b"
+)
+_NO_WAGE = re.compile(
+    r"\b(?:sisa|h?utang|tunggakan|potongan|pinjaman|kasbon|thr|gaji 1[34]|premi|iuran|bonus|lembur|rapel|pagu|"
+    r"realisasi|anggaran)\b"
+)
+_UNITS = (
+    (re.compile(r"\b(?:juta(?:an)?|jt)\b"), 1_000_000),
+    (re.compile(r"\b(?:ribu(?:an)?|rb)\b|x\s*1\.?000\b|rp\.?\s*\.?000\b|[('.]000\b|\b000\b"), 1_000),
+)
+
+
+def wage_kind(heading: str) -> str:
+    """``wage``, ``wage_other_period`` (of an hour, a week, a quarter …) or ``other`` (a debt, a bonus, a premium)."""
+    plain = heading.lower()
+    if _NO_WAGE.search(plain):
+        return "other"
+    return "wage_other_period" if _OTHER_PERIOD.search(plain) else "wage"
+
+
+def unit_of(heading: str) -> int:
+    """How many rupiah one of the column's figures is: 1, or a thousand or a million where the heading says so."""
+    plain = heading.lower()
+    return next((rupiah for words, rupiah in _UNITS if words.search(plain)), 1)
