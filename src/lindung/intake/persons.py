@@ -41,7 +41,7 @@ def are_people(rows: pl.DataFrame, block: Block) -> pl.Series:
     sure = found.clone()
     found = _or_else(found, rows, _named(block))
     found = found | named_alone(rows, sure, found, block)
-    return found & rows.select(~_repeats(block)).to_series() & ~_below_the_list(rows, sure, found, block)
+    return found & rows.select(~_repeats(block)).to_series() & ~_below_the_list(rows, sure, block)
 
 
 def _or_else(found: pl.Series, rows: pl.DataFrame, test: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
@@ -54,15 +54,14 @@ def _named(block: Block) -> Callable[[pl.DataFrame], pl.Series]:
     return lambda few: few.select(_looks_like_person(block)).to_series() & ~_is_total(few, block)
 
 
-def _below_the_list(rows: pl.DataFrame, sure: pl.Series, found: pl.Series, block: Block) -> pl.Series:
-    """Signatures and remarks: what follows a blank or signing line after the last numbered row of a numbered list."""
-    nobody = pl.repeat(False, rows.height, eager=True)
-    if _number_column(block) is None or not sure.any() or found.sum() == sure.sum():
-        return nobody
-    last = (rows.select(_numbered(block)).to_series() | sure).arg_true().max()
-    after = rows[int(last) + 1 :] if isinstance(last, int) else rows
+def _below_the_list(rows: pl.DataFrame, sure: pl.Series, block: Block) -> pl.Series:
+    """Signatures and remarks: what follows a blank or signing line below the last NIK of a numbered list."""
+    last = sure.arg_true().max()
+    if _number_column(block) is None or not isinstance(last, int):
+        return pl.repeat(False, rows.height, eager=True)
     ends = pl.col("_name").is_null() | pl.col("_name").str.contains(_NOT_A_NAME)
-    return nobody[: rows.height - after.height].append(after.select(ends.cum_max().fill_null(False)).to_series())
+    below = rows[last + 1 :].select((ends & ~_numbered(block)).cum_max() & ~_numbered(block)).to_series()
+    return pl.repeat(False, last + 1, eager=True).append(below.fill_null(False))
 
 
 def _has_nik() -> pl.Expr:
