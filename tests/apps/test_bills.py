@@ -123,11 +123,39 @@ def test_moving_office_moves_the_line(country, enrolled) -> None:
     ("change", "why"),
     [
         ({"from_on": date(2022, 7, 1), "wage_rupiah": 5}, "sesudah hari pertama"),
-        ({"from_on": date(2022, 8, 1), "wage_rupiah": 0}, "lebih dari nol"),
+        ({"from_on": date(2022, 8, 1), "wage_rupiah": 0}, "antara Rp 100.000"),
+        ({"from_on": date(2022, 8, 1), "wage_rupiah": 50_000_001}, "dan Rp 50.000.000"),
+        ({"from_on": date(2024, 1, 1), "wage_rupiah": 1_500_000}, "akhir tahun depan"),
     ],
 )
-def test_changes_that_make_no_sense_are_refused(country, enrolled, change: dict, why: str) -> None:
+def test_changes_that_make_no_sense_are_refused(country, enrolled, settings, change: dict, why: str) -> None:
+    settings.LINDUNG_TODAY = date(2022, 7, 18)
     enrolment = Enrolment.objects.first()
     with pytest.raises(Refusal, match=why):
         enrolment_change(by=country.who("administrator"), enrolment_id=enrolment.pk, **change)
     assert Enrolment.objects.count() == 9
+
+
+def test_a_month_far_ahead_is_not_issued(country, enrolled, settings) -> None:
+    settings.LINDUNG_TODAY = date(2022, 7, 18)
+    with pytest.raises(Refusal) as told:
+        issue(country, Month(2023, 8))
+    assert told.value.code == "month_too_far"
+    assert not Bill.objects.exists()
+
+
+def test_a_last_day_that_has_not_come_may_be_moved_and_one_behind_us_not(country, enrolled, settings) -> None:
+    settings.LINDUNG_TODAY = date(2022, 7, 18)
+    enrolment = Enrolment.objects.first()
+
+    def end(on: date) -> None:
+        enrolment_end(by=country.who("administrator"), enrolment_id=enrolment.pk, on=on, reason="left")
+
+    end(date(2022, 12, 31))
+    end(date(2022, 8, 31))
+    assert Enrolment.objects.get(pk=enrolment.pk).ends_on == date(2022, 8, 31)
+    settings.LINDUNG_TODAY = date(2022, 9, 1)
+    for on in (date(2022, 12, 31), date(2022, 7, 31)):
+        with pytest.raises(Refusal) as told:
+            end(on)
+        assert told.value.code == "enrolment_ended"

@@ -166,3 +166,17 @@ def test_an_unreadable_file_is_told_and_the_others_go_on(country, people) -> Non
     assert bad.failure_code
     assert bad.failure["id"]
     assert (good.counts["ready"], good.office) == (2, country.health)
+
+
+@pytest.mark.parametrize("as_of", [date(2015, 6, 30), date(2022, 8, 19)])
+def test_a_day_of_judging_before_the_programmes_or_far_ahead_is_refused(country, people, settings, as_of: date) -> None:
+    settings.LINDUNG_TODAY = DAY
+    with pytest.raises(Refusal) as told:
+        submission_create(
+            by=country.who("administrator"),
+            government=country.muna_barat,
+            files=[("daftar.xlsx", workbook(people(2)))],
+            intake=Intake(as_of=as_of),
+        )
+    assert told.value.code == "as_of_impossible"
+    assert not Submission.objects.exists()

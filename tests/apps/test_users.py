@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lindung.apps.accounts.models import User
-from lindung.apps.accounts.services import password_invent, password_set, user_switch
+from lindung.apps.accounts.services import password_invent, password_set, user_add, user_switch
 from lindung.apps.events.models import Event
 from lindung.kernel.errors import Refusal
+from tests.apps.conftest import TESTER
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,25 @@ def test_only_the_own_administrator_closes_an_account(country, who: str) -> None
         "user.off",
         "user.on",
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "scope"),
+    [
+        ("operator", ("government",)),
+        ("operator", ("office", "government")),
+        ("treasurer", ()),
+        ("administrator", ("office",)),
+        ("administrator", ("office", "government")),
+        ("leader", ("office", "government")),
+        ("agency_officer", ("government",)),
+        ("auditor", ("office", "government")),
+    ],
+)
+def test_a_role_has_the_scope_it_needs_and_no_other(country, role: str, scope: tuple[str, ...]) -> None:
+    reach = {"office": country.health, "government": country.muna_barat}
+    given = {key: reach[key] for key in scope}
+    with pytest.raises(Refusal) as told:
+        user_add(by=TESTER, username="baru", name="Baru", role=role, password=password_invent(), **given)
+    assert told.value.code == "scope_missing"
+    assert not User.objects.filter(username="baru").exists()

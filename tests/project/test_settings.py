@@ -27,7 +27,10 @@ def lindung(*arguments: str, home: Path, **settings: str) -> subprocess.Complete
         ("LINDUNG_UPLOAD_LIMIT_MB", "banyak"),
         ("LINDUNG_TIME_ZONE", "Asia/Laworo"),
         ("LINDUNG_DATABASE", "mysql://x@y/z"),
+        ("LINDUNG_DATABASE", "postgresql://x@y:pintu/z"),
         ("LINDUNG_HTTPS", "ya"),
+        ("LINDUNG_LOG", "CEREWET"),
+        ("LINDUNG_HOME", "/dev/null/rumah"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(tmp_path: Path, name: str, value: str) -> None:

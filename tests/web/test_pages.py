@@ -19,6 +19,7 @@ from lindung.apps.submissions.models import Submission
 from lindung.apps.submissions.services.approve import submission_approve, submission_submit
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.demo.people import Person
 from lindung.documents.list_workbook import Column, list_workbook
 from lindung.kernel.month import Month
 from tests.apps.conftest import DAY, workbook
@@ -52,7 +53,7 @@ def pages(story: Submission) -> dict[str, set[str]]:
         f"/kiriman/{story.pk}/kemajuan/": own,
         f"/kiriman/{story.pk}/baris/": own,
         f"/kiriman/{story.pk}/pasangan/": own,
-        f"/kiriman/{story.pk}/berkas/{story.files.get().pk}/bertanda.xlsx": own,
+        f"/kiriman/{story.pk}/berkas/{story.files.get().pk}/bertanda.xlsx": own - {"auditor"},
         "/peserta/": set(ROLES),
         f"/peserta/{worker.pk}/": everyone,
         "/iuran/": set(ROLES),
@@ -207,3 +208,32 @@ def test_the_public_page_tells_only_who_knows_all_three(country, story, people) 
     assert client.post("/cek/", right | {"nik": "123"}).status_code == 422
     codes = [client.post("/cek/", right).status_code for _ in range(12)]
     assert codes[-1] == 429
+
+
+def test_nothing_shown_to_someone_who_logged_in_is_kept_in_a_cache(browse, story) -> None:
+    assert browse("operator").get("/peserta/")["Cache-Control"] == "private, no-store"
+    assert "no-store" not in Client().get("/hukum/").get("Cache-Control", "")
+
+
+def test_what_was_written_in_the_workbook_is_masked_for_those_who_need_not_know_it(
+    browse, country, people, send
+) -> None:
+    persons = people(3)
+    wrong = Person(
+        persons[2].nik[:15] + "X", persons[2].name, persons[2].birth_date, persons[2].sex, persons[2].mother_name
+    )
+    submission = send([*persons[:2], wrong])
+    niks = [person.nik.encode() for person in persons[:2]] + [persons[2].nik[:15].encode()]
+    for address in (f"/kiriman/{submission.pk}/", f"/kiriman/{submission.pk}/baris/"):
+        told = browse("auditor").get(address).content
+        assert not [nik for nik in niks if nik in told], address
+    shown = browse("administrator").get(f"/kiriman/{submission.pk}/baris/").content
+    assert niks[2] in shown
+
+
+def test_a_failed_check_offers_to_be_tried_again(browse, story) -> None:
+    Submission.objects.filter(pk=story.pk).update(state="checking", failure="failed")
+    address = f"/kiriman/{story.pk}/"
+    assert f"{address}langkah/retry/" in browse("administrator").get(address).content.decode()
+    assert f"{address}langkah/retry/" not in browse("auditor").get(address).content.decode()
+    assert browse("administrator").get(f"{address}kemajuan/")["HX-Redirect"] == address

@@ -55,9 +55,10 @@ def issue(
 def _outcome(government: Government, month: Month, *, dry_run: bool, is_asked_for: bool) -> dict[str, Any] | None:
     """What became of a government's month; None for one without people that was not asked for by name."""
     from lindung.apps.contributions.services.draft import month_draft
-    from lindung.apps.contributions.services.issue import bills_issue
+    from lindung.apps.contributions.services.issue import bills_issue, require_near
     from lindung.store.wake import COMMAND_LINE
 
+    require_near(month)
     if dry_run:
         draft = month_draft(government.pk, month)
         sums, status = (draft.bills.height, draft.workers, draft.total_rupiah), "draft"

@@ -147,11 +147,15 @@ def docs(folder: Path = typer.Argument(..., help="Folder halaman, misalnya docs/
 
     Contoh: lindung law docs docs/reference/law
     """
+    from lindung.kernel.errors import Refusal
     from lindung.law import national_book
     from lindung.law.reference import pages
     from lindung.rules.reference import page
 
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("folder_unwritable", f"'{folder}' tidak dapat dibuat ({error.strerror})") from None
     written = {**pages(national_book()), "calculations.md": page()}
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")

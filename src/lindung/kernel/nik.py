@@ -6,6 +6,7 @@ Two digits each for province, regency and district of first registration, then t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +51,14 @@ class Nik:
             except ValueError:
                 raise Refusal("nik_invalid", "the digits 7 to 12 of a NIK are a birth date ddmmyy") from None
         return cls(digits, born, sex)
+
+
+_LONG = re.compile(r"[0-9](?:[ .\-]?[0-9]){10,}")
+
+
+def masked_within(text: str) -> str:
+    """A sentence with every long number in it (eleven digits or more) masked like a NIK."""
+    return _LONG.sub(lambda found: f"{found[0][:4]}··········", text)
 
 
 def masked(nik: str | None) -> str:

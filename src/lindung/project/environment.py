@@ -30,6 +30,14 @@ def whole(name: str, otherwise: int) -> int:
     return int(written)
 
 
+def one_of(name: str, otherwise: str, allowed: tuple[str, ...]) -> str:
+    """A setting that is one of a few words."""
+    written = text(name, otherwise)
+    if written not in allowed:
+        raise _malformed(name, written, f"salah satu dari {', '.join(allowed)}")
+    return written
+
+
 def day(name: str, otherwise: str | None = None) -> date | None:
     """A setting that is a day."""
     written = text(name, otherwise or "")

@@ -7,6 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from lindung.kernel.errors import Refusal
+
 _NEW_AND_OURS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -17,7 +19,10 @@ def home() -> Path:
     """
     os.umask(0o077)
     folder = Path(os.environ.get("LINDUNG_HOME", "var")).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("home_unusable", f"LINDUNG_HOME: '{folder}' tidak dapat dipakai ({error.strerror})") from None
     return folder
 
 

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def serve(
     host: str = typer.Option("127.0.0.1", "--host", help="Alamat yang dilayani."),
     port: int = typer.Option(8000, "--port", help="Nomor pintu."),
-    workers: int = typer.Option(2, "--workers", help="Berapa proses yang melayani halaman."),
+    workers: int = typer.Option(2, "--workers", min=1, max=64, help="Berapa proses yang melayani halaman."),
 ) -> None:
     """Layani aplikasi web sampai dihentikan dengan Ctrl+C.
 

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "lindung.web.middleware.NullMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.middleware.RefusalMiddleware",
+    "lindung.web.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -108,13 +109,17 @@ def _database(url: str) -> dict[str, object]:
     if parts.scheme not in ("postgresql", "postgres"):
         expected = "postgresql://user:password@host:port/name"
         raise Refusal("setting_malformed", f"LINDUNG_DATABASE: '{parts.scheme}' tidak dikenal; tulis {expected}")
+    try:
+        port = parts.port
+    except ValueError:
+        raise Refusal("setting_malformed", "LINDUNG_DATABASE: porta harus bilangan, misalnya 5432") from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 600,
         "OPTIONS": {"pool": False},
     }
@@ -208,7 +213,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "lindung": {"level": environment.text("LINDUNG_LOG", "INFO")},
+        "lindung": {
+            "level": environment.one_of("LINDUNG_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
+        },
         "axes": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

@@ -37,7 +37,7 @@ class UploadForm(forms.Form):
     as_of = forms.DateField(
         label=_("Keadaan pada tanggal"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
         error_messages={"invalid": _("Tulis tanggal, misalnya 18/07/2022.")},
     )
 

@@ -39,6 +39,19 @@ class NullMiddleware:
         return self.get_response(request)
 
 
+class NoStoreMiddleware:
+    """What someone who logged in was shown stays in no cache: on a shared computer the next one presses "back"."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
 _STATUS = {"forbidden": 403, "not_found": 404}
 
 

@@ -18,7 +18,8 @@ from lindung.kernel.rupiah import grouped
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 STATEMENTS = (".csv", ".xml", ".sta", ".txt")
 PROOFS = SCANS + STATEMENTS
-_RUPIAH = re.compile(r"(?:rp\.?)?(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,00|,-)?", re.IGNORECASE)
+_RUPIAH = re.compile(r"(?:rp\.?)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})(?:,00|,-)?", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12}")
 
 
 class RupiahField(forms.Field):
@@ -41,12 +42,27 @@ class RupiahField(forms.Field):
         return grouped(value) if isinstance(value, int) else value
 
 
+class CountField(forms.IntegerField):
+    """A whole number as people write it: ``4.332`` is four thousand, not four."""
+
+    default_error_messages = {"invalid": _("Tulis bilangan bulat, misalnya 4.332.")}
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; refuses fractions, letters and anything else."""
+        text = "".join(str(value or "" if value != 0 else "0").split())
+        if not text:
+            return None
+        if not _COUNT.fullmatch(text):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(text.replace(".", ""))
+
+
 def day_field(label: Any) -> forms.DateField:
-    """A day from the calendar."""
+    """A day from the calendar, or as people write it."""
     return forms.DateField(
         label=label,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d"],
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
         error_messages={"invalid": _("Tulis tanggal, misalnya 18/07/2022.")},
     )
 
@@ -105,7 +121,9 @@ class AgreementForm(forms.Form):
     party = forms.CharField(label=_("Kantor cabang BPJS Ketenagakerjaan"), max_length=160)
     starts_on = day_field(_("Mulai"))
     ends_on = day_field(_("Berakhir"))
-    people = forms.IntegerField(label=_("Orang"), min_value=1, max_value=100_000_000, localize=False)
+    people = CountField(
+        label=_("Orang"), min_value=1, max_value=100_000_000, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
     amount = RupiahField(label=_("Nilai"))
     file = ProofField(label=_("Berkas perjanjian"), required=False)
     renews = forms.IntegerField(required=False, widget=forms.HiddenInput)

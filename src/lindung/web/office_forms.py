@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.offices.services import MOST_PEOPLE
-from lindung.web.money_forms import day_field
+from lindung.web.money_forms import CountField, day_field
 from lindung.web.words import ROLES, SEGMENTS
 
 
@@ -45,7 +45,12 @@ class OfficeForm(OfficeNameForm):
 class HeadcountForm(forms.Form):
     """How many people are listed on a day, and who counted them."""
 
-    people = forms.IntegerField(label=_("Banyaknya orang"), min_value=0, max_value=MOST_PEOPLE)
+    people = CountField(
+        label=_("Banyaknya orang"),
+        min_value=0,
+        max_value=MOST_PEOPLE,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     segment = forms.ChoiceField(label=_("Segmen"), choices=list(SEGMENTS.items()))
     on = day_field(_("Pada hari"))
     source = forms.CharField(label=_("Menurut siapa"), max_length=200)

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from lindung.kernel.nik import masked
+from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
 from lindung.web import words
@@ -106,7 +106,8 @@ def submission_rows(rows: Iterable[Any], principal: Principal) -> SafeString:
         born = f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "–"
         digits = nik(row.nik) if row.nik else (row.nik_written or "–") if sees else "–"
         where = f"{row.sheet}, " if row.sheet else ""
-        issues = "".join(f"<div>{escape(issue_text(issue, language))}</div>" for issue in row.issues)
+        sentences = (issue_text(issue, language) for issue in row.issues)
+        issues = "".join(f"<div>{escape(s if sees else masked_within(s))}</div>" for s in sentences)
         tone = words.DISPOSITION_TONES.get(row.disposition, "")
         return (
             f'<tr><td>{escape(row.name or "–")}<span class="sub">{born}</span></td>'

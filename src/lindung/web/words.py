@@ -102,6 +102,7 @@ ACTS = {
     "submission.check": _("memeriksa buku kerja"),
     "submission.submit": _("mengirim untuk disetujui"),
     "submission.approve": _("menyetujui kiriman"),
+    "submission.retry": _("mengulang pekerjaan yang gagal"),
     "submission.return": _("mengembalikan kiriman"),
     "submission.discard": _("membuang kiriman"),
     "file.assign": _("memilih kantor asal berkas"),

@@ -118,12 +118,12 @@ def _require_fitting_scope(
     role: str, office: Office | None, government: Government | None, regions: Sequence[Region], is_national: bool
 ) -> None:
     fits = {
-        Role.OPERATOR: bool(office),
-        Role.TREASURER: bool(office),
-        Role.ADMINISTRATOR: bool(government),
-        Role.LEADER: bool(government),
-        Role.AGENCY_OFFICER: bool(regions),
-        Role.AUDITOR: bool(government or regions or is_national),
+        Role.OPERATOR: bool(office and not government),
+        Role.TREASURER: bool(office and not government),
+        Role.ADMINISTRATOR: bool(government and not office),
+        Role.LEADER: bool(government and not office),
+        Role.AGENCY_OFFICER: bool(regions and not office),
+        Role.AUDITOR: bool((government or regions or is_national) and not office),
     }[Role(role)]
     if not fits:
         wanted = {
@@ -134,5 +134,5 @@ def _require_fitting_scope(
             Role.AGENCY_OFFICER: _("satu wilayah atau lebih"),
             Role.AUDITOR: _("pemda, wilayah, atau seluruh Indonesia"),
         }[Role(role)]
-        sentence = _("Peran %(role)s memerlukan %(wanted)s.")
+        sentence = _("Peran %(role)s memerlukan %(wanted)s, dan tidak yang lain.")
         raise Refusal("scope_missing", sentence % {"role": role, "wanted": wanted})

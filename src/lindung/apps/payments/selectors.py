@@ -153,7 +153,8 @@ def _scored(bill: Bill, line: StatementLine, is_named: bool) -> Candidate:
 def parts_for(principal: Principal, line_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
     """How a waiting credit pays the chosen bills: earliest due first, each up to what is open; the rest is credit.
 
-    Refuses (``not_found``) a line that does not wait in scope, and (``bills_missing``) no bill at all.
+    Refuses (``not_found``) a line that does not wait in scope, (``bills_missing``) no bill at all, and
+    (``bills_settled``) bills of which none is open any more or none is this government's.
     """
     line = lines_waiting(principal).filter(pk=line_id).first()
     if line is None:
@@ -165,6 +166,10 @@ def parts_for(principal: Principal, line_id: int, bills: Collection[int]) -> dic
         if left > 0 and bill.open_rupiah:
             parts[bill.pk] = min(left, bill.open_rupiah)
             left -= parts[bill.pk]
+    if not parts:
+        raise Refusal(
+            "bills_settled", _("Tagihan itu sudah lunas atau bukan milik pemda ini; pilih yang masih terbuka.")
+        )
     return parts
 
 

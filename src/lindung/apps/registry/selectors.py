@@ -16,6 +16,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.matching.names import name_key
+from lindung.store.clock import today
 from lindung.store.fields import prefix_range
 from lindung.store.scoping import within
 from lindung.store.sets import among
@@ -143,10 +144,9 @@ def enrolments_of(worker: Worker) -> list[Enrolment]:
 
 
 def enrolment_open(worker: Worker) -> Enrolment | None:
-    """The enrolment that has no end yet, of a worker whose visibility has been checked."""
-    return (
-        worker.enrolments.select_related("office", "worker").filter(ends_on=None).order_by("-starts_on", "-pk").first()
-    )
+    """The enrolment whose last day is not behind us, of a worker whose visibility has been checked."""
+    held = worker.enrolments.select_related("office", "worker").exclude(end_reason="changed")
+    return held.filter(Q(ends_on=None) | Q(ends_on__gte=today())).order_by("-starts_on", "-pk").first()
 
 
 def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str) -> pl.DataFrame:

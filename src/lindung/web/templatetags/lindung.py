@@ -23,15 +23,15 @@ register = template.Library()
 
 
 @register.filter
-def rupiah(amount: int | None) -> str:
+def rupiah(amount: int | str | None) -> str:
     """``Rp 1.234.567``; a dash for what is not known."""
-    return "–" if amount is None else rupiah_text(int(amount)).replace("Rp ", "Rp\u00a0")
+    return "–" if amount is None or amount == "" else rupiah_text(int(amount)).replace("Rp ", "Rp\u00a0")
 
 
 @register.filter
-def number(value: int | None) -> str:
+def number(value: int | str | None) -> str:
     """``1.234.567``; a dash for what is not known."""
-    return "–" if value is None else grouped(int(value))
+    return "–" if value is None or value == "" else grouped(int(value))
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
-from lindung.kernel.nik import masked
+from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.web import table_rows, words
 from lindung.web.context import money_tabs as tabs_of_money
@@ -58,6 +58,12 @@ def marked_difference(text: str | None, other: str | None) -> SafeString:
             if d > c
         ),
     )
+
+
+@register.filter(is_safe=True)
+def numbers_masked(text: str) -> str:
+    """A text for those who need not know a NIK: its long numbers masked."""
+    return masked_within(text)
 
 
 @register.filter

@@ -17,7 +17,7 @@ from lindung.apps.contributions import selectors
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.draft import changes_since, corrections_told, month_draft
-from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.contributions.services.issue import bills_issue, require_near
 from lindung.apps.offices.models import Office
 from lindung.apps.offices.selectors import government_of
 from lindung.apps.payments.selectors import payments_of_bill
@@ -122,6 +122,7 @@ def bills_month(request: UserRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "lindung/bills_month.html", {"form": form}, status=422)
     month = Month.parse(form.cleaned_data["month"])
+    require_near(month)
     if request.method == "POST":
         run, is_new = bills_issue(by=principal, government=government, month=month)
         told = (

@@ -18,7 +18,7 @@ from lindung.apps.submissions import selectors as submissions
 from lindung.apps.submissions.models import SubmissionRow
 from lindung.documents.list_workbook import MOST_ROWS, Cell, Column, list_workbook
 from lindung.kernel.errors import Refusal
-from lindung.kernel.nik import masked
+from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
@@ -100,6 +100,7 @@ def _row_cells(row: SubmissionRow, *, sees_nik: bool) -> Sequence[Cell]:
     told = "\n".join(issue_text(issue) for issue in row.issues)
     place = (row.office.name if row.office else "", row.file.name, row.sheet, row.row)
     nik = row.nik_written if sees_nik else ""
+    told = told if sees_nik else masked_within(told)
     return (row.name, nik, row.birth_date, *place, str(DISPOSITIONS[row.disposition]), told)
 
 

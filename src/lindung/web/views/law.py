@@ -25,6 +25,8 @@ from lindung.web.days import day_asked
 from lindung.web.law_words import PROGRAMMES_IN_FULL
 from lindung.web.requests import UserRequest
 
+FIRST_DAY = date(2015, 7, 1)
+
 
 @require_GET
 def law(request: HttpRequest) -> HttpResponse:
@@ -77,6 +79,7 @@ def law_parameter(request: UserRequest, code: str) -> HttpResponse:
 def law_changes(request: HttpRequest) -> HttpResponse:
     """What holds on one day and did not on another."""
     until = day_asked(request, "until", today())
+    until = until if until >= FIRST_DAY else today()
     since = day_asked(request, "since", date(until.year - 1, until.month, min(until.day, 28)))
     since, until = min(since, until), max(since, until)
     changes = changes_between(national_book(), since, until)

@@ -20,6 +20,7 @@ from lindung.apps.submissions.services.approve import (
     submission_submit,
 )
 from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.failure import submission_retry
 from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
 from lindung.kernel.errors import Refusal
@@ -78,6 +79,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "submission": found,
         "files": files,
         "counts": selectors.counts_of(principal, found, files),
+        "has_rows": any(found.counts.values()),
         "problems": _problems(principal, found),
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
@@ -103,12 +105,17 @@ def submission_progress(request: UserRequest, submission_id: int) -> HttpRespons
     """How far the machine is; once it is done, the browser is told to show the result."""
     found = selectors.submission_get(request.user.principal, submission_id)
     response = render(request, "lindung/parts/progress.html", {"submission": found})
-    if found.state not in ("checking", "approved"):
+    if found.failure or found.state not in ("checking", "approved"):
         response["HX-Redirect"] = reverse("submission", args=[submission_id])
     return response
 
 
-_STEPS = {"submit": submission_submit, "approve": submission_approve, "discard": submission_discard}
+_STEPS = {
+    "submit": submission_submit,
+    "approve": submission_approve,
+    "discard": submission_discard,
+    "retry": submission_retry,
+}
 
 
 @login_required

@@ -23,15 +23,23 @@ _CORRECTION_COLUMNS = (*_LINE_COLUMNS, "corrected_month", "corrects_id", "correc
 _BILL = ("office_id", "paid_by")
 
 
+def require_near(month: Month) -> None:
+    """Refuse (``month_too_far``) a month more than a year ahead: nobody knows then who works and what they earn."""
+    if month > Month.of(clock.today()).plus(12):
+        raise Refusal("month_too_far", _("Bulan %(month)s lebih dari setahun di depan.") % {"month": month})
+
+
 @transaction.atomic
 def bills_issue(*, by: Principal, government: Government, month: Month, whole_months: int = 0) -> tuple[MonthRun, bool]:
     """Issue a government's bills of a month; the second answer is False if they had been issued before.
 
     What became known about issued months since then goes into the new bills as corrections; ``whole_months`` computes
     that many of them anew for everybody, as when the law was changed backwards. Two calls at once issue once: the
-    second waits for the first and finds its run. Refuses a month in which nobody is enrolled.
+    second waits for the first and finds its run. Refuses a month in which nobody is enrolled, and one that is more
+    than a year ahead.
     """
     by.require("bill.issue", government=government.pk)
+    require_near(month)
     Government.objects.select_for_update().get(pk=government.pk)
     issued = MonthRun.objects.filter(government=government, month=month.first).first()
     if issued is not None:

@@ -15,6 +15,7 @@ from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import Method, Payment, Reversal, StatementLine
 from lindung.apps.payments.services.allocate import allocate, money_locked, oldest_first, release
 from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
@@ -40,15 +41,17 @@ def payment_record(
 ) -> tuple[Payment, bool]:
     """Record a payment for a bill's office; the second answer is False if this ``key`` had been recorded before.
 
-    Without ``parts`` it pays the bill, then the office's other open bills, oldest first; the rest is credit. Refuses a
-    day in the future or before the law, and an amount that is not positive.
+    Without ``parts`` it pays the bill, then the office's other open bills, oldest first; the rest is credit, as is all
+    that is paid on a settled bill. Refuses a day in the future or a year before the bill's month, and an amount that is
+    not positive.
     """
     by.require("payment.record", government=bill.government_id, office=bill.office.code)
     money_locked(bill.government_id)
     before = Payment.objects.filter(government=bill.government_id, key=key).first()
     if before is not None:
         return before, False
-    _require_sound(receipt)
+    bill.refresh_from_db()
+    _require_sound(receipt, bill)
     payment = Payment.objects.create(
         government_id=bill.government_id,
         office_id=bill.office_id,
@@ -62,15 +65,16 @@ def payment_record(
         recorded_by_id=by.id,
         recorded_at=clock.now(),
     )
-    bill.refresh_from_db()
     allocate(payment, parts if parts is not None else _this_bill_first(payment, bill))
     _told(by, payment, "payment.record", bill.office.code)
     return payment, True
 
 
-def _require_sound(receipt: Receipt) -> None:
+def _require_sound(receipt: Receipt, bill: Bill) -> None:
     if not EARLIEST <= receipt.received_on <= clock.today():
         raise Refusal("received_on_impossible", _("Tanggal bayar harus antara 1 Juli 2015 dan hari ini."))
+    if receipt.received_on < Month.of(bill.month).plus(-12).first:
+        raise Refusal("received_too_early", _("Tanggal bayar lebih dari setahun sebelum bulan tagihannya."))
     if not 0 < receipt.amount_rupiah <= MOST_RUPIAH:
         raise Refusal("amount_impossible", _("Jumlah harus rupiah bulat, lebih dari nol."))
 

@@ -12,7 +12,10 @@ from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import rupiah_text
+from lindung.store.clock import today
 
+LEAST_WAGE, MOST_WAGE = 100_000, 50_000_000
 END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "duplicate", "other")
 
 
@@ -23,15 +26,25 @@ def _locked(enrolment_id: int, by: Principal) -> Enrolment:
     if enrolment is None:
         raise Refusal("not_found", _("Kepesertaan ini tidak ada."))
     by.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
-    if enrolment.ends_on is not None:
+    has_passed = enrolment.ends_on is not None and enrolment.ends_on < today()
+    if has_passed or enrolment.end_reason == "changed":
         raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
     return enrolment
 
 
+def _require_near(on: date) -> None:
+    if on > date(today().year + 1, 12, 31):
+        raise Refusal("day_too_far", _("Tanggal paling lambat akhir tahun depan."))
+
+
 @transaction.atomic
 def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) -> Enrolment:
-    """End an enrolment after a day (its last). Refuses an unknown reason and a day before it began."""
+    """End an enrolment after a day (its last); a last day that has not come yet may still be moved.
+
+    Refuses an unknown reason, a day before it began or later than next year's end, and one that ended before today.
+    """
     enrolment = _locked(enrolment_id, by)
+    _require_near(on)
     if reason not in END_REASONS:
         raise Refusal(
             "reason_unknown",
@@ -60,13 +73,18 @@ def enrolment_change(
 ) -> Enrolment:
     """From a day on, another wage or another office of the same government; the past stays as it was.
 
-    Refuses a day that is not after the present slice's first, a wage that is not positive, a foreign office.
+    Refuses a day that is not after the present slice's first or later than next year's end, a wage that nobody is
+    paid, a foreign office, and an enrolment that has an end.
     """
     enrolment = _locked(enrolment_id, by)
+    if enrolment.ends_on is not None:
+        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
+    _require_near(from_on)
     if from_on <= enrolment.starts_on:
         raise Refusal("change_before_start", _("Perubahan harus mulai sesudah hari pertama kepesertaan yang sekarang."))
-    if wage_rupiah is not None and wage_rupiah <= 0:
-        raise Refusal("wage_not_positive", _("Upah harus lebih dari nol rupiah."))
+    if wage_rupiah is not None and not LEAST_WAGE <= wage_rupiah <= MOST_WAGE:
+        told = {"low": rupiah_text(LEAST_WAGE), "high": rupiah_text(MOST_WAGE)}
+        raise Refusal("wage_implausible", _("Upah sebulan harus antara %(low)s dan %(high)s.") % told)
     if office is not None and office.government_id != enrolment.office.government_id:
         raise Refusal("office_foreign", _("Kantor tujuan harus di pemerintah daerah yang sama."))
     enrolment.ends_on, enrolment.end_reason = from_on - timedelta(days=1), "changed"

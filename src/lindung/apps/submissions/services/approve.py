@@ -35,9 +35,11 @@ def _record(by: Principal, submission: Submission, verb: str, **data: object) ->
 def submission_submit(*, by: Principal, submission_id: int) -> Submission:
     """Send a checked submission to the agency. Rows it mends in older submissions stop waiting there.
 
-    Refuses while a file with people has no office, and while a ready person has no wage.
+    Refuses one without any people, a file with people that has no office, and ready people without a wage.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
+    if not any(submission.counts.values()):
+        raise Refusal("no_people", _("Tidak ada orang dalam kiriman ini, jadi tidak ada yang dikirim."))
     nameless = [file.name for file in submission.files.filter(office=None) if sum(file.counts.values())]
     if nameless:
         raise Refusal("office_missing", _("Pilih dulu kantor asal berkas '%(name)s'.") % {"name": nameless[0]})

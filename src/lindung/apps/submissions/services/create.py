@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import BinaryIO
 
 from django.db import transaction
@@ -20,7 +20,11 @@ from lindung.apps.submissions.models import LIVE, Submission, SubmissionFile
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+from lindung.store.clock import today
 from lindung.store.files import Stored, forget, store
+
+EARLIEST = date(2015, 7, 1)
+AHEAD_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,14 @@ def submission_create(
     """Take workbooks (name and content) in for a government, or for one office of it.
 
     The same set of files while the first is still on its way answers that first submission and False. Refuses an
-    empty set and a file over the limit; then nothing is kept.
+    empty set, a file over the limit, and a day before the programmes began or more than a month ahead; then nothing
+    is kept.
     """
     by.require("submission.create", government=government.pk, office=office.code if office else by.scope.office)
     if not files:
         raise Refusal("no_files", _("Pilih sedikitnya satu berkas."))
+    if not EARLIEST <= intake.as_of <= today() + timedelta(days=AHEAD_DAYS):
+        raise Refusal("as_of_impossible", _("Tanggal keadaan harus antara 1 Juli 2015 dan sebulan dari sekarang."))
     stored: list[Stored] = []
     try:
         for name, content in files:

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
+from lindung.apps.registry.services.change import LEAST_WAGE, MOST_WAGE
 from lindung.apps.submissions.models import Disposition, State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah, rupiah_text
 
-LEAST = 100_000
-MOST = 50_000_000
+LEAST, MOST = LEAST_WAGE, MOST_WAGE
 
 
 def without_wage(submission: Submission) -> int:
