@@ -14,7 +14,7 @@ from lindung.apps.submissions.services import check as checking
 from lindung.apps.submissions.services import enrol as enrolling
 from lindung.apps.submissions.services.approve import submission_approve, submission_discard, submission_submit
 from lindung.apps.submissions.services.create import Intake, submission_create
-from lindung.apps.submissions.services.failure import submission_retry
+from lindung.apps.submissions.services.retry import submission_retry
 from lindung.kernel.errors import Refusal
 from tests.apps.conftest import DAY, workbook
 

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from lindung.screening.judging import Candidates, candidates, judge
     from lindung.screening.known import KNOWN_SCHEMA
     from lindung.screening.marking import marked_copy, marks_of
-    from lindung.screening.readings import FileReading, Reading, Readings, SheetReading, read
+    from lindung.screening.reading import Reading, read
+    from lindung.screening.readings import FileReading, Readings, SheetReading
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
 
@@ -68,10 +69,10 @@ _HOMES = {
     "judge": ("lindung.screening.judging", "judge"),
     "KNOWN_SCHEMA": ("lindung.screening.known", "KNOWN_SCHEMA"),
     "FileReading": ("lindung.screening.readings", "FileReading"),
-    "Reading": ("lindung.screening.readings", "Reading"),
+    "Reading": ("lindung.screening.reading", "Reading"),
     "Readings": ("lindung.screening.readings", "Readings"),
     "SheetReading": ("lindung.screening.readings", "SheetReading"),
-    "read": ("lindung.screening.readings", "read"),
+    "read": ("lindung.screening.reading", "read"),
     "DISPOSITIONS": ("lindung.screening.report", "DISPOSITIONS"),
     "Report": ("lindung.screening.report", "Report"),
     "ScreeningRules": ("lindung.screening.rules", "ScreeningRules"),

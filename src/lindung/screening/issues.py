@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
 
 from lindung.screening.codes import CODES, Code
-from lindung.screening.report import Report
+from lindung.screening.readings import Readings
 
 ISSUES = (
     "index", "file", "sheet", "row", "cell", "field", "code", "level", "read", "expected_id", "expected_en",
@@ -25,29 +26,28 @@ _COLUMNS_OF = {
 _BLANK = {"id": "kosong", "en": "blank"}
 
 
-def issues_of(report: Report) -> pl.DataFrame:
-    """One line per code of each row, in the order of the rows (ISSUES)."""
-    rows = _with_values(report).join(_letters(report), on="layout", how="left", maintain_order="left")
+def issues_of(judged: pl.DataFrame, readings: Readings, on: date) -> pl.DataFrame:
+    """One line per code of each judged row, in the order of the rows (ISSUES)."""
+    rows = _with_values(judged, readings.names, on)
+    rows = rows.join(_letters(readings.layouts), on="layout", how="left", maintain_order="left")
     parts = [_lines(rows.filter(pl.col(name)), name, code, n) for n, (name, code) in enumerate(CODES.items())]
     return pl.concat(parts).sort("index", "order").select(ISSUES)
 
 
-def _letters(report: Report) -> pl.DataFrame:
+def _letters(every_layout: Sequence[dict[str, str]]) -> pl.DataFrame:
     """The letter of each field's column by layout; a field without a column is shown at the NIK or the name."""
     found: dict[str, list[str]] = {f"at_{field}": [] for field in _COLUMNS_OF}
-    for columns in report.readings.layouts:
+    for columns in every_layout:
         at = {field: next((columns[c] for c in names if c in columns), "") for field, names in _COLUMNS_OF.items()}
         fallback = at["nik"] or at["name"] or "A"
         for field, letter in at.items():
             found[f"at_{field}"].append(letter or fallback)
-    layouts = pl.Series("layout", range(len(report.readings.layouts)), dtype=pl.UInt32)
+    layouts = pl.Series("layout", range(len(every_layout)), dtype=pl.UInt32)
     return pl.DataFrame([layouts, *(pl.Series(name, values, dtype=pl.String) for name, values in found.items())])
 
 
-def _with_values(report: Report) -> pl.DataFrame:
+def _with_values(rows: pl.DataFrame, names: dict[str, str], on: date) -> pl.DataFrame:
     """What the sentences need beside the cell itself: the NIK's word, ages, places of other rows."""
-    rows = report.judged
-    names = report.readings.names
     place = pl.concat_str(
         pl.col("file").replace(names) if names else pl.col("file"),
         pl.when(pl.col("sheet") == "").then(pl.lit("")).otherwise(pl.lit(" [") + pl.col("sheet") + "]"),
@@ -62,7 +62,7 @@ def _with_values(report: Report) -> pl.DataFrame:
         .agg(pl.col("place_o").head(3).str.join(", ").alias("other_places"))
     )
     rows = rows.join(places, on="same_as_index", how="left", maintain_order="left")
-    return rows.join(others, on="index", how="left", maintain_order="left").with_columns(_age(report.on).alias("age"))
+    return rows.join(others, on="index", how="left", maintain_order="left").with_columns(_age(on).alias("age"))
 
 
 def _age(on: date) -> pl.Expr:

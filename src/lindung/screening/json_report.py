@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from lindung.screening.readings import FileReading
-from lindung.screening.report import Report
 
 _ROW = ("file", "sheet", "row", "disposition", "codes", "nik", "name", "birth_date", "sex", "wage", "same_as")
 
 
-def document(report: Report) -> bytes:
+def document(files: Sequence[FileReading], judged: pl.DataFrame, codes: pl.Series, counts: Mapping[str, int]) -> bytes:
     """``files``, ``rows`` and ``counts`` as one document."""
-    files = json.dumps([_file(file) for file in report.files], ensure_ascii=False).encode()
-    counts = json.dumps(report.counts()).encode()
-    return b"".join((b'{"files": ', files, b', "rows": [', _rows(report), b'], "counts": ', counts, b"}\n"))
+    told = json.dumps([_file(file) for file in files], ensure_ascii=False).encode()
+    sums = json.dumps(counts).encode()
+    return b"".join((b'{"files": ', told, b', "rows": [', _rows(judged, codes), b'], "counts": ', sums, b"}\n"))
 
 
 def _file(file: FileReading) -> dict[str, Any]:
@@ -38,14 +38,13 @@ def _file(file: FileReading) -> dict[str, Any]:
     return told
 
 
-def _rows(report: Report) -> bytes:
+def _rows(rows: pl.DataFrame, codes: pl.Series) -> bytes:
     """One JSON object a row; ``same_as`` is looked up for the rows that have one."""
-    rows = report.judged
     places = rows.select(same_as_index="index", same_as=pl.struct("file", "sheet", "row"))
     pointing = rows.select("index", "same_as_index").filter(pl.col("same_as_index").is_not_null())
     found = pointing.join(places, on="same_as_index").select("index", "same_as")
     pointers = rows.select("index").join(found, on="index", how="left", maintain_order="left")["same_as"]
-    told = rows.with_columns(report.codes, pointers, pl.col("birth_date").dt.to_string("%Y-%m-%d")).select(_ROW)
+    told = rows.with_columns(codes, pointers, pl.col("birth_date").dt.to_string("%Y-%m-%d")).select(_ROW)
     buffer = io.BytesIO()
     told.write_ndjson(buffer)
     # a line break inside a value is written \\n, so that this one only stands between rows

@@ -62,7 +62,7 @@ class Report:
         """One line per code of each row: its cell, what was read, what is expected, in both languages."""
         from lindung.screening.issues import issues_of
 
-        return issues_of(self)
+        return issues_of(self.judged, self.readings, self.on)
 
     def counts(self) -> dict[str, int]:
         """How many rows have each disposition."""
@@ -73,4 +73,4 @@ class Report:
         """The document of ``lindung intake check --json``."""
         from lindung.screening.json_report import document
 
-        return document(self)
+        return document(self.files, self.judged, self.codes, self.counts())

@@ -20,8 +20,8 @@ from lindung.apps.submissions.services.approve import (
     submission_submit,
 )
 from lindung.apps.submissions.services.create import Intake, submission_create
-from lindung.apps.submissions.services.failure import submission_retry
 from lindung.apps.submissions.services.lock import reaches_whole
+from lindung.apps.submissions.services.retry import submission_retry
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal

@@ -49,18 +49,7 @@ def bills_issue(*, by: Principal, government: Government, month: Month, whole_mo
         raise Refusal(
             "nobody_enrolled", _("Belum ada peserta untuk %(month)s, jadi tidak ada yang ditagih.") % {"month": month}
         )
-    number = event_number_reserve()
-    run = MonthRun.objects.create(
-        event_number=number,
-        corrected_to=number if draft.is_complete else _corrected_before(government.pk),
-        government=government,
-        month=month.first,
-        issued_by_id=by.id,
-        issued_at=clock.now(),
-        bills_count=draft.bills.height,
-        workers_count=draft.workers,
-        total_rupiah=draft.total_rupiah,
-    )
+    run = _run_of(by, government, draft)
     _store_lines(draft, _store_bills(draft, run, government.pk))
     event_record(
         actor=by,
@@ -76,6 +65,21 @@ def bills_issue(*, by: Principal, government: Government, month: Month, whole_mo
         },
     )
     return run, True
+
+
+def _run_of(by: Principal, government: Government, draft: Draft) -> MonthRun:
+    number = event_number_reserve()
+    return MonthRun.objects.create(
+        event_number=number,
+        corrected_to=number if draft.is_complete else _corrected_before(government.pk),
+        government=government,
+        month=draft.month.first,
+        issued_by_id=by.id,
+        issued_at=clock.now(),
+        bills_count=draft.bills.height,
+        workers_count=draft.workers,
+        total_rupiah=draft.total_rupiah,
+    )
 
 
 def _corrected_before(government: str) -> int:
