@@ -21,15 +21,17 @@ def split_place(written: pl.Series) -> pl.DataFrame:
         pl.col("w")
         .str.extract(_PLACE_AND_DATE, 1)
         .str.replace(_DATE_WORD, "")
-        .str.strip_chars(" ,;:./-")
+        .str.strip_chars(" ,;:./-()[]")
         .replace("", None)
         .alias("p"),
         pl.col("w").str.extract(_PLACE_AND_DATE, 2).alias("d"),
     )
     is_month = pl.col("p").str.contains(r"(?i)^(" + "|".join(MONTHS) + r")$").fill_null(False)
-    is_whole = is_month | (pl.col("d").is_null() & pl.col("w").str.contains(r"\d"))
+    # "l2-05-1990" is a slip of the hand, not a place
+    is_slip = pl.col("w").str.contains(r"(?i)^\s*[oil]\d").fill_null(False)
+    is_whole = is_month | is_slip | (pl.col("d").is_null() & pl.col("w").str.contains(r"\d"))
     return found.select(
-        pl.when(~is_month).then("p").alias("place"), pl.when(is_whole).then("w").otherwise("d").alias("day")
+        pl.when(~is_month & ~is_slip).then("p").alias("place"), pl.when(is_whole).then("w").otherwise("d").alias("day")
     )
 
 

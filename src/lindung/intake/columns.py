@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -11,7 +12,9 @@ from lindung.intake.content_columns import fill_by_content
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header
 from lindung.intake.letters import index_of
+from lindung.intake.shared_columns import share_columns
 from lindung.intake.vocabulary import tokens_of
+from lindung.intake.words import ANOTHER
 
 REPORTED = (
     "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
@@ -47,7 +50,24 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     fill_by_content(fields, [x for x in grid.letters if x not in meanings], words, held, below)
     if "nik" not in fields and header:
         fields |= _nik_under_vague_words(header, held)
+    if not {"name", "first_name"} & fields.keys():
+        fields |= _name_under_odd_words(words, held, set(fields.values()))
+    _share(fields, grid, words, held, below)
     return _consistent(fields, held)
+
+
+def as_decided(columns: Mapping[str, str], grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
+    """The columns that a person decided on, and what shares them; a page shows one field a column."""
+    fields, below = dict(columns), grid.frame.slice(first_data_row - 1, 4 * 400)
+    _share(fields, grid, header.words if header else {}, profiles(below), below)
+    return fields
+
+
+def _share(
+    fields: dict[str, str], grid: Grid, words: dict[str, str], held: dict[str, Profile], below: pl.DataFrame
+) -> None:
+    bare = {letter for letter in grid.letters if not words.get(letter, "").strip()}
+    share_columns(fields, below, held, bare - set(fields.values()))
 
 
 def _date_beside_place(meanings: dict[str, tuple[str, float]], words: dict[str, str]) -> None:
@@ -69,6 +89,17 @@ def _nik_under_vague_words(header: Header, profiles: dict[str, Profile]) -> dict
     ]
     best = max(vague, key=lambda letter: profiles[letter].birth_in_nik, default=None)
     return {"nik": best} if best and profiles[best].nik >= 0.5 and profiles[best].birth_in_nik >= 0.5 else {}
+
+
+def _name_under_odd_words(words: dict[str, str], held: dict[str, Profile], taken: set[str]) -> dict[str, str]:
+    """A column headed "Nama" and something else, nobody's kin, in which every cell is another person's name."""
+    odd = [
+        letter
+        for letter, text in words.items()
+        if letter not in taken and (found := tokens_of(text))[:1] == ("nama",) and not set(found) & ANOTHER
+    ]
+    best = max(odd, key=lambda letter: held[letter].name * held[letter].distinct, default=None)
+    return {"name": best} if best and held[best].name * held[best].distinct >= 0.6 else {}
 
 
 def is_table_of_people(fields: dict[str, str]) -> bool:
@@ -133,8 +164,9 @@ def _consistent(fields: dict[str, str], profiles: dict[str, Profile]) -> dict[st
     elif "sex_male" in fields and "sex_female" in fields:
         fields["sex"] = fields.pop("sex_male")
     else:
-        fields.pop("sex_male", None)
-        fields.pop("sex_female", None)
+        alone = fields.pop("sex_male", None) or fields.pop("sex_female", None)
+        if alone and profiles[alone].sex >= 0.6:
+            fields["sex"] = alone
     if "name" in fields and "last_name" in fields and "first_name" not in fields:
         fields["first_name"] = fields.pop("name")
     if "name" in fields and ("last_name" not in fields or profiles[fields["name"]].values > 0):

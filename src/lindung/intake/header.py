@@ -160,10 +160,17 @@ def _of_another(stack: list[str]) -> bool:
 
 
 def _meaning(stack: list[str]) -> tuple[str | None, float]:
-    """The whole stack where it explains itself, otherwise its lowest cell, otherwise what is above."""
+    """The stack, or its lower part, where it explains itself; otherwise its lowest cell, otherwise what is above.
+
+    A title over everything (DATA PRIBADI over KELAHIRAN over TGL) explains nothing, so that it may be left out.
+    """
     whole = field_of(" ".join(stack))
     if len(stack) == 1 or whole[1] >= 0.9:
         return whole
+    for top in range(1, len(stack) - 1):
+        lower = field_of(" ".join(stack[top:]))
+        if lower[1] >= 0.9 and lower[0] != "other":
+            return lower
     own = field_of(stack[-1])
     if own[0] and own[0] != "other":
         return own

@@ -8,6 +8,7 @@ from lindung.intake.block import Block
 from lindung.intake.columns import REPORTED
 from lindung.intake.grid import Grid
 from lindung.intake.persons import TEXTS, are_people
+from lindung.intake.shared_columns import birth_cell, name_cell, nik_cell
 from lindung.intake.wage_headings import unit_of
 
 RAW: dict[str, pl.DataType] = {
@@ -45,15 +46,15 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
     def tidy(expression: pl.Expr) -> pl.Expr:
         return expression.str.strip_chars()
 
-    name = cell("name")
+    name = name_cell(columns)
     if "first_name" in columns:
         name = pl.concat_str(tidy(cell("first_name")), tidy(cell("last_name")), separator=" ", ignore_nulls=True)
-    birth = cell("birth_date") if "birth_date" in columns else cell("birth_place_and_date")
+    birth = birth_cell(columns)
     if "birth_month" in columns:
         birth = pl.concat_str(birth, cell("birth_month"), cell("birth_year"), separator="-")
     wage = cell("wage") if "wage" in columns else cell("wage_other_period")
     return {
-        "_nik_written": cell("nik"),
+        "_nik_written": nik_cell(columns),
         "_nik_is_number": pl.lit(False),
         "_name": tidy(name),
         "_birth_written": tidy(birth),

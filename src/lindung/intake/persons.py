@@ -51,7 +51,16 @@ def _or_else(found: pl.Series, rows: pl.DataFrame, test: Callable[[pl.DataFrame]
 
 
 def _named(block: Block) -> Callable[[pl.DataFrame], pl.Series]:
-    return lambda few: few.select(_looks_like_person(block)).to_series() & ~_is_total(few, block)
+    return lambda few: (
+        (few.select(_looks_like_person(block)).to_series() & ~_is_total(few, block))
+        | (few.select(_is_described(block)).to_series())
+    )
+
+
+def _is_described(block: Block) -> pl.Expr:
+    """A numbered row with a name, a birth date and a sex: a person, even one called Kepala Naga or Total Jaya."""
+    told = (pl.col(field).is_not_null() for field in ("_birth_written", "_sex_written", "_nik_written"))
+    return _numbered(block) & pl.all_horizontal(told) & pl.col("_name").str.contains(r"\p{L}{2}").fill_null(False)
 
 
 def _below_the_list(rows: pl.DataFrame, sure: pl.Series, block: Block) -> pl.Series:

@@ -10,8 +10,14 @@ import re
 import polars as pl
 from rapidfuzz import fuzz
 
-_MALE = {"l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan", "1"}
-_FEMALE = {"p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2", "2"}
+_MALE = frozenset((
+    "l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan", "lk2", "lki",
+    "lakil", "cwo", "1",
+))  # fmt: skip
+_FEMALE = frozenset((
+    "p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2", "cewek", "cewe", "cwe", "prmpn",
+    "prmpuan", "wan", "2",
+))  # fmt: skip
 
 
 def sex_of(text: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.intake.block import Block
-from lindung.intake.columns import REPORTED, assign, first_nik_row, is_table_of_people, sample_values
+from lindung.intake.columns import REPORTED, as_decided, assign, first_nik_row, is_table_of_people, sample_values
 from lindung.intake.content import profiles
 from lindung.intake.grid import Grid
 from lindung.intake.header import Header, claims_conflict, find_header, header_above, looks_like_header
@@ -111,7 +111,7 @@ def _blocks(
             notes.append(Problem.of("header_contradictory"))
             header, start = _better(grid, header, rival), rival.last_row + 1
         known = mappings.get(signature_of(header, grid))
-        columns = dict(known) if known else assign(grid, header, start)
+        columns = as_decided(known, grid, header, start) if known else assign(grid, header, start)
         following = _next_header(grid, header, columns, start)
         end = following.first_row - 1 if following else grid.frame.height
         blocks.append(Block(header, columns, start, end))

@@ -17,6 +17,9 @@ from lindung.intake.words import CANONICAL, FIELDS, FILLERS
 ENOUGH = 0.55
 LONG = 60
 _ACCORDING = re.compile(r"(?<=\w) (?:sesuai|berdasarkan|menurut|sebagaimana)\b", re.IGNORECASE)
+_BUDGET_YEAR = re.compile(
+    r"(?<!per )(?<!per)(?<!/)(?<!/ )\b(?:(?:tahun|thn|th)\b\.?\s*(?:anggaran\s*)?)?20\d\d\b", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
 _KNOWN = sorted({token for _, phrase in _PHRASES for token in phrase} | FILLERS | set(CANONICAL))
@@ -45,6 +48,7 @@ def field_of(heading: str) -> tuple[str | None, float]:
 
     What stands in brackets counts where it helps: ``Keterangan (aktif/keluar/meninggal)`` is a note all the same.
     """
+    heading = _BUDGET_YEAR.sub(" ", heading)
     bare = _ACCORDING.split(_BRACKETS.sub(" ", heading))[0]
     found = _explained(heading if len(heading) <= LONG or not bare.strip() else bare)
     if found[0] is None and bare != heading:

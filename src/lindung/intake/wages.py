@@ -15,7 +15,8 @@ from lindung.kernel.rupiah import round_half_up
 
 _UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
 _NOISE = re.compile(
-    r"/(bulan|bln|bl|ob)\b|\b(rp|idr|rupiah|per ?bulan|sebulan|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
+    r"/(bulan|bln|bl|ob|orang|org)\b"
+    r"|\b(rp|idr|rupiah|per ?bulan|sebulan|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
     r"|\(?\borang[ /-]?bulan\b\)?|\(ob\)|[/ ](?=$)"
 )
 _OTHER_PERIOD = re.compile(
@@ -23,6 +24,7 @@ _OTHER_PERIOD = re.compile(
     r"|\b(harian|mingguan|tahunan)\b"
 )
 _IN_WORDS = re.compile(r"\s*\([a-z ]*\b(puluh|ratus|ribu|juta)\b[a-z ]*\)\s*$")
+_REMARK = re.compile(r"(?<=[\da-z]) *\([a-z ]+\)$")
 _WITH_LETTERS = re.compile(r"(?=.*[ol])[\dol]{1,3}(?:[.,][\dol]{3}){1,3}")
 _PLAIN = r"^([0-9]{1,12})(?:\.0{1,2})?$"
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
@@ -39,12 +41,14 @@ def wage_of(text: str) -> int | None:
     if "<" in plain or ">" in plain:
         return None
     plain = _IN_WORDS.sub("", plain)
-    if _WITH_LETTERS.fullmatch(plain):
-        plain = plain.replace("o", "0").replace("l", "1")
     plain = re.sub(r"\s*/\s*", "/", plain)
     if is_other_period(plain):
         return None
-    plain = re.sub(r"\brp(?=[\d.\-\s])|\brp\b\.?|^rp\.?", " ", plain)
+    plain = _REMARK.sub("", plain)
+    plain = re.sub(r"\brp(?=[\d.\-\s])|\brp\b\.?|^rp\.?", " ", plain).strip()
+    plain = re.sub(r"(?<=[\dol]) ?([.,]) ?(?=[\dol]{3})", r"\1", plain.lstrip(". "))
+    if _WITH_LETTERS.fullmatch(plain):
+        plain = plain.replace("o", "0").replace("l", "1")
     plain = _NOISE.sub(" ", plain).strip()
     plain = re.sub(r"(,|\.)?\s*[-–—=]+$", "", plain).strip(" ,.")
     is_bracketed = plain.startswith("(") and plain.endswith(")")

@@ -8,7 +8,8 @@ CANONICAL: dict[str, str] = {
     "lhr": "lahir", "lhir": "lahir", "kelahiran": "lahir", "dilahirkan": "lahir", "no": "nomor", "nmr": "nomor",
     "nomer": "nomor", "num": "nomor", "number": "nomor", "jns": "jenis", "jen": "jenis", "klm": "kelamin",
     "klmn": "kelamin", "kelmin": "kelamin", "almt": "alamat", "alamt": "alamat", "ket": "keterangan",
-    "keter": "keterangan", "jab": "jabatan", "jbt": "jabatan", "jbtn": "jabatan", "telp": "telepon", "tlp": "telepon",
+    "keter": "keterangan", "kett": "keterangan", "ketr": "keterangan", "ktrg": "keterangan",
+    "jab": "jabatan", "jbt": "jabatan", "jbtn": "jabatan", "telp": "telepon", "tlp": "telepon",
     "tlpn": "telepon", "telpon": "telepon", "tel": "telepon", "phone": "telepon", "telephone": "telepon",
     "handphone": "hp", "hanphone": "hp", "ponsel": "hp", "mobile": "hp", "selular": "hp", "seluler": "hp",
     "whatsapp": "wa", "whats": "wa", "app": "", "bln": "bulan", "bl": "bulan", "sebulan": "bulan", "perbulan": "bulan",
@@ -33,6 +34,8 @@ FILLERS = frozenset((
     "kolom", "kontrak", "lengkap", "lepas", "menurut", "mm", "non", "of", "or", "pada", "pegawai", "pekerja",
     "penerima", "per", "perangkat", "peserta", "pns", "ptt", "rp", "rupiah", "saat", "sesuai", "tahun", "tanpa",
     "tenaga", "terakhir", "the", "thl", "wajib", "yang", "yy", "yyyy",
+    "bidan", "perawat", "dokter", "pendidik", "kependidikan", "penjaga", "satpam", "sopir", "operator", "pramubakti",
+    "relawan", "pamong", "linmas", "satpol", "damkar",
 ))  # fmt: skip
 
 # Whose group of columns it is: another person's, or the one whom the list is about.
@@ -62,7 +65,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "nama", "nama lengkap", "nama pegawai", "nama peserta", "nama tenaga", "nama pekerja", "nama honorer",
         "nama sesuai ktp", "nama ktp", "nama karyawan", "nama tenaga kerja", "employee nama", "nama non asn",
         "nama dan gelar", "nama penerima", "nama orang", "nama warga", "nama penduduk", "worker nama", "nama anggota",
-        "nama petugas", "nama guru", "nama kader", "nama staf",
+        "nama petugas", "nama guru", "nama kader", "nama staf", "nama gelar", "nama lengkap gelar",
     ),
     "first_name": (
         "nama depan", "nama awal", "first nama", "given nama", "nama pertama", "depan",
@@ -88,7 +91,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sex": (
         "jenis kelamin", "jk", "l p", "lp", "kelamin", "jenis kel", "gender", "sex", "p l", "laki perempuan",
         "pria wanita", "j k", "l w", "m f", "seks", "jenis kelamin l p", "jeniskelamin", "jkel", "jekel",
-        "jenis kelamin laki perempuan",
+        "jenis kelamin laki perempuan", "jk l p", "kelamin l p", "jenis kel l p", "gender l p",
     ),
     "sex_male": (
         "l", "laki", "pria", "male", "laki laki", "jenis kelamin l", "jenis kelamin laki", "jenis kelamin pria",

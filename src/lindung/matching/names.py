@@ -24,11 +24,12 @@ _WHOLE: dict[str, str] = {
     "laode": "la ode|ld|lo|l o|l ode|laod|la oda", "waode": "wa ode|wd|wo|w o|w ode|waod",
     "muhammad": "muh|moh|mohamad|mohammad|muhamad|mochamad|mochammad|muchamad|muchammad|mohd|muhd|mhd|muhammed|mohamed|"
     "muhamed|muhammd|muhamat|mohamat|mukhamad|mukhammad|muhammat",
-    "siti": "sitti|sity|stti|sitty|sitii|ziti", "abdul": "abd|abdl|abdoel|abdool", "daeng": "dg",
+    "siti": "sitti|sity|stti|sitty|sitii|ziti", "abdul": "abd|abdl|abdoel|abdool", "daeng": "dg", "desak": "dsk",
+    "yohan": "yoh|yohs",
 }  # fmt: skip
 _LEADING: dict[str, str] = {"muhammad": "m|md", "siti": "st", "ahmad": "ahm"}
 _BALI: dict[str, str] = {
-    "wayan": "wyn", "made": "md", "ketut": "kt", "nyoman": "nym|nyo", "gusti": "gst", "ngurah": "ngr", "putu": "pt",
+    "wayan": "wyn|wy", "made": "md", "ketut": "kt", "nyoman": "nym|nyo", "gusti": "gst", "ngurah": "ngr", "putu": "pt",
     "kadek": "kdk|kd", "komang": "kmg|km", "dewa": "dw", "anak agung": "a a|aa",
 }  # fmt: skip
 PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhamad", "siti", "ode", "bin", "binti"})

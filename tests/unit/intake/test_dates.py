@@ -73,6 +73,10 @@ def test_day_and_month_exchanged_are_offered_beside_the_date() -> None:
         ("Raha", "Raha", None),
         ("12-05-1990", None, date(1990, 5, 12)),
         ("Raha, Mei 12, 1990", "Raha", date(1990, 5, 12)),
+        ("Biak (12-05-1990)", "Biak", date(1990, 5, 12)),
+        (":12-05-1990", None, date(1990, 5, 12)),
+        ("Km 7, 12/5/90", "Km", date(1990, 5, 12)),
+        ("l2-05-1990", None, date(1990, 5, 12)),
     ],
 )
 def test_place_and_date_in_one_cell_come_apart(written: str, place: str | None, day: date | None) -> None:

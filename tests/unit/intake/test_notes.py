@@ -12,7 +12,8 @@ from lindung.intake.notes import verdict_of
     [
         "PNS", "CPNS TMT 2022", "ASN", "PPPK", "P3K Guru", "sudah lulus PPPK", "lulus seleksi PPPK",
         "diangkat PNS 2022",
-        "terangkat P3K", "sudah jadi ASN", "calon PNS", "ikut tes CPNS, lulus", "Pegawai Negeri Sipil", "status: PNS",
+        "terangkat P3K", "sudah jadi ASN", "calon PNS", "ikut tes CPNS, lulus", "guru honorer, PNS",
+        "Pegawai Negeri Sipil", "status: PNS",
     ],
 )  # fmt: skip
 def test_a_civil_servant(note: str) -> None:
@@ -44,6 +45,8 @@ def test_a_person_who_has_died(note: str) -> None:
         "menggantikan alm. La Ode", "pengganti PNS yang pensiun", "pernah ikut tes PPPK", "peserta seleksi PPPK",
         "tes PPPK tidak lulus", "tidak lulus PPPK", "belum PNS", "pensiunan PNS", "mantan PNS", "honorer murni",
         "KTP mati", "menunggu SK CPNS", "calon PPPK", "sopir PNS", "Tidak terdaftar sebagai ASN", "", "pindah tugas",
+        "ayahnya meninggal", "bapaknya PNS", "ibunya PNS", "anaknya PPPK", "ipar PNS", "PNS, suami", "Purnabakti PNS",
+        "bukan ASN, PNS, maupun PPPK", "lulus seleksi administrasi PPPK", "lulus administrasi CPNS", "gaji dari PNS",
     ],
 )  # fmt: skip
 def test_what_speaks_of_somebody_else_or_of_no_fact(note: str) -> None:

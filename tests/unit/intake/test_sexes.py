@@ -9,13 +9,13 @@ from lindung.intake.sexes import read_sexes, sex_of
 
 
 @pytest.mark.parametrize(
-    "written", ["L", "l.", "Lk", "Laki-laki", "LAKI LAKI", "laki2", "Pria", "M", "Male", "Laki-lki"]
+    "written", ["L", "l.", "Lk", "Laki-laki", "LAKI LAKI", "laki2", "Pria", "M", "Male", "Laki-lki", "Lk2", "Cowok"]
 )
 def test_men(written: str) -> None:
     assert sex_of(written) == "L"
 
 
-@pytest.mark.parametrize("written", ["P", "p.", "Pr", "Perempuan", "PEREMPUN", "Wanita", "W", "F", "Female"])
+@pytest.mark.parametrize("written", ["P", "p.", "Pr", "Perempuan", "PEREMPUN", "Wanita", "W", "F", "Cewek", "Prmpn"])
 def test_women(written: str) -> None:
     assert sex_of(written) == "P"
 

@@ -14,7 +14,9 @@ ALIKE = [
     ("Budi Santoso", "Budi Santosa"), ("Ahmad", "Ahmad Yani"), ("A. Yani", "Ahmad Yani"), ("Nur Hayati", "Nurhayati"),
     ("Sri Wahyuni", "Sri Wahyuningsih"), ("Achmad Zaini", "Ahmad Jaini"), ("Maria Magdalena", "Maria M."),
     ("Yohanes", "Johannes"), ("Siti", "Siti Nurhaliza"), ("Ludin Yunus", "Ludin Yunus Basir"),
-    ("Ketut Suardana", "I Ketut Suardana"), ("BUDI SANTOSO S.Kom", "Budi Santoso"),
+    ("Ketut Suardana", "I Ketut Suardana"), ("Yoh. Paula Tukan", "Yohana Paula Tukan"),
+    ("Dsk. Md. Rini", "Desak Made Rini"), ("Ni Wy. Sri Astuti", "Ni Wayan Sri Astuti"),
+    ("BUDI SANTOSO S.Kom", "Budi Santoso"),
 ]  # fmt: skip
 UNLIKE = [
     ("Hadijah Naim", "Zubaeda Malik"), ("Wa Ode Sitti Rini", "Wa Ode Sitti Halima"), ("Hasan Daud", "Husen Daud"),

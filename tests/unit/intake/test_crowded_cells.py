@@ -1,0 +1,87 @@
+"""Headings under titles of their own, and cells that hold two things or only a piece of one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.intake_workbooks import PEOPLE, judged, told, write_xlsx
+
+from lindung.screening import ScreeningRules, judge, read
+
+SERIALS = [person["nik"] for person in PEOPLE]
+BORN = [person["born"] for person in PEOPLE]
+
+
+def written(born: date) -> str:
+    return f"{born:%d-%m-%Y}"
+
+
+def assert_all_ready(tmp_path: Path, rows: list[list[Any]]) -> None:
+    """Everybody is read as they are, with nothing to mend."""
+    found = told(judged(tmp_path, rows))
+    assert [(row["nik"], row["name"], row["birth_date"], row["sex"], row["codes"]) for row in found] == [
+        (person["nik"], person["name"], person["born"], person["sex"], []) for person in PEOPLE
+    ]
+
+
+@pytest.mark.parametrize("between", ["\n", " / ", "\nNIK: ", " - "])
+def test_name_and_nik_in_one_cell(tmp_path: Path, between: str) -> None:
+    rows = [[n, f"{p['name']}{between}{p['nik']}", p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    assert_all_ready(tmp_path, [["No", "Nama / NIK", "Tgl Lahir", "L/P"], *rows])
+
+
+@pytest.mark.parametrize("between", ["\n", " / ", "\nRaha, "])
+@pytest.mark.parametrize("heading", ["Nama / Tempat Tgl Lahir", "Nama"])
+def test_name_and_birth_in_one_cell(tmp_path: Path, between: str, heading: str) -> None:
+    rows = [[n, f"{p['name']}{between}{written(p['born'])}", p["nik"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    assert_all_ready(tmp_path, [["No", heading, "NIK", "L/P"], *rows])
+
+
+@pytest.mark.parametrize("width", [1, 2, 4, 6])
+def test_a_nik_in_boxes(tmp_path: Path, width: int) -> None:
+    boxes = len(SERIALS[0][::width])
+    rows = [
+        [p["name"], *(p["nik"][at : at + width] for at in range(0, 16, width)), p["born"], p["sex"]] for p in PEOPLE
+    ]
+    assert_all_ready(tmp_path, [["Nama", "NIK", *[None] * (boxes - 1), "Tgl Lahir", "L/P"], *rows])
+
+
+def test_what_a_person_decided_of_a_column_keeps_what_shares_it(tmp_path: Path) -> None:
+    rows = [[n, f"{p['name']}\n{p['nik']}", p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    path = write_xlsx(tmp_path / "a.xlsx", {"Sheet1": [["No", "Nama / NIK", "Tgl Lahir", "L/P"], *rows]})
+    signature = read([path]).files[0].sheets[0].signature
+    readings = read([path], mappings={signature: {"name": "B", "birth_date": "C", "sex": "D"}})
+    report = judge(readings, on=date(2022, 7, 18), rules=ScreeningRules(minimum_age=17, age_limit=65))
+    assert report.rows["nik"].to_list() == SERIALS
+
+
+def test_a_title_over_everything_explains_nothing(tmp_path: Path) -> None:
+    heads = [
+        [None, "DATA PRIBADI", None, None, None, None, "DATA KEPEGAWAIAN"],
+        ["NO", "NAMA", "NIK", "KELAHIRAN", None, "L/P", "HONORARIUM"],
+        [None, None, None, "TEMPAT", "TGL", None, "PER BULAN"],
+    ]
+    rows = [[n, p["name"], p["nik"], "Raha", p["born"], p["sex"], "Rp 5"] for n, p in enumerate(PEOPLE, 1)]
+    rows[0][4] = date(1970, 1, 2)
+    found = told(judged(tmp_path, [*heads, *rows]))
+    assert [row["codes"] for row in found] == [
+        ["nik_birth_date_mismatch", "wage_implausible"],
+        ["wage_implausible"],
+        ["wage_implausible"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["Kepala Naga", "Total Jaya", "Unit Sari", "Dinas Putra"])
+def test_a_described_person_is_told_whatever_they_are_called(tmp_path: Path, name: str) -> None:
+    rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    rows[1][1:3] = [name, "hilang"]
+    found = told(judged(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *rows]))
+    assert [(row["name"], row["codes"]) for row in found][1] == (name, ["nik_missing"])
+
+
+def test_names_under_a_heading_that_says_more(tmp_path: Path) -> None:
+    rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    assert_all_ready(tmp_path, [["No", "Nama Penjaga Sekolah", "NIK", "Tgl Lahir", "L/P"], *rows])
