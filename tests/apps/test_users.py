@@ -70,3 +70,11 @@ def test_a_role_has_the_scope_it_needs_and_no_other(country, role: str, scope: t
         user_add(by=TESTER, username="baru", name="Baru", role=role, password=password_invent(), **given)
     assert told.value.code == "scope_missing"
     assert not User.objects.filter(username="baru").exists()
+
+
+def test_a_password_chosen_by_somebody_else_must_be_changed(country) -> None:
+    operator = country.users["operator"]
+    password_set(by=country.who("administrator"), user=operator, password=password_invent())
+    assert User.objects.get(pk=operator.pk).must_change_password
+    password_set(by=country.who("operator"), user=operator, password=password_invent())
+    assert not User.objects.get(pk=operator.pk).must_change_password

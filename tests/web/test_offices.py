@@ -18,6 +18,7 @@ from tests.apps.days import DAY
 
 pytestmark = pytest.mark.django_db
 OTHERS = ["operator", "treasurer", "leader", "auditor", "agency", "stranger"]
+OWN = "kain-tenun-biru-5208"
 PERSON = {"name": "Wa Ode Rekaan", "username": "Rekaan.KES", "role": "treasurer"}
 
 
@@ -42,10 +43,13 @@ def test_an_account_is_opened_used_closed_and_opened_again(browse, country) -> N
     first = told_password(answer.content)
     treasurer = enter("rekaan.kes", first)
     assert treasurer is not None
+    assert treasurer.get("/iuran/")["Location"] == "/kata-sandi/"
+    own = {"old_password": first, "new_password1": OWN, "new_password2": OWN}
+    assert treasurer.post("/kata-sandi/", own).status_code == 302
     assert treasurer.get("/iuran/").status_code == 200
     made = User.objects.get(username="rekaan.kes")
     second = told_password(administrator.post(f"/pengguna/{made.pk}/kata-sandi/").content)
-    assert (enter("rekaan.kes", first), treasurer.get("/").status_code) == (None, 302)
+    assert (enter("rekaan.kes", OWN), treasurer.get("/")["Location"]) == (None, "/masuk/?next=/")
     assert enter("rekaan.kes", second)
     administrator.post(f"/pengguna/{made.pk}/akun/", {"open": "0"})
     assert enter("rekaan.kes", second) is None

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from lindung.apps.accounts.services import password_invent, password_set
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.registry.models import Worker
@@ -237,3 +238,41 @@ def test_a_failed_check_offers_to_be_tried_again(browse, story) -> None:
     assert f"{address}langkah/retry/" in browse("administrator").get(address).content.decode()
     assert f"{address}langkah/retry/" not in browse("auditor").get(address).content.decode()
     assert browse("administrator").get(f"{address}kemajuan/")["HX-Redirect"] == address
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/kantor/baru/", "/kantor/"),
+        ("/anggaran/baris/", "/anggaran/"),
+        ("/pembayaran/rekening-koran/", "/pembayaran/"),
+        ("/pengguna/baru/", "/"),
+        ("/riwayat/periksa/", "/riwayat/"),
+    ],
+)
+def test_the_address_of_a_form_leads_to_its_page(browse, country, address: str, page: str) -> None:
+    answer = browse("administrator").get(address)
+    assert (answer.status_code, answer["Location"]) == (302, page)
+
+
+def test_who_was_given_a_password_chooses_their_own_before_anything_else(browse, country) -> None:
+    client, word = browse("operator"), password_invent()
+    password_set(by=country.who("administrator"), user=country.users["operator"], password=word)
+    client.post("/masuk/", {"username": "operator", "password": word})
+    for address in ("/", "/peserta/", "/cakupan/"):
+        assert client.get(address)["Location"] == "/kata-sandi/"
+    assert "dibuat orang lain" in client.get("/kata-sandi/").content.decode()
+    own = {"old_password": word, "new_password1": "kain-biru-laut-52", "new_password2": "kain-biru-laut-52"}
+    assert client.post("/kata-sandi/", own)["Location"] == "/"
+    assert client.get("/peserta/").status_code == 200
+
+
+def test_events_are_told_in_words_and_by_act(browse, story) -> None:
+    told = browse("administrator").get("/riwayat/").content.decode()
+    assert "Muna Barat: 12 orang" in told
+    assert "74.13" not in re.sub(r"<[^>]+>", "", told)
+    assert f'href="/kiriman/{story.pk}/"' in told
+    only = browse("administrator").get("/riwayat/?act=bills.issue").content.decode()
+    assert "12 orang" in only
+    assert "mengunggah buku kerja<span" not in only
+    assert "Belum ada perbuatan ini" in browse("administrator").get("/riwayat/?act=user.off").content.decode()

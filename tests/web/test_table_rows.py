@@ -45,5 +45,5 @@ def test_bills() -> None:
 
 def test_events() -> None:
     event = Thing(number=1, at=None, actor=EVIL, actor_role=EVIL, verb=EVIL, office=EVIL, government="", hash="ab" * 32)
-    event.data = {}
-    assert "<script" not in table_rows.event_rows([event], lambda _at: "")
+    event.data, event.subject = {"reason": EVIL, "role": EVIL, "on": EVIL, "office": EVIL}, f"worker:{EVIL}"
+    assert "<script" not in table_rows.event_rows([event], {EVIL: EVIL}, lambda _at: "")

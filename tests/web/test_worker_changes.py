@@ -63,3 +63,14 @@ def test_nobody_else_changes_it(browse, story, role: str) -> None:
     ):
         assert client.post(f"/peserta/{worker.pk}/{path}/", given).status_code in (403, 404)
     assert worker.enrolments.get().ends_on is None
+
+
+def test_a_membership_is_told_as_it_stands_today(browse, story, country, settings) -> None:
+    settings.LINDUNG_TODAY = date(2022, 7, 18)
+    worker, client = Worker.objects.first(), browse("administrator")
+    client.post(f"/peserta/{worker.pk}/ubah/", {"from_on": "2022-08-01", "wage": "2.000.000"})
+    told = client.get(f"/peserta/{worker.pk}/").content.decode()
+    assert told.index("mulai nanti") < told.index(">aktif<")
+    settings.LINDUNG_TODAY = date(2022, 8, 2)
+    told = client.get(f"/peserta/{worker.pk}/").content.decode()
+    assert told.index(">aktif<") < told.index(">diganti<")

@@ -104,6 +104,7 @@ def user_add(
         government=_one(Government, "pk", government, "--government"),
         regions=[_one(Region, "pk", code, "--region") for code in region],
         is_national=national,
+        must_change_password=True,
     )
     typer.echo(f"Pengguna {username}, kata sandi: {password}")
 

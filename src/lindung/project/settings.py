@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lindung.web.middleware.NullMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lindung.web.middleware.FormAddressMiddleware",
+    "lindung.web.middleware.OwnPasswordMiddleware",
     "lindung.web.middleware.RefusalMiddleware",
     "lindung.web.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from lindung.kernel.errors import Refusal
@@ -50,6 +51,41 @@ class NoStoreMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class OwnPasswordMiddleware:
+    """Whoever logs in with a password that somebody else chose picks their own before anything else."""
+
+    _OPEN = frozenset({"password", "logout", "language"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """The page of one's own password instead of any other page behind the login."""
+        user, match = request.user, request.resolver_match
+        if not user.is_authenticated or not user.must_change_password or (match and match.url_name in self._OPEN):
+            return None
+        return redirect("password")
+
+
+class FormAddressMiddleware:
+    """An address that only takes forms leads, opened like a page, to the nearest page above it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or request.path.startswith("/api/"):
+            return response
+        above = request.path.rstrip("/").rpartition("/")[0] + "/"
+        while above != "/" and not is_valid_path(above):
+            above = above.rstrip("/").rpartition("/")[0] + "/"
+        return redirect(above)
 
 
 _STATUS = {"forbidden": 403, "not_found": 404}

@@ -5,7 +5,7 @@ Every text goes through ``escape``; the classes and labels are those of the styl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.html import escape
@@ -16,6 +16,7 @@ from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
 from lindung.web import words
+from lindung.web.event_words import actor_of, detail_of, link_of
 
 
 def rupiah(amount: int) -> str:
@@ -47,9 +48,16 @@ def worker_rows(workers: Iterable[Any], principal: Principal, at: str, kept: str
     return _rows(
         f"<tr{marks[worker.pk == chosen]}>"
         f'<td><a href="{at}{worker.pk}/{kept}" hx-get="{at}{worker.pk}/">{escape(worker.name)}</a></td>'
-        f'<td class="mono">{escape(nik(worker.nik))}</td><td class="small">{escape(worker.office_name)}</td></tr>'
+        f'<td class="mono">{escape(nik(worker.nik))}</td>'
+        f'<td class="small">{escape(worker.office_name)}{_under(worker)}</td></tr>'
         for worker in workers
     )
+
+
+def _under(worker: Any) -> str:
+    """The government below the office, where the reader reaches several."""
+    name = getattr(worker, "government_name", "")
+    return f'<span class="sub">{escape(name)}</span>' if name else ""
 
 
 def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString:
@@ -131,24 +139,25 @@ def issue_text(issue: dict[str, str], language: str) -> str:
     return issue.get(f"message_{language}") or str(words.CODES.get(issue.get("code", ""), ""))
 
 
-def event_rows(events: Iterable[Any], moment: Callable[[Any], str]) -> SafeString:
-    """Events: number, instant, who, what, the hash's beginning."""
-    when, who, what, people, mark = (escape(gettext(w)) for w in ("Kapan", "Siapa", "Apa", "orang", "Sidik"))
+def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callable[[Any], str]) -> SafeString:
+    """Events: number, instant, who, what and where, the hash's beginning."""
+    when, who, what, mark = (escape(gettext(w)) for w in ("Kapan", "Siapa", "Apa", "Sidik"))
 
     def row_html(event: Any) -> str:
-        act = words.ACTS.get(event.verb, event.verb)
-        many = event.data.get("workers")
-        told = f"{escape(act)}: {grouped(int(many))} {people}" if many else escape(act)
+        act = escape(str(words.ACTS.get(event.verb, event.verb)))
+        link = link_of(event.subject)
+        done = f'<a href="{escape(link)}">{act}</a>' if link else act
+        where = [places.get(event.office or event.government, ""), detail_of(event.data, places)]
         return (
             _cell(grouped(event.number), "number")
             + _cell(moment(event.at), "", when)
             + _cell(
-                f'{escape(event.actor)}<span class="sub">'
+                f'{escape(actor_of(event.actor))}<span class="sub">'
                 f"{escape(words.ROLES.get(event.actor_role, event.actor_role))}</span>",
                 "",
                 who,
             )
-            + _cell(f'{told}<span class="sub">{escape(event.office or event.government)}</span>', "", what)
+            + _cell(f'{done}<span class="sub">{escape(": ".join(part for part in where if part))}</span>', "", what)
             + _cell(event.hash[:12], "mono small soft", mark)
         )
 

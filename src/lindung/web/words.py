@@ -126,6 +126,12 @@ ACTS = {
     "budget.set": _("mencatat anggaran"),
     "contact.set": _("mencatat pejabat"),
 }
+HELPERS = {
+    "pemeriksa otomatis": _("pemeriksa otomatis"),
+    "pendaftar otomatis": _("pendaftar otomatis"),
+    "baris perintah": _("baris perintah"),
+    "cerita demo": _("cerita demo"),
+}
 CORRECTIONS = {
     "back_pay": _("susulan (rapel)"),
     "retroactive_wage": _("upah berubah surut"),
@@ -182,6 +188,12 @@ END_REASONS = {
     "other": _("Alasan lain"),
     "changed": _("Upah atau kantor berubah"),
 }
+ENROLMENT_STATES = {
+    "active": _("aktif"),
+    "coming": _("mulai nanti"),
+    "replaced": _("diganti"),
+    "ended": _("berakhir"),
+}
 EFFECTS = {
     "mended": (_("sudah dibetulkan sendiri"), "good"),
     "out": (_("tidak didaftarkan"), "bad"),
@@ -197,3 +209,8 @@ def effect_of(code: str) -> str:
     if code in OUTS:
         return "out"
     return "double" if code in DOUBLES else "waits"
+
+
+def sorted_acts() -> list[tuple[str, str]]:
+    """The acts that events tell of, by their words."""
+    return sorted(((verb, str(word)) for verb, word in ACTS.items()), key=lambda act: act[1])

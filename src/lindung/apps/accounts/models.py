@@ -39,6 +39,7 @@ class User(AbstractBaseUser):
     regions = models.ManyToManyField(Region, blank=True, related_name="users")
     is_national = models.BooleanField(default=False, help_text="an auditor who sees every region")
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False, help_text="somebody else has chosen the password")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -38,8 +38,9 @@ def user_add(
     government: Government | None = None,
     regions: Sequence[Region] = (),
     is_national: bool = False,
+    must_change_password: bool = False,
 ) -> User:
-    """A user with a role and the scope that fits it.
+    """A user with a role and the scope that fits it; ``must_change_password`` before anything else is shown to them.
 
     Refuses a name in use or misshapen, an unknown role, a scope that does not fit, a weak password, and a maker who
     does not reach the scope they hand out.
@@ -57,6 +58,7 @@ def user_add(
     if User.objects.filter(username=username).exists():
         raise Refusal("username_taken", _("Nama '%(name)s' sudah dipakai untuk masuk.") % {"name": username})
     user = User(username=username, name=name, role=role, office=office, government=government, is_national=is_national)
+    user.must_change_password = must_change_password
     _require_strong(password, user)
     user.set_password(password)
     user.save()
@@ -76,14 +78,16 @@ def user_add(
 def password_set(*, by: Principal, user: User, password: str) -> None:
     """Give a user another password. One's own may always be changed, another's by who may change users there.
 
-    Refuses a weak password. Sessions that are open elsewhere end with the old one.
+    Another's must be changed again by them before anything else is shown. Refuses a weak password. Sessions that are
+    open elsewhere end with the old one.
     """
     place = user.principal.scope
     if by.id != user.pk:
         by.require("user.change", government=place.government, office=place.office)
     _require_strong(password, user)
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.must_change_password = by.id != user.pk
+    user.save(update_fields=["password", "must_change_password"])
     _record(by, "user.password", user)
 
 

@@ -47,9 +47,11 @@ class EventPage:
     next_before: int | None
 
 
-def events_page(principal: Principal, *, before: int | None = None) -> EventPage:
-    """Events in scope from before a number."""
+def events_page(principal: Principal, *, before: int | None = None, verb: str = "") -> EventPage:
+    """Events in scope from before a number, of one kind of act if asked."""
     events = events_visible(principal)
+    if verb:
+        events = events.filter(verb=verb)
     if before is not None:
         events = events.filter(number__lt=before)
     found = list(events[: PAGE + 1])

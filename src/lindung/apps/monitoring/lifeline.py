@@ -23,10 +23,18 @@ class MonthSquare:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An enrolment as it stands on a day: ``active``, ``coming`` (begins later), ``replaced`` or ``ended``."""
+
+    enrolment: Enrolment
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class LifeLine:
     """What a worker's page tells. ``years`` holds twelve squares for each year, newest first."""
 
-    enrolments: list[Enrolment]
+    enrolments: list[Held]
     years: list[tuple[int, list[MonthSquare]]]
     events: list[Event]
 
@@ -41,7 +49,16 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
         for year in range(on.year, max(first_year, on.year - 6) - 1, -1):
             years.append((year, [_square(Month(year, month), enrolments, billed, on) for month in range(1, 13)]))
     sources = {worker.source_event, *(enrolment.source_event for enrolment in enrolments)}
-    return LifeLine(enrolments, years, trail(f"worker:{worker.pk}", numbers=sources))
+    held = [Held(enrolment, _state(enrolment, on)) for enrolment in enrolments]
+    return LifeLine(held, years, trail(f"worker:{worker.pk}", numbers=sources))
+
+
+def _state(enrolment: Enrolment, on: date) -> str:
+    if enrolment.starts_on > on:
+        return "coming"
+    if enrolment.ends_on is None or enrolment.ends_on >= on:
+        return "active"
+    return "replaced" if enrolment.end_reason == "changed" else "ended"
 
 
 def _square(month: Month, enrolments: list[Enrolment], billed: dict[date, bool], on: date) -> MonthSquare:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -27,10 +29,21 @@ def office_get(principal: Principal, office_id: int) -> Office:
 
 
 @while_nothing_happens
-def office_names(scope: Scope) -> list[tuple[str, str]]:
-    """Code and name of the offices in scope, by name."""
+def office_names(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Governments in scope by name, each with code and name of its offices, by name."""
     offices = Office.objects.filter(within(scope, government="government_id", office="code"))
-    return list(offices.order_by("name", "pk").values_list("code", "name"))
+    found: dict[str, list[tuple[str, str]]] = {}
+    told = offices.order_by("government__name", "name", "pk").values_list("government__name", "code", "name")
+    for government, code, name in told:
+        found.setdefault(government, []).append((code, name))
+    return list(found.items())
+
+
+def place_names(codes: Collection[str]) -> dict[str, str]:
+    """What the offices and governments of these codes are called; the caller has checked where they come from."""
+    offices = Office.objects.filter(code__in=codes).values_list("code", "name")
+    governments = Government.objects.filter(pk__in=codes).values_list("pk", "name")
+    return dict(governments) | dict(offices)
 
 
 def government_of(principal: Principal) -> Government | None:

@@ -15,6 +15,7 @@ from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
+from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.clock import today
 from lindung.store.fields import prefix_range
@@ -23,6 +24,7 @@ from lindung.store.sets import among
 
 PAGE = 25
 WORD_HITS = 50
+NEAR_HITS, STEM = 400, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,16 @@ def workers_page(principal: Principal, *, query: str = "", office_code: str = ""
     """Workers in scope by name, from after a key; or those that a query finds.
 
     A query of 16 digits is a NIK. Words find names that hold them all, each by its beginning, however the name is
-    spelt; at most WORD_HITS of them.
+    spelt; where none does, names that sound alike. At most WORD_HITS of them.
     """
-    workers = _listed(workers_visible(principal))
+    workers = _listed(workers_visible(principal), principal)
     if office_code:
         workers = workers.filter(office__code=office_code)
     digits = "".join(character for character in query if character.isdigit())
     if digits:
         return WorkerPage(list(workers.filter(nik=digits)))
-    key = name_key(query)
-    if key:
-        return _by_words(principal, workers, key, is_narrow=bool(office_code or principal.scope.office))
+    if name_key(query):
+        return _by_words(principal, workers, query, is_narrow=bool(office_code or principal.scope.office))
     if after:
         last_key, _tilde, last_id = after.rpartition("~")
         workers = workers.filter(Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=whole(last_id) or 0)))
@@ -86,13 +87,33 @@ def workers_all(principal: Principal, *, office_code: str = "") -> QuerySet[Work
     return workers.filter(office__code=office_code) if office_code else workers
 
 
-def _listed(workers: QuerySet[Worker]) -> QuerySet[Worker]:
-    """What a line of the list shows, and nothing else of the record; ``office_name`` beside it."""
-    return workers.only("nik", "name", "name_key").annotate(office_name=F("office__name"))
+def _listed(workers: QuerySet[Worker], principal: Principal) -> QuerySet[Worker]:
+    """What a line of the list shows, and nothing else of the record; ``office_name`` beside it.
+
+    Who reaches several governments sees ``government_name`` too: every one of them has a health office.
+    """
+    workers = workers.only("nik", "name", "name_key").annotate(office_name=F("office__name"))
+    if principal.scope.government or principal.scope.office:
+        return workers
+    return workers.annotate(government_name=F("government__name"))
 
 
-def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_narrow: bool) -> WorkerPage:
-    words = key.split()
+def _by_words(principal: Principal, workers: QuerySet[Worker], query: str, *, is_narrow: bool) -> WorkerPage:
+    """Names that hold the words; where none does, names that sound like them."""
+    words = name_key(query).split()
+    found = _holding(principal, workers, words, WORD_HITS + 1, is_narrow=is_narrow)
+    if found:
+        return WorkerPage(found[:WORD_HITS], is_cut=len(found) > WORD_HITS)
+    stems = [word[:STEM] for word in words]
+    near = _holding(principal, workers, stems, NEAR_HITS, is_narrow=is_narrow)
+    alike = [worker for worker in near if compare(query, worker.name).alike]
+    return WorkerPage(alike[:WORD_HITS], is_cut=len(alike) > WORD_HITS)
+
+
+def _holding(
+    principal: Principal, workers: QuerySet[Worker], words: Sequence[str], most: int, *, is_narrow: bool
+) -> list[Worker]:
+    """Workers by name whose names hold all words, each by its beginning."""
     if is_narrow:
         for word in words:
             workers = workers.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
@@ -103,26 +124,24 @@ def _by_words(principal: Principal, workers: QuerySet[Worker], key: str, *, is_n
         )
     else:
         # The hits are in scope already; asked for it again, or for an order, the planner would walk all names.
-        chosen = list(_listed(Worker.objects.filter(pk__in=_fts_hits(principal, words))))
-        chosen.sort(key=lambda worker: (worker.name_key, worker.pk))
-        return WorkerPage(chosen[:WORD_HITS], is_cut=len(chosen) > WORD_HITS)
-    found = list(workers.order_by("name_key", "pk")[: WORD_HITS + 1])
-    return WorkerPage(found[:WORD_HITS], is_cut=len(found) > WORD_HITS)
+        chosen = _listed(Worker.objects.filter(pk__in=_fts_hits(principal, words, most)), principal)
+        return sorted(chosen, key=lambda worker: (worker.name_key, worker.pk))
+    return list(workers.order_by("name_key", "pk")[:most])
 
 
-def _fts_hits(principal: Principal, words: Sequence[str]) -> list[int]:
+def _fts_hits(principal: Principal, words: Sequence[str], most: int) -> list[int]:
     """Ids of workers in scope whose names hold the words; whole words first, for they stream without a merge."""
     condition, params = _scope_sql(principal)
     sql = f"""
     SELECT w.id FROM registry_worker_words f CROSS JOIN registry_worker w ON w.id = f.rowid
-    WHERE f.registry_worker_words MATCH %s AND {condition} LIMIT {WORD_HITS + 1}
+    WHERE f.registry_worker_words MATCH %s AND {condition} LIMIT {most}
     """  # noqa: S608 (conditions of ours)
     hits: list[int] = []
     with connection.cursor() as cursor:
         for form in ('"{}"', '"{}" *'):
             cursor.execute(sql, [" AND ".join(form.format(word) for word in words), *params])
             hits = [row[0] for row in cursor.fetchall()]
-            if len(hits) > WORD_HITS:
+            if len(hits) >= most:
                 break
     return hits
 

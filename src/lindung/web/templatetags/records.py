@@ -15,6 +15,7 @@ from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.web import table_rows, words
 from lindung.web.context import money_tabs as tabs_of_money
+from lindung.web.event_words import actor_of, detail_of
 from lindung.web.templatetags.lindung import day_short
 
 register = template.Library()
@@ -58,6 +59,18 @@ def marked_difference(text: str | None, other: str | None) -> SafeString:
             if d > c
         ),
     )
+
+
+@register.filter
+def actor(name: str) -> str:
+    """Who acted, the software's own helpers in the reader's language."""
+    return actor_of(name)
+
+
+@register.filter
+def detail(event: Any) -> str:
+    """What exactly an event did: a day, a sum, a number of people."""
+    return detail_of(event.data, {})
 
 
 @register.filter(is_safe=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -48,6 +48,6 @@ def month_squares(years: Iterable[tuple[int, Iterable[Any]]]) -> SafeString:
 
 
 @register.simple_tag
-def event_rows(events: Iterable[Any]) -> SafeString:
+def event_rows(events: Iterable[Any], places: Mapping[str, str]) -> SafeString:
     """Events in their order."""
-    return table_rows.event_rows(events, moment)
+    return table_rows.event_rows(events, places, moment)

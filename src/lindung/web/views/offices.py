@@ -164,7 +164,7 @@ def account_new(request: UserRequest) -> HttpResponse:
         password = password_invent()
         scope = {"office": place} if place else {"government": government}
         try:
-            user = user_add(by=principal, password=password, **scope, **form.cleaned_data)
+            user = user_add(by=principal, password=password, must_change_password=True, **scope, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, sentence_of(refusal))
         else:
