@@ -27,7 +27,7 @@ def demo(
 
     if not is_empty():
         if not if_empty:
-            raise Refusal("not_empty", "the database already holds something; the demo only fills an empty one")
+            raise Refusal("not_empty", "basis data sudah berisi; demo hanya mengisi yang kosong")
     else:
         demo_play(tell=typer.echo)
         if walked:

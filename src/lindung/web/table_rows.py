@@ -43,13 +43,13 @@ def _rows(rows: Iterable[str]) -> SafeString:
 
 def worker_rows(workers: Iterable[Any], principal: Principal, at: str, kept: str, chosen: int | None) -> SafeString:
     """Name, NIK and office of each worker; the name opens the worker beside the list."""
-    nik, kept = nik_for(principal), escape(kept)
+    nik, kept, office = nik_for(principal), escape(kept), escape(gettext("Kantor"))
     marks = {True: ' class="chosen"', False: ""}
     return _rows(
         f"<tr{marks[worker.pk == chosen]}>"
         f'<td><a href="{at}{worker.pk}/{kept}" hx-get="{at}{worker.pk}/">{escape(worker.name)}</a></td>'
-        f'<td class="mono">{escape(nik(worker.nik))}</td>'
-        f'<td class="small">{escape(worker.office_name)}{_under(worker)}</td></tr>'
+        f'<td class="mono" data-label="NIK">{escape(nik(worker.nik))}</td>'
+        f'<td class="small" data-label="{office}">{escape(worker.office_name)}{_under(worker)}</td></tr>'
         for worker in workers
     )
 
