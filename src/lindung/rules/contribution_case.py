@@ -12,8 +12,9 @@ from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution import AMOUNTS
+from lindung.rules.contribution_assumptions import tell_left_out
 from lindung.rules.contribution_month import charge_month
-from lindung.rules.contribution_telling import runs_of, tell_month, tell_total
+from lindung.rules.contribution_telling import PARTS, runs_of, tell_month, tell_total
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.kinds import kind_of
 from lindung.rules.problems import refuse
@@ -46,6 +47,7 @@ def compute(given: Given, book: Book) -> Outcome:
     charges = [charge_month(kind, income, month, book, given["rounding"]) for month in months]
     told = Explanation()
     for run in runs_of(charges):
+        tell_left_out(told, run[0], kind, is_payer_assumed=given["paid_by"] is None)
         tell_month(told, run[0], income)
     total = sum(charge.amounts["per_person"] for charge in charges) * given["persons"]
     tell_total(told, charges, given["persons"], total)
@@ -78,11 +80,11 @@ def _check_programmes(given: Given) -> None:
 MONEY_TITLES = {
     "jkk": Text("iuran JKK", "JKK contribution"),
     "jkm": Text("iuran JKM", "JKM contribution"),
-    "jht_employer": Text("JHT bagian pemberi kerja", "JHT, employer's part"),
-    "jht_worker": Text("JHT bagian pekerja", "JHT, worker's part"),
+    "jht_employer": PARTS["jht_employer"],
+    "jht_worker": PARTS["jht_worker"],
     "jht": Text("iuran JHT", "JHT contribution"),
-    "jp_employer": Text("JP bagian pemberi kerja", "JP, employer's part"),
-    "jp_worker": Text("JP bagian pekerja", "JP, worker's part"),
+    "jp_employer": PARTS["jp_employer"],
+    "jp_worker": PARTS["jp_worker"],
     "jp": Text("iuran JP", "JP contribution"),
     "per_person": Text("per orang sebulan", "per person and month"),
     "total": Text("jumlah", "total"),
