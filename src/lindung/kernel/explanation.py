@@ -130,13 +130,13 @@ def decimal_text(number: Fraction) -> str:
 
 
 def people_text(shown: Shown | None) -> str:
-    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for none."""
+    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for nothing."""
     if shown is None:
         return "–"
     if isinstance(shown, Fraction):
         return decimal_text(shown * 100).replace(".", ",") + " %"
     if isinstance(shown, list):
-        return ", ".join(grouped(item) for item in shown)
+        return ", ".join(grouped(item) for item in shown) or "–"
     if isinstance(shown, date):
         return f"{shown:%d/%m/%Y}"
     return grouped(shown) if isinstance(shown, int) else str(shown)

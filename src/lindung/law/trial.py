@@ -19,8 +19,8 @@ from lindung.law.wording import one_line
 _TITLE = Text("Usulan yang belum ditetapkan", "A proposal, not adopted")
 PROPOSAL = Instrument("proposal", "Usulan", _TITLE, is_law=False)
 DOUBT = Text("Nilai percobaan, belum ditetapkan", "A value on trial, not adopted")
-_DECIMAL = re.compile(r"\d{1,12}(\.\d{1,10})?")
-_WHOLE = re.compile(r"\d{1,15}")
+_DECIMAL = re.compile(r"\d{1,12}(\.\d{1,10})?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,15}", re.ASCII)
 
 
 class LeafRefusal(LawRefusal):

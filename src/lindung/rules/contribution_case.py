@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.month import Month
+from lindung.kernel.rupiah import grouped
 from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
@@ -57,7 +58,12 @@ def compute(given: Given, book: Book) -> Outcome:
 def _income(given: Given) -> int:
     wage, income = given["wage"], given["income"]
     if (wage is None) == (income is None):
-        raise refuse("wage", "field_missing", Text("isi salah satu: wage atau income", "give either wage or income"))
+        is_none = wage is None
+        text = Text(
+            f"isi {'salah satu' if is_none else 'hanya satu'}: wage atau income",
+            f"give {'either' if is_none else 'only one:'} wage or income",
+        )
+        raise refuse("wage", "field_missing", text)
     found: int = wage if income is None else income
     if given["segment"] == "wage_earner" and found < 1:
         raise refuse("wage", "number_range", Text("upah harus lebih dari 0", "a wage must be more than 0"))
@@ -96,7 +102,17 @@ CALCULATION = Calculation(
     fields=(
         Field("segment", "word", Text("segmen", "segment"), allowed=SEGMENTS),
         MONTH,
-        Field("wage", "rupiah", Text("upah sebulan", "monthly wage"), is_required=False, most=WAGE_LIMIT),
+        Field(
+            "wage",
+            "rupiah",
+            Text("upah sebulan", "monthly wage"),
+            is_required=False,
+            most=WAGE_LIMIT,
+            takes=Text(
+                f"rupiah bulat tanpa titik, lebih dari 0 sampai {grouped(WAGE_LIMIT)} (bukan penerima upah boleh 0)",
+                f"whole rupiah as an integer, more than 0 up to {WAGE_LIMIT:,} (own-account workers may have 0)",
+            ),
+        ),
         Field("income", "rupiah", Text("penghasilan sebulan", "monthly income"), is_required=False, most=WAGE_LIMIT),
         Field(
             "risk_class",
