@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lindung.kernel.text import Text
@@ -60,7 +60,12 @@ def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
         confidence="doubtful",
         doubt=DOUBT,
     )
-    kept = tuple(value for value in parameter.values if value.from_on < from_on)
+    last = from_on - timedelta(days=1)
+    kept = tuple(
+        value if value.until is not None and value.until <= last else replace(value, until=last)
+        for value in parameter.values
+        if value.from_on < from_on
+    )
     changed = replace(parameter, values=(*kept, tried))
     return Book(book.parameters | {code: changed}, book.instruments, {k: v for k, v in book.local.items() if k != code})
 
