@@ -39,7 +39,7 @@ def test_an_answer_is_the_rules_answer_with_its_explanation() -> None:
     ("name", "body", "field", "allowed"),
     [
         ("contribution", OFFICE | {"wage": -1}, "wage", "0 sampai"),
-        ("contribution", OFFICE | {"month": "2022-13"}, "month", "YYYY-MM"),
+        ("contribution", OFFICE | {"month": "2022-13"}, "month", "TTTT-BB"),
         ("contribution", OFFICE | {"wage": "1.500.000"}, "wage", "tanpa titik"),
         ("contribution", OFFICE | {"upah": 1}, "upah", "yang ada"),
         ("contribution", OFFICE | {"month": "2010-01"}, "month", "2015-07-01"),

@@ -98,3 +98,54 @@ def test_an_unknown_parameter_is_refused_with_those_most_like_it() -> None:
 def test_what_the_law_leaves_open_has_no_national_value() -> None:
     with pytest.raises(LawRefusal, match="local decree"):
         BOOK.value("finance.price_per_person", date(2022, 1, 1))
+
+
+def test_the_pension_age_rises_every_three_years_to_65() -> None:
+    ages = [(value.from_on.year, value.value) for value in BOOK.parameter("eligibility.pension_age")]
+    assert ages[-6:] == [(2028, 60), (2031, 61), (2034, 62), (2037, 63), (2040, 64), (2043, 65)]
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "confidence"),
+    [
+        ("benefit.jkk.partial_disability", date(2024, 1, 1), "confirmed"),
+        ("benefit.jkk.disability_cap", date(2024, 1, 1), "from_memory"),
+        ("contribution.jkk.class_of_work", date(2024, 1, 1), "confirmed"),
+        ("contribution.jkk.reassessment", date(2024, 1, 1), "from_memory"),
+        ("deadline.accident_report", date(2024, 1, 1), "confirmed"),
+        ("deadline.accident_outcome_report", date(2024, 1, 1), "one_source"),
+        ("deadline.service.jkm", date(2024, 1, 1), "confirmed"),
+        ("deadline.service.jkk", date(2024, 1, 1), "from_memory"),
+        ("finance.account_codes", date(2026, 6, 1), "confirmed"),
+        ("finance.account_codes_part_time", date(2026, 6, 1), "one_source"),
+        ("benefit.jkk.care", date(2024, 1, 1), "confirmed"),
+        ("benefit.jkk.aids", date(2024, 1, 1), "one_source"),
+        ("benefit.jkk.glasses", date(2024, 1, 1), "from_memory"),
+        ("member.waiting_period", date(2024, 1, 1), "confirmed"),
+        ("deadline.registration", date(2026, 1, 1), "doubtful"),
+    ],
+)
+def test_parts_that_are_not_equally_sure_stand_apart(code: str, on: date, confidence: str) -> None:
+    assert BOOK.value(code, on).confidence == confidence
+
+
+def test_a_deadline_says_how_its_days_are_counted() -> None:
+    deadlines = BOOK.value("deadline.registration", date(2026, 1, 1)).value
+    assert {part["kind"] for part in deadlines.values()} <= {"calendar", "working"}
+
+
+def test_the_disability_table_names_only_its_own_rows() -> None:
+    rows = {
+        code: row
+        for law in BOOK.in_force("benefit.disability_table.", date(2024, 1, 1))
+        for code, row in law.value.items()
+    }
+    named = [
+        code for row in rows.values() for key in ("within", "not_with", "counted_with") for code in row.get(key, ())
+    ]
+    assert named
+    assert set(named) <= set(rows)
+
+
+def test_a_new_worker_sheet_has_thirty_columns() -> None:
+    assert len(BOOK.value("identifier.sipp_sheets", date(2026, 1, 1)).value["new_workers"]) == 30

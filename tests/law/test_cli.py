@@ -63,7 +63,22 @@ def test_calc_lists_what_it_can() -> None:
         ("calc contribution segment=wage_earner month=2022-05 wage=0100", "wage: '0100'"),
         ("calc contribution wage=1 wage=2", "diisi dua kali"),
         ("calc contribution wage", "bukan isian=nilai"),
-        ("calc contribution wage=[", "YAML"),
+        ("calc contribution wage=[", "wage: '[' tidak dapat dibaca sebagai YAML"),
+        (
+            "calc contribution programmes= segment=wage_earner month=2022-05 wage=1",
+            "programmes: kosong; isi daftar dari JKK",
+        ),
+        ("calc contribution paid_by= segment=wage_earner month=2022-05 wage=1", "paid_by: kosong; isi salah satu"),
+        ("calc contribution segment=wage_earner month=2022-05 wage=1_500_000", "wage: '1_500_000' bukan rupiah bulat"),
+        ("calc contribution segment=wage_earner month=٢٠٢٢-05 wage=1", "month: '٢٠٢٢-05' bukan bulan TTTT-BB"),
+        ("calc contribution segment=wage_earner month=2022-05 wage=-1", "wage: -1 di luar batas; isi rupiah bulat"),
+        ("calc contribution segment=wage_earner month=2022-05 wage='1500000'", "tulis 1500000 tanpa tanda kutip"),
+        ("calc contribution segment=wage_earner month=2015-06 wage=1", "month: 2015-06 terlalu awal"),
+        (
+            "calc death_benefit died_on=2023-02-28 segment=wage_earner member_since=2023-03-01",
+            "sesudah hari meninggal 2023-02-28",
+        ),
+        ("law show death", "mungkin benefit.jkk.death, benefit.jkm.death"),
         ("calc nothing", "bukan perhitungan"),
         ("law show contribution.jkk.rat", "mungkin contribution.jkk.rate"),
         ("law show contribution.jkk.rate --on 2015-06-30", "2015-07-01"),
@@ -83,6 +98,32 @@ def test_law_show_gives_every_dated_value_with_its_article() -> None:
     assert document["values"][1]["value"]["grant"] == 20_000_000
     assert document["values"][1]["source"]["instrument"] == "pp-82-2019"
     assert document["values"][1]["confidence"] == "confirmed"
+
+
+def test_law_show_tells_the_last_day_of_each_value() -> None:
+    document = json.loads(run("law", "show", "benefit.jkm.death", "--json").stdout)
+    assert [value["until"] for value in document["values"]] == ["2019-12-01", None]
+    shown = run("law", "show", "benefit.jkm.death").stdout
+    assert "Sejak 01/07/2015 sampai 01/12/2019" in shown
+    assert "menurut hari meninggal" in shown
+
+
+def test_the_list_marks_what_has_ended_and_what_is_to_come() -> None:
+    reliefs = run("law", "show", "contribution.relief", "--on", "2022-03-31").stdout.splitlines()
+    assert "berakhir 31/01/2021" in reliefs[0]
+    assert "belum berlaku" in reliefs[-1]
+    assert "01/01/2025" not in run("law", "show", "eligibility", "--on", "2024-12-31").stdout
+
+
+def test_a_folder_without_a_case_is_refused(tmp_path: Path) -> None:
+    assert "tidak memuat berkas kasus" in refusal_of("law", "test", str(tmp_path))
+
+
+def test_no_child_is_a_dash_and_no_target_is_one() -> None:
+    assert "per anak  –" in run("calc", "scholarship", "on=2023-01-01", "children=[]").stdout
+    assert "kekurangan" in run("calc", "funded_places", "budget=1", "month=2023-01", "months=1").stdout
+    document = json.loads(run("calc", "funded_places", "budget=1", "month=2023-01", "months=1", "--json").stdout)
+    assert document["answers"]["shortfall"] is None
 
 
 def test_law_show_on_a_day_gives_what_was_in_force() -> None:
@@ -106,7 +147,7 @@ def test_law_test_passes_and_fails(tmp_path: Path) -> None:
     path.write_text(case.replace("unprotected: 1", "unprotected: 2"), encoding="utf-8")
     failed = run("law", "test", str(path))
     assert failed.exit_code == 1
-    assert "ours: unprotected: expected 2, got 1" in failed.stdout
+    assert "ours: unprotected: diharapkan 2, didapat 1" in failed.stdout
     document = json.loads(run("law", "test", str(path), "--json").stdout)
     assert document["failures"] == [
         {"file": "ours.yaml", "name": "ours", "field": "unprotected", "expected": 2, "got": 1}

@@ -29,6 +29,7 @@ def test_what_holds_from_a_day_on_gives_way_and_what_was_before_stays() -> None:
     assert sums == [3_000, 6_000]
     assert BOOK.value("contribution.jkm.rate", DAY).number() == Fraction("0.003")
     assert tried.value("contribution.jkm.rate", DAY).status == "forecast"
+    assert [value.until for value in tried.parameter("contribution.jkm.rate")] == [date(2022, 7, 31), None]
 
 
 @pytest.mark.parametrize(("code", "value"), HELD, ids=[code for code, _value in HELD])

@@ -45,7 +45,7 @@ def test_the_answer_is_the_rules_answer_to_the_rupiah() -> None:
     ("address", "told"),
     [
         ("contribution/?segment=wage_earner&month=2022-05&wage=-1", "0 sampai"),
-        ("contribution/?segment=wage_earner&month=2022-13&wage=1000000", "YYYY-MM"),
+        ("contribution/?segment=wage_earner&month=2022-13&wage=1000000", "TTTT-BB"),
         ("contribution/?segment=wage_earner&month=2022-05&wage=1.500.000", "tanpa titik"),
         ("contribution/?segment=wage_earner&month=2010-01&wage=1000000", "2015-07-01"),
         ("contribution/?segment=wage_earner&month=2022-05&wage=1000000&upah=1", "upah"),
@@ -59,6 +59,19 @@ def test_wrong_inputs_are_named_and_nothing_is_answered(address: str, told: str)
     assert status == 422
     assert told in text
     assert 'class="figure"' not in text
+
+
+def test_what_was_not_asked_for_is_a_dash_and_no_headline() -> None:
+    _status, text = page("/hitung/funded_places/?budget=500000000&month=2023-01&months=12")
+    headline = re.search(r'class="figure"><span class="number">(.*?)</span>', text)
+    assert headline is not None
+    assert headline[1] == "Rp\u00a032.000"
+    assert "<dd>–</dd>" in text
+
+
+def test_the_payer_assumed_is_told_on_the_page() -> None:
+    _status, text = page("/hitung/contribution/?segment=own_account&month=2026-06&income=0")
+    assert "dianggap pekerja sendiri" in text
 
 
 def test_two_hundred_children_are_too_many() -> None:

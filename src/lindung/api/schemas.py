@@ -47,7 +47,7 @@ class Answer(Schema):
 
     calculation: str
     given: dict[str, Any]
-    answers: dict[str, int | float | str | list[int]]
+    answers: dict[str, int | float | str | list[int] | None]
     explanation: list[Step]
 
 

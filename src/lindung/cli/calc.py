@@ -49,6 +49,7 @@ def _given(fields: list[str]) -> Mapping[str, Any]:
     """The fields as a mapping, each value read as YAML."""
     from lindung.kernel.errors import Refusal
     from lindung.law.reading import parse_yaml
+    from lindung.law.refusal import LawRefusal
 
     given: dict[str, Any] = {}
     for written in fields:
@@ -57,7 +58,14 @@ def _given(fields: list[str]) -> Mapping[str, Any]:
             raise Refusal("field_format", f"'{written}' bukan isian=nilai, misalnya wage=1000000")
         if name in given:
             raise Refusal("field_twice", f"{name}: diisi dua kali")
-        given[name] = parse_yaml(value, name)
+        try:
+            given[name] = parse_yaml(value, name) if value.strip() else ""
+        except LawRefusal:
+            shown = " ".join(value.split())[:40]
+            raise Refusal(
+                "field_format",
+                f"{name}: '{shown}' tidak dapat dibaca sebagai YAML; periksa kurung, kutip, dan kunci yang ganda",
+            ) from None
     return given
 
 
@@ -102,9 +110,11 @@ def _print_answer(answer: Answer) -> None:
             console.print(f"[yellow]Ragu ({escape(source.title.id)}): {escape(source.doubt.id)}[/yellow]")
 
 
-def _plain_text(value: int | float | str | list[int]) -> str:
+def _plain_text(value: int | float | str | list[int] | None) -> str:
     from lindung.kernel.rupiah import grouped
 
+    if value is None or value == []:
+        return "–"
     return grouped(value) if isinstance(value, int) else str(value).replace(".", ",")
 
 

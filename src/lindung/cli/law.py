@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from lindung.law import DatedValue, Parameter
-
 app = typer.Typer(help="Buku hukum: nilai bertanggal, pasal dan keyakinannya.", no_args_is_help=True)
-_CONFIDENCE = {
-    "confirmed": "pasti",
-    "one_source": "satu sumber",
-    "from_memory": "dari ingatan",
-    "doubtful": "diragukan",
-}
 
 
 @app.callback()
@@ -34,7 +24,8 @@ def show(
 
     Contoh: lindung law show contribution.jkk.rate --on 2022-03-31
     """
-    from lindung.cli.days import parse_day
+    from lindung.cli.days import parse_day, this_day
+    from lindung.cli.law_told import parameter_document, print_list, print_parameter
     from lindung.cli.output import print_json
     from lindung.law import national_book
 
@@ -45,16 +36,18 @@ def show(
     else:
         found = [book.parameter(parameter)] if parameter else list(book)
     is_one = len(found) == 1 and found[0].code == parameter
-    values = {one.code: _values(one, book.value(one.code, day) if day and is_one else None) for one in found}
-    if day and not is_one:
+    values = {one.code: list(one.values) for one in found}
+    if day and is_one:
+        values = {one.code: [book.value(one.code, day)] for one in found}
+    elif day:
         values = {one.code: [value for value in [one.in_force(day)] if value] for one in found}
     if as_json:
-        documents = [_document(one, values[one.code]) for one in found]
+        documents = [parameter_document(one, values[one.code]) for one in found]
         print_json(documents[0] if is_one else {"parameters": documents})
     elif is_one:
-        _print_parameter(found[0], values[found[0].code])
+        print_parameter(found[0], values[found[0].code])
     else:
-        _print_list(found, values)
+        print_list(found, day or this_day())
 
 
 @app.command("test")
@@ -85,7 +78,7 @@ def run_cases(
         )
     else:
         for failure in verdict.failures:
-            typer.echo(f"{failure.name}: {failure.field}: expected {failure.expected}, got {failure.got}")
+            typer.echo(f"{failure.name}: {failure.field}: diharapkan {failure.expected}, didapat {failure.got}")
         typer.echo(f"{verdict.cases} kasus dijalankan, {failed} gagal.")
     for fault in verdict.faults:
         typer.echo(f"lindung: {fault}", err=True)
@@ -118,16 +111,13 @@ def lint(
 
     Contoh: lindung law lint --on 2027-01-31
     """
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from lindung.cli.days import parse_day
+    from lindung.cli.days import parse_day, this_day
     from lindung.cli.output import print_json
     from lindung.law import national_book
     from lindung.law.lint import faults, unchecked
 
     book = national_book()
-    day = parse_day(on, "--on") or datetime.now(ZoneInfo("Asia/Makassar")).date()
+    day = parse_day(on, "--on") or this_day()
     found, old = faults(book), unchecked(book, day)
     if as_json:
         print_json({"faults": found, "unchecked": {one.code: one.checked_on.isoformat() for one in old}})
@@ -160,67 +150,3 @@ def docs(folder: Path = typer.Argument(..., help="Folder halaman, misalnya docs/
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
     typer.echo(f"{len(written)} halaman ditulis ke {folder}.")
-
-
-def _values(parameter: Parameter, only: DatedValue | None) -> list[DatedValue]:
-    return [only] if only else list(parameter.values)
-
-
-def _document(parameter: Parameter, values: list[DatedValue]) -> dict[str, Any]:
-    return {
-        "code": parameter.code,
-        "title": {"id": parameter.title.id, "en": parameter.title.en},
-        "unit": parameter.unit,
-        "checked_on": parameter.checked_on,
-        "open_to_decree": parameter.is_open,
-        "temporary": parameter.is_temporary,
-        "values": [
-            {
-                "from": value.from_on,
-                "until": value.until,
-                "value": value.written,
-                "source": {
-                    "instrument": value.instrument.code,
-                    "cited_as": value.instrument.short,
-                    "article": value.article,
-                },
-                "status": value.status,
-                "confidence": value.confidence,
-                "doubt": {"id": value.doubt.id, "en": value.doubt.en} if value.doubt else None,
-            }
-            for value in values
-        ],
-    }
-
-
-def _print_parameter(parameter: Parameter, values: list[DatedValue]) -> None:
-    from rich.console import Console
-    from rich.markup import escape
-
-    from lindung.law.wording import value_text
-
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]{escape(parameter.title.id)}[/bold]  {parameter.code}")
-    console.print(f"Satuan: {escape(parameter.unit)}. Diperiksa {parameter.checked_on:%d/%m/%Y}.")
-    if not values:
-        console.print("Diserahkan kepada peraturan daerah; tidak ada nilai nasional.")
-    for value in values:
-        until = f" sampai {value.until:%d/%m/%Y}" if value.until else ""
-        forecast = "" if value.status == "enacted" else f", {value.status}"
-        console.print(
-            f"\n[bold]Sejak {value.from_on:%d/%m/%Y}{until}[/bold]  ({_CONFIDENCE[value.confidence]}{forecast})"
-        )
-        for line in value_text(value.value, with_codes=True):
-            console.print(f"  {escape(line)}")
-        console.print(f"  {escape(value.instrument.short)}, {escape(value.article)}")
-        if value.doubt:
-            console.print(f"  [yellow]Ragu: {escape(value.doubt.id)}[/yellow]")
-
-
-def _print_list(found: list[Parameter], values: dict[str, list[DatedValue]]) -> None:
-    width = max(len(parameter.code) for parameter in found)
-    for parameter in found:
-        shown = values[parameter.code]
-        since = f"{shown[-1].from_on:%d/%m/%Y}" if shown else "–"
-        confidence = _CONFIDENCE[shown[-1].confidence] if shown else "–"
-        typer.echo(f"{parameter.code:<{width}}  {since:<10}  {confidence:<12}  {parameter.title.id}")

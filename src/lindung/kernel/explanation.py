@@ -7,7 +7,7 @@ A step says its formula in words, the values put in and where each comes from. I
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah, grouped
 from lindung.kernel.text import Text
 
-Result: TypeAlias = Rupiah | str | date | Fraction | list[int]
+Result: TypeAlias = Rupiah | str | date | Fraction | list[int] | None
 Shown: TypeAlias = Rupiah | str | date | Fraction | Month | list[int]
 
 
@@ -32,6 +32,10 @@ class Source:
     status: str
     confidence: str
     doubt: Text | None = None
+
+    def doubted(self, doubt: Text) -> Source:
+        """This source with a doubt about how it was used here, in place of its own."""
+        return replace(self, confidence="doubtful", doubt=doubt)
 
     def as_json(self, language: str = "id") -> dict[str, Any]:
         """The source as plain data; ``doubt`` is empty where there is none."""
@@ -95,7 +99,7 @@ class Explanation:
     @property
     def doubts(self) -> tuple[Source, ...]:
         """The sources with a doubt, each once, in the order of the steps."""
-        found = {s.parameter: s for step in self.steps for s in step.sources if s.doubt}
+        found = {(s.parameter, s.doubt): s for step in self.steps for s in step.sources if s.doubt}
         return tuple(found.values())
 
     def as_json(self, language: str = "id") -> list[dict[str, Any]]:
@@ -103,7 +107,7 @@ class Explanation:
         return [step.as_json(language) for step in self.steps]
 
 
-def plain(shown: Shown) -> int | str | list[int]:
+def plain(shown: Shown | None) -> int | str | list[int] | None:
     """A value as programs read it: integers stay, exact fractions become decimals, days and months ISO text."""
     if isinstance(shown, Fraction):
         return decimal_text(shown)
@@ -125,12 +129,14 @@ def decimal_text(number: Fraction) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
-def people_text(shown: Shown) -> str:
-    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``."""
+def people_text(shown: Shown | None) -> str:
+    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for nothing."""
+    if shown is None:
+        return "–"
     if isinstance(shown, Fraction):
         return decimal_text(shown * 100).replace(".", ",") + " %"
     if isinstance(shown, list):
-        return ", ".join(grouped(item) for item in shown)
+        return ", ".join(grouped(item) for item in shown) or "–"
     if isinstance(shown, date):
         return f"{shown:%d/%m/%Y}"
     return grouped(shown) if isinstance(shown, int) else str(shown)

@@ -25,7 +25,7 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Month:
         """Read ``2022-03``; anything else is refused with a sentence that says what is expected."""
-        if not re.fullmatch(r"\d{4}-\d{2}", text.strip()):
+        if not re.fullmatch(r"\d{4}-\d{2}", text.strip(), re.ASCII):
             raise _no_month("month_format", text)
         return cls(int(text.strip()[:4]), int(text.strip()[5:]))
 

@@ -16,7 +16,7 @@ from typing import Any
 from lindung.kernel.text import Text
 from lindung.law.loading import fault, load_folder, parse_instruments, parse_parameters
 from lindung.law.model import DatedValue, Instrument, Parameter
-from lindung.law.refusal import LawRefusal
+from lindung.law.refusal import BeforeLawRefusal, LawRefusal
 
 BOOK_FOLDER = Path(__file__).parent / "book"
 CASES_FOLDER = Path(__file__).parent / "cases"
@@ -41,10 +41,11 @@ class Book:
         return cls(*load_folder(folder))
 
     def parameter(self, code: str) -> Parameter:
-        """A parameter by its code. Refuses (``parameter_unknown``) and names those most like it."""
+        """A parameter by its code. Refuses (``parameter_unknown``) and names those that hold it or are most like it."""
         if code in self.parameters:
             return self.parameters[code]
-        like = difflib.get_close_matches(code, self.parameters, n=3, cutoff=0.5)
+        holding = [known for known in sorted(self.parameters) if code and code.lower() in known][:5]
+        like = holding or difflib.get_close_matches(code, self.parameters, n=3, cutoff=0.5)
         hint = (f"; mungkin {', '.join(like)}", f"; perhaps {', '.join(like)}") if like else ("", "")
         raise LawRefusal(
             "parameter_unknown",
@@ -107,13 +108,7 @@ def _nothing(parameter: Parameter, on: date) -> LawRefusal:
             ),
         )
     if on < first:
-        return LawRefusal(
-            "before_first_value",
-            Text(
-                f"{code}: tidak ada nilai untuk {on}; buku hukum mulai pada {first}",
-                f"{code}: no value for {on}; the law book begins on {first}",
-            ),
-        )
+        return BeforeLawRefusal(code, on, first)
     return LawRefusal(
         "not_in_force",
         Text(f"{code}: tidak berlaku pada {on}", f"{code}: not in force on {on}"),

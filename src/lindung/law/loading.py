@@ -7,7 +7,8 @@ file, the parameter and what is expected.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,11 +73,20 @@ def _parameter(entry: Any, instruments: Mapping[str, Instrument], name: str) -> 
         code=code,
         title=title,
         unit=_word(entry, "unit", where),
-        values=values,
+        values=values if entry.get("temporary") else _ended(values),
         checked_on=_day(entry["checked_on"], f"{where} checked_on"),
         is_temporary=bool(entry.get("temporary", False)),
         is_open=bool(entry.get("open_to_decree", False)),
         file=name,
+    )
+
+
+def _ended(values: tuple[DatedValue, ...]) -> tuple[DatedValue, ...]:
+    """Each value with its last day: the day before the next one begins, where the file says no other."""
+    following = [value.from_on - timedelta(days=1) for value in values[1:]]
+    return tuple(
+        value if value.until is not None or number == len(following) else replace(value, until=following[number])
+        for number, value in enumerate(values)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from lindung.kernel.text import Text
@@ -19,8 +19,8 @@ from lindung.law.wording import one_line
 _TITLE = Text("Usulan yang belum ditetapkan", "A proposal, not adopted")
 PROPOSAL = Instrument("proposal", "Usulan", _TITLE, is_law=False)
 DOUBT = Text("Nilai percobaan, belum ditetapkan", "A value on trial, not adopted")
-_DECIMAL = re.compile(r"\d{1,12}(\.\d{1,10})?")
-_WHOLE = re.compile(r"\d{1,15}")
+_DECIMAL = re.compile(r"\d{1,12}(\.\d{1,10})?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,15}", re.ASCII)
 
 
 class LeafRefusal(LawRefusal):
@@ -60,7 +60,12 @@ def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
         confidence="doubtful",
         doubt=DOUBT,
     )
-    kept = tuple(value for value in parameter.values if value.from_on < from_on)
+    last = from_on - timedelta(days=1)
+    kept = tuple(
+        value if value.until is not None and value.until <= last else replace(value, until=last)
+        for value in parameter.values
+        if value.from_on < from_on
+    )
     changed = replace(parameter, values=(*kept, tried))
     return Book(book.parameters | {code: changed}, book.instruments, {k: v for k, v in book.local.items() if k != code})
 

@@ -23,10 +23,21 @@ def value_text(value: Any, language: str = "id", *, with_codes: bool = False) ->
     A key whose value has a title is called by the title; ``with_codes`` puts the key before it, for those who type it.
     """
     if isinstance(value, dict):
-        return [_line(key, part, language, with_codes) for key, part in value.items()]
+        return [_line(key, _named_by_title(part, value), language, with_codes) for key, part in value.items()]
     if isinstance(value, list):
         return [one_line(part, language) for part in value]
     return [one_line(value, language)]
+
+
+def _named_by_title(part: Any, rows: dict[Any, Any]) -> Any:
+    """A titled row whose lists name other rows by their codes, with the titles of those rows instead."""
+    if not (isinstance(part, dict) and "title" in part):
+        return part
+    titles = {code: row["title"] for code, row in rows.items() if isinstance(row, dict) and "title" in row}
+    return {
+        key: [titles.get(code, code) for code in listed] if isinstance(listed, list) else listed
+        for key, listed in part.items()
+    }
 
 
 def _line(key: object, part: Any, language: str, with_codes: bool) -> str:
@@ -44,7 +55,9 @@ def one_line(value: Any, language: str = "id") -> str:
         told = ", ".join(parts)
         return f"{one_line(value['title'], language)} ({told})" if "title" in value else told
     if isinstance(value, list):
-        is_nested = any(isinstance(part, (dict, list)) for part in value)
+        is_nested = any(
+            isinstance(part, list) or (isinstance(part, dict) and set(part) != {"id", "en"}) for part in value
+        )
         return ("; " if is_nested else ", ").join(one_line(part, language) for part in value)
     return _single(value, language)
 
@@ -98,5 +111,6 @@ def _units() -> dict[str, str]:
 
 def share_text(number: Fraction) -> str:
     """A decimal as Indonesia writes it, a share up to the whole with its percentage beside it."""
-    text = decimal_text(number).replace(".", ",")
+    whole, point, places = decimal_text(number).partition(".")
+    text = (grouped(int(whole)) if whole.isdecimal() else whole) + (f",{places}" if point else "")
     return f"{text} ({decimal_text(number * 100).replace('.', ',')} %)" if 0 < number <= 1 else text

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
+import click
 import typer
 
 from lindung import __version__
 from lindung.kernel.errors import Refusal
+from lindung.project.usage import usage_sentence
 
 app = typer.Typer(
     name="lindung",
@@ -50,11 +53,22 @@ def mount() -> None:
 def run() -> None:
     """Entry point. Exit status: 0 done, 1 the answer is no, 2 the call or its input was wrong."""
     mount()
+    command = typer.main.get_command(app)
     try:
-        app()
+        status = command.main(prog_name="lindung", standalone_mode=False)
     except Refusal as refusal:
-        sys.stderr.write(f"lindung: {refusal.read()}\n")
-        raise SystemExit(2) from None
+        _refuse(refusal.read())
+    except click.ClickException as error:
+        _refuse(usage_sentence(error, command, sys.argv[1:]))
+    except click.Abort:
+        sys.stderr.write("lindung: dibatalkan\n")
+        raise SystemExit(1) from None
+    raise SystemExit(status if isinstance(status, int) else 0)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    sys.stderr.write(f"lindung: {sentence}\n")
+    raise SystemExit(2) from None
 
 
 if __name__ == "__main__":

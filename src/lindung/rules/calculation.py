@@ -57,8 +57,8 @@ class Answer:
         }
 
 
-def answer_plain(value: Result) -> int | float | str | list[int]:
-    """An answer as programs read it. Only a percentage is a fraction; money never is."""
+def answer_plain(value: Result) -> int | float | str | list[int] | None:
+    """An answer as programs read it. Only a percentage is a fraction; money never is. None was not asked for."""
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else float(value)
     return plain(value)

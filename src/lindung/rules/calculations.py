@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lindung.kernel.errors import Refusal
 from lindung.kernel.text import Text
 from lindung.law import Book, national_book
+from lindung.law.refusal import BeforeLawRefusal
 from lindung.rules import (
     construction_contribution,
     contribution_case,
@@ -58,11 +58,11 @@ def calculate(name: str, given: Mapping[str, Any], book: Book | None = None) -> 
     read = read_given(calculation.fields, given)
     try:
         answers, explanation = calculation.compute(read, book or national_book())
-    except Refusal as refusal:
-        day = next(
-            (each for each in calculation.fields if each.kind in ("month", "day") and given.get(each.name)), None
+    except BeforeLawRefusal as refusal:
+        day = next((each.name for each in calculation.fields if each.kind in ("month", "day") and read[each.name]), "")
+        told = Text(
+            f"{read.get(day)} terlalu awal; buku hukum mulai pada {refusal.first}",
+            f"{read.get(day)} is too early; the law book begins on {refusal.first}",
         )
-        if day is None or refusal.text is None or refusal.code != "before_first_value":
-            raise
-        raise refuse(day.name, refusal.code, refusal.text) from None
+        raise refuse(day, refusal.code, told) from None
     return Answer(name, read, answers, explanation)

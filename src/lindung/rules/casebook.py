@@ -60,10 +60,17 @@ class Verdict:
 
 
 def case_files(path: Path) -> list[Path]:
-    """A file itself, or every case file in a folder. Refuses (``path_missing``) what does not exist."""
+    """A file itself, or every case file in a folder.
+
+    Refuses (``path_missing``) what does not exist, and (``cases_missing``) a folder that holds no case file.
+    """
     if not path.exists():
         raise LawRefusal("path_missing", Text(f"'{path}' tidak ada", f"'{path}' does not exist"))
-    return sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not found:
+        told = Text(f"'{path}' tidak memuat berkas kasus (.yaml)", f"'{path}' holds no case file (.yaml)")
+        raise LawRefusal("cases_missing", told)
+    return found
 
 
 def run_files(paths: list[Path], book: Book | None = None) -> Verdict:

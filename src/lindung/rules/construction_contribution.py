@@ -1,18 +1,19 @@
 """Contributions of a construction project whose wages are not known.
 
 Law: ``contribution.construction.scale``: a marginal scale on the contract value without VAT. Each programme is rounded
-once, half up, to whole rupiah.
+once, to whole rupiah, by ``contribution.rounding``.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from lindung.kernel.explanation import Explanation, Shown
+from lindung.kernel.explanation import Explanation, Shown, Source
 from lindung.kernel.text import Text
 from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution_case import MONEY_TITLES, MONTH
+from lindung.rules.contribution_terms import rounding_in_force
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.rounding import rounded
 
@@ -20,9 +21,11 @@ from lindung.rules.rounding import rounded
 def compute(given: Given, book: Book) -> Outcome:
     """Answers and explanation."""
     scale = book.value("contribution.construction.scale", given["month"].first)
+    rounding = rounding_in_force(given["month"], book, None)
     told = Explanation()
     amounts = {
-        programme.lower(): _tell(told, programme, given["contract_value"], scale) for programme in ("JKK", "JKM")
+        programme.lower(): _tell(told, programme, given["contract_value"], scale, rounding)
+        for programme in ("JKK", "JKM")
     }
     total = sum(amounts.values())
     values: dict[Text, Shown] = {Text(name.upper(), name.upper()): amount for name, amount in amounts.items()}
@@ -30,15 +33,18 @@ def compute(given: Given, book: Book) -> Outcome:
     return {**amounts, "total": total}, told
 
 
-def _tell(told: Explanation, programme: str, contract_value: int, scale: DatedValue) -> int:
+def _tell(
+    told: Explanation, programme: str, contract_value: int, scale: DatedValue, rounding: tuple[str, Source]
+) -> int:
     slices = _slices(programme, contract_value, scale)
-    amount = rounded(sum((part * rate for part, rate in slices), Fraction(0)))
+    mode, mode_source = rounding
+    amount = rounded(sum((part * rate for part, rate in slices), Fraction(0)), mode)
     values: dict[Text, Shown] = {}
     for number, (part, rate) in enumerate(slices, 1):
         values[Text(f"bagian {number}", f"slice {number}")] = part
         values[Text(f"tarif {number}", f"rate {number}")] = rate
     formula = Text("jumlah bagian nilai kontrak × tarifnya", "sum of each slice of the contract value × its rate")
-    told.add(programme.lower(), formula, amount, scale.source, values=values)
+    told.add(programme.lower(), formula, amount, scale.source, mode_source, values=values)
     return amount
 
 

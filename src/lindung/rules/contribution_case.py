@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.month import Month
+from lindung.kernel.rupiah import grouped
 from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution import AMOUNTS
+from lindung.rules.contribution_assumptions import tell_left_out
 from lindung.rules.contribution_month import charge_month
-from lindung.rules.contribution_telling import runs_of, tell_month, tell_total
+from lindung.rules.contribution_telling import PARTS, runs_of, tell_month, tell_total
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.kinds import kind_of
 from lindung.rules.problems import refuse
@@ -46,6 +48,7 @@ def compute(given: Given, book: Book) -> Outcome:
     charges = [charge_month(kind, income, month, book, given["rounding"]) for month in months]
     told = Explanation()
     for run in runs_of(charges):
+        tell_left_out(told, run[0], kind, is_payer_assumed=given["paid_by"] is None)
         tell_month(told, run[0], income)
     total = sum(charge.amounts["per_person"] for charge in charges) * given["persons"]
     tell_total(told, charges, given["persons"], total)
@@ -55,7 +58,12 @@ def compute(given: Given, book: Book) -> Outcome:
 def _income(given: Given) -> int:
     wage, income = given["wage"], given["income"]
     if (wage is None) == (income is None):
-        raise refuse("wage", "field_missing", Text("isi salah satu: wage atau income", "give either wage or income"))
+        is_none = wage is None
+        text = Text(
+            f"isi {'salah satu' if is_none else 'hanya satu'}: wage atau income",
+            f"give {'either' if is_none else 'only one:'} wage or income",
+        )
+        raise refuse("wage", "field_missing", text)
     found: int = wage if income is None else income
     if given["segment"] == "wage_earner" and found < 1:
         raise refuse("wage", "number_range", Text("upah harus lebih dari 0", "a wage must be more than 0"))
@@ -78,11 +86,11 @@ def _check_programmes(given: Given) -> None:
 MONEY_TITLES = {
     "jkk": Text("iuran JKK", "JKK contribution"),
     "jkm": Text("iuran JKM", "JKM contribution"),
-    "jht_employer": Text("JHT bagian pemberi kerja", "JHT, employer's part"),
-    "jht_worker": Text("JHT bagian pekerja", "JHT, worker's part"),
+    "jht_employer": PARTS["jht_employer"],
+    "jht_worker": PARTS["jht_worker"],
     "jht": Text("iuran JHT", "JHT contribution"),
-    "jp_employer": Text("JP bagian pemberi kerja", "JP, employer's part"),
-    "jp_worker": Text("JP bagian pekerja", "JP, worker's part"),
+    "jp_employer": PARTS["jp_employer"],
+    "jp_worker": PARTS["jp_worker"],
     "jp": Text("iuran JP", "JP contribution"),
     "per_person": Text("per orang sebulan", "per person and month"),
     "total": Text("jumlah", "total"),
@@ -94,7 +102,17 @@ CALCULATION = Calculation(
     fields=(
         Field("segment", "word", Text("segmen", "segment"), allowed=SEGMENTS),
         MONTH,
-        Field("wage", "rupiah", Text("upah sebulan", "monthly wage"), is_required=False, most=WAGE_LIMIT),
+        Field(
+            "wage",
+            "rupiah",
+            Text("upah sebulan", "monthly wage"),
+            is_required=False,
+            most=WAGE_LIMIT,
+            takes=Text(
+                f"rupiah bulat tanpa titik, lebih dari 0 sampai {grouped(WAGE_LIMIT)} (bukan penerima upah boleh 0)",
+                f"whole rupiah as an integer, more than 0 up to {WAGE_LIMIT:,} (own-account workers may have 0)",
+            ),
+        ),
         Field("income", "rupiah", Text("penghasilan sebulan", "monthly income"), is_required=False, most=WAGE_LIMIT),
         Field(
             "risk_class",

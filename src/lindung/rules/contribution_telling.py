@@ -19,6 +19,13 @@ RATE, RELIEF, FLAT = (
     Text("iuran tetap", "flat contribution"),
 )
 
+PARTS = {
+    "jht_employer": Text("JHT bagian pemberi kerja", "JHT, employer's part"),
+    "jht_worker": Text("JHT bagian pekerja", "JHT, worker's part"),
+    "jp_employer": Text("JP bagian pemberi kerja", "JP, employer's part"),
+    "jp_worker": Text("JP bagian pekerja", "JP, worker's part"),
+}
+
 
 def runs_of(charges: list[MonthCharge]) -> list[list[MonthCharge]]:
     """Months in a row that cost the same."""
@@ -31,8 +38,8 @@ def tell_month(told: Explanation, charge: MonthCharge, income: int) -> None:
         told.add("base", formula, charge.base, charge.bands.source, values={Text("penghasilan", "income"): income})
     for relief in charge.terms.denied:
         formula = Text(
-            "keringanan tidak berlaku bagi iuran yang dibayar anggaran publik",
-            "the relief does not apply to contributions paid out of a public budget",
+            "terutang penuh: keringanan tidak berlaku bagi iuran yang dibayar anggaran publik",
+            "owed in full: the relief does not apply to contributions paid out of a public budget",
         )
         told.add("relief", formula, Fraction(1), relief.source)
     for column, part in charge.terms.parts.items():
@@ -41,7 +48,7 @@ def tell_month(told: Explanation, charge: MonthCharge, income: int) -> None:
         parts = [column for column in charge.terms.parts if column.startswith(f"{programme}_")]
         if len(parts) > 1:
             formula = Text("bagian pemberi kerja + bagian pekerja", "employer's part + worker's part")
-            values: dict[Text, Shown] = {Text(column, column): charge.amounts[column] for column in parts}
+            values: dict[Text, Shown] = {PARTS[column]: charge.amounts[column] for column in parts}
             told.add(programme, formula, charge.amounts[programme], values=values)
     for deferral in charge.terms.deferrals:
         _tell_deferral(told, deferral, charge)

@@ -63,19 +63,28 @@ class Terms:
     """The parts of a kind, and the ceiling of its pension base. A programme it does not hold has no part.
 
     ``deferrals``: rules by which part of the pension contribution, though owed, may be paid later. ``denied``: reliefs
-    that would apply if somebody else paid.
+    that would apply if somebody else paid. ``knows_sector``: a relief of the segment speaks of the kind's sector.
     """
 
     parts: dict[str, Part]
     ceiling: DatedValue | None = None
     deferrals: tuple[DatedValue, ...] = ()
     denied: tuple[DatedValue, ...] = ()
+    knows_sector: bool = False
+
+    @property
+    def by_payer(self) -> tuple[DatedValue, ...]:
+        """The reliefs granted that another payer would not have."""
+        found = {part.relief.parameter: part.relief for part in self.parts.values() if part.relief}
+        return tuple(relief for relief in found.values() if "not_paid_by" in relief.part())
 
 
 def terms_of(kind: Kind, month: Month, book: Book) -> Terms:
     """The terms of a kind in a month. Refuses a month before the law (``before_first_value``)."""
     held = kind.programmes.split("+")
-    fitting = [relief for relief in book.in_force(RELIEFS, month.first) if _fits(relief, kind)]
+    in_force = book.in_force(RELIEFS, month.first)
+    fitting = [relief for relief in in_force if _fits(relief, kind)]
+    knows_sector = any(_knows_sector(relief, kind) for relief in in_force)
     reliefs = [relief for relief in fitting if _is_granted(relief, kind)]
     denied = tuple(relief for relief in fitting if not _is_granted(relief, kind))
     normal = _wage_earner(kind, month, book) if kind.segment == "wage_earner" else _own_account(month, book)
@@ -85,9 +94,9 @@ def terms_of(kind: Kind, month: Month, book: Book) -> Terms:
         if PROGRAMME_OF[column] in held
     }
     if "JP" not in held:
-        return Terms(parts, denied=denied)
+        return Terms(parts, denied=denied, knows_sector=knows_sector)
     ceiling = book.value("contribution.jp.ceiling", month.first)
-    return Terms(parts, ceiling, tuple(book.in_force(DEFERRALS, month.first)), denied)
+    return Terms(parts, ceiling, tuple(book.in_force(DEFERRALS, month.first)), denied, knows_sector)
 
 
 def rounding_in_force(month: Month, book: Book, wanted: str | None) -> tuple[str, Source]:
@@ -128,6 +137,14 @@ def _fits(relief: DatedValue, kind: Kind) -> bool:
         kind.segment in terms["segments"]
         and ("sectors" not in terms or kind.sector in terms["sectors"])
         and kind.sector not in terms.get("not_sectors", ())
+    )
+
+
+def _knows_sector(relief: DatedValue, kind: Kind) -> bool:
+    terms = relief.part()
+    return kind.segment in terms["segments"] and kind.sector in (
+        *terms.get("sectors", ()),
+        *terms.get("not_sectors", ()),
     )
 
 

@@ -31,7 +31,9 @@ def compute(given: Given, book: Book) -> Outcome:
     percent, left = coverage_percent(active, potential), max(potential - active, 0)
     told = Explanation()
     values: dict[Text, Shown] = {ACTIVE: active, POTENTIAL: potential}
-    told.add("percent", Text("aktif / calon × 100", "active / potential × 100"), percent, values=values)
+    definition = book.parameter("coverage.definition").values[-1]  # the caller's numbers have no day of their own
+    formula = Text("aktif / calon × 100", "active / potential × 100")
+    told.add("percent", formula, percent, definition.source, values=values)
     told.add("unprotected", Text("calon - aktif", "potential - active"), left, values=values)
     return {"percent": percent, "unprotected": left}, told
 

@@ -31,7 +31,10 @@ def compute(given: Given, book: Book) -> Outcome:
     died_on, member_since = given["died_on"], given["member_since"]
     law = book.value("benefit.jkm.death", died_on)
     if member_since > died_on:
-        raise refuse("member_since", "day_order", Text("sesudah hari meninggal", "after the day of death"))
+        text = Text(
+            f"{member_since} sesudah hari meninggal {died_on}", f"{member_since} is after the day of death {died_on}"
+        )
+        raise refuse("member_since", "day_order", text)
     told = Explanation()
     months = whole_months(member_since, died_on)
     short = _short_membership(given["segment"], months, died_on, book)

@@ -2,32 +2,35 @@
 
 Law: by day of the accident. Total: ``benefit.jkk.total_disability``, with a periodic benefit. Partial: the
 percentages of ``benefit.disability_table.*`` of so many months' wages (``benefit.jkk.partial_disability``); several
-add up to the cap; a function lost in part counts in part. Without parts ``loss_percent`` is the percentage that the
-doctor's letter states. The grant is rounded half up once. Refuses a part that the table or the body has not.
+add up to ``benefit.jkk.disability_cap``; a function lost in part counts in part, one of which no part is told in full.
+Without parts ``loss_percent`` is the percentage that the doctor's letter states. The grant is rounded half up once.
+Refuses what ``disability_parts`` refuses.
 """
 
 from __future__ import annotations
 
-import difflib
-from collections import Counter
-from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
-from typing import Any
 
 from lindung.kernel.explanation import Explanation, Shown, Source
 from lindung.kernel.text import Text
-from lindung.law import Book
+from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.death_answers import CASH, GRANT, PERIODIC, tell_periodic
+from lindung.rules.disability_parts import WHOLE, tabled_percent
 from lindung.rules.fields import AnswerField, Field
-from lindung.rules.problems import InputRefusal, refuse
+from lindung.rules.problems import refuse
 from lindung.rules.rounding import rounded
 from lindung.rules.work_accident_death import ACCIDENT_ON, WAGE
 
-TABLE = "benefit.disability_table."
 KINDS = ("total", "anatomical", "functional")
-WHOLE = Fraction(100)
+LETTER_IS_WHOLE = Text(
+    "Persen tabel bagi bagian tubuhnya tidak diketahui; persen dalam surat dokter dianggap sudah seluruhnya",
+    "The table's percentage of the part of the body is not known; that of the doctor's letter was taken as the whole",
+)
+ALL_IS_LOST = Text(
+    "Berapa fungsi yang hilang tidak disebut; dianggap hilang seluruhnya (100 %)",
+    "How much of the function is lost was not told; all of it (100 %) was assumed",
+)
 
 
 def compute(given: Given, book: Book) -> Outcome:
@@ -41,7 +44,7 @@ def compute(given: Given, book: Book) -> Outcome:
         told.add("percent", Text("cacat total tetap", "total permanent disability"), percent / WHOLE, law.source)
     else:
         law = book.value("benefit.jkk.partial_disability", on)
-        percent = _tell_percent(told, given, law.number("most_percent"), book)
+        percent = _tell_percent(told, given, law, book)
     months = law.whole("months")
     grant = rounded(percent / WHOLE * months * wage)
     told.add(
@@ -63,89 +66,50 @@ def compute(given: Given, book: Book) -> Outcome:
 
 def _refuse_details(given: Given) -> None:
     for name in ("parts", "loss_percent"):
-        if given[name]:
+        if given[name] not in (None, ()):
             text = Text("tidak dipakai bagi cacat total", "does not go with total disability")
             raise refuse(name, "field_unwanted", text)
 
 
-def _tell_percent(told: Explanation, given: Given, most: Fraction, book: Book) -> Fraction:
+def _tell_percent(told: Explanation, given: Given, law: DatedValue, book: Book) -> Fraction:
     """The percentage of a partial disability, after the loss of function and the cap."""
-    parts, loss = given["parts"], given["loss_percent"]
+    parts, loss, is_functional = given["parts"], given["loss_percent"], given["kind"] == "functional"
     if not parts and loss is None:
         text = Text("isi parts (kode tabel cacat) atau loss_percent", "give parts (codes of the table) or loss_percent")
         raise refuse("parts", "field_missing", text)
-    if parts and loss is not None and given["kind"] == "anatomical":
+    if parts and loss is not None and not is_functional:
         text = Text("hanya bagi cacat fungsi", "goes with functional disability only")
         raise refuse("loss_percent", "field_unwanted", text)
     values: dict[Text, Shown] = {}
     sources: list[Source] = []
-    full = _tabled(parts, given["accident_on"], book, values, sources) if parts else loss
-    factor = loss / WHOLE if parts and loss is not None else Fraction(1)
-    if factor != 1:
-        values[Text("fungsi hilang", "function lost")] = factor
-    percent = min(full * factor, most)
-    if full * factor > most:
-        values[Text("paling banyak", "at most")] = most / WHOLE
-    formula = Text("jumlah persen tabel × fungsi hilang", "sum of the table's percentages × function lost")
-    if not parts:
-        formula = Text("persen menurut surat dokter", "percentage of the doctor's letter")
+    if parts:
+        formula = Text("jumlah persen tabel × fungsi hilang", "sum of the table's percentages × function lost")
+        full = tabled_percent(parts, given["accident_on"], book, values, sources)
+    else:
+        formula, full = Text("persen menurut surat dokter", "percentage of the doctor's letter"), loss
         values[Text("persen", "percent")] = loss / WHOLE
+    factor = _factor(given, law, values, sources) if is_functional else Fraction(1)
+    cap = book.value("benefit.jkk.disability_cap", given["accident_on"])
+    percent = min(full * factor, cap.number())
+    if full * factor > percent:
+        values[Text("paling banyak", "at most")] = percent / WHOLE
+        sources.append(cap.source)
     told.add("percent", formula, percent / WHOLE, *sources, values=values)
     return percent
 
 
-def _tabled(
-    parts: tuple[dict[str, int], ...], on: date, book: Book, values: dict[Text, Shown], sources: list[Source]
-) -> Fraction:
-    """The sum of the table's percentages; puts each into ``values`` and its source into ``sources``."""
-    rows = {code: (law, row) for law in book.in_force(TABLE, on) for code, row in law.part().items()}
-    counted: Counter[str] = Counter()
-    for part in parts:
-        counted.update(part)
-    full = Fraction(0)
-    for code, times in counted.items():
-        if code not in rows:
-            raise _unknown(code, rows)
-        law, row = rows[code]
-        percent = _row_percent(code, row, times)
-        values[Text(row["title"]["id"], row["title"]["en"])] = percent / WHOLE
-        if law.source not in sources:
-            sources.append(law.source)
-        full += percent
-    return full
-
-
-def _row_percent(code: str, row: Mapping[str, Any], times: int) -> Fraction:
-    """What a row counts: once per time, or what the assessor chose within its bounds."""
-    if "percent" not in row:
-        if not row["least"] <= times <= row["most"]:
-            bounds = f"{row['least']}–{row['most']}"
-            raise refuse(
-                "parts",
-                "part_range",
-                Text(
-                    f"{code}: penilai memilih {bounds} persen, tulis {{{code}: {row['least']}}}",
-                    f"{code}: the assessor chooses {bounds} percent, write {{{code}: {row['least']}}}",
-                ),
-            )
-        return Fraction(times)
-    most = row.get("at_most", 1)
-    if times > most:
-        raise refuse(
-            "parts",
-            "part_range",
-            Text(f"{code}: paling banyak {most} kali, bukan {times}", f"{code}: at most {most} times, not {times}"),
-        )
-    return Fraction(row["percent"]) * times
-
-
-def _unknown(code: str, rows: Mapping[str, Any]) -> InputRefusal:
-    like = ", ".join(difflib.get_close_matches(code, rows, n=3, cutoff=0.4)) or ", ".join(rows)
-    return refuse(
-        "parts",
-        "part_unknown",
-        Text(f"'{code}' tidak ada dalam tabel; mungkin {like}", f"'{code}' is not in the table; perhaps {like}"),
-    )
+def _factor(given: Given, law: DatedValue, values: dict[Text, Shown], sources: list[Source]) -> Fraction:
+    """How much of the function is lost; what was not told is assumed, and the assumption is told as a doubt."""
+    if not given["parts"]:
+        sources.append(law.source.doubted(LETTER_IS_WHOLE))
+        return Fraction(1)
+    if given["loss_percent"] is None:
+        values[Text("fungsi hilang, dianggap", "function lost, assumed")] = Fraction(1)
+        sources.append(law.source.doubted(ALL_IS_LOST))
+        return Fraction(1)
+    factor: Fraction = given["loss_percent"] / WHOLE
+    values[Text("fungsi hilang", "function lost")] = factor
+    return factor
 
 
 CALCULATION = Calculation(

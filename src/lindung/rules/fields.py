@@ -15,7 +15,10 @@ LARGEST_AMOUNT = 1_000_000_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing given. ``least`` and ``most`` bound a number, ``allowed`` lists the words."""
+    """One thing given. ``least`` and ``most`` bound a number, ``allowed`` lists the words.
+
+    ``takes`` says in words what is taken where these alone do not.
+    """
 
     name: str
     kind: Kind
@@ -26,6 +29,7 @@ class Field:
     allowed: tuple[str, ...] = ()
     least: int = 0
     most: int = LARGEST_AMOUNT
+    takes: Text | None = None
 
     def as_json(self, language: str = "id") -> dict[str, Any]:
         """The field as plain data, for forms and documentation."""

@@ -49,7 +49,14 @@ def compute(given: Given, book: Book) -> Outcome:
         remainder,
         values={budget_name: budget, PLACES: places, cost_name: cost},
     )
-    target = given["target"] or 0
+    shortfall = _tell_shortfall(told, given["target"], cost, budget)
+    return {"price": prices[0], "places": places, "remainder": remainder, "shortfall": shortfall}, told
+
+
+def _tell_shortfall(told: Explanation, target: int | None, cost: int, budget: int) -> int | None:
+    """The money that a target lacks; without a target nothing can be lacking, and nothing is told."""
+    if target is None:
+        return None
     shortfall = max(target * cost - budget, 0)
     told.add(
         "shortfall",
@@ -57,14 +64,19 @@ def compute(given: Given, book: Book) -> Outcome:
             "sasaran × biaya satu tempat - anggaran, paling sedikit 0", "target × cost of a place - budget, at least 0"
         ),
         shortfall,
-        values={Text("sasaran", "target"): target, cost_name: cost, budget_name: budget},
+        values={
+            Text("sasaran", "target"): target,
+            Text("biaya satu tempat", "cost of a place"): cost,
+            Text("anggaran", "budget"): budget,
+        },
     )
-    return {"price": prices[0], "places": places, "remainder": remainder, "shortfall": shortfall}, told
+    return shortfall
 
 
 def _tell_prices(told: Explanation, given: Given, book: Book) -> list[int]:
-    """The price of each month."""
+    """The price of each month. Refuses a month before the law, whoever sets the price."""
     months = [given["month"].plus(i) for i in range(given["months"])]
+    book.value("contribution.own_account.rate", months[0].first)
     if given["price"] is not None:
         told.add("price", Text("harga yang ditetapkan pemda", "price set by the government"), given["price"])
         return [given["price"] for _ in months]
@@ -78,7 +90,8 @@ def _tell_prices(told: Explanation, given: Given, book: Book) -> list[int]:
     charges = [charge_month(kind, given["income"], month, book) for month in months]
     parts = charges[0].terms.parts
     denied = [relief.source for charge in charges for relief in charge.terms.denied]
-    sources = dict.fromkeys([*parts["jkk"].sources, *parts["jkm"].sources, *denied])
+    bands = [charges[0].bands.source] if charges[0].bands else []
+    sources = dict.fromkeys([*bands, *parts["jkk"].sources, *parts["jkm"].sources, *denied])
     told.add(
         "price",
         Text("JKK + JKM bukan penerima upah", "JKK + JKM of an own-account worker"),
@@ -86,6 +99,7 @@ def _tell_prices(told: Explanation, given: Given, book: Book) -> list[int]:
         *sources,
         values={
             Text("penghasilan", "income"): given["income"],
+            Text("dasar golongan", "base of the band"): charges[0].base,
             Text("JKK", "JKK"): charges[0].amounts["jkk"],
             Text("JKM", "JKM"): charges[0].amounts["jkm"],
         },

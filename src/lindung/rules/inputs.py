@@ -27,6 +27,7 @@ MOST_YEARS = 30
 MOST_PARTS = 40
 LAST_YEAR = 2199
 MOST_UNKNOWN = 5
+_QUOTED = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 
 
 class _Wrong(Exception):
@@ -72,16 +73,18 @@ def _unknown(name: str, known: Mapping[str, Field]) -> Text:
 
 def _expected(field: Field) -> Text:
     """What a field takes, in words."""
+    if field.takes is not None:
+        return field.takes
     least, most = grouped(field.least), grouped(field.most)
     return {
         "word": Text(f"salah satu dari {', '.join(field.allowed)}", f"one of {', '.join(field.allowed)}"),
         "words": Text(f"daftar dari {', '.join(field.allowed)}", f"a list of {', '.join(field.allowed)}"),
         "month": Text(
-            f"bulan YYYY-MM seperti 2022-03, paling lambat tahun {LAST_YEAR}",
+            f"bulan TTTT-BB seperti 2022-03, paling lambat tahun {LAST_YEAR}",
             f"a month YYYY-MM, as 2022-03, up to the year {LAST_YEAR}",
         ),
         "day": Text(
-            f"hari YYYY-MM-DD seperti 2022-03-31, paling lambat tahun {LAST_YEAR}",
+            f"hari TTTT-BB-HH seperti 2022-03-31, paling lambat tahun {LAST_YEAR}",
             f"a day YYYY-MM-DD, as 2022-03-31, up to the year {LAST_YEAR}",
         ),
         "rupiah": Text(
@@ -101,8 +104,16 @@ def _expected(field: Field) -> Text:
 
 
 def _wrong(field: Field, code: str, written: Any) -> _Wrong:
-    shown = str(written)[:40]
-    expected = _expected(field)
+    shown, expected = str(written)[:40], _expected(field)
+    if isinstance(written, str) and not written.strip():
+        return _Wrong(code, Text(f"kosong; isi {expected.id}", f"empty; expected {expected.en}"))
+    if isinstance(written, str) and field.kind in ("rupiah", "count") and _QUOTED.fullmatch(written):
+        told = Text(f"tulis {shown} tanpa tanda kutip", f"write {shown} without quotation marks")
+        return _Wrong(code, Text(f"'{shown}' adalah teks; {told.id}", f"'{shown}' is text; {told.en}"))
+    if code == "number_range":
+        return _Wrong(
+            code, Text(f"{shown} di luar batas; isi {expected.id}", f"{shown} is out of range; expected {expected.en}")
+        )
     return _Wrong(code, Text(f"'{shown}' bukan {expected.id}", f"'{shown}' is not {expected.en}"))
 
 
@@ -149,7 +160,7 @@ def _whole(field: Field, written: Any) -> int:
 
 
 def _percent(field: Field, written: Any) -> Fraction:
-    if isinstance(written, bool) or not re.fullmatch(r"-?\d+(\.\d+)?", str(written)):
+    if isinstance(written, bool) or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", str(written)):
         raise _wrong(field, "number_type", written)
     percent = Fraction(str(written))
     if not field.least <= percent <= field.most:
@@ -189,6 +200,8 @@ def _child(number: int, written: Any) -> dict[str, int]:
 
 def _parts(field: Field, written: Any) -> tuple[dict[str, int], ...]:
     """Codes with how often (or how much) each counts: ``right_thumb`` is ``{right_thumb: 1}``."""
+    if isinstance(written, str) and not written.strip():
+        raise _wrong(field, "parts_format", written)
     entries = re.split(r"[+,\s]+", written.strip()) if isinstance(written, str) else written
     if not isinstance(entries, (list, tuple)) or len(entries) > MOST_PARTS:
         raise _wrong(field, "parts_format", written)

@@ -22,7 +22,11 @@ MOST_MONTHS_LATE = 1_200
 def compute(given: Given, book: Book) -> Outcome:
     """Answers and explanation. Refuses ``paid_on`` and ``months_late`` together, and neither."""
     if (given["paid_on"] is None) == (given["months_late"] is None):
-        text = Text("isi salah satu: paid_on atau months_late", "give either paid_on or months_late")
+        is_none = given["paid_on"] is None
+        text = Text(
+            f"isi {'salah satu' if is_none else 'hanya satu'}: paid_on atau months_late",
+            f"give {'either' if is_none else 'only one:'} paid_on or months_late",
+        )
         raise refuse("paid_on", "field_missing", text)
     told = Explanation()
     rate = book.value(f"penalty.late_payment.{given['employer']}", given["contribution_month"].first)

@@ -13,17 +13,25 @@ from lindung.kernel.text import Text
 from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.fields import AnswerField, Field
+from lindung.rules.problems import refuse
 from lindung.rules.rounding import rounded
 from lindung.rules.work_accident_death import ACCIDENT_ON, WAGE
 
 MOST_MONTHS = 600
-MOST_DAYS = 31
+MOST_DAYS = 30
+"""The divisor of the law: more days than these are a month."""
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation."""
+    """Answers and explanation. Refuses a time of no months and no days."""
     law = book.value("benefit.jkk.incapacity", given["accident_on"])
     wage, months, days = given["wage"], given["months"], given["days"]
+    if not months and not days:
+        text = Text(
+            "isi months atau days dengan sedikitnya 1: tanpa itu tidak ada waktu tidak bekerja",
+            "give months or days, at least 1: otherwise there is no time off work",
+        )
+        raise refuse("months", "number_range", text)
     told = Explanation()
     by_month = [_share(law, month) * wage for month in range(1, months + 1)]
     for number, row in enumerate(law.part()):

@@ -10,6 +10,7 @@ from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.fields import AnswerField, Field
+from lindung.rules.problems import refuse
 from lindung.rules.work_accident_death import ACCIDENT_ON
 
 MODES = {
@@ -20,7 +21,13 @@ MODES = {
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation."""
+    """Answers and explanation. Refuses costs of no mode at all."""
+    if not any(given[mode] for mode in MODES):
+        text = Text(
+            "isi biaya sedikitnya satu angkutan: land, sea atau air",
+            "give the cost of at least one mode: land, sea or air",
+        )
+        raise refuse("land", "field_missing", text)
     law = book.value("benefit.jkk.transport", given["accident_on"])
     told = Explanation()
     paid: dict[str, int] = {}

@@ -21,7 +21,7 @@ from lindung.web.law_words import CHOICES
 CHILD_ROWS = 3
 MOST_CHILD_ROWS = 21
 FOLDED_FROM = 4
-_WHOLE = re.compile(r"-?\d{1,18}")
+_WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
 _CHILD = re.compile(r"children\.(\d{1,2})\.(\w+)")
 
 

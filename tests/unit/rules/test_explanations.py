@@ -36,7 +36,7 @@ def test_a_step_that_tells_an_answer_tells_its_figure(name: str) -> None:
             assert step.result == answer.answers[step.answer]
 
 
-@pytest.mark.parametrize("name", [name for name in CALCULATIONS if name != "coverage"])
+@pytest.mark.parametrize("name", CALCULATIONS)
 def test_the_law_is_cited_with_article_and_confidence(name: str) -> None:
     sources = [source for step in example_of(name).explanation for source in step.sources]
     assert sources
@@ -47,6 +47,60 @@ def test_the_law_is_cited_with_article_and_confidence(name: str) -> None:
 def test_both_languages_say_different_words(name: str) -> None:
     explanation = example_of(name).explanation
     assert explanation.as_json("id") != explanation.as_json("en")
+
+
+def told(name: str, **given: object) -> tuple[str, str]:
+    """The formulas and the doubts of an explanation, in Indonesian."""
+    explanation = calculate(name, given).explanation
+    formulas = " | ".join(step.formula.id for step in explanation)
+    return formulas, " | ".join(source.doubt.id for source in explanation.doubts if source.doubt)
+
+
+def test_what_a_disability_assumes_is_told_as_a_doubt() -> None:
+    injury = {"accident_on": "2024-06-01", "wage": 1_000_000}
+    letter = told("disability", **injury, kind="functional", loss_percent=30)[1]
+    assert "Persen tabel bagi bagian tubuhnya tidak diketahui" in letter
+    part = told("disability", **injury, kind="functional", parts=["right_thumb"])[1]
+    assert "dianggap hilang seluruhnya" in part
+    assert "dianggap" not in told("disability", **injury, kind="anatomical", loss_percent=30)[1]
+    assert "Batas 70 %" in told("disability", **injury, kind="anatomical", parts=["both_legs", "smell"])[1]
+    assert "Batas 70 %" not in told("disability", **injury, kind="anatomical", parts=["smell"])[1]
+
+
+def test_the_payer_assumed_is_told_where_a_relief_depends_on_it() -> None:
+    own = {"segment": "own_account", "income": 0}
+    formulas, doubts = told("contribution", **own, month="2026-06")
+    assert "dianggap pekerja sendiri" in formulas
+    assert "isi paid_by" in doubts
+    assert "dianggap" not in told("contribution", **own, month="2025-06")[0]
+    assert "dianggap" not in told("contribution", **own, month="2026-06", paid_by="worker")[0]
+
+
+def test_what_was_given_and_counts_for_nothing_is_told() -> None:
+    own = {"segment": "own_account", "income": 0, "month": "2026-06"}
+    assert "golongan risiko tidak dipakai" in told("contribution", **own, risk_class="high")[0]
+    assert "sektor tidak dipakai" not in told("contribution", **own, sector="transport")[0]
+    office = {"segment": "wage_earner", "wage": 1_000_000, "month": "2022-05"}
+    assert "sektor tidak dipakai" in told("contribution", **office, sector="transport")[0]
+    assert "tidak dipakai" not in told("contribution", **office, risk_class="high")[0]
+
+
+def test_without_a_target_nothing_lacks_and_the_band_is_cited() -> None:
+    answer = calculate("funded_places", {"budget": 10**9, "month": "2023-01", "months": 12})
+    assert answer.answers["shortfall"] is None
+    assert answer.as_json()["answers"]["shortfall"] is None
+    assert "shortfall" not in [step.answer for step in answer.explanation]
+    price = answer.explanation.steps[0]
+    assert price.sources[0].parameter == "contribution.own_account.bands"
+    assert 1_000_000 in [value.shown for value in price.values]
+
+
+def test_construction_is_rounded_as_a_decree_says() -> None:
+    given = {"month": "2023-01", "contract_value": 1_000_003}
+    amounts = calculate("construction_contribution", given)
+    assert "contribution.rounding" in {source.parameter for source in amounts.explanation.doubts}
+    assert amounts.answers["jkk"] == 2_100
+    assert calculate("construction_contribution", given | {"contract_value": 238}).answers["jkk"] == 0
 
 
 def test_the_exclusion_of_public_budgets_is_told_with_its_doubt() -> None:

@@ -39,6 +39,12 @@ def problems_of(name: str, given: dict[str, Any]) -> dict[str, str]:
         ("wage", 10**13, "number_range"),
         ("wage", "1.500.000", "number_type"),
         ("wage", "1500000", "number_type"),
+        ("wage", "1_500_000", "number_type"),
+        ("wage", "١٥٠٠", "number_type"),
+        ("month", "٢٠٢٢-05", "month_format"),
+        ("segment", "", "word_unknown"),
+        ("paid_by", "", "word_unknown"),
+        ("programmes", "", "word_unknown"),
         ("wage", 1_000_000.0, "number_type"),
         ("wage", True, "number_type"),
         ("wage", [1], "number_type"),
@@ -122,11 +128,52 @@ def test_a_day_may_be_a_date() -> None:
         ({"kind": "functional", "loss_percent": 101}, "loss_percent"),
         ({"kind": "total", "parts": ["smell"]}, "parts"),
         ({"kind": "total", "loss_percent": 5}, "loss_percent"),
+        ({"kind": "total", "loss_percent": 0}, "loss_percent"),
+        ({"kind": "anatomical", "parts": ""}, "parts"),
+        ({"kind": "anatomical", "parts": ["left_arm_from_shoulder", "left_thumb"]}, "parts"),
+        ({"kind": "functional", "parts": ["hearing_both_ears", "hearing_one_ear_10_db"], "loss_percent": 5}, "parts"),
         ({"kind": "partial"}, "kind"),
     ],
 )
 def test_a_disability_refuses(more: dict[str, Any], field: str) -> None:
     assert list(problems_of("disability", INJURY | more)) == [field]
+
+
+def sentence_of(name: str, given: dict[str, Any]) -> str:
+    with pytest.raises(InputRefusal) as refusal:
+        calculate(name, given)
+    return refusal.value.text.id
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("telunjuk", "mungkin right_index_finger"),
+        ("right_tumb", "mungkin right_thumb"),
+        ("xyzzy", "lihat lindung law show benefit.disability_table"),
+        ({"scalp": 40}, "pilih 10–30 persen"),
+        ({"right_thumb": 2}, "paling banyak 1 kali, bukan 2"),
+    ],
+)
+def test_a_part_that_cannot_count_is_told_with_what_can(part: Any, told: str) -> None:
+    sentence = sentence_of("disability", INJURY | {"kind": "anatomical", "parts": [part]})
+    assert told in sentence
+    assert len(sentence) < 200
+
+
+def test_parts_that_overlap_are_both_named_with_a_way_where_the_table_knows_no_side() -> None:
+    arm = sentence_of("disability", INJURY | {"kind": "anatomical", "parts": ["right_hand", "right_arm_from_elbow"]})
+    assert arm == "parts: right_hand sudah termasuk dalam right_arm_from_elbow"
+    leg = sentence_of("disability", INJURY | {"kind": "anatomical", "parts": ["one_leg", "big_toe"]})
+    assert "big_toe sudah termasuk dalam one_leg" in leg
+    assert "loss_percent" in leg
+
+
+def test_none_of_two_and_both_of_two_are_told_apart() -> None:
+    month = {"contribution_month": "2022-05", "amount": 1000}
+    assert "isi salah satu" in sentence_of("penalty", month)
+    assert "isi hanya satu" in sentence_of("penalty", month | {"paid_on": "2022-07-01", "months_late": 1})
+    assert "isi hanya satu" in sentence_of("contribution", CONTRIBUTION | {"income": 1})
 
 
 def test_a_penalty_takes_the_day_or_the_months() -> None:

@@ -83,6 +83,8 @@ def step_result(step: Step, answer: Answer) -> str:
 def answer_value(answered: dict[str, Any]) -> str:
     """An answer with its unit, money as rupiah."""
     described, value = answered["described"], answered["value"]
+    if value is None or value == []:
+        return people_text(value)
     if described.is_money:
         return ", ".join(rupiah(one) for one in value) if isinstance(value, list) else rupiah(value)
     shown = answer_plain(value)

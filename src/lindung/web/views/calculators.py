@@ -14,7 +14,7 @@ from lindung.law import national_book
 from lindung.law.refusal import LawRefusal
 from lindung.rules.calculation import Answer
 from lindung.rules.calculations import CALCULATIONS, calculate
-from lindung.rules.disability import TABLE
+from lindung.rules.disability_parts import TABLE
 from lindung.rules.problems import InputRefusal
 from lindung.web.calculator_form import given_of, shown_fields
 
@@ -41,13 +41,15 @@ def calculator(request: HttpRequest, name: str) -> HttpResponse:
             refusal = wrong
         except LawRefusal as wrong:
             nothing = wrong.text
+    shown_answers = _answers(answer) if answer else []
     shown = shown_fields(calculation, request.GET, refusal, _parts())
     context = {
         "calculation": calculation,
         "fields": shown,
         "has_rare": any(field.is_rare for field in shown),
         "answer": answer,
-        "answers": _answers(answer) if answer else [],
+        "answers": shown_answers,
+        "headline": next((each for each in reversed(shown_answers) if each["value"] is not None), None),
         "unplaced": _unplaced(refusal, {field.name for field in shown}),
         "nothing": nothing,
     }

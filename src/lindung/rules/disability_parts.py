@@ -1,0 +1,136 @@
+"""The parts of the body that a disability counts: their percentages, and what is not counted together.
+
+Law: ``benefit.disability_table.*`` by day of the accident. A row says ``within`` which rows it lies (a hand within an
+arm), ``not_with`` which rows exclude it, and ``counted_with`` which rows share its ``at_most``. Percentages are exact.
+Refuses a code that the table has not, a part counted more often than the body has it, and parts that overlap.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from lindung.kernel.explanation import Shown, Source
+from lindung.kernel.text import Text
+from lindung.law import Book, DatedValue
+from lindung.rules.problems import InputRefusal, refuse
+
+TABLE = "benefit.disability_table."
+WHOLE = Fraction(100)
+Rows: TypeAlias = Mapping[str, tuple[DatedValue, Mapping[str, Any]]]
+
+
+def tabled_percent(
+    parts: Iterable[Mapping[str, int]], on: date, book: Book, values: dict[Text, Shown], sources: list[Source]
+) -> Fraction:
+    """The sum of the table's percentages; puts each into ``values`` and its source into ``sources``."""
+    rows = {code: (law, row) for law in book.in_force(TABLE, on) for code, row in law.part().items()}
+    counted: Counter[str] = Counter()
+    for part in parts:
+        counted.update(part)
+    full = Fraction(0)
+    for code, times in counted.items():
+        if code not in rows:
+            raise _unknown(code, rows)
+        law, row = rows[code]
+        percent = _row_percent(code, row, times)
+        values[_title(row)] = percent / WHOLE
+        if law.source not in sources:
+            sources.append(law.source)
+        full += percent
+    _refuse_overlaps(counted, rows)
+    return full
+
+
+def _title(row: Mapping[str, Any]) -> Text:
+    return Text(row["title"]["id"], row["title"]["en"])
+
+
+def _row_percent(code: str, row: Mapping[str, Any], times: int) -> Fraction:
+    """What a row counts: once per time, or what the assessor chose within its bounds."""
+    if "percent" not in row:
+        if not row["least"] <= times <= row["most"]:
+            bounds = f"{row['least']}–{row['most']}"
+            raise refuse(
+                "parts",
+                "part_range",
+                Text(
+                    f"{code}: pilih {bounds} persen menurut penilai, ditulis {{{code}: persen}}, bukan {times}",
+                    f"{code}: choose {bounds} percent by the assessor, written {{{code}: percent}}, not {times}",
+                ),
+            )
+        return Fraction(times)
+    most = row.get("at_most", 1)
+    if times > most:
+        raise refuse(
+            "parts",
+            "part_range",
+            Text(f"{code}: paling banyak {most} kali, bukan {times}", f"{code}: at most {most} times, not {times}"),
+        )
+    return Fraction(row["percent"]) * times
+
+
+def _refuse_overlaps(counted: Mapping[str, int], rows: Rows) -> None:
+    """One loss is paid once: what lies within a part that is counted, or excludes it, is refused by both names."""
+    for code in counted:
+        row = rows[code][1]
+        for larger in _around(code, rows):
+            if larger in counted:
+                raise _overlap(_within(code, larger, rows))
+        for other in row.get("not_with", ()):
+            if other in counted:
+                raise _overlap(
+                    Text(f"{code} dan {other} tidak dihitung bersama", f"{code} and {other} exclude each other")
+                )
+        for other in row.get("counted_with", ()):
+            most = row["at_most"]
+            if counted[code] + counted.get(other, 0) > most:
+                told = Text(
+                    f"{code} dan {other} bersama paling banyak {most} kali",
+                    f"{code} and {other} together at most {most} times",
+                )
+                raise _overlap(told)
+
+
+def _around(code: str, rows: Rows) -> Iterator[str]:
+    """The parts that a part lies within, and those that these lie within."""
+    for larger in rows[code][1].get("within", ()):
+        yield larger
+        yield from _around(larger, rows)
+
+
+def _within(code: str, larger: str, rows: Rows) -> Text:
+    """Where the table names no side of the body, the two may be of different sides; the letter's sum then has a way."""
+    told = Text(f"{code} sudah termasuk dalam {larger}", f"{code} already lies within {larger}")
+    if min(rows[code][1].get("at_most", 1), rows[larger][1].get("at_most", 1)) == 1:
+        return told
+    return Text(
+        f"{told.id}; bila sisi tubuhnya berlainan, isi loss_percent dengan jumlah persennya",
+        f"{told.en}; on different sides of the body, give the sum of their percentages as loss_percent",
+    )
+
+
+def _overlap(told: Text) -> InputRefusal:
+    return refuse("parts", "part_overlap", told)
+
+
+def _unknown(code: str, rows: Rows) -> InputRefusal:
+    """Codes that are close, by the code itself or by a word of the title; else where they are listed."""
+    wanted = code.lower().replace("_", " ").strip()
+    like = difflib.get_close_matches(code, rows, n=3, cutoff=0.6)
+    titled = [known for known, (_law, row) in rows.items() if wanted and wanted in row["title"]["id"].lower()]
+    names = list(dict.fromkeys([*titled, *like]))[:4]
+    if not names:
+        where = "lindung law show benefit.disability_table"
+        told = Text(f"lihat {where}", f"see {where}")
+    else:
+        told = Text(f"mungkin {', '.join(names)}", f"perhaps {', '.join(names)}")
+    return refuse(
+        "parts",
+        "part_unknown",
+        Text(f"'{code[:40]}' tidak ada dalam tabel; {told.id}", f"'{code[:40]}' is not in the table; {told.en}"),
+    )
