@@ -119,11 +119,8 @@ def test_a_folder_without_a_case_is_refused(tmp_path: Path) -> None:
     assert "tidak memuat berkas kasus" in refusal_of("law", "test", str(tmp_path))
 
 
-def test_no_child_is_a_dash_and_no_target_is_one() -> None:
+def test_no_child_is_a_dash() -> None:
     assert "per anak  –" in run("calc", "scholarship", "on=2023-01-01", "children=[]").stdout
-    assert "kekurangan" in run("calc", "funded_places", "budget=1", "month=2023-01", "months=1").stdout
-    document = json.loads(run("calc", "funded_places", "budget=1", "month=2023-01", "months=1", "--json").stdout)
-    assert document["answers"]["shortfall"] is None
 
 
 def test_law_show_on_a_day_gives_what_was_in_force() -> None:

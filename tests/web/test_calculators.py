@@ -61,12 +61,21 @@ def test_wrong_inputs_are_named_and_nothing_is_answered(address: str, told: str)
     assert 'class="figure"' not in text
 
 
-def test_what_was_not_asked_for_is_a_dash_and_no_headline() -> None:
-    _status, text = page("/hitung/funded_places/?budget=500000000&month=2023-01&months=12")
+@pytest.mark.parametrize(
+    ("query", "big"),
+    [
+        ("funded_places/?budget=500000000&month=2023-01&months=12", "2.480 orang"),
+        ("coverage/?active=49397&potential=140940", "35,05"),
+        ("penalty/?contribution_month=2022-04&amount=1000000&months_late=3&employer=private", "Rp\u00a060.000"),
+        ("penalty/?contribution_month=2022-04&amount=1000000&months_late=3&employer=government", "Rp\u00a00"),
+        ("death_benefit/?died_on=2022-05-01&segment=wage_earner&member_since=2022-01-01", "Rp\u00a042.000.000"),
+    ],
+)
+def test_the_big_figure_answers_the_question(query: str, big: str) -> None:
+    _status, text = page(f"/hitung/{query}")
     headline = re.search(r'class="figure"><span class="number">(.*?)</span>', text)
     assert headline is not None
-    assert headline[1] == "Rp\u00a032.000"
-    assert "<dd>–</dd>" in text
+    assert headline[1] == big
 
 
 def test_the_payer_assumed_is_told_on_the_page() -> None:

@@ -47,7 +47,7 @@ class Answer(Schema):
 
     calculation: str
     given: dict[str, Any]
-    answers: dict[str, int | float | str | list[int] | None]
+    answers: dict[str, int | float | str | list[int]]
     explanation: list[Step]
 
 

@@ -110,10 +110,10 @@ def _print_answer(answer: Answer) -> None:
             console.print(f"[yellow]Ragu ({escape(source.title.id)}): {escape(source.doubt.id)}[/yellow]")
 
 
-def _plain_text(value: int | float | str | list[int] | None) -> str:
+def _plain_text(value: int | float | str | list[int]) -> str:
     from lindung.kernel.rupiah import grouped
 
-    if value is None or value == []:
+    if value == []:
         return "–"
     return grouped(value) if isinstance(value, int) else str(value).replace(".", ",")
 

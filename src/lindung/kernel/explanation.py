@@ -16,7 +16,7 @@ from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah, grouped
 from lindung.kernel.text import Text
 
-Result: TypeAlias = Rupiah | str | date | Fraction | list[int] | None
+Result: TypeAlias = Rupiah | str | date | Fraction | list[int]
 Shown: TypeAlias = Rupiah | str | date | Fraction | Month | list[int]
 
 
@@ -107,7 +107,7 @@ class Explanation:
         return [step.as_json(language) for step in self.steps]
 
 
-def plain(shown: Shown | None) -> int | str | list[int] | None:
+def plain(shown: Shown) -> int | str | list[int]:
     """A value as programs read it: integers stay, exact fractions become decimals, days and months ISO text."""
     if isinstance(shown, Fraction):
         return decimal_text(shown)
@@ -129,10 +129,8 @@ def decimal_text(number: Fraction) -> str:
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
-def people_text(shown: Shown | None) -> str:
-    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for nothing."""
-    if shown is None:
-        return "–"
+def people_text(shown: Shown) -> str:
+    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for an empty list."""
     if isinstance(shown, Fraction):
         return decimal_text(shown * 100).replace(".", ",") + " %"
     if isinstance(shown, list):

@@ -18,7 +18,10 @@ Outcome: TypeAlias = tuple[dict[str, Result], Explanation]
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """One calculation of the contract. ``compute`` gets read values and a book; it is pure."""
+    """One calculation of the contract. ``compute`` gets read values and a book; it is pure.
+
+    ``main`` is the answer to the question that its title asks.
+    """
 
     name: str
     title: Text
@@ -26,6 +29,7 @@ class Calculation:
     answers: tuple[AnswerField, ...]
     compute: Callable[[Given, Book], Outcome]
     example: str
+    main: str = "total"
 
     def as_json(self, language: str = "id") -> dict[str, Any]:
         """Its description as plain data: what to ask for, what it answers, and an example."""
@@ -57,8 +61,8 @@ class Answer:
         }
 
 
-def answer_plain(value: Result) -> int | float | str | list[int] | None:
-    """An answer as programs read it. Only a percentage is a fraction; money never is. None was not asked for."""
+def answer_plain(value: Result) -> int | float | str | list[int]:
+    """An answer as programs read it. Only a percentage is a fraction; money never is."""
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else float(value)
     return plain(value)

@@ -51,4 +51,5 @@ CALCULATION = Calculation(
     ),
     compute=compute,
     example="lindung calc coverage active=49397 potential=140940",
+    main="percent",
 )

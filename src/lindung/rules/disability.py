@@ -137,4 +137,5 @@ CALCULATION = Calculation(
     ),
     compute=compute,
     example="lindung calc disability accident_on=2024-06-01 wage=2000000 kind=anatomical parts=[right_thumb]",
+    main="cash",
 )

@@ -53,10 +53,11 @@ def compute(given: Given, book: Book) -> Outcome:
     return {"price": prices[0], "places": places, "remainder": remainder, "shortfall": shortfall}, told
 
 
-def _tell_shortfall(told: Explanation, target: int | None, cost: int, budget: int) -> int | None:
-    """The money that a target lacks; without a target nothing can be lacking, and nothing is told."""
+def _tell_shortfall(told: Explanation, target: int | None, cost: int, budget: int) -> int:
+    """The money that a target lacks; where no target is set, the step says that nothing can be lacking."""
     if target is None:
-        return None
+        told.add("shortfall", Text("tanpa sasaran tidak ada yang kurang", "without a target nothing lacks"), 0)
+        return 0
     shortfall = max(target * cost - budget, 0)
     told.add(
         "shortfall",
@@ -133,4 +134,5 @@ CALCULATION = Calculation(
     ),
     compute=compute,
     example="lindung calc funded_places budget=500000000 month=2023-01 months=12 target=3000",
+    main="places",
 )

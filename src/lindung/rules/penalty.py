@@ -108,4 +108,5 @@ CALCULATION = Calculation(
     ),
     compute=compute,
     example="lindung calc penalty contribution_month=2022-05 amount=1000000 paid_on=2022-08-20",
+    main="penalty",
 )

@@ -83,7 +83,7 @@ def step_result(step: Step, answer: Answer) -> str:
 def answer_value(answered: dict[str, Any]) -> str:
     """An answer with its unit, money as rupiah."""
     described, value = answered["described"], answered["value"]
-    if value is None or value == []:
+    if value == []:
         return people_text(value)
     if described.is_money:
         return ", ".join(rupiah(one) for one in value) if isinstance(value, list) else rupiah(value)

@@ -49,7 +49,7 @@ def calculator(request: HttpRequest, name: str) -> HttpResponse:
         "has_rare": any(field.is_rare for field in shown),
         "answer": answer,
         "answers": shown_answers,
-        "headline": next((each for each in reversed(shown_answers) if each["value"] is not None), None),
+        "headline": next((each for each in shown_answers if each["described"].name == calculation.main), None),
         "unplaced": _unplaced(refusal, {field.name for field in shown}),
         "nothing": nothing,
     }
@@ -60,6 +60,7 @@ def _answers(answer: Answer) -> list[dict[str, Any]]:
     """The answers with their descriptions; a nought that no step speaks of was not asked for."""
     described = {each.name: each for each in CALCULATIONS[answer.calculation].answers}
     told = {step.answer for step in answer.explanation}
+    told.add(CALCULATIONS[answer.calculation].main)
     shown = {name: value for name, value in answer.answers.items() if value != 0 or name in told}
     return [{"described": described[name], "value": value} for name, value in shown.items()]
 
