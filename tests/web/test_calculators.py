@@ -65,7 +65,7 @@ def test_wrong_inputs_are_named_and_nothing_is_answered(address: str, told: str)
     ("query", "big"),
     [
         ("funded_places/?budget=500000000&month=2023-01&months=12", "2.480 orang"),
-        ("coverage/?active=49397&potential=140940", "35,05"),
+        ("coverage/?active=49397&potential=140940", "35,05 %"),
         ("penalty/?contribution_month=2022-04&amount=1000000&months_late=3&employer=private", "Rp\u00a060.000"),
         ("penalty/?contribution_month=2022-04&amount=1000000&months_late=3&employer=government", "Rp\u00a00"),
         ("death_benefit/?died_on=2022-05-01&segment=wage_earner&member_since=2022-01-01", "Rp\u00a042.000.000"),

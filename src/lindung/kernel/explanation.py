@@ -6,6 +6,7 @@ A step says its formula in words, the values put in and where each comes from. I
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -137,4 +138,6 @@ def people_text(shown: Shown) -> str:
         return ", ".join(grouped(item) for item in shown) or "–"
     if isinstance(shown, date):
         return f"{shown:%d/%m/%Y}"
+    if isinstance(shown, str) and re.fullmatch(r"\d+\.\d+", shown):
+        return shown.replace(".", ",")
     return grouped(shown) if isinstance(shown, int) else str(shown)

@@ -11,7 +11,7 @@ from lindung.kernel.explanation import Explanation, Shown
 from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.fields import NOTHING, AnswerField, Field
+from lindung.rules.fields import AnswerField, Field
 
 MOST_PEOPLE = 1_000_000_000
 ACTIVE, POTENTIAL = Text("peserta aktif", "active members"), Text("calon peserta", "potential members")
@@ -46,8 +46,10 @@ CALCULATION = Calculation(
         Field("potential", "count", POTENTIAL, least=1, most=MOST_PEOPLE),
     ),
     answers=(
-        AnswerField("percent", Text("persen", "percent"), is_money=False, unit=NOTHING),
-        AnswerField("unprotected", Text("belum terlindungi", "unprotected"), is_money=False, unit=NOTHING),
+        AnswerField("percent", Text("persen", "percent"), is_money=False, unit=Text("%", "%")),
+        AnswerField(
+            "unprotected", Text("belum terlindungi", "unprotected"), is_money=False, unit=Text("orang", "people")
+        ),
     ),
     compute=compute,
     example="lindung calc coverage active=49397 potential=140940",

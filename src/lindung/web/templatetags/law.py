@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -87,8 +88,8 @@ def answer_value(answered: dict[str, Any]) -> str:
         return people_text(value)
     if described.is_money:
         return ", ".join(rupiah(one) for one in value) if isinstance(value, list) else rupiah(value)
-    shown = answer_plain(value)
-    text = people_text(shown) if isinstance(shown, int) else str(shown).replace(".", ",")
+    shown = value if isinstance(value, date) else answer_plain(value)
+    text = str(shown).replace(".", ",") if isinstance(shown, float) else people_text(shown)
     return f"{text} {described.unit.read(_language())}".strip()
 
 
