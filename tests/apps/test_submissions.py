@@ -12,6 +12,7 @@ from lindung.apps.events.batch import unpack
 from lindung.apps.events.models import Event
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.services.change import enrolment_end
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.selectors import waiting_rows
 from lindung.apps.submissions.services.approve import (
@@ -180,3 +181,11 @@ def test_a_day_of_judging_before_the_programmes_or_far_ahead_is_refused(country,
         )
     assert told.value.code == "as_of_impossible"
     assert not Submission.objects.exists()
+
+
+def test_whose_membership_ends_later_is_enrolled_still(country, people, send) -> None:
+    approve(country, send(people(2)))
+    leaving = Worker.objects.get(nik=people(1)[0].nik).enrolments.get()
+    enrolment_end(by=country.who("administrator"), enrolment_id=leaving.pk, on=date(2022, 12, 31), reason="left")
+    again = send(people(3))
+    assert (again.counts["ready"], again.counts["ineligible"]) == (1, 2)

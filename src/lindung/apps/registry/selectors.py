@@ -168,16 +168,16 @@ def enrolment_open(worker: Worker) -> Enrolment | None:
     return held.filter(Q(ends_on=None) | Q(ends_on__gte=today())).order_by("-starts_on", "-pk").first()
 
 
-def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str) -> pl.DataFrame:
+def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date) -> pl.DataFrame:
     """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
 
-    Columns worker_id, nik, name, birth_date, mother_name, is_active. Not scoped: a person enrolled elsewhere must be
-    recognised; callers show no more of them than that they are enrolled.
+    Columns worker_id, nik, name, birth_date, mother_name, is_active (enrolled on the day or later). Not scoped: a
+    person enrolled elsewhere must be recognised; callers show no more of them than that they are enrolled.
     """
     sql = """
     SELECT w.id, w.nik, w.name, w.birth_date, w.mother_name,
            EXISTS (SELECT 1 FROM registry_enrolment e
-                   WHERE e.worker_id = w.id AND e.segment = %s AND e.ends_on IS NULL)
+                   WHERE e.worker_id = w.id AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s))
     FROM registry_worker w WHERE {condition}
     """
     by_nik, nik_set = among("w.nik", niks)
@@ -186,7 +186,7 @@ def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: s
         (day.isoformat() for day in birth_dates),
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, nik_set, birth_set])
+        cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, on, nik_set, birth_set])
         rows = [(i, nik, name, _day(born), mother, bool(active)) for i, nik, name, born, mother, active in cursor]
     return pl.DataFrame(
         rows,

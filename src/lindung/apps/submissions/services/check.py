@@ -53,7 +53,9 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
     paths = [path_of(file.stored_as) for file in files]
     readings = read(paths, mappings=_mappings(files), progress=_teller(submission.pk))
     needed = candidates(readings, on=submission.as_of)
-    known = known_people(sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment)
+    known = known_people(
+        sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on
+    )
     limits = age_limits(submission.segment, submission.as_of)
     rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
     own = {file.office_id for file in files if file.office_id}
