@@ -72,7 +72,7 @@ def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString
         + _cell(rupiah(line.jkm_rupiah), "money", "JKM")
         + _cell(rupiah(line.total_rupiah), "money", total)
         + f'<td class="number no-print"><a class="small" href="{at}baris/{line.pk}/" hx-get="{at}baris/{line.pk}/" '
-        f'hx-target="#why">{why}</a></td></tr>'
+        f'hx-target="#why" hx-push-url="true">{why}</a></td></tr>'
         for line in lines
     )
 

@@ -105,7 +105,7 @@ def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
     line = found.lines.select_related("worker", "enrolment").filter(pk=line_id).first()
     if line is None:
         raise Refusal("not_found", _("Baris ini tidak ada dalam tagihan."))
-    context = {"bill": found, "line": line, "answer": line_explained(line)}
+    context = {"bill": found, "line": line, "answer": line_explained(line), "is_beside": bool(request.htmx)}
     template = "lindung/parts/explanation.html" if request.htmx else "lindung/bill_line.html"
     return render(request, template, context)
 

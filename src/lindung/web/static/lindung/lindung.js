@@ -54,6 +54,22 @@ function makeSortable(table) {
     });
   }
 }
+// A sheet opened beside a table closes again and gives the focus back to where it was opened.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-close]");
+  if (!button) return;
+  button.closest("[aria-live]").replaceChildren();
+  document.querySelector("[data-opened]")?.focus();
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "why") return;
+  document.querySelector("[data-opened]")?.removeAttribute("data-opened");
+  event.detail.requestConfig.elt.setAttribute("data-opened", "");
+  event.detail.target.querySelector("[data-close]")?.focus({ preventScroll: true });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelector("[data-close]")?.click();
+});
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send-on-change]")) event.target.form.requestSubmit();
 });
