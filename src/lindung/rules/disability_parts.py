@@ -79,8 +79,8 @@ def _refuse_overlaps(counted: Mapping[str, int], rows: Rows) -> None:
     for code in counted:
         row = rows[code][1]
         for larger in _around(code, rows):
-            if larger in counted:
-                raise _overlap(_within(code, larger, rows))
+            if larger in counted and not _is_of_other_side(code, larger, counted, rows):
+                raise _overlap(Text(f"{code} sudah termasuk dalam {larger}", f"{code} already lies within {larger}"))
         for other in row.get("not_with", ()):
             if other in counted:
                 raise _overlap(
@@ -103,15 +103,13 @@ def _around(code: str, rows: Rows) -> Iterator[str]:
         yield from _around(larger, rows)
 
 
-def _within(code: str, larger: str, rows: Rows) -> Text:
-    """Where the table names no side of the body, the two may be of different sides; the letter's sum then has a way."""
-    told = Text(f"{code} sudah termasuk dalam {larger}", f"{code} already lies within {larger}")
-    if min(rows[code][1].get("at_most", 1), rows[larger][1].get("at_most", 1)) == 1:
-        return told
-    return Text(
-        f"{told.id}; bila sisi tubuhnya berlainan, isi loss_percent dengan jumlah persennya",
-        f"{told.en}; on different sides of the body, give the sum of their percentages as loss_percent",
-    )
+def _is_of_other_side(code: str, larger: str, counted: Mapping[str, int], rows: Rows) -> bool:
+    """Whether both can be lost: the table names no side of legs, feet and toes, and a body has two of each side."""
+    most, sides = rows[code][1].get("at_most", 1), rows[larger][1].get("at_most", 1)
+    if sides != 2 or most < 2:
+        return False
+    sides_touched = -(-counted[code] * sides // most)
+    return sides_touched + counted[larger] <= sides
 
 
 def _overlap(told: Text) -> InputRefusal:
