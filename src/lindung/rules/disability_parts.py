@@ -105,7 +105,7 @@ def _around(code: str, rows: Rows) -> Iterator[str]:
 
 def _is_of_other_side(code: str, larger: str, counted: Mapping[str, int], rows: Rows) -> bool:
     """Whether both can be lost: the table names no side of legs, feet and toes, and a body has two of each side."""
-    most, sides = rows[code][1].get("at_most", 1), rows[larger][1].get("at_most", 1)
+    most, sides = (int(rows[part][1].get("at_most", 1)) for part in (code, larger))
     if sides != 2 or most < 2:
         return False
     sides_touched = -(-counted[code] * sides // most)
