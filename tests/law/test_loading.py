@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lindung.law import Book
+from lindung.law import Book, national_book, national_chapter
 from lindung.law.lint import faults
 from lindung.law.refusal import LawRefusal
 
@@ -88,3 +88,9 @@ def test_lint_finds_an_instrument_that_nothing_cites(tmp_path: Path) -> None:
     with (tmp_path / "instruments.yaml").open("a", encoding="utf-8") as file:
         file.write("law-2: {short: Law 2, title: {id: Hukum 2, en: Law 2}}\n")
     assert faults(Book.load(tmp_path)) == ["instruments.yaml: law-2 is cited nowhere"]
+
+
+def test_a_chapter_says_what_the_whole_book_says() -> None:
+    chapter = national_chapter("eligibility")
+    assert 0 < len(chapter.parameters) < len(national_book().parameters)
+    assert chapter.parameters == {code: national_book().parameters[code] for code in chapter.parameters}

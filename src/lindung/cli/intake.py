@@ -52,10 +52,11 @@ def _judged(paths: list[Path], day: date) -> Report:
 
     reading = Reading(paths)
     # all that judging needs is fetched here, while the first workbook is being read beside it
+    from lindung.law import national_chapter
     from lindung.rules.eligibility import age_limits
     from lindung.screening import ScreeningRules, judge
 
-    ages = age_limits(SEGMENT, day)
+    ages = age_limits(SEGMENT, day, national_chapter("eligibility"))
     return judge(reading.readings(), on=day, rules=ScreeningRules(minimum_age=ages.minimum, age_limit=ages.limit))
 
 

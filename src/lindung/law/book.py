@@ -36,9 +36,9 @@ class Book:
         self.local = dict(local or {})
 
     @classmethod
-    def load(cls, folder: Path) -> Book:
-        """Read a folder of law files. Refuses (``law_file``, ``yaml_malformed``) the first fault it finds."""
-        return cls(*load_folder(folder))
+    def load(cls, folder: Path, chapter: str = "") -> Book:
+        """Read a folder of law files, or a chapter. Refuses (``law_file``, ``yaml_malformed``) the first fault it finds."""
+        return cls(*load_folder(folder, chapter))
 
     def parameter(self, code: str) -> Parameter:
         """A parameter by its code. Refuses (``parameter_unknown``) and names those that hold it or are most like it."""
@@ -95,6 +95,12 @@ class Book:
 def national_book() -> Book:
     """The book that the project ships, read once."""
     return Book.load(BOOK_FOLDER)
+
+
+@cache
+def national_chapter(chapter: str) -> Book:
+    """One chapter of that book, for a process that asks nothing else and must not wait for the rest."""
+    return Book.load(BOOK_FOLDER, chapter)
 
 
 def _nothing(parameter: Parameter, on: date) -> LawRefusal:

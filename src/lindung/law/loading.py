@@ -23,11 +23,14 @@ _VALUE_KEYS = {"from", "value", "source", "status", "confidence"}
 _VALUE_MORE = {"until", "doubt"}
 
 
-def load_folder(folder: Path) -> tuple[dict[str, Parameter], dict[str, Instrument]]:
-    """Every parameter and instrument of a book; ``instruments.yaml`` stands beside the subfolders."""
+def load_folder(folder: Path, chapter: str = "") -> tuple[dict[str, Parameter], dict[str, Instrument]]:
+    """Every parameter (of one chapter's folder, if named) and instrument of a book.
+
+    ``instruments.yaml`` stands beside the chapters' folders.
+    """
     instruments = parse_instruments(read_yaml(folder / "instruments.yaml"), "instruments.yaml")
     parameters: dict[str, Parameter] = {}
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted((folder / chapter).rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         if name == "instruments.yaml":
             continue
