@@ -37,7 +37,7 @@ class Book:
 
     @classmethod
     def load(cls, folder: Path, chapter: str = "") -> Book:
-        """Read a folder of law files, or a chapter. Refuses (``law_file``, ``yaml_malformed``) the first fault it finds."""
+        """Read a folder of law files, or a chapter. Refuses (``law_file``, ``yaml_malformed``) the first fault."""
         return cls(*load_folder(folder, chapter))
 
     def parameter(self, code: str) -> Parameter:
