@@ -70,7 +70,9 @@ def test_no_line_of_the_first_page_says_0(country, people, send) -> None:
     persons = people(4)
     unreadable(country)
     send([broken(person) for person in persons])
-    for name in ("operator", "administrator"):
+    submission_submit(by=country.who("operator"), submission_id=send([broken(people(9)[8])]).pk)
+    assert [line.kind for line in todo_for(country.who("agency"), on=DAY) if line.record] == ["to_note"]
+    for name in ("operator", "administrator", "agency"):
         lines = todo_for(country.who(name), on=DAY)
         assert lines
         assert not [line for line in lines if line.number == 0 and line.kind != "protected"]

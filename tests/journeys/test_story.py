@@ -48,6 +48,7 @@ def test_01_the_administrator_sends_23_workbooks_and_reads_what_was_found(story:
             picture(administrator, "04-kemajuan")
         assert administrator.counts() == FOUND
         assert path_of(administrator) == story.submission
+        assert len(administrator.context.request.get(story.submission).body()) < 150_000
         administrator.fits()
         picture(administrator, "05-hasil-periksa")
 

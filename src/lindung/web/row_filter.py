@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from lindung.apps.submissions.fates import FATES
-from lindung.apps.submissions.models import Submission, SubmissionFile
+from lindung.apps.submissions.models import RowState, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.row_pages import Asked
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.whole import whole
 from lindung.web import words
 
-_KEPT = ("disposition", "code", "office", "file", "q", "sort")
+_KEPT = ("disposition", "code", "office", "file", "q", "waiting", "sort")
 LONGEST_QUERY = 80
 
 
@@ -26,6 +26,7 @@ def rows_wanted(query: QueryDict) -> Asked:
         file_id=whole(query.get("file", "")),
         office=query.get("office", ""),
         query=query.get("q", "").strip()[:LONGEST_QUERY],
+        is_waiting=query.get("waiting", "") == "1",
     )
 
 
@@ -54,6 +55,11 @@ def fate_word(submission: Submission, fate: str) -> Any:
     if fate == "ready" and submission.state == "enrolled":
         return words.FATES_ENROLLED
     return words.FATES[fate]
+
+
+def row_word(submission: Submission, row: SubmissionRow) -> Any:
+    """What became of a row."""
+    return words.ROW_SENT_AGAIN if row.state == RowState.REPLACED else fate_word(submission, row.fate)
 
 
 def question(submission: Submission, asked: Asked) -> Any:

@@ -110,7 +110,9 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
         where = f"{row.sheet}, " if row.sheet else ""
         sentences = (issue_text(issue, language) for issue in row.issues)
         issues = "".join(f"<div>{escape(s if sees else masked_within(s))}</div>" for s in sentences)
-        tone = words.FATE_TONES.get(row.fate, "")
+        tone, fate = words.FATE_TONES.get(row.fate, ""), told[row.fate]
+        if row.state == "replaced":
+            tone, fate = "calm", escape(words.ROW_SENT_AGAIN)
         return (
             f'<tr><td>{escape(row.name or "–")}<span class="sub">{born}</span></td>'
             + _cell(escape(digits), "mono", nik_label)
@@ -121,7 +123,7 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
                 place,
             )
             + _cell(issues, "small wide", finding)
-            + _cell(f'<span class="chip {tone}">{told[row.fate]}</span>', "", result)
+            + _cell(f'<span class="chip {tone}">{fate}</span>', "", result)
             + "</tr>"
         )
 

@@ -21,6 +21,7 @@ FATES = {
     "ineligible": _("Tidak memenuhi syarat"),
 }
 FATES_ENROLLED = _("Terdaftar")
+ROW_SENT_AGAIN = _("Sudah dikirim lagi")
 ROWS_OF_ALL = _("Siapa saja dalam kiriman ini?")
 ROWS_WITH_FINDING = _("Siapa saja dengan temuan ini?")
 FATE_TONES = {

@@ -68,7 +68,8 @@ def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:
 
 def _submissions_to_approve(principal: Principal, on: date) -> list[Todo]:
     found = submissions_visible(principal).filter(state=State.SUBMITTED)[:20]
-    return [Todo("to_approve", s.counts.get("ready", 0), "waits", record=s.pk) for s in found]
+    told = ((s.pk, s.counts.get("ready", 0), sum(s.counts.values())) for s in found)
+    return [Todo("to_approve" if ready else "to_note", ready or rows, "waits", record=pk) for pk, ready, rows in told]
 
 
 def _rows_to_mend(principal: Principal, on: date) -> list[Todo]:

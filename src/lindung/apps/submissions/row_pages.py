@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.submissions.fates import with_fate
-from lindung.apps.submissions.models import Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.models import RowState, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.selectors import problems_by_code, rows_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
@@ -20,13 +20,17 @@ COUNTED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which rows: of a fate, a finding's code, a file, an office, and of people whose names hold the words."""
+    """Which rows: of a fate, a finding's code, a file, an office, and of people whose names hold the words.
+
+    ``is_waiting`` leaves out those that a later submission told anew.
+    """
 
     fate: str = ""
     code: str = ""
     file_id: int | None = None
     office: str = ""
     query: str = ""
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class RowPage:
 
 
 _SHOWN = (
-    "position", "sheet", "row", "disposition", "codes", "issues", "nik", "nik_written", "name", "name_key",
+    "position", "sheet", "row", "disposition", "state", "codes", "issues", "nik", "nik_written", "name", "name_key",
     "birth_date", "file__name", "office__name",
 )  # fmt: skip
 
@@ -87,6 +91,8 @@ def rows_asked(principal: Principal, submission: Submission, asked: Asked) -> Qu
         rows = rows.filter(with_fate(asked.fate))
     if asked.code:
         rows = rows.filter(codes__contains=asked.code)
+    if asked.is_waiting:
+        rows = rows.filter(state=RowState.OPEN)
     words = name_key(asked.query).split()
     if asked.query and not words:
         return rows.none()
@@ -100,7 +106,7 @@ def rows_counted(principal: Principal, submission: Submission, asked: Asked, fil
 
     ``files`` are those that ``files_named`` found.
     """
-    if asked.code or asked.query:
+    if asked.code or asked.query or asked.is_waiting:
         found = rows_asked(principal, submission, asked).order_by()[: COUNTED + 1].count()
     else:
         chosen = [file for file in files if asked.file_id in (None, file.pk)]

@@ -24,7 +24,7 @@ from lindung.kernel.principal import Principal
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
-from lindung.web.row_filter import fate_word, rows_wanted
+from lindung.web.row_filter import row_word, rows_wanted
 from lindung.web.templatetags.lindung import day, month, word
 from lindung.web.templatetags.records import issue_text
 
@@ -96,7 +96,7 @@ def _row_cells(submission: Submission, row: SubmissionRow, *, sees_nik: bool) ->
     place = (row.office.name if row.office else "", row.file.name, row.sheet, row.row)
     nik = row.nik_written if sees_nik else ""
     told = told if sees_nik else masked_within(told)
-    return (row.name, nik, row.birth_date, *place, str(fate_word(submission, row.fate)), told)
+    return (row.name, nik, row.birth_date, *place, str(row_word(submission, row)), told)
 
 
 @login_required
