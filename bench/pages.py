@@ -137,7 +137,7 @@ def measure() -> list[PageLine]:
     from lindung.apps.registry.models import Worker
     from lindung.apps.registry.selectors import workers_page
     from lindung.apps.submissions.models import Submission
-    from lindung.apps.submissions.selectors import rows_page
+    from lindung.apps.submissions.row_pages import rows_page
 
     cookie, who = _login()
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -151,7 +151,7 @@ def measure() -> list[PageLine]:
         ("/peserta/", lambda d: f"?q={quote_plus(d.choice(SEARCHES))}", lambda: workers_page(who, query="siti")),
         ("/peserta/", lambda d: f"?q={d.choice(some).nik}", lambda: workers_page(who, query=some[0].nik)),
         ("/peserta/", lambda d: f"{d.choice(some).pk}/", lambda: Worker.objects.get(pk=some[0].pk)),
-        (rows, lambda d: str(d.randrange(900_000)), lambda: rows_page(who, submission, after=500_000)),
+        (rows, lambda d: str(d.randrange(900_000)), lambda: rows_page(who, submission, after="500000")),
         (lines, lambda d: str(d.randrange(20_000)), lambda: lines_page(bill, after=10_000)),
         ("/iuran/", lambda d: "", lambda: bills_of_month(who, bill.month)),
         ("/riwayat/", lambda d: "", lambda: events_page(who)),

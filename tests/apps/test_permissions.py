@@ -23,11 +23,11 @@ from lindung.apps.submissions.selectors import (
 )
 from lindung.apps.submissions.services.approve import (
     submission_approve,
-    submission_discard,
     submission_return,
     submission_submit,
 )
 from lindung.apps.submissions.services.decide import file_assign
+from lindung.apps.submissions.services.discard import submission_discard
 from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month

@@ -12,8 +12,9 @@ from lindung.apps.submissions import jobs
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services import check as checking
 from lindung.apps.submissions.services import enrol as enrolling
-from lindung.apps.submissions.services.approve import submission_approve, submission_discard, submission_submit
+from lindung.apps.submissions.services.approve import submission_approve, submission_submit
 from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.discard import submission_discard
 from lindung.apps.submissions.services.retry import submission_retry
 from lindung.kernel.errors import Refusal
 from tests.apps.conftest import DAY, workbook

@@ -17,12 +17,12 @@ from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.selectors import waiting_rows
 from lindung.apps.submissions.services.approve import (
     submission_approve,
-    submission_discard,
     submission_return,
     submission_submit,
 )
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.discard import submission_discard
 from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.demo.people import Person
 from lindung.kernel.errors import Refusal

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Cast
 from tests.journeys.visitor import Visitor
@@ -47,10 +48,12 @@ def send(visitor: Visitor, files: list[Path]) -> str:
 
 
 def opened_file(visitor: Visitor, office: str) -> str:
-    """Unfold an office's file on the submission's page; answers its selector."""
+    """Unfold an office's file on the submission's page, unless it stands open; answers its selector."""
     name = visitor.page.locator("summary b", has_text=re.compile(f"^{office}$"))
-    file = visitor.page.locator("details.file", has=name)
-    file.locator("summary").click()
+    file = visitor.page.locator(".file", has=name)
+    if not file.locator("details[open]").count():
+        file.locator("summary").click()
+    expect(file.locator("table").first).to_be_visible()
     return f"#{file.get_attribute('id')}"
 
 

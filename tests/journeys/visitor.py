@@ -77,10 +77,14 @@ class Visitor:
         return int(re.sub(r"\D", "", self.page.locator(css).first.inner_text()))
 
     def counts(self) -> tuple[int, ...]:
-        """Ready, to mend, the same person, not eligible: as the submission's page tells them, once it does."""
-        expect(self.page.locator("ul.counts li")).to_have_count(4, timeout=60_000)
-        told = self.page.locator("ul.counts b").all_inner_texts()
-        return tuple(int(text.replace(".", "").replace(",", "")) for text in told)
+        """Ready, to mend, the same person, enrolled already, not eligible: as the submission's page tells them."""
+        expect(self.page.locator("ul.counts li").first).to_be_visible(timeout=60_000)
+        told = {}
+        for line in self.page.locator("ul.counts li").all():
+            fate = (line.locator(".key").get_attribute("class") or "").removeprefix("key ")
+            told[fate] = int(re.sub(r"\D", "", line.locator("b").inner_text()))
+        fates = ("ready", "needs_correction", "duplicate", "already_enrolled", "ineligible")
+        return tuple(told.get(fate, 0) for fate in fates)
 
     def heading(self) -> str:
         """The question of the page."""

@@ -32,7 +32,7 @@ def test_bill_lines(reader) -> None:
 def test_submitted_rows(reader) -> None:
     issue = {"code": "x", "message_id": EVIL, "message_en": EVIL}
     row = Thing(name=EVIL, nik="", nik_written=EVIL, birth_date=None, sheet=EVIL, row=1, office=None, issues=[issue])
-    row.file, row.disposition = Thing(name=EVIL), "ready"
+    row.file, row.fate, row.state = Thing(name=EVIL), "ready", "open"
     assert "<script" not in table_rows.submission_rows([row], reader)
 
 

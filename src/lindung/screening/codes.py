@@ -18,7 +18,7 @@ class Code:
 
 
 _NIK = Text("16 angka NIK sesuai KTP, ditulis sebagai teks", "the 16 digits of the NIK as on the card, written as text")
-_BIRTH = Text("tanggal lahir sesuai KTP, misalnya 12-05-1990", "the birth date as on the card, such as 12-05-1990")
+_BIRTH = Text("tanggal lahir sesuai KTP, misalnya 12/05/1990", "the birth date as on the card, such as 12/05/1990")
 _NOTHING = Text("tidak perlu apa-apa", "nothing to do")
 
 CODES: dict[str, Code] = {
@@ -142,7 +142,7 @@ CODES: dict[str, Code] = {
             "NIK ini dipakai oleh orang dengan nama lain: {value}.",
             "This NIK is used by a person of another name: {value}.",
         ),
-        _NIK,
+        Text("NIK masing-masing orang sesuai KTP-nya", "each person's own NIK as on the card"),
     ),
     "other_row_ineligible": Code(
         "correct",

@@ -79,9 +79,9 @@ def _value_of(name: str, language: str) -> pl.Expr:
     listed = pl.lit("daftar " if language == "id" else "the list of ") + pl.col("shared_office")
     other, kept = (pl.col(name).str.replace_all("{row}", word, literal=True) for name in ("other_places", "kept_place"))
     values: dict[str, pl.Expr] = {
-        "birth_date_from_nik": pl.col("birth_date").dt.strftime("%d-%m-%Y"),
-        "birth_date_swapped": pl.col("birth_date").dt.strftime("%d-%m-%Y"),
-        "nik_birth_date_mismatch": pl.col("nik_birth_date").dt.strftime("%d-%m-%Y"),
+        "birth_date_from_nik": pl.col("birth_date").dt.strftime("%d/%m/%Y"),
+        "birth_date_swapped": pl.col("birth_date").dt.strftime("%d/%m/%Y"),
+        "nik_birth_date_mismatch": pl.col("nik_birth_date").dt.strftime("%d/%m/%Y"),
         "sex_from_nik": pl.col("sex"),
         "nik_sex_mismatch": pl.col("nik_sex"),
         "nik_length": pl.col("nik").str.count_matches(r"\d").cast(pl.String),
@@ -107,8 +107,10 @@ def _sentence(template: str, name: str, language: str) -> pl.Expr:
 
 
 def _shown() -> pl.Expr:
-    """What was read, short; a day without the midnight that a spreadsheet puts behind it."""
-    return pl.col("read").str.replace(r"[ T]00:00:00(\.0+)?$", "").str.slice(0, 60)
+    """What was read, short; a day as ``18/08/1985``, without the midnight that a spreadsheet puts behind it."""
+    day = pl.col("read").str.replace(r"^(\d{4})-(\d{2})-(\d{2})([ T]00:00:00(\.0+)?)?$", "$3/$2/$1")
+    day = day.str.replace(r"^(\d{2})[-.](\d{2})[-.](\d{4})$", "$1/$2/$3")
+    return day.str.replace(r"[ T]00:00:00(\.0+)?$", "").str.slice(0, 60)
 
 
 def _lines(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl.DataFrame:

@@ -22,7 +22,7 @@ def stacked_segments(counts: Mapping[str, int]) -> list[Segment]:
     """Pieces one after the other whose widths go by their counts; empty ones are left out."""
     whole = sum(counts.values()) or 1
     segments, passed = [], 0
-    for key in ("ready", "needs_correction", "duplicate", "ineligible", "rest"):
+    for key in ("ready", "needs_correction", "duplicate", "already_enrolled", "ineligible", "rest"):
         count = counts.get(key, 0)
         if count:
             segments.append(Segment(key, count, f"{passed * 100 / whole:.3f}", f"{count * 100 / whole:.3f}"))

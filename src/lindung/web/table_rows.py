@@ -102,13 +102,15 @@ def bill_rows(bills: Iterable[Any], at: str, has_government: bool) -> SafeString
     )
 
 
-def submission_rows(rows: Iterable[Any], principal: Principal) -> SafeString:
-    """A submission's rows: person, NIK, place in the file, what was found, what becomes of it."""
+def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: bool = False) -> SafeString:
+    """A submission's rows: person, NIK, place in the file, what was found, what becomes or became of it."""
     sees, nik = principal.may("worker.see_nik"), nik_for(principal)
     said = ("NIK", "Tempat", "baris", "Temuan", "Hasil")
     nik_label, place, row_word, finding, result = (escape(gettext(word)) for word in said)
     language = "en" if (get_language() or "id").startswith("en") else "id"
-    told = {key: escape(word) for key, word in words.DISPOSITIONS.items()}
+    told = {key: escape(word) for key, word in words.FATES.items()}
+    if is_enrolled:
+        told["ready"] = escape(words.FATES_ENROLLED)
 
     def row_html(row: Any) -> str:
         born = f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "–"
@@ -116,7 +118,9 @@ def submission_rows(rows: Iterable[Any], principal: Principal) -> SafeString:
         where = f"{row.sheet}, " if row.sheet else ""
         sentences = (issue_text(issue, language) for issue in row.issues)
         issues = "".join(f"<div>{escape(s if sees else masked_within(s))}</div>" for s in sentences)
-        tone = words.DISPOSITION_TONES.get(row.disposition, "")
+        tone, fate = words.FATE_TONES.get(row.fate, ""), told[row.fate]
+        if row.state == "replaced":
+            tone, fate = "calm", escape(words.ROW_SENT_AGAIN)
         return (
             f'<tr><td>{escape(row.name or "–")}<span class="sub">{born}</span></td>'
             + _cell(escape(digits), "mono", nik_label)
@@ -127,7 +131,7 @@ def submission_rows(rows: Iterable[Any], principal: Principal) -> SafeString:
                 place,
             )
             + _cell(issues, "small wide", finding)
-            + _cell(f'<span class="chip {tone}">{told[row.disposition]}</span>', "", result)
+            + _cell(f'<span class="chip {tone}">{fate}</span>', "", result)
             + "</tr>"
         )
 

@@ -13,11 +13,45 @@ ROLES = {
     "auditor": _("Pemeriksa"),
     "system": _("Sistem"),
 }
-DISPOSITIONS = {
+FATES = {
     "ready": _("Siap didaftarkan"),
     "needs_correction": _("Perlu diperbaiki kantor"),
     "duplicate": _("Orang yang sama"),
+    "already_enrolled": _("Sudah terdaftar"),
     "ineligible": _("Tidak memenuhi syarat"),
+}
+FATES_ENROLLED = _("Terdaftar")
+ROW_SENT_AGAIN = _("Sudah dikirim lagi")
+ROWS_OF_ALL = _("Siapa saja dalam kiriman ini?")
+ROWS_WITH_FINDING = _("Siapa saja dengan temuan ini?")
+FATE_TONES = {
+    "ready": "good",
+    "needs_correction": "waits",
+    "duplicate": "double",
+    "already_enrolled": "calm",
+    "ineligible": "bad",
+}
+FATES_COUNTED = {
+    "ready": _("siap didaftarkan"),
+    "enrolled": _("terdaftar"),
+    "needs_correction": _("perlu diperbaiki kantor"),
+    "duplicate": _("orang yang sama"),
+    "already_enrolled": _("sudah terdaftar"),
+    "ineligible": _("tidak memenuhi syarat"),
+}
+FATE_QUESTIONS = {
+    "ready": _("Siapa yang siap didaftarkan?"),
+    "enrolled": _("Siapa yang didaftarkan oleh kiriman ini?"),
+    "needs_correction": _("Siapa yang datanya perlu diperbaiki kantor?"),
+    "duplicate": _("Siapa yang tertulis lebih dari satu kali?"),
+    "already_enrolled": _("Siapa yang sudah terdaftar?"),
+    "ineligible": _("Siapa yang tidak memenuhi syarat?"),
+}
+STAGES = {
+    "": _("Menunggu giliran"),
+    "reading": _("Langkah 1 dari 2: membaca buku kerja"),
+    "comparing": _("Langkah 2 dari 2: membandingkan orang"),
+    "enrolling": _("Mendaftarkan peserta"),
 }
 STATES = {
     "checking": (_("Sedang diperiksa"), "waits"),
@@ -62,7 +96,7 @@ REPAIRS = {
     "sex_from_nik",
     "nik_district_unknown",
 }
-OUTS = {"age_over_limit", "age_under_limit", "civil_servant", "deceased", "already_enrolled"}
+OUTS = {"age_over_limit", "age_under_limit", "civil_servant", "deceased"}
 DOUBLES = {"duplicate_nik", "duplicate_probable"}
 FIELDS = {
     "nik": _("NIK"),
@@ -105,6 +139,7 @@ ACTS = {
     "submission.retry": _("mengulang pekerjaan yang gagal"),
     "submission.return": _("mengembalikan kiriman"),
     "submission.discard": _("membuang kiriman"),
+    "submission.restore": _("mengurungkan pembuangan kiriman"),
     "file.assign": _("memilih kantor asal berkas"),
     "columns.correct": _("membetulkan arti kolom"),
     "wage.fill": _("menuliskan upah yang dilaporkan"),
@@ -177,7 +212,6 @@ DIFFERENCES = {
     "payment_unseen": _("belum terlihat di rekening koran"),
     "line_waiting": _("mutasi belum diputuskan"),
 }
-DISPOSITION_TONES = {"ready": "good", "needs_correction": "waits", "duplicate": "double", "ineligible": "bad"}
 END_REASONS = {
     "left": _("Berhenti bekerja"),
     "retired": _("Pensiun"),
@@ -197,6 +231,7 @@ ENROLMENT_STATES = {
 EFFECTS = {
     "mended": (_("sudah dibetulkan sendiri"), "good"),
     "out": (_("tidak didaftarkan"), "bad"),
+    "known": (_("tetap terdaftar"), "calm"),
     "double": (_("satu baris dipakai"), "double"),
     "waits": (_("menunggu kantor"), "waits"),
 }
@@ -208,6 +243,8 @@ def effect_of(code: str) -> str:
         return "mended"
     if code in OUTS:
         return "out"
+    if code == "already_enrolled":
+        return "known"
     return "double" if code in DOUBLES else "waits"
 
 

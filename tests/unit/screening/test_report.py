@@ -71,6 +71,22 @@ def test_files_are_called_by_the_names_people_know(tmp_path: Path) -> None:
     assert "Dinas A.xlsx [S] baris 4" in issues.row(2, named=True)["message_id"]
 
 
+@pytest.mark.parametrize("born", [date(1985, 8, 18), "1985-08-18", "18-08-1985", "18.08.1985", "18/08/1985"])
+def test_days_in_sentences_are_written_like_those_in_tables(tmp_path: Path, born: date | str) -> None:
+    report = judged(tmp_path, [HEADER, [1, AGUS["name"], AGUS["nik"], born, "L", 1500000]])
+    issue = report.issues.row(0, named=True)
+    assert issue["code"] == "nik_birth_date_mismatch"
+    assert "terbaca: 18/08/1985, menurut NIK: 17/08/1985" in issue["message_id"]
+
+
+def test_a_nik_of_two_people_is_asked_for_as_each_ones_own(tmp_path: Path) -> None:
+    report = judged(tmp_path, [HEADER, [1, AGUS["name"], AGUS["nik"], None, "L", 1500000],
+                               [2, "Zulkarnain Effendi", AGUS["nik"], None, "L", 1500000]])  # fmt: skip
+    told = [line for line in report.issues.iter_rows(named=True) if line["code"] == "nik_shared"]
+    assert len(told) == 2
+    assert all("Diharapkan: NIK masing-masing orang sesuai KTP-nya." in line["message_id"] for line in told)
+
+
 def test_a_person_is_told_what_a_failed_formula_left(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"S": [HEADER, [1, AGUS["name"], AGUS["nik"], AGUS["born"], "L", 9]]})
     book = openpyxl.load_workbook(path)

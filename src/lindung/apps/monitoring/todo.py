@@ -14,6 +14,7 @@ from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.payments.selectors import lines_waiting
+from lindung.apps.submissions.listing import submissions_held
 from lindung.apps.submissions.models import State
 from lindung.apps.submissions.selectors import submissions_visible, waiting_rows
 from lindung.kernel.month import Month
@@ -36,6 +37,7 @@ class Todo:
     days_left: int | None = None
     rupiah: int | None = None
     whole: int | None = None
+    names: tuple[str, ...] = ()
 
 
 @while_nothing_happens
@@ -58,22 +60,16 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
 
 
 def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:
-    found = submissions_visible(principal).filter(state__in=[State.CHECKED, State.RETURNED])[:20]
     return [
-        Todo(
-            "returned" if submission.state == State.RETURNED else "to_send",
-            submission.counts.get("ready", 0),
-            "waits",
-            record=submission.pk,
-        )
-        for submission in found
-        if submission.state == State.CHECKED or submission.decided_at
+        Todo(held.kind, held.number, "waits", record=held.submission.pk, names=held.unread)
+        for held in submissions_held(principal)
     ]
 
 
 def _submissions_to_approve(principal: Principal, on: date) -> list[Todo]:
     found = submissions_visible(principal).filter(state=State.SUBMITTED)[:20]
-    return [Todo("to_approve", s.counts.get("ready", 0), "waits", record=s.pk) for s in found]
+    told = ((s.pk, s.counts.get("ready", 0), sum(s.counts.values())) for s in found)
+    return [Todo("to_approve" if ready else "to_note", ready or rows, "waits", record=pk) for pk, ready, rows in told]
 
 
 def _rows_to_mend(principal: Principal, on: date) -> list[Todo]:

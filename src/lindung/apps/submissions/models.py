@@ -7,6 +7,7 @@ from django.db import models
 from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office, Segment
 from lindung.apps.registry.models import Payer, RiskClass, Worker
+from lindung.apps.submissions.fates import fate_of, fates_of
 from lindung.store import clock
 
 
@@ -34,6 +35,14 @@ class Disposition(models.TextChoices):
     INELIGIBLE = "ineligible", "Tidak memenuhi syarat"
 
 
+class Stage(models.TextChoices):
+    """What the machine is doing with a submission."""
+
+    READING = "reading", "Membaca"
+    COMPARING = "comparing", "Membandingkan"
+    ENROLLING = "enrolling", "Mendaftarkan"
+
+
 class RowState(models.TextChoices):
     """Whether a row still waits for something."""
 
@@ -45,7 +54,9 @@ class RowState(models.TextChoices):
 class Submission(models.Model):
     """Workbooks sent together, judged as of a day, and the terms under which the ready people are enrolled.
 
-    Whoever sent it cannot approve it. ``progress_done`` of ``progress_known`` rows are told while the machine works.
+    Whoever sent it cannot approve it. While the machine works, ``progress_stage`` says at what since when,
+    ``progress_done`` how many people it has read, ``progress_known`` how many there are once that is known, and
+    ``progress_percent`` how much of the files lies behind it. ``already_enrolled`` of the ineligible are enrolled.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="submissions")
@@ -60,9 +71,13 @@ class Submission(models.Model):
     paid_by = models.CharField(max_length=20, choices=Payer, default=Payer.PUBLIC_BUDGET)
     starts_on = models.DateField(help_text="first day of the month from which people are enrolled")
     counts = models.JSONField(default=dict)
+    already_enrolled = models.PositiveIntegerField(default=0)
     progress_done = models.PositiveIntegerField(default=0)
     progress_known = models.PositiveIntegerField(default=0)
     progress_label = models.CharField(max_length=200, blank=True, default="")
+    progress_stage = models.CharField(max_length=12, choices=Stage, blank=True, default="")
+    progress_percent = models.PositiveSmallIntegerField(null=True)
+    progress_began_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=300, blank=True, default="")
     submitted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True)
@@ -70,6 +85,7 @@ class Submission(models.Model):
     decided_at = models.DateTimeField(null=True)
     decision_note = models.CharField(max_length=500, blank=True, default="")
     enrolled = models.PositiveIntegerField(default=0)
+    discarded_from = models.CharField(max_length=12, choices=State, blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["government", "state"], name="submission_state")]
@@ -83,6 +99,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"submission {self.pk}"
+
+    @property
+    def fates(self) -> dict[str, int]:
+        """How many rows have each fate."""
+        return fates_of(self.counts, self.already_enrolled)
 
 
 class SubmissionFile(models.Model):
@@ -99,12 +120,18 @@ class SubmissionFile(models.Model):
     failure = models.JSONField(default=dict, help_text="the sentence, by language")
     sheets = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
+    already_enrolled = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["submission", "position"], name="file_position_once")]
 
     def __str__(self) -> str:
         return f"file {self.position} of submission {self.submission_id}"
+
+    @property
+    def fates(self) -> dict[str, int]:
+        """How many rows have each fate."""
+        return fates_of(self.counts, self.already_enrolled)
 
 
 class SubmissionRow(models.Model):
@@ -162,6 +189,11 @@ class SubmissionRow(models.Model):
 
     def __str__(self) -> str:
         return f"row {self.position} of submission {self.submission_id}"
+
+    @property
+    def fate(self) -> str:
+        """Its disposition, those who are enrolled already told apart."""
+        return fate_of(self.disposition, self.codes)
 
 
 class Layout(models.Model):

@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import trail
 from lindung.apps.registry.models import Worker
-from lindung.apps.submissions.models import Disposition, RowState, State, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.fates import FATES
+from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 from lindung.store.sets import among
-
-PAGE = 25
 
 
 def submissions_visible(principal: Principal) -> QuerySet[Submission]:
@@ -42,15 +41,18 @@ def submission_get(principal: Principal, submission_id: int) -> Submission:
     return submission
 
 
+_NAMED = ("state", "government_id", "counts", "already_enrolled")
+
+
 def submission_named(principal: Principal, submission_id: int) -> Submission:
-    """One submission in scope as a mere name for its rows; refuses like ``submission_get``."""
-    found = submissions_visible(principal).select_related(None).only("pk").filter(pk=submission_id).first()
+    """One submission in scope with little more than its counts, for its rows; refuses like ``submission_get``."""
+    found = submissions_visible(principal).select_related(None).only(*_NAMED).filter(pk=submission_id).first()
     return found or submission_get(principal, submission_id)
 
 
 def files_of(principal: Principal, submission: Submission) -> list[SubmissionFile]:
-    """The files of a visible submission; an office sees its own only."""
-    files = submission.files.select_related("office").order_by("position")
+    """The files of a visible submission, their tables not yet loaded; an office sees its own only."""
+    files = submission.files.select_related("office").defer("sheets").order_by("position")
     if principal.scope.office:
         files = files.filter(office__code=principal.scope.office)
     return list(files)
@@ -69,48 +71,6 @@ def rows_visible(principal: Principal, submission: Submission) -> QuerySet[Submi
     rows = SubmissionRow.objects.filter(submission=submission).select_related("file", "office").order_by("position")
     rows = rows.defer("file__sheets", "file__counts", "file__failure", "office__other_names", "office__government")
     return rows.filter(office__code=principal.scope.office) if principal.scope.office else rows
-
-
-@dataclass(frozen=True, slots=True)
-class RowPage:
-    """One page of rows; ``next_after`` is the position to pass for the following page, None at the end."""
-
-    rows: list[SubmissionRow]
-    next_after: int | None
-
-
-_SHOWN = (
-    "position", "sheet", "row", "disposition", "issues", "nik", "nik_written", "name", "birth_date",
-    "file__name", "office__name",
-)  # fmt: skip
-
-
-def rows_page(
-    principal: Principal,
-    submission: Submission,
-    *,
-    file_id: int | None = None,
-    disposition: str = "",
-    code: str = "",
-    after: int = -1,
-) -> RowPage:
-    """Rows of a submission, of one file, disposition or code if asked, from after a position."""
-    rows = rows_filtered(principal, submission, file_id=file_id, disposition=disposition, code=code)
-    found = list(rows.defer(None).only(*_SHOWN).filter(position__gt=after)[: PAGE + 1])
-    more = len(found) > PAGE
-    return RowPage(found[:PAGE], found[PAGE - 1].position if more else None)
-
-
-def rows_filtered(
-    principal: Principal, submission: Submission, *, file_id: int | None, disposition: str, code: str
-) -> QuerySet[SubmissionRow]:
-    """Rows of a visible submission in the order read, of one file, disposition or code if asked."""
-    rows = rows_visible(principal, submission)
-    if file_id is not None:
-        rows = rows.filter(file_id=file_id)
-    if disposition:
-        rows = rows.filter(disposition=disposition)
-    return rows.filter(codes__contains=code) if code else rows
 
 
 def problems_by_code(principal: Principal, submission: Submission, file_id: int | None = None) -> list[tuple[str, int]]:
@@ -174,11 +134,16 @@ def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:
     ).exclude(disposition="ready")
 
 
-def counts_of(principal: Principal, submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:
-    """Rows by disposition: of the whole submission, or of an office's own files for one who sees only those."""
+def fates_seen(principal: Principal, submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:
+    """Rows by fate: of the whole submission, or of an office's own files for one who sees only those."""
     if not principal.scope.office:
-        return dict(submission.counts)
-    return {key: sum(file.counts.get(key, 0) for file in files) for key in Disposition.values}
+        return submission.fates
+    return {fate: sum(file.fates[fate] for file in files) for fate in FATES}
+
+
+def enrolled_seen(principal: Principal, submission: Submission, fates: dict[str, int]) -> int:
+    """How many were enrolled by a submission: all of them, or an office's own."""
+    return fates["ready"] if principal.scope.office else submission.enrolled
 
 
 def submission_trail(submission: Submission) -> list[Event]:

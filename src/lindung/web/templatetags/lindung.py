@@ -146,9 +146,3 @@ def programmes(joined: str) -> str:
     """``JKK dan JKM`` from ``JKK+JKM``."""
     parts = joined.split("+")
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {gettext('dan')} {parts[-1]}"
-
-
-@register.filter
-def disposition_tone(disposition: str) -> str:
-    """The colour class of a row's disposition."""
-    return words.DISPOSITION_TONES.get(disposition, "")

@@ -80,6 +80,16 @@ def numbers_masked(text: str) -> str:
 
 
 @register.filter
+def alike(sheets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A file's sheets, those with the same table told once: ``sheets``, and the first one's ``table``."""
+    groups: dict[str, dict[str, Any]] = {}
+    for sheet in sheets:
+        key = f"{sheet['signature']} {sorted(sheet['columns'].items())}"
+        groups.setdefault(key, {"table": sheet, "sheets": []})["sheets"].append(sheet)
+    return list(groups.values())
+
+
+@register.filter
 def columns(sheet: dict[str, Any]) -> list[dict[str, Any]]:
     """A found table's columns: letter, header words, samples, and the field it was read as."""
     field_of = {letter: field for field, letter in sheet["columns"].items()}

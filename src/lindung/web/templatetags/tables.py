@@ -37,8 +37,9 @@ def bill_rows(context: dict[str, Any], bills: Iterable[Any]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def found_rows(context: dict[str, Any], rows: Iterable[Any]) -> SafeString:
-    """A submission's rows."""
-    return table_rows.submission_rows(rows, context["principal"])
+    """Rows of the context's ``submission``."""
+    is_enrolled = context["submission"].state == "enrolled"
+    return table_rows.submission_rows(rows, context["principal"], is_enrolled=is_enrolled)
 
 
 @register.simple_tag

@@ -15,18 +15,18 @@ from lindung.apps.contributions import selectors as bills
 from lindung.apps.monitoring.coverage import coverage_offices
 from lindung.apps.registry import selectors as registry
 from lindung.apps.submissions import selectors as submissions
-from lindung.apps.submissions.models import SubmissionRow
+from lindung.apps.submissions.models import Submission, SubmissionRow
+from lindung.apps.submissions.row_pages import rows_asked
 from lindung.documents.list_workbook import MOST_ROWS, Cell, Column, list_workbook
 from lindung.kernel.errors import Refusal
 from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
-from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
+from lindung.web.row_filter import row_word, rows_wanted
 from lindung.web.templatetags.lindung import day, month, word
 from lindung.web.templatetags.records import issue_text
-from lindung.web.words import DISPOSITIONS
 
 _UNSAFE = re.compile(r"[^\w .-]+")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -80,28 +80,23 @@ def rows_export(request: UserRequest, submission_id: int) -> HttpResponse:
     """The rows of a submission as the page filters them, with every finding."""
     principal = request.user.principal
     submission = submissions.submission_get(principal, submission_id)
-    file = request.GET.get("file", "")
-    found = submissions.rows_filtered(
-        principal,
-        submission,
-        file_id=whole(file),
-        disposition=request.GET.get("disposition", ""),
-        code=request.GET.get("code", ""),
-    )
+    found = rows_asked(principal, submission, rows_wanted(request.GET))
+    if request.GET.get("sort") == "name":
+        found = found.order_by("name_key", "position")
     columns = [Column(_("Nama"), 32), Column(_("NIK seperti tertulis"), 20), Column(_("Tanggal lahir"), 14)]
     columns += [Column(_("Kantor"), 28), Column(_("Berkas"), 28), Column(_("Lembar")), Column(_("Baris"), 8)]
     columns += [Column(_("Hasil"), 22), Column(_("Temuan"), 80)]
     sees = principal.may("worker.see_nik")
-    rows = (_row_cells(row, sees_nik=sees) for row in found.iterator(chunk_size=2000))
+    rows = (_row_cells(submission, row, sees_nik=sees) for row in found.iterator(chunk_size=2000))
     return _answer(_("Kiriman %(n)s") % {"n": submission.pk}, columns, rows)
 
 
-def _row_cells(row: SubmissionRow, *, sees_nik: bool) -> Sequence[Cell]:
+def _row_cells(submission: Submission, row: SubmissionRow, *, sees_nik: bool) -> Sequence[Cell]:
     told = "\n".join(issue_text(issue) for issue in row.issues)
     place = (row.office.name if row.office else "", row.file.name, row.sheet, row.row)
     nik = row.nik_written if sees_nik else ""
     told = told if sees_nik else masked_within(told)
-    return (row.name, nik, row.birth_date, *place, str(DISPOSITIONS[row.disposition]), told)
+    return (row.name, nik, row.birth_date, *place, str(row_word(submission, row)), told)
 
 
 @login_required

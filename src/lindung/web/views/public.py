@@ -30,5 +30,5 @@ def protection(request: HttpRequest) -> HttpResponse:
 @require_GET
 def style(request: HttpRequest) -> HttpResponse:
     """Every part in all its states."""
-    counts = {"ready": 2270, "needs_correction": 810, "duplicate": 85, "ineligible": 25}
+    counts = {"ready": 2270, "needs_correction": 810, "duplicate": 85, "already_enrolled": 501, "ineligible": 25}
     return render(request, "lindung/style.html", {"counts": counts, "today": today()})

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.apps.submissions import selectors
-from lindung.apps.submissions.models import Submission
+from lindung.apps.submissions.listing import submissions_listed
+from lindung.apps.submissions.models import Submission, SubmissionFile
+from lindung.apps.submissions.progress import progress_of
 from lindung.apps.submissions.services.approve import (
     submission_approve,
-    submission_discard,
     submission_return,
     submission_submit,
 )
 from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.discard import submission_discard, submission_restore
 from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.apps.submissions.services.retry import submission_retry
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
@@ -30,6 +32,7 @@ from lindung.store.clock import today
 from lindung.web.forms import UploadForm
 from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
+from lindung.web.views.files import file_address
 from lindung.web.words import REPAIRS
 
 
@@ -37,8 +40,8 @@ from lindung.web.words import REPAIRS
 @require_GET
 def submissions(request: UserRequest) -> HttpResponse:
     """All submissions in scope, newest first."""
-    found = selectors.submissions_visible(request.user.principal)[:100]
-    return render(request, "lindung/submissions.html", {"submissions": found})
+    found = submissions_listed(request.user.principal)
+    return render(request, "lindung/submissions.html", {"listed": found})
 
 
 @login_required
@@ -75,11 +78,17 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
     principal = request.user.principal
     found = selectors.submission_get(principal, submission_id)
     files = selectors.files_of(principal, found)
+    fates = selectors.fates_seen(principal, found, files)
     context = {
         "submission": found,
+        "progress": progress_of(found),
         "files": files,
-        "counts": selectors.counts_of(principal, found, files),
-        "has_rows": any(found.counts.values()),
+        "opened": _opened(request, files),
+        "reread": whole(request.GET.get("berkas", "")),
+        "saved": request.GET.get("tersimpan", ""),
+        "fates": fates,
+        "enrolled": selectors.enrolled_seen(principal, found, fates),
+        "has_rows": any(fates.values()),
         "problems": _problems(principal, found),
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
@@ -89,6 +98,12 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "trail": selectors.submission_trail(found),
     }
     return render(request, "lindung/submission.html", context)
+
+
+def _opened(request: UserRequest, files: list[SubmissionFile]) -> int | None:
+    """The file that stands open: the one asked for, or the only one."""
+    asked = whole(request.GET.get("berkas", ""))
+    return asked if asked is not None or len(files) != 1 else files[0].pk
 
 
 def _problems(principal: Principal, submission: Submission) -> dict[str, list[tuple[str, int]]]:
@@ -104,9 +119,12 @@ def _problems(principal: Principal, submission: Submission) -> dict[str, list[tu
 def submission_progress(request: UserRequest, submission_id: int) -> HttpResponse:
     """How far the machine is; once it is done, the browser is told to show the result."""
     found = selectors.submission_get(request.user.principal, submission_id)
-    response = render(request, "lindung/parts/progress.html", {"submission": found})
+    asked = whole(request.GET.get("berkas", ""))
+    context = {"submission": found, "progress": progress_of(found), "reread": asked}
+    response = render(request, "lindung/parts/progress.html", context)
     if found.failure or found.state not in ("checking", "approved"):
-        response["HX-Redirect"] = reverse("submission", args=[submission_id])
+        page = reverse("submission", args=[submission_id])
+        response["HX-Redirect"] = page if asked is None else file_address(submission_id, asked, saved="kolom")
     return response
 
 
@@ -114,6 +132,7 @@ _STEPS = {
     "submit": submission_submit,
     "approve": submission_approve,
     "discard": submission_discard,
+    "restore": submission_restore,
     "retry": submission_retry,
 }
 
@@ -121,7 +140,7 @@ _STEPS = {
 @login_required
 @require_POST
 def submission_step(request: UserRequest, submission_id: int, step: str) -> HttpResponseRedirect:
-    """Send, approve, return, discard, or tell the wage of those whose list does not."""
+    """Send, approve, return, discard and take back, or tell the wage of those whose list does not."""
     principal = request.user.principal
     try:
         if step == "return":

@@ -1,4 +1,4 @@
-"""Sending, approving, returning and discarding: the steps by which a submission passes from hand to hand.
+"""Sending, approving and returning: the steps by which a submission passes from hand to hand.
 
 Four eyes: whoever created or sent a submission can never approve it.
 """
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.jobs import enrol_later
-from lindung.apps.submissions.models import State, Submission
+from lindung.apps.submissions.models import Disposition, Stage, State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
+from lindung.apps.submissions.services.progress import FIELDS, progress_begin
 from lindung.apps.submissions.services.replace import replaced_rows_close
 from lindung.apps.submissions.services.wages import without_wage
 from lindung.kernel.errors import Refusal
@@ -63,7 +64,8 @@ def submission_approve(*, by: Principal, submission_id: int) -> Submission:
         raise Refusal("four_eyes", _("Kiriman sendiri harus disetujui orang lain."))
     submission.state = State.APPROVED
     submission.decided_by_id, submission.decided_at = by.id, clock.now()
-    submission.save(update_fields=["state", "decided_by", "decided_at"])
+    progress_begin(submission, Stage.ENROLLING, submission.counts.get(Disposition.READY, 0))
+    submission.save(update_fields=["state", "decided_by", "decided_at", *FIELDS])
     _record(by, submission, "submission.approve")
     enrol_later(submission.pk)
     return submission
@@ -79,16 +81,4 @@ def submission_return(*, by: Principal, submission_id: int, note: str) -> Submis
     submission.decided_by_id, submission.decided_at = by.id, clock.now()
     submission.save(update_fields=["state", "decision_note", "decided_by", "decided_at"])
     _record(by, submission, "submission.return")
-    return submission
-
-
-@transaction.atomic
-def submission_discard(*, by: Principal, submission_id: int) -> Submission:
-    """Set a checked or returned submission aside; nothing of it was enrolled, and its files may be sent again."""
-    submission = submission_locked(
-        by, submission_id, "submission.create", State.CHECKED, State.CHECKING, State.RETURNED
-    )
-    submission.state = State.DISCARDED
-    submission.save(update_fields=["state"])
-    _record(by, submission, "submission.discard")
     return submission

@@ -6,16 +6,15 @@ was killed leaves nothing behind.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from django.db import transaction
 
 from lindung.apps.events.services import event_record
 from lindung.apps.registry.selectors import known_people
-from lindung.apps.submissions.models import Layout, State, Submission, SubmissionFile
+from lindung.apps.submissions.models import Layout, Stage, State, Submission, SubmissionFile
 from lindung.apps.submissions.selectors import people_waiting
-from lindung.apps.submissions.services.stage import rows_stage
+from lindung.apps.submissions.services.naming import names_of
+from lindung.apps.submissions.services.progress import FIELDS, ReadingTeller, progress_begin, stage_tell
+from lindung.apps.submissions.services.stage import already_enrolled, rows_stage
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
 from lindung.screening import Report, ScreeningRules, candidates, judge, read
@@ -30,6 +29,7 @@ def submission_check(submission_id: int) -> None:
     if submission.state != State.CHECKING:
         return
     files = list(submission.files.order_by("position"))
+    stage_tell(submission_id, Stage.READING)
     report = _judged(submission, files)
     with transaction.atomic():
         locked = Submission.objects.select_for_update().get(pk=submission_id)
@@ -38,8 +38,9 @@ def submission_check(submission_id: int) -> None:
         rows_stage(locked, files, report)
         locked.state = State.CHECKED
         locked.counts = report.counts()
-        locked.progress_done = locked.progress_known = report.rows.height
-        locked.save(update_fields=["state", "counts", "progress_done", "progress_known"])
+        locked.already_enrolled = already_enrolled(report.rows)
+        progress_begin(locked)
+        locked.save(update_fields=["state", "counts", "already_enrolled", *FIELDS])
         event_record(
             actor=CHECKER,
             verb="submission.check",
@@ -51,7 +52,13 @@ def submission_check(submission_id: int) -> None:
 
 def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
     paths = [path_of(file.stored_as) for file in files]
-    readings = read(paths, mappings=_mappings(files), progress=_teller(submission.pk))
+    readings = read(
+        paths,
+        mappings=_mappings(files),
+        progress=ReadingTeller(submission.pk, files),
+        names=names_of(submission, files),
+    )
+    stage_tell(submission.pk, Stage.COMPARING, readings.people.height)
     needed = candidates(readings, on=submission.as_of)
     known = known_people(
         sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on
@@ -67,20 +74,3 @@ def _mappings(files: list[SubmissionFile]) -> dict[str, dict[str, str]]:
     offices = {file.office_id for file in files if file.office_id}
     layouts = Layout.objects.filter(office__in=offices).order_by("decided_at")
     return {layout.signature: layout.columns for layout in layouts}
-
-
-def _teller(submission_id: int) -> Callable[[int, int, str], None]:
-    """Store how far the reading is, at most four times a second, for a page that asks."""
-    told_at = 0.0
-
-    def tell(done: int, known: int, label: str) -> None:
-        nonlocal told_at
-        now = time.monotonic()
-        if now - told_at < 0.25 and done < known:
-            return
-        told_at = now
-        Submission.objects.filter(pk=submission_id, state=State.CHECKING).update(
-            progress_done=done, progress_known=known, progress_label=label[:200]
-        )
-
-    return tell

@@ -6,21 +6,25 @@ from collections import defaultdict
 
 from django.db.models import Count
 
+from lindung.apps.submissions.fates import ALREADY, with_fate
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile
 
 
 def counts_refresh(submission: Submission) -> None:
-    """Recount by disposition, for the submission and for its files."""
+    """Recount by disposition, for the submission and for its files, in a fixed number of statements."""
     per_file: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(Disposition.values, 0))
-    for file_id, disposition, people in (
-        submission.rows.values_list("file_id", "disposition").annotate(people=Count("pk")).order_by()
-    ):
+    already: dict[int, int] = defaultdict(int)
+    told = submission.rows.values_list("file_id", "disposition").order_by()
+    known = Count("pk", filter=with_fate(ALREADY))
+    for file_id, disposition, people, enrolled in told.annotate(people=Count("pk"), known=known):
         per_file[file_id][disposition] = people
-    files = list(submission.files.all())
+        already[file_id] += enrolled
+    files = list(submission.files.defer("sheets"))
     for file in files:
-        file.counts = dict(per_file[file.pk])
-    SubmissionFile.objects.bulk_update(files, ["counts"])
+        file.counts, file.already_enrolled = dict(per_file[file.pk]), already[file.pk]
+    SubmissionFile.objects.bulk_update(files, ["counts", "already_enrolled"])
+    submission.already_enrolled = sum(already.values())
     submission.counts = {
         disposition: sum(counts[disposition] for counts in per_file.values()) for disposition in Disposition.values
     }
-    submission.save(update_fields=["counts"])
+    submission.save(update_fields=["counts", "already_enrolled"])

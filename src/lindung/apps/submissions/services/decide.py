@@ -11,6 +11,8 @@ from lindung.apps.submissions.jobs import check_later
 from lindung.apps.submissions.models import Disposition, Layout, State, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.lock import submission_locked
+from lindung.apps.submissions.services.progress import FIELDS as PROGRESS
+from lindung.apps.submissions.services.progress import progress_begin
 from lindung.intake.words import FIELDS
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -65,8 +67,8 @@ def columns_correct(
         office_id=file.office_id, signature=signature, defaults={"columns": columns, "decided_by_id": by.id}
     )
     submission.state = State.CHECKING
-    submission.progress_done = submission.progress_known = 0
-    submission.save(update_fields=["state", "progress_done", "progress_known"])
+    progress_begin(submission)
+    submission.save(update_fields=["state", *PROGRESS])
     event_record(
         actor=by,
         verb="columns.correct",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from lindung.apps.registry.services.enrol import Source, Terms, workers_enrol
 from lindung.apps.submissions.models import State, Submission
+from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.meanwhile import already_enrolled_tell
 from lindung.apps.submissions.services.stage import rows_statistics_refresh
 from lindung.kernel.principal import Principal
@@ -44,6 +45,8 @@ def submission_enrol(submission_id: int) -> int:
         ),
     )
     already_enrolled_tell(enrolled.already)
+    if enrolled.already:
+        counts_refresh(submission)
     submission.state, submission.enrolled = State.ENROLLED, enrolled.count
     submission.save(update_fields=["state", "enrolled"])
     return enrolled.count

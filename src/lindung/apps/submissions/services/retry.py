@@ -9,6 +9,7 @@ from lindung.apps.events.services import event_record
 from lindung.apps.submissions.jobs import check_later, enrol_later
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
+from lindung.apps.submissions.services.progress import FIELDS, progress_begin
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 
@@ -22,7 +23,8 @@ def submission_retry(*, by: Principal, submission_id: int) -> Submission:
     if not submission.failure:
         raise Refusal("not_failed", _("Kiriman ini masih dikerjakan."))
     submission.failure = ""
-    submission.save(update_fields=["failure"])
+    progress_begin(submission)
+    submission.save(update_fields=["failure", *FIELDS])
     event_record(
         actor=by,
         verb="submission.retry",

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 
+from lindung.apps.submissions.fates import ALREADY, OTHER_REASONS
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
 from lindung.matching.names import name_keys
 from lindung.screening import Report, SheetReading
@@ -69,7 +70,8 @@ def rows_stage(submission: Submission, files: list[SubmissionFile], report: Repo
         file.failure = {"id": told.problem.sentence.id, "en": told.problem.sentence.en} if told.problem else {}
         file.sheets = [_sheet(sheet) for sheet in told.sheets]
         file.counts = _counts(report.rows.filter(pl.col("file") == told.file))
-    SubmissionFile.objects.bulk_update(files, ["failure_code", "failure", "sheets", "counts"])
+        file.already_enrolled = already_enrolled(report.rows.filter(pl.col("file") == told.file))
+    SubmissionFile.objects.bulk_update(files, ["failure_code", "failure", "sheets", "counts", "already_enrolled"])
     load(SubmissionRow, _COLUMNS, _table(submission, by_stored_name, report).iter_rows())
 
 
@@ -89,6 +91,13 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
 def _counts(rows: pl.DataFrame) -> dict[str, int]:
     found = dict(rows.group_by("disposition").len().iter_rows())
     return {disposition: found.get(disposition, 0) for disposition in Disposition.values}
+
+
+def already_enrolled(rows: pl.DataFrame) -> int:
+    """How many of a report's rows stay out only because the person is enrolled already."""
+    out = rows.filter(pl.col("disposition") == "ineligible")["codes"]
+    has_other = out.list.eval(pl.element().is_in([*OTHER_REASONS])).list.any()
+    return int((out.list.contains(ALREADY) & ~has_other).sum())
 
 
 def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], report: Report) -> pl.DataFrame:

@@ -1,0 +1,109 @@
+"""Submissions as lists: each with what of it is the reader's, and those that wait for the reader to go on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from lindung.apps.submissions.fates import FATES
+from lindung.apps.submissions.models import State, Submission, SubmissionFile
+from lindung.apps.submissions.selectors import submissions_visible
+from lindung.kernel.principal import Principal
+
+LISTED, WAITING = 100, 20
+SENT = (State.SUBMITTED, State.APPROVED, State.ENROLLED, State.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A submission with the counts of all its rows, or of an office's own for one who sees only those."""
+
+    submission: Submission
+    fates: dict[str, int]
+
+
+def submissions_listed(principal: Principal) -> list[Listed]:
+    """The newest submissions in scope, in two statements at most."""
+    found = list(submissions_visible(principal)[:LISTED])
+    if not principal.scope.office:
+        return [Listed(submission, submission.fates) for submission in found]
+    own: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FATES, 0))
+    files = SubmissionFile.objects.filter(submission__in=found, office__code=principal.scope.office)
+    for file in files.only("submission_id", "counts", "already_enrolled"):
+        for fate, people in file.fates.items():
+            own[file.submission_id][fate] += people
+    return [Listed(submission, own[submission.pk]) for submission in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A submission that waits for its sender. ``kind`` is ``to_send``, ``to_record`` (nobody is ready, but rows must be
+    mended), ``nothing_new`` (nobody is ready, nothing to mend), ``unread`` (no file could be read) or ``returned``.
+    """
+
+    kind: str
+    number: int
+    submission: Submission
+    unread: tuple[str, ...] = ()
+
+
+def submissions_held(principal: Principal) -> list[Held]:
+    """The checked and the returned submissions that the principal may send on, in three statements at most.
+
+    One that was returned or could not be read waits no longer once all its offices have sent again.
+    """
+    found = list(_wholly_own(principal).filter(state__in=[State.CHECKED, State.RETURNED])[:WAITING])
+    files: dict[int, list[SubmissionFile]] = defaultdict(list)
+    told = SubmissionFile.objects.filter(submission__in=found)
+    for file in told.only("submission_id", "office_id", "name", "failure_code"):
+        files[file.submission_id].append(file)
+    held = [_held(submission, files[submission.pk]) for submission in found]
+    replaceable = [one for one in held if one.kind in ("returned", "unread")]
+    sent = _sent_later(replaceable)
+    return [one for one in held if one not in replaceable or not _is_replaced(one, files[one.submission.pk], sent)]
+
+
+def _wholly_own(principal: Principal) -> QuerySet[Submission]:
+    submissions = submissions_visible(principal)
+    if not principal.scope.office:
+        return submissions
+    foreign = SubmissionFile.objects.filter(submission=OuterRef("pk")).exclude(office__code=principal.scope.office)
+    return submissions.exclude(Exists(foreign))
+
+
+def _held(submission: Submission, files: Sequence[SubmissionFile]) -> Held:
+    fates, unread = submission.fates, tuple(file.name for file in files if file.failure_code)
+    if submission.state == State.RETURNED:
+        return Held("returned", fates["ready"], submission, unread)
+    if fates["ready"]:
+        return Held("to_send", fates["ready"], submission, unread)
+    if fates["needs_correction"]:
+        return Held("to_record", fates["needs_correction"], submission, unread)
+    if unread and not any(fates.values()):
+        return Held("unread", len(unread), submission, unread)
+    return Held("nothing_new", sum(fates.values()), submission, unread)
+
+
+def _sent_later(held: Sequence[Held]) -> list[tuple[int, int | None, int | None]]:
+    """Submission, sender and office of every file sent after the oldest of these for the same governments."""
+    if not held:
+        return []
+    later = SubmissionFile.objects.filter(
+        submission__government__in={one.submission.government_id for one in held},
+        submission__gt=min(one.submission.pk for one in held),
+        submission__state__in=SENT,
+    )
+    return list(later.values_list("submission_id", "submission__created_by_id", "office_id"))
+
+
+def _is_replaced(
+    held: Held, files: Sequence[SubmissionFile], sent: Sequence[tuple[int, int | None, int | None]]
+) -> bool:
+    later = [(sender, office) for submission, sender, office in sent if submission > held.submission.pk]
+    offices = {file.office_id for file in files} - {None}
+    if not offices:
+        return any(sender == held.submission.created_by_id for sender, _office in later)
+    return offices <= {office for _sender, office in later}

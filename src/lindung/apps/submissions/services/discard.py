@@ -1,0 +1,69 @@
+"""Setting a submission aside before anybody was enrolled by it, and taking it back as it stood."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lindung.apps.events.services import event_record
+from lindung.apps.submissions.jobs import check_later
+from lindung.apps.submissions.models import LIVE, State, Submission
+from lindung.apps.submissions.services.lock import submission_locked
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.store.files import path_of
+
+
+def _record(by: Principal, submission: Submission, verb: str) -> None:
+    event_record(
+        actor=by,
+        verb=verb,
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        office=by.scope.office,
+    )
+
+
+@transaction.atomic
+def submission_discard(*, by: Principal, submission_id: int) -> Submission:
+    """Set a checked or returned submission aside; nothing of it was enrolled, and its files may be sent again."""
+    submission = submission_locked(
+        by, submission_id, "submission.create", State.CHECKED, State.CHECKING, State.RETURNED
+    )
+    submission.discarded_from, submission.state = submission.state, State.DISCARDED
+    submission.save(update_fields=["state", "discarded_from"])
+    _record(by, submission, "submission.discard")
+    return submission
+
+
+@transaction.atomic
+def submission_restore(*, by: Principal, submission_id: int) -> Submission:
+    """Take a discarded submission back into the state it had. One that was still being checked is checked anew.
+
+    Refuses one whose files are sent again and on their way (``sent_again``) or no longer kept (``files_gone``).
+    """
+    submission = submission_locked(by, submission_id, "submission.create", State.DISCARDED)
+    again = Submission.objects.filter(
+        government_id=submission.government_id, fingerprint=submission.fingerprint, state__in=LIVE
+    ).first()
+    if again is not None:
+        raise Refusal(
+            "sent_again",
+            _("Berkas yang sama sudah dikirim lagi sebagai kiriman %(n)s; buka yang itu.") % {"n": again.pk},
+        )
+    if not all(path_of(file.stored_as).exists() for file in submission.files.only("stored_as")):
+        raise Refusal("files_gone", _("Berkas kiriman ini tidak disimpan lagi; kirim berkasnya sekali lagi."))
+    submission.state = submission.discarded_from or _state_told_by(submission)
+    submission.discarded_from = ""
+    submission.save(update_fields=["state", "discarded_from"])
+    _record(by, submission, "submission.restore")
+    if submission.state == State.CHECKING and not submission.failure:
+        check_later(submission.pk)
+    return submission
+
+
+def _state_told_by(submission: Submission) -> State:
+    """The state of one that was discarded before this was kept."""
+    if submission.decision_note:
+        return State.RETURNED
+    return State.CHECKED if submission.counts else State.CHECKING

@@ -1,0 +1,70 @@
+"""What the address of a list of rows asks for, and the address of the same list asked a little differently."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from lindung.apps.submissions.fates import FATES
+from lindung.apps.submissions.models import RowState, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.row_pages import Asked
+from lindung.kernel.rupiah import grouped
+from lindung.kernel.whole import whole
+from lindung.web import words
+
+_KEPT = ("disposition", "code", "office", "file", "q", "waiting", "sort")
+LONGEST_QUERY = 80
+
+
+def rows_wanted(query: QueryDict) -> Asked:
+    """The rows that an address asks for; a fate that is none asks for rows that nobody has."""
+    return Asked(
+        fate=query.get("disposition", ""),
+        code=query.get("code", ""),
+        file_id=whole(query.get("file", "")),
+        office=query.get("office", ""),
+        query=query.get("q", "").strip()[:LONGEST_QUERY],
+        is_waiting=query.get("waiting", "") == "1",
+    )
+
+
+def kept(query: QueryDict, **changed: str) -> str:
+    """The filters of an address as a query, some of them changed; empty ones are left out."""
+    asked = {name: query.get(name, "") for name in _KEPT} | changed
+    return urlencode({name: value for name, value in asked.items() if value})
+
+
+def choices(
+    submission: Submission, files: list[SubmissionFile], findings: list[tuple[str, int]]
+) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in each select of the list: value and words. A select with one choice is left out."""
+    offices = {file.office.code: file.office.name for file in files if file.office}
+    told = {
+        "fates": [(fate, str(fate_word(submission, fate))) for fate in FATES],
+        "codes": [(code, f"{words.CODES.get(code, code)} ({grouped(rows)})") for code, rows in findings],
+        "offices": sorted(offices.items(), key=lambda office: office[1]),
+        "files": [(str(file.pk), file.name) for file in files if not file.failure_code],
+    }
+    return {name: found for name, found in told.items() if len(found) > 1 or name == "codes"}
+
+
+def fate_word(submission: Submission, fate: str) -> Any:
+    """What a fate is called; who was ready is enrolled once the submission is."""
+    if fate == "ready" and submission.state == "enrolled":
+        return words.FATES_ENROLLED
+    return words.FATES[fate]
+
+
+def row_word(submission: Submission, row: SubmissionRow) -> Any:
+    """What became of a row."""
+    return words.ROW_SENT_AGAIN if row.state == RowState.REPLACED else fate_word(submission, row.fate)
+
+
+def question(submission: Submission, asked: Asked) -> Any:
+    """The question that a list of rows answers."""
+    if asked.fate in words.FATE_QUESTIONS:
+        is_done = asked.fate == "ready" and submission.state == "enrolled"
+        return words.FATE_QUESTIONS["enrolled" if is_done else asked.fate]
+    return words.ROWS_WITH_FINDING if asked.code else words.ROWS_OF_ALL

@@ -1,0 +1,103 @@
+"""Which submissions wait for their sender, and with what words; those that were sent again wait no longer."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from lindung.apps.monitoring.todo import todo_for
+from lindung.apps.submissions.listing import submissions_held, submissions_listed
+from lindung.apps.submissions.models import Submission
+from lindung.apps.submissions.services.approve import submission_approve, submission_return, submission_submit
+from lindung.apps.submissions.services.check import submission_check
+from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.demo.people import Person
+from tests.apps.conftest import DAY, workbook
+
+pytestmark = pytest.mark.django_db
+
+
+def broken(person: Person) -> Person:
+    return Person(person.nik[:12], person.name, person.birth_date, person.sex, person.mother_name)
+
+
+def unreadable(country, *more: tuple[str, io.BytesIO]) -> Submission:
+    submission, _ = submission_create(
+        by=country.who("operator"),
+        government=country.muna_barat,
+        files=[("foto.png", io.BytesIO(b"\x89PNG not a workbook")), *more],
+        intake=Intake(as_of=DAY),
+        office=country.health,
+    )
+    submission_check(submission.pk)
+    return submission
+
+
+def returned(country, submission: Submission) -> None:
+    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
+    submission_return(by=country.who("agency"), submission_id=submission.pk, note="Upah tidak sesuai SK")
+
+
+def enrolled(country, submission: Submission) -> None:
+    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
+    submission_approve(by=country.who("agency"), submission_id=submission.pk)
+    submission_enrol(submission.pk)
+
+
+def held(country, name: str = "operator") -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(one.kind, one.number, one.unread) for one in submissions_held(country.who(name))]
+
+
+def test_a_file_that_cannot_be_read_is_told_by_its_name(country, people) -> None:
+    unreadable(country)
+    assert held(country) == [("unread", 1, ("foto.png",))]
+    unreadable(country, ("daftar.xlsx", workbook(people(3))))
+    assert held(country)[0] == ("to_send", 3, ("foto.png",))
+
+
+def test_nobody_ready_is_told_as_such(country, people, send) -> None:
+    persons = people(4)
+    send([broken(person) for person in persons])
+    assert held(country) == [("to_record", 4, ())]
+    enrolled(country, send(persons))
+    send(persons[:2])
+    assert held(country)[0] == ("nothing_new", 2, ())
+
+
+def test_no_line_of_the_first_page_says_0(country, people, send) -> None:
+    persons = people(4)
+    unreadable(country)
+    send([broken(person) for person in persons])
+    submission_submit(by=country.who("operator"), submission_id=send([broken(people(9)[8])]).pk)
+    assert [line.kind for line in todo_for(country.who("agency"), on=DAY) if line.record] == ["to_note"]
+    for name in ("operator", "administrator", "agency"):
+        lines = todo_for(country.who(name), on=DAY)
+        assert lines
+        assert not [line for line in lines if line.number == 0 and line.kind != "protected"]
+
+
+def test_a_returned_submission_waits_until_its_offices_have_sent_again(country, people, send) -> None:
+    returned(country, send(people(3)))
+    assert held(country) == [("returned", 3, ())]
+    enrolled(country, send(people(9)[5:], office=country.education))
+    assert held(country) == [("returned", 3, ())]
+    enrolled(country, send(people(4)))
+    assert held(country) == []
+    assert held(country, "administrator") == []
+
+
+def test_an_office_is_not_asked_to_send_what_is_not_wholly_its_own(country, people) -> None:
+    submission, _ = submission_create(
+        by=country.who("administrator"),
+        government=country.muna_barat,
+        files=[("Dinas Kesehatan.xlsx", workbook(people(3))), ("Dinas Pendidikan.xlsx", workbook(people(8)[3:]))],
+        intake=Intake(as_of=DAY),
+    )
+    submission_check(submission.pk)
+    assert held(country) == []
+    assert held(country, "administrator") == [("to_send", 8, ())]
+    own = [one.fates["ready"] for name in ("operator", "colleague") for one in submissions_listed(country.who(name))]
+    assert own == [3, 5]
+    assert submissions_listed(country.who("stranger")) == []
