@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import settings as hypothesis_settings
 
 
 def pytest_configure() -> None:
-    """Adapt the settings before anything uses them."""
+    """Adapt the settings before anything uses them; no test is timed, for a busy machine proves nothing."""
+    hypothesis_settings.register_profile("untimed", deadline=None)
+    hypothesis_settings.load_profile("untimed")
     django_settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -22,8 +22,9 @@ _PACKED = 1 << 18
 _HEAD = 1 << 16
 _WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
-_REPEATED = re.compile(rb'number-columns-repeated="(\d+)"')
+_REPEATED_CELL = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d+)"[^>]*')
 _LETTERS = 26
+_TAG = 4096
 
 
 def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, list[bytes]]:
@@ -126,7 +127,7 @@ def _inspect_ods(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limit
     tail = b""
     for chunk in _chunks(archive, entry):
         text = tail + chunk
-        for found in _REPEATED.finditer(text):
-            if int(found[1]) > limits.columns and b"office:value" in text[found.start() : found.end() + 200]:
+        for found in _REPEATED_CELL.finditer(text):
+            if int(found[1]) > limits.columns and b"office:value" in found[0]:
                 raise Unreadable("too_many_columns", limit=limits.columns)
-        tail = text[-512:]
+        tail = text[max(text.rfind(b"<table:"), len(text) - _TAG) :]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,7 +19,7 @@ from lindung.intake.letters import letter_of
 Cell: TypeAlias = tuple[str, int, str]
 """Letter, row counted from 1, text."""
 
-_LONG = re.compile(rb"<v>(\d(?:\d{15}|\.\d+E\+?15))</v>")
+_LONG = re.compile(rb"<v>\s*(\d(?:\d{15}(?:\.0*)?|\.\d+[eE]\+?0*15))\s*</v>")
 _FAILED = re.compile(rb't="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,12})</v>')
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
 
@@ -32,9 +33,13 @@ class CellTypes:
 
 
 def types_from_xml(pieces: Iterable[bytes]) -> CellTypes | None:
-    """The cell types of a sheet's XML; None where it does not say at which place its cells stand."""
+    """The cell types of a sheet's XML; None where it does not say at which place its cells stand, or speaks another
+    dialect (``<x:v>``), which the reader that keeps types knows.
+    """
     types, has_places = CellTypes(), False
     for text in pieces:
+        if b":v>" in text:
+            return None
         has_places = has_places or b' r="' in text
         types.numbers += _found(text, _LONG, is_number=True)
         if b"#" in text and b't="e"' in text:
@@ -64,6 +69,6 @@ def _found(text: bytes, pattern: re.Pattern[bytes], *, is_number: bool) -> list[
         if cell is None or (is_number and b' t="' in cell[0] and b' t="n"' not in cell[0]):
             continue
         value = match[1].decode()
-        digits = value if value.isdigit() or not is_number else str(int(float(value)))
+        digits = str(int(Decimal(value))) if is_number else value
         found.append((cell[1].decode(), int(cell[2]), digits))
     return found

@@ -13,8 +13,7 @@ from lindung.intake.grid import Grid
 from lindung.intake.header import Header
 from lindung.intake.letters import index_of
 from lindung.intake.shared_columns import share_columns
-from lindung.intake.vocabulary import tokens_of
-from lindung.intake.words import ANOTHER
+from lindung.intake.vocabulary import TOLD, tokens_of
 
 REPORTED = (
     "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
@@ -35,6 +34,10 @@ _OTHER_NUMBERS = {
     "istri",
     "waris",
 }
+_KIN = frozenset((
+    "ibu", "ayah", "suami", "istri", "isteri", "pasangan", "anak", "waris", "wali", "ortu", "orangtua", "orang",
+    "saksi", "pengusul", "atasan", "kontak", "darurat", "bank", "mandor", "pendamping", "petugas", "verifikator",
+))  # fmt: skip
 INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_month", "birth_year")
 
 
@@ -92,11 +95,14 @@ def _nik_under_vague_words(header: Header, profiles: dict[str, Profile]) -> dict
 
 
 def _name_under_odd_words(words: dict[str, str], held: dict[str, Profile], taken: set[str]) -> dict[str, str]:
-    """A column headed "Nama" and something else, nobody's kin, in which every cell is another person's name."""
+    """A column headed "Nama" and something else, nobody's kin, in which every cell is another person's name.
+
+    The head of a family or the owner of a business may well be the worker where no other column is a name.
+    """
     odd = [
         letter
         for letter, text in words.items()
-        if letter not in taken and (found := tokens_of(text))[:1] == ("nama",) and not set(found) & ANOTHER
+        if letter not in taken and (found := tokens_of(text))[:1] == ("nama",) and not set(found) & _KIN
     ]
     best = max(odd, key=lambda letter: held[letter].name * held[letter].distinct, default=None)
     return {"name": best} if best and held[best].name * held[best].distinct >= 0.6 else {}
@@ -117,8 +123,12 @@ def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, P
             meanings[letter] = ("birth_place_and_date", score)
         elif field in ("birth_place_and_date", "birth_place") and held.date >= 0.5:
             meanings[letter] = ("birth_date", score)
-        elif field == "nik" and held.values >= 3 and max(held.name, held.date, held.sex) >= 0.6:
+        elif (field == "nik" and held.values >= 3 and max(held.name, held.date, held.sex) >= 0.6) or (
+            field == "wage" and score == TOLD and held.values >= 3 and held.wage < 0.3
+        ):
             meanings[letter] = ("other", score)
+        elif field == "village" and held.sex >= 0.8:
+            meanings[letter] = ("sex", score)
 
 
 def _by_heading(

@@ -12,12 +12,14 @@ import polars as pl
 from lindung.intake.agreement import born_alike, paid_like
 from lindung.intake.content import Profile
 from lindung.intake.letters import index_of, letter_of
+from lindung.intake.notes import read_notes
 from lindung.intake.vocabulary import tokens_of
 from lindung.intake.wage_headings import wage_kind
 
 _RECEIVED = frozenset((
     "rp", "rupiah", "bayar", "dibayar", "dibayarkan", "terima", "diterima", "bulan", "kompensasi", "uang", "imbalan",
-    "honor", "gaji", "upah", "amount", "pay", "payment", "besaran", "nominal", "bruto", "netto", "bersih",
+    "honor", "gaji", "upah", "amount", "pay", "payment", "besaran", "besarnya", "nominal", "bruto", "netto", "bersih",
+    "insentif", "salary", "bisyaroh", "jasa", "operasional", "siltap", "penghasilan",
 ))  # fmt: skip
 _NOT_RECEIVED = frozenset((
     "premi", "iuran", "harga", "pinjaman", "utang", "hutang", "omzet", "omset", "bantuan", "pengeluaran", "tabungan",
@@ -51,9 +53,11 @@ def fill_by_content(
     if not {"name", "first_name"} & fields.keys():
         take("name", {x: p.name * p.distinct for x, p in held.items()}, 0.4)
     if not {"wage", "wage_other_period"} & fields.keys() and "nik" in fields:
-        take("wage", {x: held[x].wage for x in free if _may_be_wage(x, bare, words) and paid_like(below, x)}, 0.8)
+        take("wage", {x: held[x].wage for x in free if _may_be_wage(x, bare, words) and paid_like(below, x)}, 0.6)
     if "phone" not in fields:
         take("phone", {x: p.phone for x, p in held.items()}, 0.7)
+    if not {"note", "status"} & fields.keys():
+        take("note", {x: float(_tells(below, x)) for x in free if held[x].word >= 0.5}, 1.0)
     if words.get(fields.get("name", "")) and "last_name" not in fields:
         _take_rest_of_name(fields, bare & set(free), held)
 
@@ -85,6 +89,11 @@ def _take_birth(
 def _may_be_wage(letter: str, bare: set[str], words: dict[str, str]) -> bool:
     tokens, kind = set(tokens_of(words.get(letter, ""))), wage_kind(words.get(letter, ""))
     return letter in bare or (kind == "wage" and bool(tokens & _RECEIVED) and not tokens & _NOT_RECEIVED)
+
+
+def _tells(below: pl.DataFrame, letter: str) -> bool:
+    """Whether a column of words says of anybody that they are a civil servant or have died."""
+    return read_notes(below[letter]).drop_nulls().len() > 0
 
 
 def _take_rest_of_name(fields: dict[str, str], bare: set[str], held: dict[str, Profile]) -> None:

@@ -10,16 +10,16 @@ from rapidfuzz import fuzz
 _RELATIVES = (
     r"(?:(?:ber)?(?:istri|isteri|suami)(?:kan)?|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|"
     r"keluarga|janda|duda|ahli waris|pengganti|menggantikan|mengganti|ganti|kawin|menikah|nikah|tanggungan|keponakan|"
-    r"cucu|sepupu|paman|tante|ipar|besan|kakek|nenek|papa|mama|om|pasangan)(?:nya|ku)?"
+    r"cucu|sepupu|paman|tante|ipar|paw|penerus|rumah|besan|kakek|nenek|papa|mama|om|pasangan)(?:nya|ku)?"
 )
 _NOT_ONE = (
     r"non|bukan|bkn|belum|blm|tidak|tdk|tak|eks|ex|mantan|pensiunan|pensiun|purna|purnabakti|purnatugas|purnawirawan|pernah|ikut|mengikuti|tes|test|seleksi|"
     r"ujian|daftar|mendaftar|terdaftar|pelamar|melamar|peserta|formasi|usulan|usul|diusulkan|pengusulan|gagal|menunggu|"
     r"tunggu|proses|persiapan|kategori|database|data ?base|honorer|kontrak|batal|selain|tanpa|seperti|dibantu|membantu|"
     r"calon|dulu|dulunya|bekas|tinggal|sopir|supir|pembantu|bersama|dengan|dgn|milik|rumah|dari|oleh|"
-    r"administrasi|adm|berkas|passing"
+    r"administrasi|adm|berkas|passing|pg|p[1-4]|prioritas|rencana|tms|setara|kantor|numpang|kk|purn|calon"
 )
-_SERVANTS = r"(?:c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri(?: sipil)?|aparatur sipil negara|ppppk)"
+_SERVANTS = r"(?:c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri(?: sipil)?|aparatur sipil negara|ppppk|civil servant)"
 _SERVANT = re.compile(rf"\b({_SERVANTS})\b")
 _NONE_OF = re.compile(
     rf"\b(?:bukan|bkn|non|belum|tidak)\s+{_SERVANTS}(?:\s*(?:,|/|\bdan\b|\batau\b|\bmaupun\b)+\s*"
@@ -27,11 +27,12 @@ _NONE_OF = re.compile(
 )
 _DEAD = re.compile(
     r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|"
+    r"rahmatullah|deceased|passed away|"
     r"m\.?d\.?(?=$|\W*(tgl|tanggal|thn|tahun|\d)))(?=\W|$)"
 )
 _DEAD_ALONE = re.compile(r"\W*((sudah|telah) )?mati\W*|\W*\(\s*[+\u2020]\s*\)\W*|\W*\u2020\W*")
 _DIED = "meninggal"
-_SERVANT_WORD = r"(?i)\b(c?pns|asn|pppk|p3k|pegawai negeri|aparatur sipil)\b"
+_SERVANT_WORD = r"(?i)\b(c?pns|p[. ]n[. ]s|asn|pppk|p3k|pegawai negeri|aparatur sipil)\b"
 _BY_TRADE = re.compile(
     r"(?P<what>(?:guru|perawat|bidan|dokter|staf|staff|pegawai|dosen|penyuluh|pekerjaan|jabatan)(?: \w+)? )?"
     r"(?:c?pns|asn|pppk|p3k|pegawai negeri(?: sipil)?|aparatur sipil negara)"
@@ -40,7 +41,7 @@ _BEFORE = re.compile(rf"\b({_RELATIVES}|{_NOT_ONE})\b")
 _RELATIVE = re.compile(rf"\b({_RELATIVES})\b")
 _PASSED = re.compile(
     r"(?<!tidak )(?<!belum )(?<!tdk )(?<!blm )(?<!tak )(?<!tidak/)\b(lulus|lolos|diangkat|terangkat|menjadi|jadi)\b"
-    r"(?!\s+(?:(?:seleksi|tahap|nilai|berkas)\s+)?(?:administrasi|adm|berkas|passing)\b)"
+    r"(?!\s+(?:(?:seleksi|tahap|nilai|berkas)\s+)?(?:administrasi|adm|berkas|passing|pg)\b)"
 )
 _PASSED_AFTER = re.compile(r"^\W*(sudah |telah |dan |dinyatakan )*(lulus|lolos)\b")
 _DENIED_AFTER = re.compile(r"^\W*(tidak|belum|bukan|gagal|tdk|blm|batal|\?)")
@@ -51,7 +52,8 @@ def verdict_of(note: str) -> str | None:
     """``civil_servant``, ``deceased`` or None."""
     if _DEAD_ALONE.fullmatch(note.lower()):
         return "deceased"
-    whole = re.sub(r",\s*(?=((dan|sudah|telah) )?(lulus|lolos))", " ", _spelt(note.lower()))
+    note = re.sub(r"\bp[. ]n[. ]s\b\.?", "pns", note.lower())
+    whole = re.sub(r",\s*(?=((dan|sudah|telah) )?(lulus|lolos))", " ", _spelt(note))
     whole = re.sub(rf",\s*(?=(?:{_RELATIVES})\W*$)", " ", whole)
     whole = _NONE_OF.sub(lambda said: re.sub(r",|/|\b(?:dan|atau|maupun)\b", " ", said[0]), whole)
     for clause in re.split(r"[;,\n]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b", whole):

@@ -16,6 +16,8 @@ from lindung.intake.vocabulary import tokens_of
 
 TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")
 _TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
+_HOW_A_DAY = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
+_HOW_A_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
 _NIP = r"(?i)\bnip\b"
 _NOT_A_NAME = (
     r"(?i)^\W*(nip\b|mengetahui|diketahui|menyetujui|disetujui|mengesahkan|kepala |a\.?n\. ?|"
@@ -41,7 +43,7 @@ def are_people(rows: pl.DataFrame, block: Block) -> pl.Series:
     sure = found.clone()
     found = _or_else(found, rows, _named(block))
     found = found | named_alone(rows, sure, found, block)
-    return found & rows.select(~_repeats(block)).to_series() & ~_below_the_list(rows, sure, block)
+    return found & rows.select(~_repeats(block) & ~_is_hint()).to_series() & ~_below_the_list(rows, sure, block)
 
 
 def _or_else(found: pl.Series, rows: pl.DataFrame, test: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
@@ -137,6 +139,12 @@ def named_alone(rows: pl.DataFrame, sure: pl.Series, found: pl.Series, block: Bl
     is_first = before.is_null() & (after == pl.col("number") + 1) & pl.col("sure").shift(-1).fill_null(False)
     alone = counted.filter(pl.col("named") & ~pl.col("sure") & (continues | is_first))
     return rows["row"].is_in(alone["row"].implode())
+
+
+def _is_hint() -> pl.Expr:
+    """A line that says how to fill the columns: ``dd/mm/yyyy``, ``L atau P``."""
+    day = pl.col("_birth_written").str.contains(_HOW_A_DAY).fill_null(False)
+    return day | pl.col("_sex_written").str.contains(_HOW_A_SEX).fill_null(False)
 
 
 def _repeats(block: Block) -> pl.Expr:

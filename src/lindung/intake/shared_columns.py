@@ -23,7 +23,7 @@ def share_columns(fields: dict[str, str], below: pl.DataFrame, held: dict[str, P
     if "nik" not in fields and name and _share(below[name], _LONG) >= 0.5:
         fields["nik"] = name
     elif "name" not in fields and "first_name" not in fields and "nik" in fields:
-        if _share(below[fields["nik"]], r"\p{L}{3}.*\d{12}|\d{12}.*\p{L}{3}") >= 0.5:
+        if _share(below[fields["nik"]], rf"\p{{L}}{{3}}.*{_LONG}|{_LONG}.*\p{{L}}{{3}}") >= 0.5:
             fields["name"] = fields["nik"]
     elif "nik" in fields and held[fields["nik"]].nik < 0.3:
         _take_pieces(fields, below, bare)

@@ -12,9 +12,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from lindung.intake.wage_headings import wage_kind
-from lindung.intake.words import CANONICAL, FIELDS, FILLERS
+from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, PAY
 
 ENOUGH = 0.55
+TOLD = 0.7
 LONG = 60
 _ACCORDING = re.compile(r"(?<=\w) (?:sesuai|berdasarkan|menurut|sebagaimana)\b", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(
@@ -53,7 +54,19 @@ def field_of(heading: str) -> tuple[str | None, float]:
     found = _explained(heading if len(heading) <= LONG or not bare.strip() else bare)
     if found[0] is None and bare != heading:
         found = _explained(bare)
+    if found[0] != "nik" and (found[0] is None or found[1] < 1):
+        found = _by_telling_word(bare) or found
     return (wage_kind(heading), found[1]) if found[0] == "wage" else found
+
+
+def _by_telling_word(heading: str) -> tuple[str, float] | None:
+    """A heading of many words one of which tells: a NIK that is nobody else's, somebody's pay, a remark."""
+    tokens = tokens_of(heading)
+    if "nik" in tokens and "nama" not in tokens and not ANOTHER & set(tokens):
+        return "nik", TOLD
+    if len(tokens) > 1 and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
+        return "wage", TOLD
+    return ("note", TOLD) if len(tokens) > 1 and tokens[0] in ("keterangan", "catatan") else None
 
 
 def _explained(heading: str) -> tuple[str | None, float]:

@@ -23,6 +23,7 @@ CANONICAL: dict[str, str] = {
     "ibukandung": "ibu kandung", "addres": "address", "kampong": "kampung", "e": "", "elektronik": "", "ektp": "ktp",
     "noktp": "nomor ktp", "nonik": "nomor nik", "namaibu": "nama ibu", "nohp": "nomor hp",
     "tgllahir": "tanggal lahir", "tmptlahir": "tempat lahir", "date": "tanggal", "birth": "lahir", "born": "lahir",
+    "kdg": "kandung", "kand": "kandung", "mamak": "ibu",
     "place": "tempat", "name": "nama", "job": "jabatan", "mothers": "ibu", "mother": "ibu", "full": "lengkap",
 }  # fmt: skip
 
@@ -45,6 +46,8 @@ ANOTHER = frozenset((
     "mandor", "koordinator", "nakhoda", "nahkoda", "penjamin", "kuasa", "saksi", "pengusul", "pengurus", "pimpinan",
     "kontak", "darurat", "toke", "pengganti", "verifikator", "petugas",
 ))  # fmt: skip
+# Words for what somebody is paid, whatever else the heading says.
+PAY = frozenset(("honor", "gaji", "upah", "insentif", "siltap", "salary", "wage", "bisyaroh"))
 OURSELVES = frozenset((
     "peserta", "pekerja", "tenaga", "pegawai", "karyawan", "honorer", "nelayan", "petani", "anggota", "perangkat",
     "penerima", "worker", "calon", "pribadi", "diri",
@@ -65,7 +68,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "nama", "nama lengkap", "nama pegawai", "nama peserta", "nama tenaga", "nama pekerja", "nama honorer",
         "nama sesuai ktp", "nama ktp", "nama karyawan", "nama tenaga kerja", "employee nama", "nama non asn",
         "nama dan gelar", "nama penerima", "nama orang", "nama warga", "nama penduduk", "worker nama", "nama anggota",
-        "nama petugas", "nama guru", "nama kader", "nama staf", "nama gelar", "nama lengkap gelar",
+        "nama petugas", "nama anggota keluarga", "nama guru", "nama kader", "nama staf", "nama gelar",
+        "nama lengkap gelar",
     ),
     "first_name": (
         "nama depan", "nama awal", "first nama", "given nama", "nama pertama", "depan",
@@ -90,7 +94,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "sex": (
         "jenis kelamin", "jk", "l p", "lp", "kelamin", "jenis kel", "gender", "sex", "p l", "laki perempuan",
-        "pria wanita", "j k", "l w", "m f", "seks", "jenis kelamin l p", "jeniskelamin", "jkel", "jekel",
+        "pria wanita", "j k", "l w", "m f", "seks", "jenis kelamin l p", "jeniskelamin", "jkel", "jekel", "j kel",
         "jenis kelamin laki perempuan", "jk l p", "kelamin l p", "jenis kel l p", "gender l p",
     ),
     "sex_male": (
@@ -114,6 +118,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "kampung", "lembang", "negeri", "pekon", "village", "alamat desa", "alamat kelurahan",
         "alamat desa kelurahan", "nama desa", "desa asal", "kel", "dusun", "nama desa kelurahan",
         "desa kelurahan kampung", "kampung kelurahan", "nagari kelurahan",
+        "jorong", "lingkungan", "banjar", "banjar dinas", "dukuh", "padukuhan", "desa adat", "kampung distrik",
     ),
     "phone": (
         "nomor hp", "hp", "nomor telepon", "telepon", "hp wa", "wa", "nomor wa", "kontak", "nomor kontak",
@@ -133,7 +138,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "tanggal pengangkatan", "tmt sk", "mulai bertugas", "tanggal of hire", "hire tanggal", "tanggal masuk kerja",
         "awal bekerja", "tahun masuk", "tmt kerja", "tanggal mulai tugas", "mulai masuk", "tanggal bergabung",
         "tahun mulai kerja", "sk tmt", "sk pengangkatan tmt", "tahun pengangkatan", "tanggal mulai bertugas", "mulai",
-        "tahun mulai bekerja", "join tanggal", "bekerja sejak", "sejak",
+        "tahun mulai bekerja", "join tanggal", "bekerja sejak", "sejak", "masuk kerja", "tanggal sk awal",
     ),
     "wage": (
         "gaji", "honor", "upah", "penghasilan", "gaji pokok", "upah bulan", "pendapatan", "wage", "salary", "income",

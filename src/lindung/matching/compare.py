@@ -24,6 +24,9 @@ PART = Text("nama yang satu adalah bagian dari nama yang lain", "one name is par
 UNLIKE = Text("nama jelas berbeda", "the names are clearly different")
 _WORD = 75.0
 _JOINED = 90.0
+_MOVED_SPACE = 85.0
+# An initial is written in letters; the word it begins has been folded to its sound.
+_INITIALS = {"c": "chk", "k": "kh", "s": "s", "f": "fp", "d": "dj", "i": "ij", "j": "ij", "ks": "s", "g": "g", "t": "t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def compare_sounds(a: str, b: str) -> tuple[float, bool, Text]:
     if not one or not two:
         one, two = tuple(a.split()), tuple(b.split())
     joined = fuzz.ratio("".join(one), "".join(two))
-    if joined >= _JOINED:
+    if joined >= _JOINED or (joined >= _MOVED_SPACE and len(one) != len(two)):
         return joined, True, ALIKE
     is_longer = (len(one), sum(map(len, one))) > (len(two), sum(map(len, two)))
     shorter, longer = (two, one) if is_longer else (one, two)
@@ -105,8 +108,8 @@ def _worst_word(shorter: tuple[str, ...], longer: list[str], *, may_be_cut: bool
 def _likeness(a: str, b: str, may_be_cut: bool) -> float:
     """How alike two different words are: an initial, a cut-off form, or letter by letter."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) == 1:
-        return 80.0 if long.startswith(short) else 0.0
+    if len(short) == 1 or short == "ks":
+        return 80.0 if long[0] in _INITIALS.get(short, short) else 0.0
     if may_be_cut and 3 <= len(short) <= 4 and len(long) - len(short) >= 2 and long.startswith(short):
         return 76.0
     return float(fuzz.ratio(a, b))

@@ -25,12 +25,14 @@ _WHOLE: dict[str, str] = {
     "muhammad": "muh|moh|mohamad|mohammad|muhamad|mochamad|mochammad|muchamad|muchammad|mohd|muhd|mhd|muhammed|mohamed|"
     "muhamed|muhammd|muhamat|mohamat|mukhamad|mukhammad|muhammat",
     "siti": "sitti|sity|stti|sitty|sitii|ziti", "abdul": "abd|abdl|abdoel|abdool", "daeng": "dg", "desak": "dsk",
-    "yohan": "yoh|yohs",
+    "yohan": "yoh|yohs", "tengku": "tgk|tgku|teungku", "raden": "rd", "syarifah": "syf|syrf", "dayang": "dy|dyg",
+    "nasution": "nst", "hasibuan": "hsb", "siregar": "srg", "harahap": "hrp", "fransiskus xaverius": "fx|f x",
+    "gede": "gd|gde", "bagus": "bgs",
 }  # fmt: skip
-_LEADING: dict[str, str] = {"muhammad": "m|md", "siti": "st", "ahmad": "ahm"}
+_LEADING: dict[str, str] = {"ida bagus": "ib|i b", "muhammad": "m|md", "siti": "st", "ahmad": "ahm"}
 _BALI: dict[str, str] = {
     "wayan": "wyn|wy", "made": "md", "ketut": "kt", "nyoman": "nym|nyo", "gusti": "gst", "ngurah": "ngr", "putu": "pt",
-    "kadek": "kdk|kd", "komang": "kmg|km", "dewa": "dw", "anak agung": "a a|aa",
+    "kadek": "kdk|kd", "komang": "kmg|km", "dewa": "dw", "luh": "lh", "anak agung": "a a|aa",
 }  # fmt: skip
 PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhamad", "siti", "ode", "bin", "binti"})
 
@@ -82,9 +84,10 @@ def _single_letters(key: pl.Expr) -> pl.Expr:
 
 def sound_expr(key: pl.Expr) -> pl.Expr:
     """A key folded to its sound."""
-    folded = key.str.replace_many(
-        ["ph", "kh", "ch", "sy", "sj", "th", "dh", "gh", "ai ", "z", "v", "q", "x", "y"],
-        ["f", "h", "h", "s", "s", "t", "d", "g", "e ", "s", "f", "k", "ks", "i"],
+    folded = key.str.replace_many(["sy"], ["s"]).str.replace_all("y", "i", literal=True)
+    folded = folded.str.replace_many(
+        ["ph", "kh", "ch", "sj", "th", "dh", "gh", "ai ", "z", "v", "q", "x"],
+        ["f", "h", "h", "s", "t", "d", "g", "e ", "s", "f", "k", "ks"],
     )
     folded = folded.str.replace_all(r"([aiueo])h([bcdfgjklmnprstw])", "$1$2").str.replace_all(r"([aiueo])h\b", "$1")
     return _single_letters(folded)

@@ -12,13 +12,14 @@ import polars as pl
 
 from lindung.kernel.text import Text
 from lindung.matching.compare import SAME_KEY, beginnings, compare_sounds
-from lindung.matching.names import sound_keys
+from lindung.matching.names import sound_key, sound_keys
 
 SAME_NIK = Text("NIK sama", "the same NIK")
 SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
 SAME_MOTHER = Text("nama ibu sama", "the mothers' names agree")
 SAME_DIGITS = Text("15 angka NIK yang tersisa sama", "the 15 digits left of the NIK agree")
 MANY_NAMES = 40
+NOT_NAMED = ("tidak tahu", "tidak diketahui", "tidak ada", "belum ada", "belum diketahui", "lupa", "kosong", "tdk tahu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,11 @@ def _probable(people: pl.DataFrame) -> pl.DataFrame:
 
 def _scored(found: pl.DataFrame) -> pl.DataFrame:
     """Keep pairs whose names are alike and whose mothers or remaining digits agree."""
+    nobody = {sound_key(words) for words in NOT_NAMED}
     rows: list[tuple[int, int, str, list[str], list[str]]] = []
     columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
     for right, left, name, name_2, mother, mother_2, digits in found.select(columns).iter_rows():
-        mothers = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
+        mothers = bool(mother and mother_2) and mother not in nobody and compare_sounds(mother, mother_2)[1]
         if not (digits or mothers):
             continue
         _, alike, why = compare_sounds(name, name_2)

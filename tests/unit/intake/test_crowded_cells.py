@@ -85,3 +85,30 @@ def test_a_described_person_is_told_whatever_they_are_called(tmp_path: Path, nam
 def test_names_under_a_heading_that_says_more(tmp_path: Path) -> None:
     rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
     assert_all_ready(tmp_path, [["No", "Nama Penjaga Sekolah", "NIK", "Tgl Lahir", "L/P"], *rows])
+
+
+@pytest.mark.parametrize("hint", [["angka", "huruf kapital", "16 angka", "dd/mm/yyyy", "L atau P"]])
+def test_a_line_that_says_how_to_fill_is_nobody(tmp_path: Path, hint: list[str]) -> None:
+    rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    assert_all_ready(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], hint, *rows])
+
+
+@pytest.mark.parametrize("heading", ["Nama Kepala Keluarga", "Nama Pemilik Usaha", "Nama Anggota Keluarga"])
+def test_the_only_names_of_a_list_are_its_people(tmp_path: Path, heading: str) -> None:
+    rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    assert_all_ready(tmp_path, [["No", heading, "NIK", "Tgl Lahir", "L/P"], *rows])
+
+
+@pytest.mark.parametrize("heading", [None, "Hasil Verifikasi"])
+def test_a_column_that_says_who_died_is_a_note_under_any_heading(tmp_path: Path, heading: str | None) -> None:
+    notes = ["meninggal dunia", "aktif", "sudah PNS"]
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], note] for p, note in zip(PEOPLE, notes, strict=True)]
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", heading], *rows]))
+    assert [row["codes"] for row in found] == [["deceased"], [], ["civil_servant"]]
+
+
+def test_mothers_whom_nobody_knows_prove_nothing(tmp_path: Path) -> None:
+    person = PEOPLE[0]
+    rows = [[person["name"], nik, person["born"], person["sex"], "tidak tahu"] for nik in (person["nik"], "hilang")]
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", "Nama Ibu"], *rows]))
+    assert [row["codes"] for row in found] == [[], ["nik_missing"]]

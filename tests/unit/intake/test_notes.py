@@ -13,7 +13,7 @@ from lindung.intake.notes import verdict_of
         "PNS", "CPNS TMT 2022", "ASN", "PPPK", "P3K Guru", "sudah lulus PPPK", "lulus seleksi PPPK",
         "diangkat PNS 2022",
         "terangkat P3K", "sudah jadi ASN", "calon PNS", "ikut tes CPNS, lulus", "guru honorer, PNS",
-        "Pegawai Negeri Sipil", "status: PNS",
+        "Pegawai Negeri Sipil", "status: PNS", "P.N.S", "civil servant",
     ],
 )  # fmt: skip
 def test_a_civil_servant(note: str) -> None:
@@ -31,6 +31,9 @@ def test_a_civil_servant(note: str) -> None:
         "Ybs. meninggal",
         "telah meninggal dunia 3 Mei 2021",
         "MD",
+        "deceased",
+        "passed away 2021",
+        "pulang ke rahmatullah",
     ],
 )
 def test_a_person_who_has_died(note: str) -> None:
@@ -47,6 +50,8 @@ def test_a_person_who_has_died(note: str) -> None:
         "KTP mati", "menunggu SK CPNS", "calon PPPK", "sopir PNS", "Tidak terdaftar sebagai ASN", "", "pindah tugas",
         "ayahnya meninggal", "bapaknya PNS", "ibunya PNS", "anaknya PPPK", "ipar PNS", "PNS, suami", "Purnabakti PNS",
         "bukan ASN, PNS, maupun PPPK", "lulus seleksi administrasi PPPK", "lulus administrasi CPNS", "gaji dari PNS",
+        "lulus PG PPPK", "P1 PPPK", "prioritas PPPK", "gaji setara PNS", "kerja di kantor PNS", "purn. PNS",
+        "PAW alm. Budi", "rumah alm. Budi", "numpang KK PNS",
     ],
 )  # fmt: skip
 def test_what_speaks_of_somebody_else_or_of_no_fact(note: str) -> None:

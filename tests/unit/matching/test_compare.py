@@ -16,6 +16,11 @@ ALIKE = [
     ("Yohanes", "Johannes"), ("Siti", "Siti Nurhaliza"), ("Ludin Yunus", "Ludin Yunus Basir"),
     ("Ketut Suardana", "I Ketut Suardana"), ("Yoh. Paula Tukan", "Yohana Paula Tukan"),
     ("Dsk. Md. Rini", "Desak Made Rini"), ("Ni Wy. Sri Astuti", "Ni Wayan Sri Astuti"),
+    ("I.B. Nyoman Raka", "Ida Bagus Nyoman Raka"),
+    ("Ni Luh Gd. Ariani", "Ni Luh Gede Ariani"), ("Tgk. Abdullah Puteh", "Teungku Abdullah Puteh"),
+    ("Rd. Hidayat", "Raden Hidayat"), ("Uray Riza", "Urai Riza"), ("Siti K.", "Siti Khadijah"),
+    ("Maria C. Lodan", "Maria Christina Lodan"), ("F.X. Parera", "Fransiskus Xaverius Parera"),
+    ("Ramlan Hsb", "Ramlan Hasibuan"), ("Nur Aini", "Nuraeni"),
     ("BUDI SANTOSO S.Kom", "Budi Santoso"),
 ]  # fmt: skip
 UNLIKE = [
