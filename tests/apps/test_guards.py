@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.kernel.month import Month
+from lindung.store.guards import set_aside
 from tests.apps.test_corrections import enrol
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,17 @@ def test_a_closed_run_takes_no_further_bill_and_nothing_that_waits(country) -> N
 def test_a_closed_run_is_not_opened_again(country) -> None:
     assert MonthRun.objects.get().is_closed
     refused("UPDATE contributions_monthrun SET is_closed = %s", (False,))
+
+
+@on_sqlite
+def test_a_guard_set_aside_comes_back_also_after_a_failure(country) -> None:
+    before = triggers()
+
+    def fail() -> None:
+        with transaction.atomic(), set_aside("contributions_billline"):
+            assert triggers() == before - {"contributions_billline_whole_refused"}
+            raise ValueError("loading")
+
+    with pytest.raises(ValueError, match="loading"):
+        fail()
+    assert triggers() == before

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
@@ -110,13 +110,14 @@ class Waiting(NamedTuple):
     held_rupiah: Rupiah
 
 
+@while_nothing_happens
 def waiting_of(principal: Principal) -> dict[int, Waiting]:
-    """What waits since each government's latest issue, by office in scope. Two statements."""
+    """What waits since each government's latest issue, by office in scope. One statement."""
     if not principal.may("bill.see"):
         return {}
     scope = within(principal.scope, government="run__government_id", office="office__code")
-    newest = MonthRun.objects.filter(government=OuterRef("run__government")).order_by("-event_number").values("pk")[:1]
-    rows = WaitingCorrection.objects.filter(scope, run=Subquery(newest)).order_by("office__name")
+    newest = MonthRun.objects.order_by().values("government").annotate(newest=Max("event_number")).values("newest")
+    rows = WaitingCorrection.objects.filter(scope, run__event_number__in=newest).order_by("office__name")
     sums = rows.values_list("office", "office__name").annotate(
         back=Sum(-F("total_rupiah"), filter=Q(total_rupiah__lt=0), default=0),
         held=Sum("total_rupiah", filter=Q(total_rupiah__gt=0), default=0),

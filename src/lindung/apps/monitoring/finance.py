@@ -9,7 +9,7 @@ import polars as pl
 from django.db.models import F, Sum
 
 from lindung.apps.contributions.models import BillLine
-from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.contributions.selectors import bills_visible, waiting_of
 from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.funding.models import BudgetLine
 from lindung.apps.funding.selectors import budget_lines, commitments
@@ -66,7 +66,8 @@ class Committed:
 @dataclass(frozen=True, slots=True)
 class FinanceYear:
     """A year in scope. ``run_out`` is None before the first bill or without a budget; it tells the budget lines
-    together, each of which pays for its own programme alone.
+    together, each of which pays for its own programme alone. ``waiting_rupiah`` is what later bills are still to take
+    up, whatever the year; below nought where offices are to be given back.
     """
 
     year: int
@@ -76,6 +77,7 @@ class FinanceYear:
     planned_rupiah: Rupiah
     billed_rupiah: Rupiah
     paid_rupiah: Rupiah
+    waiting_rupiah: Rupiah
     billed_months: dict[Month, Rupiah]
     run_out: RunOut | None
 
@@ -108,6 +110,7 @@ def finance_year(principal: Principal, *, year: int, on: date) -> FinanceYear:
         planned_rupiah=planned,
         billed_rupiah=int(parts["billed"].sum()),
         paid_rupiah=int(parts["paid"].sum()),
+        waiting_rupiah=sum(one.held_rupiah - one.back_rupiah for one in waiting_of(principal).values()),
         billed_months=billed,
         run_out=run_out_together(state.run_out for state in states if state.run_out),
     )

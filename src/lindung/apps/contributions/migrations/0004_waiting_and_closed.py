@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from lindung.store.guards import Closed, Frozen, Thawed, Whole
+from lindung.store.guards import Closed, Frozen, Thawed
 
 _RUN = (
     "id", "government_id", "month", "issued_by_id", "issued_at", "bills_count", "workers_count", "total_rupiah",
@@ -66,8 +66,6 @@ class Migration(migrations.Migration):
         Frozen("contributions_monthrun", columns=_RUN),
         Frozen("contributions_monthrun", columns=("is_closed",), when="OLD.is_closed", part="closed"),
         Frozen("contributions_waitingcorrection"),
-        Whole("contributions_bill"),
-        Whole("contributions_billline"),
         Closed("contributions_bill", **_OF_RUN),
         Closed("contributions_waitingcorrection", **_OF_RUN),
         Closed(

@@ -17,6 +17,7 @@ from lindung.kernel.principal import Principal
 from lindung.rules.due_day import due_on
 from lindung.store import clock
 from lindung.store.bulk import load
+from lindung.store.guards import set_aside
 
 _LINE_COLUMNS = ("bill_id", "position", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
 _CORRECTION = ("corrected_month", "corrects_id", "correction")
@@ -141,10 +142,12 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
 
 def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:
     lines = draft.lines.join(bill_of, on=list(_BILL), maintain_order="left")
-    load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
-    if draft.corrections.height:
-        corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
-        load(BillLine, (*_LINE_COLUMNS, *_CORRECTION), corrections.select((*_LINE_COLUMNS, *_CORRECTION)).iter_rows())
+    corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
+    with set_aside(BillLine._meta.db_table):
+        load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
+        if corrections.height:
+            columns = (*_LINE_COLUMNS, *_CORRECTION)
+            load(BillLine, columns, corrections.select(columns).iter_rows())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE contributions_billline")
