@@ -24,9 +24,9 @@ END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "dupl
 
 
 def _locked(enrolment_id: int, by: Principal) -> Enrolment:
-    enrolment = (
-        Enrolment.objects.select_for_update(of=("self",)).select_related("office", "worker").filter(pk=enrolment_id)
-    ).first()
+    # Bill lines may name the enrolment meanwhile (no_key): whoever issues them holds the record's end that we wait for.
+    locked = Enrolment.objects.select_for_update(of=("self",), no_key=True).select_related("office", "worker")
+    enrolment = locked.filter(pk=enrolment_id).first()
     if enrolment is None:
         raise Refusal("not_found", _("Kepesertaan ini tidak ada."))
     by.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
