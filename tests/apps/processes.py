@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def own_database(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a process with a database of its own, of the kind under test."""
-    environment = os.environ | {"LINDUNG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    environment = os.environ | {
+        "LINDUNG_HOME": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
+    }
     if connection.vendor != "postgresql":
         yield environment
         return

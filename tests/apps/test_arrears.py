@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.arrears.ladder import ladder
-from lindung.apps.arrears.models import Contact, Reminder
+from lindung.apps.arrears.models import Contact, EmailAttempt, Reminder
+from lindung.apps.arrears.penalties import penalty_of
 from lindung.apps.arrears.selectors import (
     arrears_as_of,
     contacts_visible,
@@ -18,11 +20,13 @@ from lindung.apps.arrears.selectors import (
     late_sum,
     reminders_visible,
 )
-from lindung.apps.arrears.services.remind import contact_set, emails_send, reminder_text_set, reminders_send
+from lindung.apps.arrears.services.email import MOST_ATTEMPTS, emails_send
+from lindung.apps.arrears.services.remind import contact_set, reminder_text_set, reminders_send
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.payments.services.record import Receipt, payment_record, payment_reverse
+from lindung.apps.registry.models import Enrolment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.test_corrections import enrol
@@ -50,7 +54,8 @@ def pay(country, on: date, key: str = "a"):
 
 
 def send_on(country, on: date) -> list[tuple[str, str]]:
-    """What is sent on a day: office and step."""
+    """What is sent once a day has come: office and step."""
+    settings.LINDUNG_TODAY = on
     sent = reminders_send(by=country.who("administrator"), government=country.muna_barat, on=on)
     return sorted((one.bill.office.code[-3:], one.step) for one in sent)
 
@@ -200,8 +205,85 @@ def test_a_failing_post_office_is_recorded(country, monkeypatch) -> None:
         raise OSError("no route")
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
-    assert emails_send() == {"sent": 0, "failed": 2}
+    for _turn in range(MOST_ATTEMPTS):
+        assert emails_send() == {"sent": 0, "failed": 2}
+    assert emails_send() == {"sent": 0, "failed": 0}
     assert {one.email_state for one in Reminder.objects.all()} == {"failed"}
+    assert {one.why for one in EmailAttempt.objects.all()} == {"OSError"}
+
+
+def test_one_bad_mail_stops_no_other_and_is_tried_again(country, monkeypatch) -> None:
+    own_address(country)
+    send_on(country, DUE + timedelta(days=15))
+    real, turns = mail.EmailMessage.send, iter([ValueError("header"), None, None])
+
+    def sometimes(message) -> int:
+        if error := next(turns):
+            raise error
+        return real(message)
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", sometimes)
+    assert emails_send() == {"sent": 1, "failed": 1}
+    assert emails_send() == {"sent": 1, "failed": 0}
+    assert len(mail.outbox) == 2
+    told = EmailAttempt.objects.order_by("reminder", "number").values_list("outcome", flat=True)
+    assert sorted(told) == ["failed", "sent", "sent"]
+
+
+def test_two_who_send_at_once_do_not_write_twice(country, monkeypatch) -> None:
+    own_address(country)
+    send_on(country, DUE + timedelta(days=15))
+    meanwhile: list[dict[str, int]] = []
+    real = mail.EmailMessage.send
+
+    def slow(message) -> int:
+        if not meanwhile:
+            meanwhile.append({})
+            meanwhile[0] = emails_send()
+        return real(message)
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", slow)
+    assert emails_send() == {"sent": 1, "failed": 0}
+    assert meanwhile == [{"sent": 1, "failed": 0}]
+    assert len(mail.outbox) == 2
+
+
+def test_an_attempt_once_ended_stays(country) -> None:
+    own_address(country)
+    send_on(country, DUE + timedelta(days=15))
+    emails_send()
+    for change in ({"outcome": "failed"}, {"number": 9}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            EmailAttempt.objects.update(**change)
+
+
+def own_address(country) -> None:
+    contact_set(
+        by=country.who("administrator"), government=country.muna_barat, office=None, post="administrator", name="",
+        email="a@contoh.example",
+    )  # fmt: skip
+
+
+def test_nobody_is_reminded_before_the_day(country, settings) -> None:
+    settings.LINDUNG_TODAY = date(2022, 8, 1)
+    with pytest.raises(Refusal) as refused:
+        reminders_send(by=country.who("administrator"), government=country.muna_barat, on=date(2022, 8, 2))
+    assert refused.value.code == "day_ahead"
+    assert not Reminder.objects.exists()
+
+
+def test_what_the_credit_covers_is_not_reminded_of(country, settings) -> None:
+    """Twice the bill was paid: the next month's is covered, the one after it is not."""
+    who = country.who("administrator")
+    bill = Bill.objects.get(office=country.health)
+    receipt = Receipt(date(2022, 7, 18), 2 * bill.total_rupiah)
+    payment_record(by=who, bill=bill, receipt=receipt, key="a")
+    for month in (8, 9):
+        bills_issue(by=who, government=country.muna_barat, month=Month(2022, month))
+    settings.LINDUNG_TODAY = date(2022, 12, 1)
+    sent = reminders_send(by=who, government=country.muna_barat, on=date(2022, 12, 1))
+    told = sorted((one.bill.office.code[-3:], one.bill.month.month) for one in sent)
+    assert told == [("DIK", 7), ("DIK", 8), ("DIK", 9), ("KES", 9)]
 
 
 def test_without_a_post_office_emails_wait(country, settings) -> None:
@@ -259,6 +341,10 @@ def test_every_shipped_text_fills_every_blank_it_names(country) -> None:
         ({"post": "bupati"}, "post_unknown"),
         ({"email": "bukan surel"}, "email_wrong"),
         ({"email": "a@b\nBcc: c@d"}, "email_wrong"),
+        ({"email": "a@contoh.example\nBcc:c@contoh.example"}, "email_wrong"),
+        ({"email": "a@@contoh.example"}, "email_wrong"),
+        ({"email": "a@contoh.example,c@contoh.example"}, "email_wrong"),
+        ({"email": "ä@ö@x"}, "email_wrong"),
         ({"email": ""}, "email_wrong"),
     ],
 )
@@ -317,3 +403,28 @@ def test_reminders_and_contacts_stay_in_scope(country) -> None:
         contacts_visible(country.who(name)).count() for name in ("administrator", "treasurer", "other-administrator")
     ]
     assert seen == [1, 0, 0]
+
+
+def test_an_employer_bears_a_penalty_and_a_government_none(country, settings) -> None:
+    """Two months begun at 2 % each; what arose stays on the bill once it is paid."""
+    settings.LINDUNG_TODAY = date(2022, 9, 20)
+    Enrolment.objects.filter(office=country.health).update(paid_by="employer")
+    Enrolment.objects.filter(office=country.education).update(paid_by="worker")
+    who = country.who("administrator")
+    bills_issue(by=who, government=country.muna_barat, month=Month(2022, 8))
+    on = date(2022, 11, 1)
+    late = {one.bill.paid_by: one for one in arrears_as_of(who, on) if one.bill.month == date(2022, 8, 1)}
+    bill = late["employer"].bill
+    assert late["employer"].penalty_rupiah == bill.total_rupiah * 2 * 2 // 100 > 0
+    assert late["worker"].penalty_rupiah == 0
+    assert {one.penalty_rupiah for one in arrears_as_of(who, on) if one.bill.paid_by == "public_budget"} == {0}
+    assert penalty_of(bill, on=on) == late["employer"].penalty_rupiah
+    settings.LINDUNG_TODAY = on
+    half = bill.total_rupiah // 2
+    payment_record(by=who, bill=bill, receipt=Receipt(date(2022, 10, 1), half), key="x", parts={bill.pk: half})
+    rest = bill.total_rupiah - half
+    payment_record(by=who, bill=bill, receipt=Receipt(on, rest), key="y", parts={bill.pk: rest})
+    bill.refresh_from_db()
+    assert bill.open_rupiah == 0
+    assert penalty_of(bill, on=date(2023, 5, 1)) == half * 2 // 100 + rest * 2 * 2 // 100
+    assert penalty_of(bill, on=date(2022, 9, 15)) == 0

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import BudgetLine
+from lindung.apps.funding.services.agreements import Terms, agreement_sign
 from lindung.apps.funding.services.budget import budget_set
 from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.finance_csv import COLUMNS, finance_csv
@@ -85,11 +86,50 @@ def test_what_is_paid_in_part_is_split_without_losing_a_rupiah(country) -> None:
 
 
 def test_the_year_tells_when_its_money_runs_out(country) -> None:
-    monthly = Bill.objects.filter(month=date(2022, 7, 1)).aggregate(s=Sum("total_rupiah"))["s"]
-    budget(country, JKK, monthly * 3)
+    jkk, jkm = (
+        Bill.objects.filter(month=date(2022, 7, 1)).aggregate(s=Sum(f"{name}_rupiah"))["s"] for name in ("jkk", "jkm")
+    )
+    budget(country, JKK, jkk * 3)
     told = year_of(country).run_out
     assert told is not None
-    assert (told.month, told.projected_rupiah, told.lacking_rupiah) == (Month(2022, 10), monthly * 6, monthly * 3)
+    assert (told.month, told.projected_rupiah, told.lacking_rupiah) == (Month(2022, 10), jkk * 6, jkk * 3)
+    budget(country, JKM, jkm * 6)
+    budget(country, JKK, jkk * 4)
+    money = year_of(country)
+    assert [state.run_out.month for state in money.states if state.run_out] == [Month(2022, 11), None]
+    assert money.run_out is not None
+    assert money.run_out.lacking_rupiah == 2 * jkk  # what the other account has left does not pay for this one
+
+
+def test_back_pay_is_spent_once_and_tells_no_growth(country, people, send) -> None:
+    enrol(country, send, people(15)[5:])
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
+    budget(country, JKK, 10**9)
+    told = year_of(country).run_out
+    assert told is not None
+    jkk, months = 2_400, 3  # fifteen people from September on, and two months of back pay for ten
+    assert Bill.objects.filter(month=date(2022, 9, 1)).aggregate(s=Sum("jkk_rupiah"))["s"] == 35 * jkk
+    growth = 10 * jkk // 2
+    assert told.projected_rupiah == 45 * jkk + sum(15 * jkk + n * growth for n in range(1, months + 1))
+
+
+def test_what_is_committed_is_told_by_segment_and_as_of_its_year(country, settings) -> None:
+    who, muna_barat = country.who("administrator"), country.muna_barat
+    for number, first, last, segment in (
+        ("1", date(2022, 1, 1), date(2022, 6, 30), "wage_earner"),
+        ("2", date(2022, 7, 1), date(2022, 12, 31), "wage_earner"),
+        ("3", date(2022, 1, 1), date(2022, 12, 31), "own_account"),
+        ("4", date(2023, 1, 1), date(2023, 12, 31), "wage_earner"),
+    ):
+        terms = Terms(number, "BPJS", first, last, 10, 1_000, segment=segment)
+        agreement_sign(by=who, government=muna_barat, terms=terms)
+    settings.LINDUNG_TODAY = date(2023, 2, 1)
+    for year, told in (
+        (2022, [("wage_earner", 10, 2_000), ("own_account", 10, 1_000)]),
+        (2023, [("wage_earner", 10, 1_000)]),
+    ):
+        money = finance_year(who, year=year, on=date(2023, 2, 1))
+        assert [(one.segment, one.people, one.amount_rupiah) for one in money.committed] == told
 
 
 def test_the_tie_out_lists_every_difference_and_ends_at_none(country) -> None:

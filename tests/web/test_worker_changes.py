@@ -28,8 +28,19 @@ def test_the_administrator_ends_a_membership(browse, story) -> None:
         assert worker.enrolments.get().ends_on is None
     client.post(f"/peserta/{worker.pk}/akhiri/", {"on": "2022-07-31", "reason": "left"})
     assert worker.enrolments.get().ends_on == date(2022, 7, 31)
-    assert client.get(f"/peserta/{worker.pk}/perubahan/").status_code == 400
-    assert "perubahan/" not in client.get(f"/peserta/{worker.pk}/").content.decode()
+    again = client.get(f"/peserta/{worker.pk}/perubahan/").content.decode()
+    assert "Hari terakhir yang salah tulis" in again
+    assert "Catat perubahan" not in again
+    client.post(f"/peserta/{worker.pk}/akhiri/", {"on": "2022-08-31", "reason": "left"})
+    assert worker.enrolments.get().ends_on == date(2022, 8, 31)
+    client.post(f"/peserta/{worker.pk}/ubah/", {"from_on": "2022-08-01", "wage": "2.000.000"})
+    assert worker.enrolments.count() == 1
+
+
+def test_a_wage_wrong_from_the_start_is_put_right(browse, story) -> None:
+    worker = Worker.objects.first()
+    browse("administrator").post(f"/peserta/{worker.pk}/ubah/", {"from_on": "2022-07-01", "wage": "2.000.000"})
+    assert worker.enrolments.get().wage_rupiah == 2_000_000
 
 
 def test_a_wage_or_an_office_changes_from_a_day_on(browse, story, country) -> None:

@@ -22,6 +22,13 @@ def bills() -> None:
 def issue(
     month: str = typer.Option(..., "--month", help="Bulan iuran, misalnya 2022-03."),
     government: str = typer.Option("", "--government", help="Kode pemda, misalnya 74.13; tanpa ini semua pemda."),
+    recompute_months: int = typer.Option(
+        0,
+        "--recompute-months",
+        min=0,
+        max=240,
+        help="Hitung ulang bulan-bulan terakhir bagi semua orang: hukum berubah.",
+    ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Hitung saja, tidak ada yang diterbitkan."),
     as_json: bool = typer.Option(False, "--json", help="Satu dokumen JSON."),
 ) -> None:
@@ -39,7 +46,7 @@ def issue(
 
     outcomes = []
     for found in governments_asked(government):
-        outcome = _outcome(found, wanted, dry_run=dry_run, is_asked_for=bool(government))
+        outcome = _outcome(found, wanted, dry_run=dry_run, is_asked_for=bool(government), whole=recompute_months)
         outcomes += [outcome] if outcome else []
     if as_json:
         print_json({"month": str(wanted), "governments": outcomes})
@@ -47,28 +54,46 @@ def issue(
     words = {"draft": "baru dihitung", "issued": "diterbitkan", "issued_before": "sudah terbit sebelumnya"}
     print_table(
         f"Tagihan {wanted}",
-        [("Pemda", "left"), ("Keadaan", "left"), ("Tagihan", "right"), ("Orang", "right"), ("Jumlah", "right")],
-        [(o["name"], words[o["status"]], o["bills"], o["workers"], rupiah_text(o["total_rupiah"])) for o in outcomes],
+        [
+            ("Pemda", "left"),
+            ("Keadaan", "left"),
+            *((name, "right") for name in ("Tagihan", "Orang", "Jumlah", "Menunggu")),
+        ],
+        [
+            (
+                o["name"],
+                words[o["status"]],
+                o["bills"],
+                o["workers"],
+                *map(rupiah_text, (o["total_rupiah"], o["waiting_rupiah"])),
+            )
+            for o in outcomes
+        ],
     )
 
 
-def _outcome(government: Government, month: Month, *, dry_run: bool, is_asked_for: bool) -> dict[str, Any] | None:
+def _outcome(
+    government: Government, month: Month, *, dry_run: bool, is_asked_for: bool, whole: int
+) -> dict[str, Any] | None:
     """What became of a government's month; None for one without people that was not asked for by name."""
     from lindung.apps.contributions.services.draft import month_draft
-    from lindung.apps.contributions.services.issue import bills_issue, require_near
+    from lindung.apps.contributions.services.issue import require_near
+    from lindung.apps.payments.services.month import month_issue
     from lindung.store.wake import COMMAND_LINE
 
     require_near(month)
     if dry_run:
-        draft = month_draft(government.pk, month)
-        sums, status = (draft.bills.height, draft.workers, draft.total_rupiah), "draft"
-    elif not is_asked_for and not month_draft(government.pk, month).workers:
+        draft = month_draft(government.pk, month, whole_months=whole)
+        sums, status = (draft.bills.height, draft.workers, draft.total_rupiah, draft.waiting_rupiah), "draft"
+    elif not is_asked_for and month_draft(government.pk, month).is_empty:
         return None
     else:
-        run, is_new = bills_issue(by=COMMAND_LINE, government=government, month=month)
-        sums, status = (run.bills_count, run.workers_count, run.total_rupiah), "issued" if is_new else "issued_before"
+        run, is_new = month_issue(by=COMMAND_LINE, government=government, month=month, whole_months=whole)
+        waiting = sum(run.waiting.values_list("total_rupiah", flat=True))
+        sums = (run.bills_count, run.workers_count, run.total_rupiah, waiting)
+        status = "issued" if is_new else "issued_before"
     told = {"government": government.pk, "name": government.name, "month": str(month), "status": status}
-    return told | dict(zip(("bills", "workers", "total_rupiah"), sums, strict=True))
+    return told | dict(zip(("bills", "workers", "total_rupiah", "waiting_rupiah"), sums, strict=True))
 
 
 def governments_asked(code: str) -> list[Government]:

@@ -28,7 +28,8 @@ def send(
 
     day = parse_day(on, "--on")
     wake()
-    from lindung.apps.arrears.services.remind import emails_send, reminders_send
+    from lindung.apps.arrears.services.email import emails_send
+    from lindung.apps.arrears.services.remind import reminders_send
     from lindung.cli.output import print_json, print_table
     from lindung.store.clock import today
 

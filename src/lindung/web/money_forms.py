@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.offices.models import Office
 from lindung.kernel.rupiah import grouped
+from lindung.web.words import SEGMENTS
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 STATEMENTS = (".csv", ".xml", ".sta", ".txt")
@@ -125,6 +126,7 @@ class AgreementForm(forms.Form):
         label=_("Orang"), min_value=1, max_value=100_000_000, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
     amount = RupiahField(label=_("Nilai"))
+    segment = forms.ChoiceField(label=_("Segmen"), choices=list(SEGMENTS.items()), required=False)
     file = ProofField(label=_("Berkas perjanjian"), required=False)
     renews = forms.IntegerField(required=False, widget=forms.HiddenInput)
     amends = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -147,6 +147,7 @@ ACTS = {
     "workers.enrol": _("mendaftarkan peserta"),
     "enrolment.end": _("mengakhiri kepesertaan"),
     "enrolment.change": _("mengubah upah atau kantor"),
+    "enrolment.correct": _("membetulkan upah atau kantor sejak awal"),
     "bills.issue": _("menerbitkan tagihan"),
     "payment.record": _("mencatat pembayaran"),
     "payment.reverse": _("membatalkan pembayaran"),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.kernel.month import Month
-from lindung.rules.run_out import run_out
+from lindung.rules.run_out import RunOut, run_out, run_out_together
 
 MUSI_RAWAS = 4_332 * 10_000
 
@@ -46,6 +46,21 @@ def test_a_year_that_begins_late_pays_only_its_months() -> None:
     told = run_out(600, months(100, first=7), year=2022)
     assert told is not None
     assert (told.month, told.projected_rupiah) == (None, 600)
+
+
+def test_what_corrects_other_months_comes_once() -> None:
+    """A hundred a month, and six hundred of back pay in the second: the trend stays flat."""
+    told = run_out(10_000, months(100, 700), year=2022, corrected={Month(2022, 2): 600})
+    assert told is not None
+    assert (told.month, told.projected_rupiah) == (None, 1_800)
+
+
+def test_purses_together_run_out_with_the_first_and_do_not_pay_for_each_other() -> None:
+    tight, rich = run_out(500, months(100), year=2022), run_out(10_000, months(100), year=2022)
+    assert tight is not None
+    assert rich is not None
+    assert run_out_together([rich, tight]) == RunOut(Month(2022, 6), 2_400, 700)
+    assert run_out_together([]) is None
 
 
 def test_before_the_first_bill_nothing_is_known() -> None:

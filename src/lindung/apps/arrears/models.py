@@ -81,3 +81,19 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} of bill {self.bill_id}"
+
+
+class EmailAttempt(models.Model):
+    """One try to send a reminder's e-mail; without an outcome while it lasts, or if it was cut off."""
+
+    reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=EmailState, null=True)
+    why = models.CharField(max_length=80, blank=True, default="", help_text="the kind of failure")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reminder", "number"], name="attempt_number_once")]
+
+    def __str__(self) -> str:
+        return f"attempt {self.number} of reminder {self.reminder_id}"

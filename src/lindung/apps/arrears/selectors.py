@@ -7,15 +7,16 @@ from datetime import date
 
 import polars as pl
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from lindung.apps.arrears.models import Contact, Reminder
+from lindung.apps.arrears.penalties import late_bills
 from lindung.apps.contributions.models import Bill, MonthRun
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
-from lindung.rules.arrears import arrears, death_benefit_of_one
+from lindung.rules.arrears import death_benefit_of_one
 from lindung.store.scoping import within
 from lindung.store.sets import among
 
@@ -71,7 +72,7 @@ def arrears_as_of(principal: Principal, on: date) -> list[Late]:
     with connection.cursor() as cursor:
         cursor.execute(_OPEN.format(runs=condition), [on, on, runs, on])
         rows = pl.DataFrame(cursor.fetchall(), schema=_SCHEMA, orient="row")
-    late = arrears(rows.with_columns(pl.col("month", "due_on").str.to_date()), on=on)
+    late = late_bills(rows.with_columns(pl.col("month", "due_on").str.to_date()), on=on)
     bills = visible.in_bulk(late["bill"].to_list())
     benefit = death_benefit_of_one(on)
     told = [
@@ -119,7 +120,7 @@ def late_groups(lines: list[Late]) -> list[tuple[str, LateSum]]:
 
 def reminders_visible(principal: Principal) -> QuerySet[Reminder]:
     """Reminders about bills in scope, newest first."""
-    found = Reminder.objects.filter(bill__in=bills_visible(principal).order_by())
+    found = Reminder.objects.filter(bill__in=bills_visible(principal).order_by()).annotate(tries=Count("attempts"))
     return found.select_related("bill", "bill__office").order_by("-pk")
 
 

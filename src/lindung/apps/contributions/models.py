@@ -24,6 +24,7 @@ class MonthRun(models.Model):
     total_rupiah = models.BigIntegerField()
     event_number = models.BigIntegerField(default=0, help_text="of the event that tells the issuing")
     corrected_to = models.BigIntegerField(default=0, help_text="the last event whose effect on past months is billed")
+    is_closed = models.BooleanField(default=False, help_text="complete: the database takes no further bill or line")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["government", "month"], name="month_issued_once")]
@@ -144,3 +145,36 @@ class BillLine(models.Model):
     def month(self) -> date:
         """The contribution month that the line charges."""
         return self.corrected_month or self.bill.month
+
+
+class WaitingCorrection(models.Model):
+    """What a run could not put into its bills because one would have fallen below nought; the next run takes it up.
+
+    Amounts below nought are to be given back to the office; those above wait for what another office is to be given
+    back for the same person and month. Only what waits at the latest run waits still.
+    """
+
+    run = models.ForeignKey(MonthRun, on_delete=models.PROTECT, related_name="waiting")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="waiting_corrections", db_index=False)
+    paid_by = models.CharField(max_length=20, choices=Payer)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+", db_index=False)
+    wage_rupiah = models.BigIntegerField()
+    jkk_rupiah = models.BigIntegerField()
+    jkm_rupiah = models.BigIntegerField()
+    jht_rupiah = models.BigIntegerField()
+    jp_rupiah = models.BigIntegerField()
+    total_rupiah = models.BigIntegerField()
+    corrected_month = models.DateField()
+    corrects = models.ForeignKey(BillLine, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    correction = models.CharField(max_length=20, choices=Correction)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "office", "paid_by", "worker", "corrected_month"], name="waiting_once_in_a_run"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"waiting {self.pk} since run {self.run_id}"

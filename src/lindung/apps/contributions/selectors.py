@@ -8,10 +8,10 @@ from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from lindung.apps.contributions.models import Bill, BillLine, MonthRun
+from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
 from lindung.apps.events.memory import while_nothing_happens
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -84,30 +84,6 @@ def lines_all(bill: Bill) -> Iterator[BillLine]:
     return bill.lines.select_related("worker").order_by("position").iterator(chunk_size=2000)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthChange:
-    """The names of those new on a bill, and of those gone since the office's bill of the month before."""
-
-    joined: list[str]
-    left: list[str]
-
-
-@while_nothing_happens
-def month_change(bill: Bill, limit: int = 100) -> MonthChange:
-    """Compare a bill with the office's bill of the month before; without one, nobody counts as new."""
-    same = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=_month_before(bill.month))
-    before = same.only("pk").first()
-    if before is None:
-        return MonthChange([], [])
-    now, then = (one.lines.filter(corrected_month=None) for one in (bill, before))
-    joined = now.exclude(worker__in=then.values("worker"))
-    left = then.exclude(worker__in=now.values("worker"))
-    return MonthChange(
-        list(joined.order_by("position").values_list("worker__name", flat=True)[:limit]),
-        list(left.order_by("position").values_list("worker__name", flat=True)[:limit]),
-    )
-
-
 class OtherBill(NamedTuple):
     """What a bill's page shows of the office's other bills."""
 
@@ -126,8 +102,27 @@ def office_bills(bill: Bill, limit: int = 12) -> list[OtherBill]:
     return list(starmap(OtherBill, shown[:limit]))
 
 
-def _month_before(first: date) -> date:
-    return date(first.year - (first.month == 1), (first.month - 2) % 12 + 1, 1)
+class Waiting(NamedTuple):
+    """What an office is still to be given back, and what it is to be charged once another office was given it back."""
+
+    office: str
+    back_rupiah: Rupiah
+    held_rupiah: Rupiah
+
+
+@while_nothing_happens
+def waiting_of(principal: Principal) -> dict[int, Waiting]:
+    """What waits since each government's latest issue, by office in scope. One statement."""
+    if not principal.may("bill.see"):
+        return {}
+    scope = within(principal.scope, government="run__government_id", office="office__code")
+    newest = MonthRun.objects.order_by().values("government").annotate(newest=Max("event_number")).values("newest")
+    rows = WaitingCorrection.objects.filter(scope, run__event_number__in=newest).order_by("office__name")
+    sums = rows.values_list("office", "office__name").annotate(
+        back=Sum(-F("total_rupiah"), filter=Q(total_rupiah__lt=0), default=0),
+        held=Sum("total_rupiah", filter=Q(total_rupiah__gt=0), default=0),
+    )
+    return {office: Waiting(name, back, held) for office, name, back, held in sums}
 
 
 def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:

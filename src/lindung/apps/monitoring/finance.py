@@ -6,31 +6,38 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
+from django.db.models import F, Sum
 
-from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.contributions.models import BillLine
+from lindung.apps.contributions.selectors import bills_visible, waiting_of
 from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.funding.models import BudgetLine
 from lindung.apps.funding.selectors import budget_lines, commitments
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
-from lindung.rules.run_out import RunOut, run_out
+from lindung.rules.run_out import RunOut, run_out, run_out_together
 
-_BILLS = {
-    "government": pl.String, "office": pl.Int64, "month": pl.Date, "total": pl.Int64, "paid": pl.Int64,
-    "jkk": pl.Int64, "jkm": pl.Int64, "jht": pl.Int64, "jp": pl.Int64,
-}  # fmt: skip
 _PARTS = ["jkk", "jkm", "jht", "jp"]
+_AMOUNTS = tuple(f"{name}_rupiah" for name in _PARTS)
+_BILLS = {
+    "bill": pl.Int64, "government": pl.String, "office": pl.Int64, "month": pl.Date, "total": pl.Int64,
+    "paid": pl.Int64, **dict.fromkeys(_PARTS, pl.Int64),
+}  # fmt: skip
+_CORRECTED = {"bill": pl.Int64, **{f"corrected_{name}": pl.Int64 for name in _PARTS}}
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetState:
-    """A budget line and what became of it, in rupiah. ``left_rupiah`` is below nought where more was billed."""
+    """A budget line and what became of it, in rupiah. ``left_rupiah`` is below nought where more was billed;
+    ``run_out`` is None before the line's first bill.
+    """
 
     line: BudgetLine
     programme: str
     billed_rupiah: Rupiah
     paid_rupiah: Rupiah
+    run_out: RunOut | None
 
     @property
     def left_rupiah(self) -> Rupiah:
@@ -48,27 +55,50 @@ class Unbudgeted:
 
 
 @dataclass(frozen=True, slots=True)
+class Committed:
+    """What agreements of a segment promise for a year: all that ran in it, and the people of those that run now."""
+
+    segment: str
+    people: int
+    amount_rupiah: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
 class FinanceYear:
-    """A year in scope. ``run_out`` is None before the first bill or without a budget."""
+    """A year in scope. ``run_out`` is None before the first bill or without a budget; it tells the budget lines
+    together, each of which pays for its own programme alone. ``waiting_rupiah`` is what later bills are still to take
+    up, whatever the year; below nought where offices are to be given back.
+    """
 
     year: int
     states: list[BudgetState]
     unbudgeted: list[Unbudgeted]
-    committed_rupiah: Rupiah
-    committed_people: int
+    committed: list[Committed]
     planned_rupiah: Rupiah
     billed_rupiah: Rupiah
     paid_rupiah: Rupiah
+    waiting_rupiah: Rupiah
     billed_months: dict[Month, Rupiah]
     run_out: RunOut | None
 
+    @property
+    def committed_rupiah(self) -> Rupiah:
+        """What all agreements of the year promise."""
+        return sum(one.amount_rupiah for one in self.committed)
+
+    @property
+    def committed_people(self) -> int:
+        """How many people the running agreements cover."""
+        return sum(one.people for one in self.committed)
+
 
 def finance_year(principal: Principal, *, year: int, on: date) -> FinanceYear:
-    """The year as far as the principal sees it; agreements as of ``on``. A fixed number of statements."""
+    """The year as far as the principal sees it; agreements as of ``on``, of another year as of the day of it that lies
+    nearest. A fixed number of statements.
+    """
     lines = budget_lines(principal, year=year)
     parts = _by_programme(_bills(principal, year))
     states = [_state(line, lines, parts) for line in lines]
-    running = [one for one in commitments(principal, on=on) if one.is_running]
     months = parts.group_by("month").agg(pl.col("billed").sum()).sort("month")
     billed = {Month.of(month): int(rupiah) for month, rupiah in months.iter_rows()}
     planned = sum(line.planned_rupiah for line in lines)
@@ -76,22 +106,38 @@ def finance_year(principal: Principal, *, year: int, on: date) -> FinanceYear:
         year=year,
         states=states,
         unbudgeted=_unbudgeted(lines, parts),
-        committed_rupiah=sum(one.amount_rupiah for one in running),
-        committed_people=sum(one.people for one in running),
+        committed=_committed(principal, year, on),
         planned_rupiah=planned,
         billed_rupiah=int(parts["billed"].sum()),
         paid_rupiah=int(parts["paid"].sum()),
+        waiting_rupiah=sum(one.held_rupiah - one.back_rupiah for one in waiting_of(principal).values()),
         billed_months=billed,
-        run_out=run_out(planned, billed, year=year) if lines else None,
+        run_out=run_out_together(state.run_out for state in states if state.run_out),
     )
 
 
+def _committed(principal: Principal, year: int, on: date) -> list[Committed]:
+    """By segment: the agreements that had begun by the day and ran on some day of the year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    day = min(max(on, first), last)
+    sums: dict[str, tuple[int, Rupiah]] = {}
+    for one in commitments(principal, on=day):
+        if one.agreement.starts_on <= day and one.agreement.ends_on >= first:
+            people, rupiah = sums.get(one.agreement.segment, (0, 0))
+            sums[one.agreement.segment] = (people + one.people * one.is_running, rupiah + one.amount_rupiah)
+    return [Committed(segment, *sums[segment]) for segment in sorted(sums, reverse=True)]
+
+
 def _bills(principal: Principal, year: int) -> pl.DataFrame:
-    """The year's bills that a public budget pays."""
+    """The year's bills that a public budget pays, and how much of each is about other months."""
     found = bills_visible(principal).filter(month__year=year).exclude(paid_by="worker").order_by()
-    names = ("government_id", "office_id", "month", "total_rupiah", "paid_rupiah")
-    programmes = ("jkk_rupiah", "jkm_rupiah", "jht_rupiah", "jp_rupiah")
-    return pl.DataFrame(list(found.values_list(*names, *programmes)), schema=_BILLS, orient="row")
+    names = ("pk", "government_id", "office_id", "month", "total_rupiah", "paid_rupiah")
+    bills = pl.DataFrame(list(found.values_list(*names, *_AMOUNTS)), schema=_BILLS, orient="row")
+    # Corrections stand after a bill's other lines: their index finds them without reading those.
+    lines = BillLine.objects.filter(bill__in=found.values("pk"), position__gt=F("bill__workers_count"))
+    sums = lines.order_by().values_list("bill").annotate(*(Sum(name) for name in _AMOUNTS))
+    corrected = pl.DataFrame(list(sums), schema=_CORRECTED, orient="row")
+    return bills.join(corrected, on="bill", how="left").with_columns(pl.col(*list(_CORRECTED)[1:]).fill_null(0))
 
 
 def _by_programme(bills: pl.DataFrame) -> pl.DataFrame:
@@ -111,11 +157,12 @@ def _by_programme(bills: pl.DataFrame) -> pl.DataFrame:
             "month",
             programme=pl.lit(name),
             billed=name,
+            corrected=f"corrected_{name}",
             paid=pl.col(f"_{name}") - (pl.col(f"_{_PARTS[n - 1]}") if n else 0),
         )
         for n, name in enumerate(_PARTS)
     ]
-    return pl.concat(tables).filter((pl.col("billed") != 0) | (pl.col("paid") != 0))
+    return pl.concat(tables).filter(pl.any_horizontal(pl.col("billed", "paid", "corrected") != 0))
 
 
 def _state(line: BudgetLine, lines: list[BudgetLine], parts: pl.DataFrame) -> BudgetState:
@@ -129,7 +176,12 @@ def _state(line: BudgetLine, lines: list[BudgetLine], parts: pl.DataFrame) -> Bu
     ]
     chosen = pl.col("office") == line.office_id if line.office_id else ~pl.col("office").is_in(own)
     found = parts.filter(of & chosen)
-    return BudgetState(line, programme, int(found["billed"].sum()), int(found["paid"].sum()))
+    months = found.group_by("month").agg(pl.col("billed", "corrected").sum()).sort("month")
+    billed, corrected = (
+        dict(zip(map(Month.of, months["month"]), months[name], strict=True)) for name in ("billed", "corrected")
+    )
+    end = run_out(line.planned_rupiah, billed, year=line.year, corrected=corrected)
+    return BudgetState(line, programme, int(found["billed"].sum()), int(found["paid"].sum()), end)
 
 
 def _unbudgeted(lines: list[BudgetLine], parts: pl.DataFrame) -> list[Unbudgeted]:

@@ -86,6 +86,7 @@ class Enrolment(models.Model):
     source_row = models.BigIntegerField(null=True)
     source_event = models.BigIntegerField()
     changed_event = models.BigIntegerField(null=True, help_text="of the event that ended it")
+    corrected_event = models.BigIntegerField(null=True, help_text="of the event that put it right as it stands")
 
     class Meta:
         indexes = [models.Index(fields=["office", "segment", "starts_on", "ends_on"], name="enrolment_office")]

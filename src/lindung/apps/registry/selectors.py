@@ -17,7 +17,6 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.matching import compare
 from lindung.matching.names import name_key
-from lindung.store.clock import today
 from lindung.store.fields import prefix_range
 from lindung.store.scoping import within
 from lindung.store.sets import among
@@ -162,10 +161,10 @@ def enrolments_of(worker: Worker) -> list[Enrolment]:
     return list(worker.enrolments.select_related("office").order_by("-starts_on", "-pk"))
 
 
-def enrolment_open(worker: Worker) -> Enrolment | None:
-    """The enrolment whose last day is not behind us, of a worker whose visibility has been checked."""
+def enrolment_last(worker: Worker) -> Enrolment | None:
+    """The enrolment held now, else the one that ended last, of a worker whose visibility has been checked."""
     held = worker.enrolments.select_related("office", "worker").exclude(end_reason="changed")
-    return held.filter(Q(ends_on=None) | Q(ends_on__gte=today())).order_by("-starts_on", "-pk").first()
+    return held.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk").first()
 
 
 def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date) -> pl.DataFrame:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from lindung.apps.arrears import selectors
 from lindung.apps.arrears.ladder import BLANKS, ladder
 from lindung.apps.arrears.models import Post, ReminderText
-from lindung.apps.arrears.services.remind import contact_set, emails_send, reminder_text_set, reminders_send
+from lindung.apps.arrears.services.email import MOST_ATTEMPTS, emails_send
+from lindung.apps.arrears.services.remind import contact_set, reminder_text_set, reminders_send
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.kernel.errors import Refusal
@@ -23,7 +24,7 @@ from lindung.web.days import day_asked
 from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
 
-SHOWN = 25
+SHOWN, SHOWN_LATE = 25, 500
 
 
 @login_required
@@ -37,7 +38,7 @@ def arrears(request: UserRequest) -> HttpResponse:
     late = selectors.arrears_as_of(principal, on)
     groups = selectors.late_groups(late)
     context = {
-        "late": late[:500],
+        "late": late[:SHOWN_LATE],
         "sum": selectors.late_sum(late),
         "groups": groups if 1 < len(groups) < len(late) else [],
         "on": on,
@@ -63,6 +64,7 @@ def reminders(request: UserRequest) -> HttpResponse:
         "posts": Post.choices,
         "blanks": [f"{{{blank}}}" for blank in BLANKS],
         "may_change": may_change,
+        "most_attempts": MOST_ATTEMPTS,
         "has_post_office": settings.HAS_POST_OFFICE,
     }
     return render(request, "lindung/reminders.html", context)
@@ -107,10 +109,13 @@ def reminder_words(request: UserRequest, step: str) -> HttpResponseRedirect:
 def reminder_contact(request: UserRequest) -> HttpResponseRedirect:
     """Say where a post is written to."""
     principal = request.user.principal
-    chosen = whole(request.POST.get("office", ""))
-    office = offices_visible(principal).filter(pk=chosen).first() if chosen is not None else None
+    chosen = request.POST.get("office", "")
+    key = whole(chosen)
+    office = offices_visible(principal).filter(pk=key).first() if key is not None else None
     given = {name: request.POST.get(name, "") for name in ("post", "name", "email")}
     try:
+        if chosen and office is None:
+            raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
         contact_set(by=principal, government=_own_government(request), office=office, **given)
     except Refusal as refusal:
         if refusal.code == "forbidden":

@@ -13,23 +13,28 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lindung.apps.arrears.penalties import penalty_of
 from lindung.apps.contributions import selectors
+from lindung.apps.contributions.changes import changes_since, month_change
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
-from lindung.apps.contributions.services.draft import changes_since, corrections_told, month_draft
-from lindung.apps.contributions.services.issue import bills_issue, require_near
-from lindung.apps.offices.models import Office
+from lindung.apps.contributions.services.draft import corrections_told, month_draft, waiting_told
+from lindung.apps.contributions.services.issue import require_near, require_whole_months
+from lindung.apps.offices.models import Government, Office
 from lindung.apps.offices.selectors import government_of
 from lindung.apps.payments.selectors import payments_of_bill
+from lindung.apps.payments.services.month import month_issue
 from lindung.exchange.bank import Bank, VirtualAccount
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.forms import MonthForm
 from lindung.web.money_forms import PROOFS, PaymentForm
 from lindung.web.requests import UserRequest
+from lindung.web.telling import sentence_of
 
 
 @login_required
@@ -47,7 +52,8 @@ def bills(request: UserRequest) -> HttpResponse:
     wanted = request.GET.get("month", "")
     month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
     page = selectors.bills_of_month(principal, month, after=request.GET.get("after", "")) if month else None
-    context = {"page": page, "months": months, "month": month}
+    waiting = list(selectors.waiting_of(principal).values())
+    context = {"page": page, "months": months, "month": month, "waiting": waiting}
     return render(request, "lindung/bills.html", context)
 
 
@@ -72,7 +78,9 @@ def bill_page(
         "pay": _pay(found, form) if may_pay else None,
         "proofs": ",".join(PROOFS),
         "page": selectors.lines_page(found, after=whole(request.GET.get("after", "")) or 0),
-        "change": selectors.month_change(found),
+        "change": month_change(found),
+        "penalty": penalty_of(found, on=today()),
+        "waiting": selectors.waiting_of(principal).get(found.office_id),
         "days_left": (found.due_on - today()).days,
         "days_late": (today() - found.due_on).days,
         "others": selectors.office_bills(found),
@@ -121,26 +129,42 @@ def bills_month(request: UserRequest) -> HttpResponse:
     form = MonthForm(request.POST or request.GET or {"month": str(Month.of(today()))})
     if not form.is_valid():
         return render(request, "lindung/bills_month.html", {"form": form}, status=422)
-    month = Month.parse(form.cleaned_data["month"])
+    month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
     require_near(month)
-    if request.method == "POST":
-        run, is_new = bills_issue(by=principal, government=government, month=month)
-        told = (
-            _("Tagihan sudah terbit.")
-            if is_new
-            else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
-        )
-        messages.success(request, told)
-        return redirect(f"/iuran/?month={run.month:%Y-%m}")
-    draft = month_draft(government.pk, month)
+    require_whole_months(whole_months)
+    if request.method == "GET":
+        return render(request, "lindung/bills_month.html", _draft_told(principal, government, form))
+    try:
+        run, is_new = month_issue(
+            by=principal, government=government, month=month, whole_months=whole_months,
+            shown=request.POST.get("shown", ""),
+        )  # fmt: skip
+    except Refusal as refusal:
+        if refusal.code != "draft_changed":
+            raise
+        context = _draft_told(principal, government, form) | {"changed": sentence_of(refusal)}
+        return render(request, "lindung/bills_month.html", context, status=409)
+    told = (
+        _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
+    )
+    messages.success(request, told)
+    return redirect(f"/iuran/?month={run.month:%Y-%m}")
+
+
+def _draft_told(principal: Principal, government: Government, form: MonthForm) -> dict[str, Any]:
+    """A month as it would be billed now, beside the month before, with what is corrected and what has to wait."""
+    month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
+    draft = month_draft(government.pk, month, whole_months=whole_months)
     names = dict(Office.objects.filter(government=government).values_list("pk", "name"))
-    context = {
+    return {
         "form": form,
         "month": month,
+        "whole_months": whole_months,
         "draft": draft,
+        "shown": draft.fingerprint,
         "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
         "changes": changes_since(draft, government.pk),
-        "corrections": corrections_told(draft),
+        "corrections": corrections_told(draft.corrections),
+        "waiting": [{"office": names[line["office_id"]], **line} for line in waiting_told(draft)],
         "offices": [{"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)],
     }
-    return render(request, "lindung/bills_month.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.offices.selectors import offices_visible
 from lindung.apps.registry.models import Enrolment
-from lindung.apps.registry.selectors import enrolment_open, worker_get
+from lindung.apps.registry.selectors import enrolment_last, worker_get
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
 from lindung.kernel.errors import Refusal
 from lindung.web.change_forms import ChangeForm, EndForm
@@ -19,10 +19,10 @@ from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
 
 
-def _open_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
-    """The enrolment that a worker in scope holds now. Refuses who may not change it, and who holds none."""
+def _last_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
+    """The enrolment that a worker in scope holds now or held last. Refuses a worker without any."""
     worker = worker_get(request.user.principal, worker_id)
-    found = enrolment_open(worker)
+    found = enrolment_last(worker)
     if found is None:
         raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
     return found
@@ -31,15 +31,15 @@ def _open_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
 @login_required
 @require_GET
 def worker_changes(request: UserRequest, worker_id: int) -> HttpResponse:
-    """Both forms, empty."""
+    """Both forms; of a membership that has an end only the one that corrects its last day."""
     principal = request.user.principal
-    enrolment = _open_enrolment(request, worker_id)
+    enrolment = _last_enrolment(request, worker_id)
     principal.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
     context = {
         "worker": enrolment.worker,
         "enrolment": enrolment,
-        "end_form": EndForm(),
-        "change_form": ChangeForm(offices=offices_visible(principal)),
+        "end_form": EndForm(initial={"on": enrolment.ends_on, "reason": enrolment.end_reason}),
+        "change_form": None if enrolment.ends_on else ChangeForm(offices=offices_visible(principal)),
     }
     return render(request, "lindung/worker_changes.html", context)
 
@@ -48,7 +48,7 @@ def worker_changes(request: UserRequest, worker_id: int) -> HttpResponse:
 @require_POST
 def worker_end(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
     """The last day of a membership, and why."""
-    enrolment = _open_enrolment(request, worker_id)
+    enrolment = _last_enrolment(request, worker_id)
     form = EndForm(request.POST)
     try:
         if not form.is_valid():
@@ -69,7 +69,7 @@ def worker_end(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
 @require_POST
 def worker_change(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
     """From a day on, another wage or office."""
-    enrolment = _open_enrolment(request, worker_id)
+    enrolment = _last_enrolment(request, worker_id)
     form = ChangeForm(request.POST, offices=offices_visible(request.user.principal))
     try:
         if not form.is_valid():

@@ -16,7 +16,7 @@ from lindung.apps.monitoring.coverage import coverage_offices
 from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.finance_csv import finance_csv
 from lindung.apps.monitoring.tie_out import tie_out
-from lindung.apps.offices.models import Government
+from lindung.apps.offices.models import Government, Segment
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -60,7 +60,7 @@ def _budget_page(
         "year": year,
         "years": sorted({year, *selectors.budget_years(principal)}, reverse=True),
         "agreements": agreements,
-        "outgrown": max(0, protected - money.committed_people),
+        "outgrown": max(0, protected - money.committed_people) if year == today().year else 0,
         "budget_form": (budget_form or empty) if may_change else None,
         "agreement_form": (agreement_form or _agreement_form(request, principal)) if may_change else None,
     }
@@ -75,6 +75,7 @@ def _agreement_form(request: UserRequest, principal: Principal) -> AgreementForm
         if asked is not None:
             old = selectors.agreement_get(principal, asked)
             given = {name: old.pk, "party": old.party, "people": old.people, "amount": old.amount_rupiah}
+            given["segment"] = old.segment
             return AgreementForm(initial=given | ({"ends_on": old.ends_on} if name == "amends" else {}))
     return AgreementForm()
 
@@ -129,6 +130,7 @@ def agreement_new(request: UserRequest) -> HttpResponse:
         given["ends_on"],
         given["people"],
         given["amount"],
+        segment=given["segment"] or Segment.WAGE_EARNER.value,
         file=file,
     )
     try:

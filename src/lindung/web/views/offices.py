@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.accounts.selectors import user_get, users_visible
 from lindung.apps.accounts.services import password_invent, password_set, user_add, user_switch
+from lindung.apps.contributions.selectors import waiting_of
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, headcounts_visible, office_get, offices_visible
 from lindung.apps.offices.services import headcount_record, office_add, office_rename
@@ -102,6 +103,7 @@ def _office_page(request: UserRequest, office_id: int, status: int = 200, **form
     context: dict[str, Any] = {
         "office": found,
         "users": users_visible(principal).filter(office=found),
+        "waiting": waiting_of(principal).get(found.pk),
         "headcounts": headcounts_visible(principal).filter(office=found)[:12],
         "name_form": OfficeNameForm(initial=names),
         "headcount_form": HeadcountForm(initial={"on": today()}),

@@ -48,7 +48,7 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
 
 def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
     life = lifeline_of(principal, worker, on=today())
-    may_change = principal.may("worker.change") and any(held.state in ("active", "coming") for held in life.enrolments)
+    may_change = principal.may("worker.change") and bool(life.enrolments)
     return {"worker": worker, "life": life, "may_change": may_change}
 
 

@@ -1,14 +1,14 @@
-"""Sending reminders: what each open bill has reached on the ladder, once; the e-mails follow once the record stands."""
+"""Reminders: what each open bill has reached on the ladder, once; ``email`` sends them once the record stands."""
 
 from __future__ import annotations
 
 from datetime import date
 from string import Formatter
 
-from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from lindung.apps.arrears.models import Contact, EmailState, Post, Reminder, Rem
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government, Office
+from lindung.apps.payments.models import Payment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped, rupiah_text
@@ -28,11 +29,14 @@ from lindung.store import clock
 def reminders_send(*, by: Principal, government: Government, on: date) -> list[Reminder]:
     """Record the reminders due on a day; asked again, only what is new. Their e-mails wait for ``emails_send``.
 
-    A bill gets the newest step it has reached; steps that passed while nothing was sent are not made up for.
+    A bill gets the newest step it has reached; steps that passed while nothing was sent are not made up for. No office
+    is reminded of what its credit covers. Refuses (``day_ahead``) a day that has not come.
     """
     by.require("reminder.change", government=government.pk)
-    Government.objects.select_for_update().get(pk=government.pk)
-    bills = list(Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).select_related("office"))
+    if on > clock.today():
+        raise Refusal("day_ahead", _("Pengingat tidak dikirim untuk hari yang belum tiba."))
+    Government.objects.select_for_update(no_key=True).get(pk=government.pk)
+    bills = _uncovered(government)
     sent = set(Reminder.objects.filter(bill__in=bills).values_list("bill", "step"))
     texts = {text.step: text for text in ReminderText.objects.filter(government=government)}
     contacts = list(Contact.objects.filter(government=government))
@@ -52,6 +56,21 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
             data={"on": on.isoformat(), "reminders": [[one.bill_id, one.step] for one in made]},
         )
     return made
+
+
+def _uncovered(government: Government) -> list[Bill]:
+    """The open bills, oldest due first, without those that their office's credit pays in full."""
+    held = Payment.objects.filter(government=government, is_reversed=False).exclude(office=None)
+    left = held.filter(allocated_rupiah__lt=F("amount_rupiah")).values_list("office")
+    credit = dict(left.annotate(left=Sum(F("amount_rupiah") - F("allocated_rupiah"))))
+    bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).select_related("office")
+    found = []
+    for bill in bills.order_by("due_on", "number"):
+        rest = credit.get(bill.office_id, 0) - bill.open_rupiah
+        credit[bill.office_id] = max(0, rest)
+        if rest < 0:
+            found.append(bill)
+    return found
 
 
 def _went_further(sent: set[tuple[int, str]], bill: int, step: Step) -> bool:
@@ -75,42 +94,12 @@ def _reminder(bill: Bill, step: Step, own: ReminderText | None, contacts: list[C
         step=step.step,
         sent_on=on,
         recorded_at=clock.now(),
-        subject=(own or step).subject.format(**told)[:200],
+        subject=" ".join((own or step).subject.format(**told).split())[:200],
         body=(own or step).body.format(**told),
         posts=list(step.posts),
         addresses=addresses,
         email_state=EmailState.WAITING if addresses else EmailState.NOBODY,
     )
-
-
-def emails_send(limit: int = 500) -> dict[str, int]:
-    """Send the e-mails that wait, each under its row's lock; answers how many went and how many failed.
-
-    Without a post office (``LINDUNG_EMAIL_URL``) they go on waiting.
-    """
-    told = {EmailState.SENT.value: 0, EmailState.FAILED.value: 0}
-    if not settings.HAS_POST_OFFICE:
-        return told
-    for key in (
-        Reminder.objects.filter(email_state=EmailState.WAITING).order_by("pk").values_list("pk", flat=True)[:limit]
-    ):
-        with transaction.atomic():
-            reminder = Reminder.objects.select_for_update().get(pk=key)
-            if reminder.email_state != EmailState.WAITING:
-                continue
-            reminder.email_state = _sent(reminder)
-            reminder.save(update_fields=["email_state"])
-            told[reminder.email_state] += 1
-    return told
-
-
-def _sent(reminder: Reminder) -> EmailState:
-    """Hand one e-mail to the configured backend; a backend that refuses is recorded, and seen on the page."""
-    try:
-        EmailMessage(reminder.subject, reminder.body, to=reminder.addresses).send()
-    except OSError:
-        return EmailState.FAILED
-    return EmailState.SENT
 
 
 @transaction.atomic
@@ -158,8 +147,10 @@ def contact_set(
         raise Refusal("post_unknown", _("Jabatan ini tidak dikenal."))
     if office is not None and office.government_id != government.pk:
         raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
-    if "@" not in email or " " in email.strip() or len(email) > 200:
-        raise Refusal("email_wrong", _("Alamat surel tidak dapat dipakai."))
+    try:
+        validate_email(email.strip())
+    except ValidationError:
+        raise Refusal("email_wrong", _("Alamat surel tidak dapat dipakai.")) from None
     contact, _is_new = Contact.objects.update_or_create(
         government=government, office=office, post=post, defaults={"name": name.strip()[:160], "email": email.strip()}
     )

@@ -2,29 +2,33 @@
 
 An issued bill never changes. What it should have charged is computed anew from the registry as it stands, compared with
 everything billed for that month so far, and the difference becomes lines of a later bill that name what they correct.
-Only people whose enrolments changed since the last issue are looked at; a law changed backwards asks for all.
+Only people whose enrolments changed since the last issue are looked at, as far back as the change reaches; a law
+changed backwards asks for all. What waits since the last issue because no bill could bear it comes along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from lindung.apps.contributions.models import Correction, MonthRun
+from lindung.apps.contributions.models import Correction, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.charges import AMOUNTS, charges, rows_of
 from lindung.kernel.month import Month
 from lindung.store.sets import among
 
-WINDOW_MONTHS = 24
 _CHANGED = """
-SELECT DISTINCT worker_id FROM registry_enrolment
+SELECT worker_id, CAST(MIN(
+  CASE WHEN source_event <= %s AND COALESCE(corrected_event, 0) <= %s AND end_reason <> 'duplicate'
+       THEN ends_on ELSE starts_on END
+) AS TEXT)
+FROM registry_enrolment
 WHERE office_id IN (SELECT id FROM offices_office WHERE government_id = %s)
-  AND ((source_event > %s AND starts_on <= %s)
+  AND (((source_event > %s OR corrected_event > %s) AND starts_on <= %s)
        OR (changed_event > %s AND (ends_on < %s OR end_reason = 'duplicate')))
+GROUP BY worker_id
 """
 _DOUBLES = "SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND "
 _BILLED = """
@@ -50,41 +54,47 @@ SCHEMA: dict[str, Any] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """``lines`` (SCHEMA), and whether they tell everything that is known; some may have to wait for a later bill."""
-
-    lines: pl.DataFrame
-    is_complete: bool
-
-
-def nothing_to_correct() -> Corrections:
+def nothing_to_correct() -> pl.DataFrame:
     """No lines."""
-    return Corrections(pl.DataFrame(schema=SCHEMA), True)
+    return pl.DataFrame(schema=SCHEMA)
 
 
-def corrections_of(government: str, month: Month, *, whole_months: int = 0) -> Corrections:
-    """The lines by which bills issued before fall short of, or exceed, what is known now.
+def corrections_of(government: str, month: Month, *, whole_months: int = 0) -> pl.DataFrame:
+    """The lines (SCHEMA) by which bills issued before fall short of, or exceed, what is known now.
 
-    Looks back WINDOW_MONTHS. Three statements and three more for each issued month that is concerned.
+    The latest ``whole_months`` are computed for everybody, all others for those of whom something became known. Four
+    statements and three more for each issued month that is concerned.
     """
-    runs = MonthRun.objects.filter(government=government, month__gte=month.plus(-WINDOW_MONTHS).first)
-    issued = list(runs.exclude(month=month.first).order_by("month"))
+    issued = list(MonthRun.objects.filter(government=government).exclude(month=month.first).order_by("month"))
     if not issued:
         return nothing_to_correct()
-    workers = None if whole_months else _changed(government, issued)
-    if workers is not None and not workers:
-        return nothing_to_correct()
-    months = [Month.of(run.month) for run in issued][-whole_months:]
-    return Corrections(_differences(government, months, workers), True)
+    latest = max(issued, key=lambda run: run.event_number)
+    months = [Month.of(run.month) for run in issued]
+    whole = months[-whole_months:] if whole_months else []
+    changed = _changed(government, latest, months[-1].last)
+    since = changed["since"].min() if changed.height else None
+    others = [one for one in months if one not in whole and since is not None and str(one.last) >= str(since)]
+    workers = changed["worker_id"].to_list()
+    found = [_differences(government, whole, None)] if whole else []
+    found += [_differences(government, others, workers)] if others else []
+    return pl.concat([*found, _still_waiting(latest, whole, others, workers)], how="vertical")
 
 
-def _changed(government: str, issued: list[MonthRun]) -> list[int]:
-    """The workers of whom something became known since the last issue that reaches back into an issued month."""
-    since = max(issued, key=lambda run: run.event_number).corrected_to
-    last = Month.of(issued[-1].month).last
-    found = rows_of(_CHANGED, [government, since, last, since, last], {"worker_id": pl.Int64})
-    return found["worker_id"].to_list()
+def _changed(government: str, latest: MonthRun, last: date) -> pl.DataFrame:
+    """The workers of whom something became known since the last issue, and the day back to which it reaches."""
+    since = latest.corrected_to
+    params = [since, since, government, since, since, last, since, last]
+    return rows_of(_CHANGED, params, {"worker_id": pl.Int64, "since": pl.String})
+
+
+def _still_waiting(latest: MonthRun, whole: list[Month], others: list[Month], workers: list[int]) -> pl.DataFrame:
+    """What waits since the last issue and is not computed anew."""
+    rows = list(WaitingCorrection.objects.filter(run=latest).order_by("pk").values_list(*SCHEMA))
+    waiting = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    is_anew = pl.col("corrected_month").is_in([month.first for month in whole]) | (
+        pl.col("corrected_month").is_in([month.first for month in others]) & pl.col("worker_id").is_in(workers)
+    )
+    return waiting.filter(~is_anew)
 
 
 def _differences(government: str, months: list[Month], workers: Collection[int] | None) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""A month's bills as they would be issued today: who is charged, how much, and what changed since the month before.
+"""A month's bills as they would be issued today: who is charged, how much, what is corrected and what waits.
 
 Computed by ``rules.contribution`` over the whole table at once; nothing is stored here.
 """
@@ -6,25 +6,22 @@ Computed by ``rules.contribution`` over the whole table at once; nothing is stor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from hashlib import sha256
 from typing import Any
 
 import polars as pl
-from django.db import connection
 
 from lindung.apps.contributions.services.charges import AMOUNTS, charges, rows_of
-from lindung.apps.contributions.services.corrections import Corrections, corrections_of, nothing_to_correct
+from lindung.apps.contributions.services.corrections import corrections_of, nothing_to_correct
+from lindung.apps.contributions.services.place import placed
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
 from lindung.law import Book
 
 _BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
-_BEFORE = """
-SELECT l.worker_id, b.office_id, l.wage_rupiah
-FROM contributions_billline l JOIN contributions_bill b ON b.id = l.bill_id
-WHERE b.government_id = %s AND b.month = %s AND l.corrected_month IS NULL
-"""
 _BILL = ("office_id", "paid_by")
+_LINE = (*_BILL, "worker_id", "enrolment_id")
+_CORRECTION = (*_LINE, "corrected_month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,14 @@ class Draft:
     """``lines``: a row per worker, ``position`` by name within the bill; ``bills``: one per office and source of money.
 
     ``corrections``: lines about months issued before (with ``corrected_month corrects_id correction``), after the
-    others; ``is_complete`` says that no correction has to wait for a later bill. All in rupiah.
+    others; ``waiting``: corrections that no bill of the month can bear. All in rupiah.
     """
 
     month: Month
     lines: pl.DataFrame
     bills: pl.DataFrame
     corrections: pl.DataFrame
-    is_complete: bool
+    waiting: pl.DataFrame
 
     @property
     def workers(self) -> int:
@@ -50,6 +47,24 @@ class Draft:
     def total_rupiah(self) -> Rupiah:
         """The sum of all bills."""
         return int(self.bills["total_rupiah"].sum())
+
+    @property
+    def waiting_rupiah(self) -> Rupiah:
+        """What has to wait for later bills; below nought where offices are to be given back."""
+        return int(self.waiting["total_rupiah"].sum())
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same people, amounts and corrections; what was shown is issued only while it holds."""
+        mark = sha256(str(self.month).encode())
+        for table, order in ((self.lines, _LINE), (self.corrections, _CORRECTION), (self.waiting, _CORRECTION)):
+            mark.update(table.select(*order, *AMOUNTS).sort(order).write_csv().encode())
+        return mark.hexdigest()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to issue: nobody is charged, and nothing is corrected or waits."""
+        return self.lines.is_empty() and self.corrections.is_empty() and self.waiting.is_empty()
 
 
 def month_draft(
@@ -67,70 +82,38 @@ def month_draft(
     lines = charged.join(names, on="worker_id", how="left").with_columns(position=position).drop("by_name")
     lines = lines.sort("worker_id")
     found = corrections_of(government, month, whole_months=whole_months) if has_corrections else nothing_to_correct()
-    kept = _affordable(lines, found)
+    kept = placed(lines, found)
     people = lines.group_by(*_BILL).agg(pl.len().cast(pl.Int64).alias("workers_count"), *_sums())
     parts = kept.lines.group_by(*_BILL).agg(pl.lit(0, pl.Int64).alias("workers_count"), *_sums())
     bills = pl.concat([people, parts.select(people.columns)]).group_by(*_BILL).agg(pl.all().sum()).sort(*_BILL)
-    return Draft(month, lines, bills, _placed(kept.lines, people), kept.is_complete)
+    return Draft(month, lines, bills, _numbered(kept.lines, people), kept.waiting)
 
 
 def _sums() -> list[pl.Expr]:
     return [pl.col(name).sum() for name in AMOUNTS]
 
 
-def _affordable(lines: pl.DataFrame, found: Corrections) -> Corrections:
-    """The corrections of bills that stay at nought or above in every programme; the others wait for a later month."""
-    if found.lines.is_empty():
-        return found
-    both = pl.concat([lines.select(*_BILL, *AMOUNTS), found.lines.select(*_BILL, *AMOUNTS)])
-    sums = both.group_by(*_BILL).agg(_sums())
-    below = sums.filter(pl.any_horizontal(pl.col(name) < 0 for name in AMOUNTS))
-    if below.is_empty():
-        return found
-    return Corrections(found.lines.join(below, on=list(_BILL), how="anti"), is_complete=False)
-
-
-def _placed(corrections: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+def _numbered(corrections: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Corrections after the bill's other lines, by worker and month."""
     after = corrections.join(people.select(*_BILL, "workers_count"), on=list(_BILL), how="left")
     rank = pl.struct("worker_id", "corrected_month").rank("ordinal").over(*_BILL).cast(pl.Int64)
     return after.with_columns(position=pl.col("workers_count").fill_null(0) + rank).drop("workers_count")
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What differs from the month before, in people."""
-
-    joined: int
-    left: int
-    moved: int
-    wage_changed: int
-    has_before: bool
-
-
-def changes_since(draft: Draft, government: str) -> Changes:
-    """Compare a draft with the bills issued for the month before it."""
-    before_first: date = draft.month.plus(-1).first
-    with connection.cursor() as cursor:
-        cursor.execute(_BEFORE, [government, before_first])
-        before = pl.DataFrame(
-            cursor.fetchall(),
-            schema={"worker_id": pl.Int64, "office_before": pl.Int64, "wage_before": pl.Int64},
-            orient="row",
-        )
-    both = draft.lines.join(before, on="worker_id", how="inner")
-    return Changes(
-        joined=draft.lines.join(before, on="worker_id", how="anti").height,
-        left=before.join(draft.lines, on="worker_id", how="anti").height,
-        moved=both.filter(pl.col("office_id") != pl.col("office_before")).height,
-        wage_changed=both.filter(pl.col("wage_rupiah") != pl.col("wage_before")).height,
-        has_before=before.height > 0,
-    )
-
-
-def corrections_told(draft: Draft) -> list[dict[str, Any]]:
-    """The corrections of a draft by their reason: ``correction``, ``lines`` and ``rupiah``."""
-    found = draft.corrections.group_by("correction").agg(
-        lines=pl.len().cast(pl.Int64), rupiah=pl.col("total_rupiah").sum()
+def corrections_told(corrections: pl.DataFrame) -> list[dict[str, Any]]:
+    """Corrections by their reason: ``correction``, ``lines``, ``rupiah`` and the earliest month, ``since``."""
+    found = corrections.group_by("correction").agg(
+        lines=pl.len().cast(pl.Int64), rupiah=pl.col("total_rupiah").sum(), since=pl.col("corrected_month").min()
     )
     return found.sort("correction").to_dicts()
+
+
+def waiting_told(draft: Draft) -> list[dict[str, Any]]:
+    """What no bill of a draft can bear, by office: ``office_id``, ``lines``, ``back_rupiah`` and ``held_rupiah``."""
+    total = pl.col("total_rupiah")
+    found = draft.waiting.group_by("office_id").agg(
+        lines=pl.len().cast(pl.Int64),
+        back_rupiah=-pl.when(total < 0).then(total).otherwise(0).sum(),
+        held_rupiah=pl.when(total > 0).then(total).otherwise(0).sum(),
+    )
+    return found.sort("office_id").to_dicts()

@@ -6,7 +6,7 @@ import polars as pl
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.contributions.models import Bill, BillLine, MonthRun
+from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.charges import AMOUNTS
 from lindung.apps.contributions.services.draft import Draft, month_draft
 from lindung.apps.events.services import event_number_reserve, event_record
@@ -17,10 +17,14 @@ from lindung.kernel.principal import Principal
 from lindung.rules.due_day import due_on
 from lindung.store import clock
 from lindung.store.bulk import load
+from lindung.store.guards import set_aside
 
 _LINE_COLUMNS = ("bill_id", "position", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
-_CORRECTION_COLUMNS = (*_LINE_COLUMNS, "corrected_month", "corrects_id", "correction")
+_CORRECTION = ("corrected_month", "corrects_id", "correction")
 _BILL = ("office_id", "paid_by")
+_WAITING_COLUMNS = (*_BILL, "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS, *_CORRECTION)
+
+MOST_WHOLE_MONTHS = 240
 
 
 def require_near(month: Month) -> None:
@@ -30,48 +34,57 @@ def require_near(month: Month) -> None:
 
 
 @transaction.atomic
-def bills_issue(*, by: Principal, government: Government, month: Month, whole_months: int = 0) -> tuple[MonthRun, bool]:
+def bills_issue(
+    *, by: Principal, government: Government, month: Month, whole_months: int = 0, shown: str | None = None
+) -> tuple[MonthRun, bool]:
     """Issue a government's bills of a month; the second answer is False if they had been issued before.
 
     What became known about issued months since then goes into the new bills as corrections; ``whole_months`` computes
     that many of them anew for everybody, as when the law was changed backwards. Two calls at once issue once: the
-    second waits for the first and finds its run. Refuses a month in which nobody is enrolled, and one that is more
-    than a year ahead.
+    second waits for the first and finds its run. Refuses a month in which there is nobody and nothing to charge, one
+    that is more than a year ahead, and a draft that is not the one ``shown`` (its ``fingerprint``).
     """
     by.require("bill.issue", government=government.pk)
     require_near(month)
-    Government.objects.select_for_update().get(pk=government.pk)
+    require_whole_months(whole_months)
+    # Rows that name the government may be added meanwhile (no_key); its months and its money may not.
+    Government.objects.select_for_update(no_key=True).get(pk=government.pk)
     issued = MonthRun.objects.filter(government=government, month=month.first).first()
     if issued is not None:
         return issued, False
+    # From here to the end nobody else records anything: what the draft has not seen gets a later number.
+    number = event_number_reserve()
     draft = month_draft(government.pk, month, whole_months=whole_months)
-    if not draft.workers:
-        raise Refusal(
-            "nobody_enrolled", _("Belum ada peserta untuk %(month)s, jadi tidak ada yang ditagih.") % {"month": month}
-        )
-    run = _run_of(by, government, draft)
+    _require_issuable(draft, shown)
+    run = _run_of(by, government, draft, number)
     _store_lines(draft, _store_bills(draft, run, government.pk))
-    event_record(
-        actor=by,
-        verb="bills.issue",
-        subject=f"run:{run.pk}",
-        government=government.pk,
-        data={
-            "month": str(month),
-            "bills": run.bills_count,
-            "workers": run.workers_count,
-            "total_rupiah": run.total_rupiah,
-            "corrections": draft.corrections.height,
-        },
-    )
+    _store_waiting(draft, run)
+    MonthRun.objects.filter(pk=run.pk).update(is_closed=True)
+    _told(by, run, draft, whole_months)
     return run, True
 
 
-def _run_of(by: Principal, government: Government, draft: Draft) -> MonthRun:
-    number = event_number_reserve()
+def require_whole_months(number: int) -> None:
+    """Refuse (``recompute_impossible``) a number of months to compute anew that cannot be meant."""
+    if not 0 <= number <= MOST_WHOLE_MONTHS:
+        sentence = _("Bulan yang dihitung ulang harus 0 sampai %(most)s.")
+        raise Refusal("recompute_impossible", sentence % {"most": MOST_WHOLE_MONTHS})
+
+
+def _require_issuable(draft: Draft, shown: str | None) -> None:
+    if draft.is_empty:
+        sentence = _("Belum ada peserta untuk %(month)s, jadi tidak ada yang ditagih.")
+        raise Refusal("nobody_enrolled", sentence % {"month": draft.month})
+    if shown is not None and shown != draft.fingerprint:
+        raise Refusal(
+            "draft_changed", _("Ada yang berubah sejak hitungan ini ditampilkan; periksa lagi, lalu terbitkan.")
+        )
+
+
+def _run_of(by: Principal, government: Government, draft: Draft, number: int) -> MonthRun:
     return MonthRun.objects.create(
         event_number=number,
-        corrected_to=number if draft.is_complete else _corrected_before(government.pk),
+        corrected_to=number,
         government=government,
         month=draft.month.first,
         issued_by_id=by.id,
@@ -82,9 +95,23 @@ def _run_of(by: Principal, government: Government, draft: Draft) -> MonthRun:
     )
 
 
-def _corrected_before(government: str) -> int:
-    latest = MonthRun.objects.filter(government_id=government).order_by("-event_number").first()
-    return latest.corrected_to if latest else 0
+def _told(by: Principal, run: MonthRun, draft: Draft, whole_months: int) -> None:
+    event_record(
+        actor=by,
+        verb="bills.issue",
+        subject=f"run:{run.pk}",
+        government=run.government_id,
+        data={
+            "month": str(draft.month),
+            "bills": run.bills_count,
+            "workers": run.workers_count,
+            "total_rupiah": run.total_rupiah,
+            "corrections": draft.corrections.height,
+            "waiting": draft.waiting.height,
+            "waiting_rupiah": draft.waiting_rupiah,
+            "recomputed_months": whole_months,
+        },
+    )
 
 
 def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
@@ -115,10 +142,18 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
 
 def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:
     lines = draft.lines.join(bill_of, on=list(_BILL), maintain_order="left")
-    load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
-    if draft.corrections.height:
-        corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
-        load(BillLine, _CORRECTION_COLUMNS, corrections.select(_CORRECTION_COLUMNS).iter_rows())
+    corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
+    with set_aside(BillLine._meta.db_table):
+        load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
+        if corrections.height:
+            columns = (*_LINE_COLUMNS, *_CORRECTION)
+            load(BillLine, columns, corrections.select(columns).iter_rows())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE contributions_billline")
+
+
+def _store_waiting(draft: Draft, run: MonthRun) -> None:
+    if draft.waiting.height:
+        rows = draft.waiting.select(_WAITING_COLUMNS).iter_rows()
+        load(WaitingCorrection, ("run_id", *_WAITING_COLUMNS), ((run.pk, *row) for row in rows))

@@ -43,7 +43,7 @@ def agreement_sign(
     follow its agreement, and an addendum outside its agreement's period.
     """
     by.require("funding.change", government=government.pk)
-    Government.objects.select_for_update().get(pk=government.pk)
+    Government.objects.select_for_update(no_key=True).get(pk=government.pk)
     _require_sound(government, terms)
     before = _of(government, renews) if renews else None
     amended = _of(government, amends) if amends else None

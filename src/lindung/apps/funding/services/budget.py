@@ -32,7 +32,7 @@ def budget_set(
         raise Refusal("account_unknown", _("Kode rekening ini tidak dikenal."))
     if office is not None and office.government_id != government.pk:
         raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
-    Government.objects.select_for_update().get(pk=government.pk)
+    Government.objects.select_for_update(no_key=True).get(pk=government.pk)
     line = BudgetLine.objects.filter(government=government, office=office, year=year, account=account).first()
     if line is None:
         line = BudgetLine.objects.create(

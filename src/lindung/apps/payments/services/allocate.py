@@ -25,7 +25,7 @@ def money_locked(government: str) -> Government:
     """The government whose money is about to move; others wait until the transaction ends."""
     if not connection.in_atomic_block:
         raise RuntimeError("money moves inside a transaction")
-    return Government.objects.select_for_update().get(pk=government)
+    return Government.objects.select_for_update(no_key=True).get(pk=government)
 
 
 def oldest_first(government: str, amount: Rupiah, *, office: int | None = None) -> dict[int, Rupiah]:

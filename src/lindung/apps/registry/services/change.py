@@ -1,4 +1,7 @@
-"""Changing one enrolment: its history stays, because a change ends one slice of time and begins the next."""
+"""Changing one enrolment: its history stays, because a change ends one slice of time and begins the next.
+
+What was wrong from the start is put right in its slice (``correct``); the event then tells what stood there before.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.events.services import event_number_reserve, event_record
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.services.correct import doubles_mark, slice_correct
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import rupiah_text
@@ -20,16 +24,20 @@ END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "dupl
 
 
 def _locked(enrolment_id: int, by: Principal) -> Enrolment:
-    enrolment = (
-        Enrolment.objects.select_for_update(of=("self",)).select_related("office", "worker").filter(pk=enrolment_id)
-    ).first()
+    # Bill lines may name the enrolment meanwhile (no_key): whoever issues them holds the record's end that we wait for.
+    locked = Enrolment.objects.select_for_update(of=("self",), no_key=True).select_related("office", "worker")
+    enrolment = locked.filter(pk=enrolment_id).first()
     if enrolment is None:
         raise Refusal("not_found", _("Kepesertaan ini tidak ada."))
     by.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
-    has_passed = enrolment.ends_on is not None and enrolment.ends_on < today()
-    if has_passed or enrolment.end_reason == "changed":
-        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
     return enrolment
+
+
+def _require_last(enrolment: Enrolment) -> None:
+    """Refuse a slice that another follows: what ended there is told by what came after."""
+    same = Enrolment.objects.filter(worker=enrolment.worker_id, segment=enrolment.segment)
+    if enrolment.end_reason == "changed" or same.filter(starts_on__gt=enrolment.starts_on).exists():
+        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
 
 
 def _require_near(on: date) -> None:
@@ -39,11 +47,13 @@ def _require_near(on: date) -> None:
 
 @transaction.atomic
 def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) -> Enrolment:
-    """End an enrolment after a day (its last); a last day that has not come yet may still be moved.
+    """End an enrolment after a day (its last); a last day told before may be corrected while no other slice follows.
 
-    Refuses an unknown reason, a day before it began or later than next year's end, and one that ended before today.
+    Months that were issued with the old last day are corrected by the next bill. Refuses an unknown reason, and a day
+    before it began or later than next year's end.
     """
     enrolment = _locked(enrolment_id, by)
+    _require_last(enrolment)
     _require_near(on)
     if reason not in END_REASONS:
         raise Refusal(
@@ -53,16 +63,22 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
         )
     if on < enrolment.starts_on:
         raise Refusal("ends_before_start", _("Hari terakhir tidak boleh sebelum kepesertaan mulai."))
-    enrolment.ends_on, enrolment.end_reason = on, reason
-    enrolment.changed_event = event_number_reserve()
-    enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
+    told = {"on": on.isoformat(), "reason": reason}
+    number = event_number_reserve()
+    if enrolment.ends_on is not None:
+        told |= {"on_before": enrolment.ends_on.isoformat(), "reason_before": enrolment.end_reason}
+        enrolment.corrected_event = number
+    if "duplicate" in (reason, enrolment.end_reason):
+        doubles_mark(enrolment, is_double=reason == "duplicate", number=number)
+    enrolment.ends_on, enrolment.end_reason, enrolment.changed_event = on, reason, number
+    enrolment.save(update_fields=["ends_on", "end_reason", "changed_event", "corrected_event"])
     event_record(
         actor=by,
         verb="enrolment.end",
         subject=f"worker:{enrolment.worker_id}",
         government=enrolment.office.government_id,
         office=enrolment.office.code,
-        data={"on": on.isoformat(), "reason": reason},
+        data=told,
     )
     return enrolment
 
@@ -73,20 +89,19 @@ def enrolment_change(
 ) -> Enrolment:
     """From a day on, another wage or another office of the same government; the past stays as it was.
 
-    Refuses a day that is not after the present slice's first or later than next year's end, a wage that nobody is
-    paid, a foreign office, and an enrolment that has an end.
+    From the slice's own first day it was wrong from the start: the slice is put right, and the event tells what stood
+    there. Refuses a day before that or later than next year's end, a wage that nobody is paid, a foreign office, and
+    an enrolment that has an end.
     """
     enrolment = _locked(enrolment_id, by)
     if enrolment.ends_on is not None:
         raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
     _require_near(from_on)
-    if from_on <= enrolment.starts_on:
-        raise Refusal("change_before_start", _("Perubahan harus mulai sesudah hari pertama kepesertaan yang sekarang."))
-    if wage_rupiah is not None and not LEAST_WAGE <= wage_rupiah <= MOST_WAGE:
-        told = {"low": rupiah_text(LEAST_WAGE), "high": rupiah_text(MOST_WAGE)}
-        raise Refusal("wage_implausible", _("Upah sebulan harus antara %(low)s dan %(high)s.") % told)
-    if office is not None and office.government_id != enrolment.office.government_id:
-        raise Refusal("office_foreign", _("Kantor tujuan harus di pemerintah daerah yang sama."))
+    if from_on < enrolment.starts_on:
+        raise Refusal("change_before_start", _("Perubahan tidak boleh mulai sebelum kepesertaan yang sekarang."))
+    _require_sound(enrolment, wage_rupiah, office)
+    if from_on == enrolment.starts_on:
+        return slice_correct(by, enrolment, wage_rupiah=wage_rupiah, office=office)
     enrolment.ends_on, enrolment.end_reason = from_on - timedelta(days=1), "changed"
     enrolment.changed_event = event_number_reserve()
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
@@ -101,15 +116,27 @@ def enrolment_change(
     )
     if office is not None:
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
+    return _next_slice(enrolment, from_on, wage_rupiah, new_office, event.number)
+
+
+def _require_sound(enrolment: Enrolment, wage_rupiah: int | None, office: Office | None) -> None:
+    if wage_rupiah is not None and not LEAST_WAGE <= wage_rupiah <= MOST_WAGE:
+        told = {"low": rupiah_text(LEAST_WAGE), "high": rupiah_text(MOST_WAGE)}
+        raise Refusal("wage_implausible", _("Upah sebulan harus antara %(low)s dan %(high)s.") % told)
+    if office is not None and office.government_id != enrolment.office.government_id:
+        raise Refusal("office_foreign", _("Kantor tujuan harus di pemerintah daerah yang sama."))
+
+
+def _next_slice(before: Enrolment, from_on: date, wage_rupiah: int | None, office: Office, number: int) -> Enrolment:
     return Enrolment.objects.create(
-        worker_id=enrolment.worker_id,
-        office=new_office,
-        segment=enrolment.segment,
-        programmes=enrolment.programmes,
-        risk_class=enrolment.risk_class,
-        paid_by=enrolment.paid_by,
-        wage_rupiah=wage_rupiah or enrolment.wage_rupiah,
-        job=enrolment.job,
+        worker_id=before.worker_id,
+        office=office,
+        segment=before.segment,
+        programmes=before.programmes,
+        risk_class=before.risk_class,
+        paid_by=before.paid_by,
+        wage_rupiah=wage_rupiah or before.wage_rupiah,
+        job=before.job,
         starts_on=from_on,
-        source_event=event.number,
+        source_event=number,
     )

@@ -1,0 +1,50 @@
+"""What was wrong from the start: a slice put right as it stands, and a double's earlier slices marked with its last.
+
+The event tells what stood in the slice before, so that every bill issued meanwhile can still be understood.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from lindung.apps.events.services import event_number_reserve, event_record
+from lindung.apps.offices.models import Office
+from lindung.apps.registry.models import Enrolment, Worker
+from lindung.kernel.principal import Principal
+
+
+def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | None, office: Office | None) -> Enrolment:
+    """Another wage or office for the whole slice; the caller holds its lock and has checked who and what."""
+    told: dict[str, Any] = {"from": enrolment.starts_on.isoformat(), "enrolment": enrolment.pk}
+    if wage_rupiah is not None:
+        told |= {"wage": wage_rupiah, "wage_before": enrolment.wage_rupiah}
+        enrolment.wage_rupiah = wage_rupiah
+    if office is not None:
+        told |= {"office": office.code, "office_before": enrolment.office.code}
+        enrolment.office = office
+        Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
+    enrolment.corrected_event = event_number_reserve()
+    enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event"])
+    event_record(
+        actor=by,
+        verb="enrolment.correct",
+        subject=f"worker:{enrolment.worker_id}",
+        government=enrolment.office.government_id,
+        office=enrolment.office.code,
+        data=told,
+    )
+    return enrolment
+
+
+def doubles_mark(last: Enrolment, *, is_double: bool, number: int) -> None:
+    """Mark the slices that led without a gap to a double's last one as the same double's, or take the mark off."""
+    before, after = ("changed", "duplicate") if is_double else ("duplicate", "changed")
+    same = Enrolment.objects.filter(worker=last.worker_id, segment=last.segment, starts_on__lt=last.starts_on)
+    begins, chain = last.starts_on, []
+    for one in same.order_by("-starts_on", "-pk"):
+        if one.end_reason != before or one.ends_on != begins - timedelta(days=1):
+            break
+        chain.append(one.pk)
+        begins = one.starts_on
+    Enrolment.objects.filter(pk__in=chain).update(end_reason=after, corrected_event=number)
