@@ -31,7 +31,7 @@ from lindung.store import clock
 from lindung.store.bulk import load
 from lindung.store.files import Stored, forget, path_of, store
 
-_INTEREST = re.compile(r"\b(?:jasa giro|bunga|bagi hasil|interest)\b", re.IGNORECASE)
+_INTEREST = re.compile(r"\b(?:jasa giro|bunga|interest)\b", re.IGNORECASE)
 _LINE = (
     "statement_id", "government_id", "position", "booked_on", "amount_rupiah", "sen", "is_return", "reference",
     "counterparty", "text", "fingerprint", "state", "reason",
