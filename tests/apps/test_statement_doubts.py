@@ -134,9 +134,10 @@ def test_two_files_that_part_a_day_keep_equal_lines_of_both(country) -> None:
     cash = (1_000, "SETORAN TUNAI")
     for opening, new in ((1_000, 1), (2_000, 1), (0, 1)):
         assert take_in(country, statement(cash, kind="mt940", opening=opening)).statement.new_lines_count == new
-    whole_day = take_in(country, statement(cash, cash, cash, kind="camt.053", opening=0))
-    assert whole_day.statement.new_lines_count == 0
-    assert StatementLine.objects.count() == 3
+    for opening, cashes, new in ((0, 3, 0), (0, 1, 0), (1_000, 2, 0), (2_000, 1, 0), (2_000, 2, 1), (0, 4, 0)):
+        again = statement(*[cash] * cashes, kind="camt.053", opening=opening)
+        assert take_in(country, again).statement.new_lines_count == new, (opening, cashes)
+    assert StatementLine.objects.count() == 4
     assert not StatementLine.objects.filter(reason="told_before").exists()
 
 

@@ -138,6 +138,7 @@ def test_a_wrong_payment_is_told_and_nothing_is_kept(browse, country, settings, 
     answer = pay(browse("treasurer"), own_bill(country), **wrong)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+    assert 'name="is_another"' not in answer.content.decode()
     assert not Payment.objects.exists()
     assert set(settings.UPLOADS.iterdir()) == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -99,7 +100,7 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
         )
     except Refusal as refusal:
         forget([proof])
-        form.add_error(None, sentence_of(refusal))
+        form.add_error(None, ValidationError(sentence_of(refusal), code=refusal.code))
         return bill_page(request, bill_id, form=form, status=422)
     if not is_new:
         forget([proof])

@@ -32,6 +32,7 @@ class Fresh:
 class _Known:
     """A line of the account that is known; ``is_double`` where a person said that it repeats another."""
 
+    statement: int
     booked_on: date
     in_sen: Sen
     fingerprint: str
@@ -41,10 +42,10 @@ class _Known:
 def fresh_lines(government: str, read: BankStatement) -> list[Fresh]:
     """The new lines of a statement. Two SQL statements."""
     known = _known(government, read)
-    shared = _shared_days(government, read, known)
-    marks = line_fingerprints(read, behind={one.fingerprint for one in known if one.booked_on in shared})
+    behind = _behind(government, read, known)
+    marks = line_fingerprints(read, behind=behind)
     prints = {one.fingerprint for one in known}
-    told = Counter((one.booked_on, one.in_sen) for one in known if not one.is_double and one.booked_on not in shared)
+    told = Counter((one.booked_on, one.in_sen) for one in known if not one.is_double and one.fingerprint not in behind)
     told -= Counter(
         (line.booked_on, line.in_sen) for line, mark in zip(read.lines, marks, strict=True) if mark in prints
     )
@@ -60,31 +61,55 @@ def _known(government: str, read: BankStatement) -> list[_Known]:
     rows = StatementLine.objects.filter(
         government=government, statement__account=read.account[:60], booked_on__range=(min(days), max(days))
     )
-    names = ("booked_on", "amount_rupiah", "sen", "fingerprint", "state", "reason")
+    names = ("statement", "booked_on", "amount_rupiah", "sen", "fingerprint", "state", "reason")
     return [
-        _Known(day, rupiah * 100 + sen, mark, (state, reason) == (LineState.SET_ASIDE, TOLD_BEFORE))
-        for day, rupiah, sen, mark, state, reason in rows.order_by("pk").values_list(*names)
+        _Known(statement, day, rupiah * 100 + sen, mark, (state, reason) == (LineState.SET_ASIDE, TOLD_BEFORE))
+        for statement, day, rupiah, sen, mark, state, reason in rows.order_by("pk").values_list(*names)
     ]
 
 
-def _shared_days(government: str, read: BankStatement, known: Collection[_Known]) -> set[date]:
-    """The days that this statement and a known one part between them, as balances that meet within the day tell.
+def _behind(government: str, read: BankStatement, known: Collection[_Known]) -> set[str]:
+    """The fingerprints of known lines that cannot be this statement's, though they are of its first or last day.
 
-    Where the balance at which they meet was reached at another time of that day too, they may as well overlap.
+    They are told by statements that closed where this one opens, or opened where it closes, within that day, and by
+    those that these follow in turn.
     """
     first, last = read.lines[0].booked_on, read.lines[-1].booked_on
-    by_day: dict[date, list[Sen]] = {first: [], last: []}
-    for one in known:
-        by_day.setdefault(one.booked_on, []).append(one.in_sen)
-    shared = set()
-    for statement in Statement.objects.filter(government=government, account=read.account[:60]).filter(
+    told = list(Statement.objects.filter(government=government, account=read.account[:60]).filter(
         first_on__lte=last, last_on__gte=first
-    ):
-        opening, closing = statement.opening_in_sen, statement.closing_in_sen
-        if closing is not None and closing == read.opening_in_sen and statement.last_on == first:
-            before = accumulate(reversed(by_day[first]), lambda balance, sen: balance - sen, initial=closing)
-            shared |= set() if closing in list(before)[1:] else {first}
-        if opening is not None and opening == read.closing_in_sen and statement.first_on == last:
-            after = accumulate(by_day[last], initial=opening)
-            shared |= set() if opening in list(after)[1:] else {last}
-    return shared
+    ))  # fmt: skip
+    sums: dict[int, list[Sen]] = {}
+    for one in known:
+        sums.setdefault(one.statement, []).append(one.in_sen)
+    before = _chain(read.opening_in_sen, [
+        (one.pk, one.closing_in_sen, one.opening_in_sen) for one in told
+        if one.last_on == first and _meets_once(one.opening_in_sen, sums.get(one.pk, ()))
+    ])  # fmt: skip
+    after = _chain(read.closing_in_sen, [
+        (one.pk, one.opening_in_sen, one.closing_in_sen) for one in told
+        if one.first_on == last and _meets_once(one.opening_in_sen, sums.get(one.pk, ()))
+    ])  # fmt: skip
+    return {
+        one.fingerprint
+        for one in known
+        if (one.statement in before and one.booked_on == first) or (one.statement in after and one.booked_on == last)
+    }
+
+
+def _chain(balance: Sen | None, links: Collection[tuple[int, Sen | None, Sen | None]]) -> set[int]:
+    """The statements that meet a balance at their near end, those that meet their far end, and so on."""
+    found: set[int] = set()
+    wanted = [balance]
+    while wanted:
+        at = wanted.pop()
+        for key, near, far in links:
+            if at is not None and near == at and key not in found:
+                found.add(key)
+                wanted.append(far)
+    return found
+
+
+def _meets_once(opening: Sen | None, sums: Collection[Sen]) -> bool:
+    """Whether no balance comes twice within a statement: else the place at which another meets it is not certain."""
+    balances = list(accumulate(sums, initial=opening or 0))
+    return len(set(balances)) == len(balances)
