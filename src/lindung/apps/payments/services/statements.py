@@ -154,7 +154,8 @@ def _sums_paid(government: str, lines: list[Fresh]) -> set[Rupiah]:
 def _begun(government: str, fresh: Fresh, sums: Collection[Rupiah]) -> tuple[str, str]:
     """A new line's state and reason: what came in waits, and what went out where it may take a payment back."""
     line = fresh.line
-    codes = codes_told(government, f"{line.reference} | {line.counterparty} | {line.text}")
+    is_plain = line.in_sen > 0 and not line.sen
+    codes = [] if is_plain else codes_told(government, f"{line.reference} | {line.counterparty} | {line.text}")
     if line.in_sen <= 0 and not (codes or line.is_return or (not line.sen and -line.amount_rupiah in sums)):
         return LineState.SET_ASIDE.value, OUTGOING
     if fresh.is_doubtful:
