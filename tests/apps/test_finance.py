@@ -132,7 +132,7 @@ def test_what_is_committed_is_told_by_segment_and_as_of_its_year(country, settin
         assert [(one.segment, one.people, one.amount_rupiah) for one in money.committed] == told
 
 
-def test_the_tie_out_lists_every_difference_and_ends_at_none(country) -> None:
+def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(country) -> None:
     administrator = country.who("administrator")
     assert kinds(country) == ["bill_open"] * 4 + ["budget_missing"] * 2
     budget(country, JKK, 1)
@@ -152,8 +152,8 @@ def test_the_tie_out_lists_every_difference_and_ends_at_none(country) -> None:
     line_confirm(by=administrator, line_id=cash.pk, payment_id=first.allocations.get().payment_id)
     line_set_aside(by=administrator, line_id=interest.pk, reason="bunga bank")
     told = tie_out(administrator, year=2022, on=DAY)
-    assert told.differences == []
-    assert told.billed_rupiah == told.allocated_rupiah == told.received_rupiah == told.seen_rupiah
+    assert [(one.kind, one.rupiah) for one in told.differences] == [("line_set_aside", 250)]
+    assert told.billed_rupiah == told.allocated_rupiah == told.received_rupiah == told.seen_rupiah - 250
 
 
 def test_what_is_paid_too_much_is_a_difference(country) -> None:
@@ -212,6 +212,42 @@ def test_a_year_takes_the_same_statements_for_few_and_many(country) -> None:
         bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
     for n, bill in enumerate(Bill.objects.order_by("pk")[:3]):
         payment_record(
-            by=country.who("administrator"), bill=bill, receipt=Receipt(DAY, 1_000), key=str(n), parts={bill.pk: 1_000}
+            by=country.who("administrator"),
+            bill=bill,
+            receipt=Receipt(DAY, 1_000 + n),
+            key=str(n),
+            parts={bill.pk: 1_000},
         )
     assert statements() == few
+
+
+def test_a_payment_over_two_years_counts_once_in_each(country, settings) -> None:
+    settings.LINDUNG_TODAY = date(2023, 1, 20)
+    administrator = country.who("administrator")
+    for month in (Month(2022, 12), Month(2023, 1)):
+        bills_issue(by=administrator, government=country.muna_barat, month=month)
+    old, new = (Bill.objects.get(office=country.health, month=month) for month in (date(2022, 12, 1), date(2023, 1, 1)))
+    line = (old.total_rupiah + new.total_rupiah, f"{old.payment_code} {new.payment_code}")
+    take_in(country, statement(line, on=date(2023, 1, 15)))
+    for year, bill, kind in ((2022, old, "payment_before"), (2023, new, "payment_after")):
+        told = tie_out(administrator, year=year, on=date(2023, 1, 20))
+        assert told.allocated_rupiah == told.received_rupiah == told.seen_rupiah == bill.total_rupiah
+        found = [(one.kind, one.rupiah) for one in told.differences if one.kind.startswith("payment")]
+        assert found == [(kind, old.total_rupiah)]
+
+
+def test_statements_that_do_not_follow_each_other_are_told(country) -> None:
+    for day, opening in ((10, 0), (11, 100), (15, 250), (12, 200), (16, 350)):
+        take_in(country, statement((100, f"hari {day}"), kind="mt940", opening=opening, on=date(2022, 8, day)))
+    told = tie_out(country.who("administrator"), year=2022, on=DAY)
+    gaps = [(one.rupiah, one.on) for one in told.differences if one.kind == "statement_gap"]
+    assert gaps == [(-50, date(2022, 8, 15))]
+    assert "statement_gap" not in kinds(country, "treasurer")
+    assert tie_out(country.who("administrator"), year=2021, on=DAY).differences == []
+
+
+def test_a_page_shows_so_many_differences_and_counts_all(country) -> None:
+    take_in(country, statement(*((n + 1, f"tunai {n}") for n in range(250))))
+    told = tie_out(country.who("administrator"), year=2022, on=DAY)
+    assert len(told.shown) == 200
+    assert len(told.differences) > 250

@@ -22,7 +22,8 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.payments.models import Payment, Statement
-from lindung.apps.payments.selectors import bounced_candidates, candidates_of, lines_waiting
+from lindung.apps.payments.queue import bounced_candidates, candidates_of
+from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.payments.services.record import Receipt, credit_use, payment_record, payment_reverse
 from lindung.apps.payments.services.settle import line_bounce, line_settle
 from lindung.apps.payments.services.statements import statement_import
@@ -79,7 +80,13 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             self.keys += not is_again
             bills = Bill.objects.select_related("office").order_by("pk")
             bill = bills[pick % bills.count()]
-            payment_record(by=self.administrator, bill=bill, receipt=Receipt(self.today, amount), key=f"k{self.keys}")
+            payment_record(
+                by=self.administrator,
+                bill=bill,
+                receipt=Receipt(self.today, amount),
+                key=f"k{self.keys}",
+                is_another=True,
+            )
 
         @precondition(lambda self: Payment.objects.filter(is_reversed=False).exists())
         @rule(pick=st.integers(0, 1000))

@@ -12,14 +12,12 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.payments.models import Allocation, Payment, Statement, StatementLine
+from lindung.apps.payments.queue import bounced_candidates, candidates_of, recorded_candidates
 from lindung.apps.payments.selectors import (
-    bounced_candidates,
-    candidates_of,
     credit_of,
     lines_waiting,
     payment_get,
     payments_visible,
-    recorded_candidates,
     statements_visible,
     worker_months,
 )

@@ -30,9 +30,12 @@ def transfers(server: Served, month: str, *, without: str = "") -> list[tuple[in
 
 
 def statement(folder: Path, kind: Format, on: date, lines: list[tuple[int, str]]) -> Path:
-    """A statement of one day in a format, as a file."""
+    """A statement of one day in a format, as a file; it opens with the balance at which the last one closed."""
+    kept = folder / "saldo"
+    opening = int(kept.read_text()) if kept.exists() else 1_000_000
     told = tuple(BankLine(n, n, on, rupiah, "", "", text) for n, (rupiah, text) in enumerate(lines, start=1))
-    closing = 1_000_000 + sum(rupiah for rupiah, _text in lines)
+    closing = opening + sum(rupiah for rupiah, _text in lines)
+    kept.write_text(str(closing))
     path = folder / f"rekening {on.isoformat()}{ENDINGS[kind]}"
-    path.write_bytes(write_statement(BankStatement(kind, "9900001234", "IDR", 1_000_000, closing, on, on, told)))
+    path.write_bytes(write_statement(BankStatement(kind, "9900001234", "IDR", opening, closing, on, on, told)))
     return path

@@ -138,6 +138,7 @@ def test_a_wrong_payment_is_told_and_nothing_is_kept(browse, country, settings, 
     answer = pay(browse("treasurer"), own_bill(country), **wrong)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+    assert 'name="is_another"' not in answer.content.decode()
     assert not Payment.objects.exists()
     assert set(settings.UPLOADS.iterdir()) == before
 
@@ -300,3 +301,84 @@ def test_the_tie_out_leads_to_each_difference(browse, country) -> None:
     for bill in Bill.objects.all():
         assert f'href="/iuran/{bill.pk}/"' in page
     assert "ditagih tanpa anggaran" in page
+
+
+def test_a_payment_that_looks_known_is_asked_about_on_the_form(browse, country) -> None:
+    bill, client = own_bill(country), browse("treasurer")
+    pay(client, bill)
+    answer = pay(client, bill, key="b")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "tanggal dan jumlah yang sama" in page
+    assert 'name="is_another"' in page
+    assert pay(client, bill, key="b", is_another="1").status_code == 302
+    assert Payment.objects.count() == 2
+
+
+def test_a_transfer_that_names_nobody_is_settled_with_one_press_over_a_month(browse, country) -> None:
+    own, other = own_bill(country), Bill.objects.get(office=country.education)
+    take_in(country, statement((own.total_rupiah + other.total_rupiah, "SP2D 00123"), on=DAY))
+    line, client = StatementLine.objects.get(), browse("administrator")
+    page = client.get("/pembayaran/mutasi/").content.decode()
+    assert "Semua 2 tagihan Juli 2022, tepat jumlahnya" in page
+    key = re.search(r'name="set" value="([^"]+)"', page)[1]
+    for wrong in ("", "month~2022-08-01~public_budget", "x", "office~1~public_budget"):
+        client.post(f"/pembayaran/mutasi/{line.pk}/", {"set": wrong})
+        assert not Payment.objects.exists()
+    client.post(f"/pembayaran/mutasi/{line.pk}/", {"set": key})
+    assert {bill.open_rupiah for bill in Bill.objects.all()} == {0}
+
+
+def test_every_open_bill_can_be_ticked_with_its_running_sum(browse, country) -> None:
+    own, other = own_bill(country), Bill.objects.get(office=country.education)
+    take_in(country, statement((own.total_rupiah + other.total_rupiah, "SP2D 00123"), on=DAY))
+    line, client = StatementLine.objects.get(), browse("administrator")
+    for address in ("", "?month=2022-07", "?month=2022-13", "?month=x"):
+        page = client.get(f"/pembayaran/mutasi/{line.pk}/{address}").content.decode().replace("\u00a0", " ")
+        assert f'name="bill" value="{own.pk}"' in page
+        assert f"Rp {own.total_rupiah + other.total_rupiah:,}".replace(",", ".") in page
+    assert 'name="bill"' not in client.get(f"/pembayaran/mutasi/{line.pk}/?month=2022-08").content.decode()
+    for role in ("treasurer", "leader", "other-administrator"):
+        assert browse(role).get(f"/pembayaran/mutasi/{line.pk}/").status_code in (403, 404)
+    client.post(f"/pembayaran/mutasi/{line.pk}/", {"bill": [own.pk, other.pk]})
+    assert {bill.open_rupiah for bill in Bill.objects.all()} == {0}
+    assert client.get(f"/pembayaran/mutasi/{line.pk}/").status_code == 404
+
+
+def test_a_line_that_may_be_known_is_named_and_what_is_aside_put_back(browse, country) -> None:
+    own = own_bill(country)
+    take_in(country, statement((1_000, own.payment_code), on=DAY))
+    take_in(country, statement((1_000, f"TRSF {own.payment_code}"), on=DAY))
+    line, client = StatementLine.objects.get(state="waiting"), browse("administrator")
+    page = client.get("/pembayaran/mutasi/").content.decode()
+    assert "Mungkin sudah dicatat" in page
+    assert "koran.txt, mutasi 1" in page
+    client.post(f"/pembayaran/mutasi/{line.pk}/", {"repeats": "1"})
+    page = client.get("/pembayaran/mutasi/").content.decode()
+    assert "Yang disisihkan" in page
+    for step, state in (("reopen", "waiting"), ("reopen", "waiting")):
+        client.post(f"/pembayaran/mutasi/{line.pk}/", {step: "1"})
+        assert StatementLine.objects.get(pk=line.pk).state == state
+    assert own_bill(country).paid_rupiah == 1_000
+
+
+def test_the_rest_of_a_shared_transfer_is_used_and_each_office_sees_its_part(browse, country) -> None:
+    own, other = own_bill(country), Bill.objects.get(office=country.education)
+    text = f"{own.payment_code} {other.payment_code}"
+    take_in(country, statement((own.total_rupiah + other.total_rupiah + 700, text), on=DAY))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    payment, client = Payment.objects.get(), browse("administrator")
+    later = Bill.objects.get(office=country.education, month=date(2022, 8, 1))
+    page = client.get(f"/pembayaran/{payment.pk}/").content.decode()
+    assert f'name="bill" value="{later.pk}"' in page
+    assert "kode bayar dan jumlah sama" not in page
+    assert "kode bayar; jumlah lebih dari tagihan" in page
+    seen = browse("treasurer").get(f"/pembayaran/{payment.pk}/").content.decode()
+    assert own.code in seen
+    assert other.code not in seen
+    assert 'name="bill"' not in seen
+    assert browse("treasurer").post(f"/pembayaran/{payment.pk}/sisa/", {"bill": later.pk}).status_code == 403
+    client.post(f"/pembayaran/{payment.pk}/sisa/", {})
+    client.post(f"/pembayaran/{payment.pk}/sisa/", {"bill": later.pk})
+    later.refresh_from_db()
+    assert later.paid_rupiah == 700

@@ -13,6 +13,7 @@ from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.funding.services.agreements import Terms, agreement_sign
 from lindung.apps.funding.services.budget import budget_set
 from lindung.apps.offices.models import Government
+from lindung.apps.payments.models import Statement
 from lindung.apps.payments.services.statements import statement_import
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
@@ -42,15 +43,21 @@ def month_play(by: Principal, government: Government, month: Month, late: dict[s
     paid_on = min(day, bills[0].due_on - timedelta(days=_DAYS_BEFORE_DUE))
     settings.LINDUNG_TODAY = paid_on
     behind = late["office"] if str(month) in late["months"] else ""
-    content = _statement([bill for bill in bills if bill.office.code != behind], paid_on)
+    content = _statement([bill for bill in bills if bill.office.code != behind], paid_on, _balance(government))
     statement_import(by=by, government=government, name=f"rekening koran {month}.csv", content=content)
     settings.LINDUNG_TODAY = day
 
 
-def _statement(bills: list[Bill], on: date) -> bytes:
+def _balance(government: Government) -> int:
+    """The balance at which the government's last statement closed."""
+    last = Statement.objects.filter(government=government).order_by("pk").last()
+    return last.closing_rupiah or 0 if last else 0
+
+
+def _statement(bills: list[Bill], on: date, opening: int) -> bytes:
     lines = tuple(
         BankLine(n, n, on, bill.total_rupiah, "", f"Bendahara {bill.office.name}", f"Iuran {bill.payment_code}")
         for n, bill in enumerate(bills, start=1)
     )
-    closing = sum(line.amount_rupiah for line in lines)
-    return write_statement(BankStatement("csv", "9900001234", "IDR", 0, closing, on, on, lines))
+    closing = opening + sum(line.amount_rupiah for line in lines)
+    return write_statement(BankStatement("csv", "9900001234", "IDR", opening, closing, on, on, lines))

@@ -1,7 +1,8 @@
-"""Amounts as banks write them, in whole rupiah: ``1.234.567,00``, ``1,234,567.00``, ``Rp 1.234.567``, ``500.000 CR``.
+"""Amounts as banks write them, in sen: ``1.234.567,00``, ``1,234,567.00``, ``Rp 1.234.567``, ``500.000 CR``.
 
 A sign that groups by threes parts thousands, another parts the sen; where the two cannot be told apart the amount is
-refused, never guessed. Sen that are not 00 are refused: nothing is rounded.
+refused, never guessed: ``1000.000`` is a thousand to one bank and a million to another. What is finer than sen is
+refused: nothing is rounded.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import re
 
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen
 from lindung.exchange.statement import At
-from lindung.kernel.rupiah import Rupiah
 
 MARKS = {
     **dict.fromkeys(("CR", "C", "K", "KR", "KREDIT", "CREDIT", "+"), 1),
@@ -26,27 +27,32 @@ _USUAL = re.compile(r"(-)?(?:(\d{1,3}(?:\.\d{3})*),00|(\d{1,3}(?:,\d{3})*)\.00)"
 _SPACES = str.maketrans("", "", " '\t\xa0\u202f\u2009")
 
 
-def whole(digits: str, sen: str, line: int | None, at: At = "line") -> Rupiah:
-    """Rupiah from the digits before and after the sign for the sen."""
+def sen_of(digits: str, behind: str, line: int | None, at: At = "line") -> Sen:
+    """Sen from the digits before and behind the sign that parts them."""
     if len(digits) > _LONGEST:
         raise refusal("amount_unreadable", line, at)
-    if sen.strip("0"):
-        raise refusal("amount_with_sen", line, at)
-    return int(digits)
+    if behind[2:].strip("0"):
+        raise refusal("amount_too_fine", line, at)
+    return int(digits) * 100 + int(behind[:2].ljust(2, "0"))
 
 
-def read_amount(text: str, line: int | None) -> tuple[Rupiah, int]:
+def read_amount(text: str, line: int | None) -> tuple[Sen, int]:
     """The amount without its sign, and its sign: 1, -1, or 0 where the cell says neither."""
     if text.isascii() and text.isdigit():
-        return whole(text, "", line), 0
+        return sen_of(text, "", line), 0
     if found := _USUAL.fullmatch(text):
         digits = found[2].replace(".", "") if found[2] else found[3].replace(",", "")
-        return whole(digits, "", line), -1 if found[1] else 0
+        return sen_of(digits, "", line), -1 if found[1] else 0
     read = _parts(text) if len(text) <= _WIDEST else None
     if read is None:
         raise refusal("amount_unreadable", line)
-    digits, sen, sign = read
-    return whole(digits, sen, line), sign
+    digits, behind, sign = read
+    return sen_of(digits, behind, line), sign
+
+
+def is_amount(text: str) -> bool:
+    """Whether a cell can be read as money."""
+    return len(text) <= _WIDEST and _parts(text) is not None
 
 
 def _parts(text: str) -> tuple[str, str, int] | None:
@@ -73,7 +79,7 @@ def _parted(written: str) -> tuple[str, str] | None:
         groups = written.split(last)
         if _by_threes(groups):
             return "".join(groups), ""
-        return (head, tail) if len(signs) == 1 and tail else None
+        return (head, tail) if len(signs) == 1 and tail and len(tail) != len("000") else None
     is_parted = signs.count(last) == 1 and tail and _by_threes(head.split(signs[0]))
     return (head.replace(signs[0], ""), tail) if is_parted else None
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lindung.exchange.refusals import StatementRefusal, refusal
+from lindung.exchange.sen import Sen, sen_text
 from lindung.exchange.statement import At, BankStatement, at_of
-from lindung.kernel.rupiah import Rupiah, rupiah_text
 
 
-def wrong_balance(expected: Rupiah, read: Rupiah, line: int | None = None, at: At = "line") -> StatementRefusal:
+def wrong_balance(expected: Sen, read: Sen, line: int | None = None, at: At = "line") -> StatementRefusal:
     """The refusal that says both balances."""
-    return refusal("balance_wrong", line, at, expected=rupiah_text(expected), read=rupiah_text(read))
+    return refusal("balance_wrong", line, at, expected=sen_text(expected), read=sen_text(read))
 
 
 def proved(statement: BankStatement) -> BankStatement:
@@ -24,11 +24,12 @@ def proved(statement: BankStatement) -> BankStatement:
 
 
 def _add_up(statement: BankStatement) -> None:
-    if statement.opening_rupiah is None or statement.closing_rupiah is None:
+    opening, closing = statement.opening_in_sen, statement.closing_in_sen
+    if opening is None or closing is None:
         return
-    expected = statement.opening_rupiah + sum(line.amount_rupiah for line in statement.lines)
-    if expected != statement.closing_rupiah:
-        raise wrong_balance(expected, statement.closing_rupiah)
+    expected = opening + sum(line.in_sen for line in statement.lines)
+    if expected != closing:
+        raise wrong_balance(expected, closing)
 
 
 def joined(parts: Sequence[BankStatement]) -> BankStatement:
@@ -38,16 +39,16 @@ def joined(parts: Sequence[BankStatement]) -> BankStatement:
     """
     if not parts:
         raise refusal("no_lines")
-    whole, closing = parts[0], parts[0].closing_rupiah
+    whole, closing = parts[0], parts[0].closing_in_sen
     for part in parts:
         first = part.lines[0].source_line if part.lines else None
         if part.account != whole.account:
             raise refusal("several_accounts", first, at_of(part.format))
-        opening = part.opening_rupiah
+        opening = part.opening_in_sen
         if part is not whole and closing is not None and opening is not None and closing != opening:
             raise wrong_balance(closing, opening, first, at_of(part.format))
         _add_up(part)
-        closing = part.closing_rupiah
+        closing = part.closing_in_sen
     if len(parts) == 1:
         return whole
     lines = [line for part in parts for line in part.lines]
@@ -55,6 +56,7 @@ def joined(parts: Sequence[BankStatement]) -> BankStatement:
     return replace(
         whole,
         closing_rupiah=last.closing_rupiah,
+        closing_sen=last.closing_sen,
         closed_on=last.closed_on,
         lines=tuple(replace(line, position=position) for position, line in enumerate(lines, start=1)),
     )

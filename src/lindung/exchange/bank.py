@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from lindung.kernel.errors import Refusal
 from lindung.kernel.payment_code import LENGTH, check_digit
 from lindung.kernel.rupiah import Rupiah
+
+_NUMBER = re.compile(r"(?<!\d)(?=(\d{4}(?:[ -]?\d{4}){3})(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,10 @@ class Bank(Protocol):
 
     def virtual_account(self, code: str, name: str, amount_rupiah: Rupiah) -> VirtualAccount:
         """The number to which a payer (``name``) pays a bill (``code``) of an amount; same call, same number."""
+        ...
+
+    def codes_in(self, text: str) -> list[str]:
+        """The payment codes behind the numbers of this bank that stand in a text, in order, each once."""
         ...
 
 
@@ -44,6 +51,11 @@ class SimulatedBank:
             raise Refusal("virtual_account_empty", "a virtual account needs a payer's name and an amount above zero")
         body = f"{self.prefix}{code}"
         return VirtualAccount(self.bank, body + check_digit(body))
+
+    def codes_in(self, text: str) -> list[str]:
+        """The payment codes behind the numbers of this bank in a text; fours may be parted by a space or a hyphen."""
+        found = (self.code_of(re.sub(r"\D", "", run)) for run in _NUMBER.findall(text))
+        return list(dict.fromkeys(code for code in found if code))
 
     def code_of(self, number: str) -> str | None:
         """The payment code behind a number of this bank, None where it is none of its numbers."""

@@ -14,15 +14,15 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from lindung.exchange.amounts import whole
+from lindung.exchange.amounts import sen_of
 from lindung.exchange.balances import joined
 from lindung.exchange.camt_entries import Entry, Report, gathered
 from lindung.exchange.days import day_of
 from lindung.exchange.limits import Limits
 from lindung.exchange.mt940_details import is_reference
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen, parted
 from lindung.exchange.statement import At, BankLine, BankStatement, plain, plain_account
-from lindung.kernel.rupiah import Rupiah
 
 _AT: At = "entry"
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d*))?", re.ASCII)
@@ -53,14 +53,22 @@ def _statement(report: Report) -> BankStatement:
         raise refusal("currency_other")
     opening, opened_on = _balance(report, _OPENING)
     closing, closed_on = _balance(report, _CLOSING)
-    return BankStatement("camt.053", account, "IDR", opening, closing, opened_on, closed_on, tuple(report.lines))
+    (opening_rupiah, opening_sen), (closing_rupiah, closing_sen) = _parted(opening), _parted(closing)
+    return BankStatement(
+        "camt.053", account, "IDR", opening_rupiah, closing_rupiah, opened_on, closed_on, tuple(report.lines),
+        opening_sen, closing_sen,
+    )  # fmt: skip
+
+
+def _parted(sen: Sen | None) -> tuple[int | None, int]:
+    return (None, 0) if sen is None else parted(sen)
 
 
 def _first(said: Mapping[str, str], places: tuple[str, ...]) -> str:
     return next((plain(said[place]) for place in places if is_reference(said.get(place, ""))), "")
 
 
-def _balance(report: Report, kinds: tuple[str, ...]) -> tuple[Rupiah | None, date | None]:
+def _balance(report: Report, kinds: tuple[str, ...]) -> tuple[Sen | None, date | None]:
     """The first balance of the first kind that the statement tells."""
     told = {one.get("Tp/CdOrPrtry/Cd", ""): one for one in reversed(report.balances)}
     said = next((told[kind] for kind in kinds if kind in told), None)
@@ -69,7 +77,7 @@ def _balance(report: Report, kinds: tuple[str, ...]) -> tuple[Rupiah | None, dat
     return _signed(said, None), _day(said.get("Dt/Dt") or said.get("Dt/DtTm") or "", None)
 
 
-def _signed(said: Mapping[str, str], number: int | None, place: str = "Amt") -> Rupiah:
+def _signed(said: Mapping[str, str], number: int | None, place: str = "Amt") -> Sen:
     """The amount at a place with the sign of its credit or debit indicator."""
     amount = _amount(said, number, place)
     sign = _SIGNS.get(said.get("CdtDbtInd", ""))
@@ -78,7 +86,7 @@ def _signed(said: Mapping[str, str], number: int | None, place: str = "Amt") -> 
     return sign * amount
 
 
-def _amount(said: Mapping[str, str], number: int | None, place: str) -> Rupiah:
+def _amount(said: Mapping[str, str], number: int | None, place: str) -> Sen:
     if place not in said:
         raise refusal("amount_missing", number, _AT)
     if said.get(f"{place}@Ccy", "IDR") != "IDR":
@@ -86,7 +94,7 @@ def _amount(said: Mapping[str, str], number: int | None, place: str) -> Rupiah:
     found = _AMOUNT.fullmatch(said[place])
     if not found:
         raise refusal("amount_unreadable", number, _AT)
-    return whole(found[1], found[2] or "", number, _AT)
+    return sen_of(found[1], found[2] or "", number, _AT)
 
 
 def _day(written: str, number: int | None) -> date:
@@ -113,8 +121,7 @@ def _lines(entry: Entry, first: int) -> list[BankLine]:
     else:
         parts = [(amount, entry.details[0] if len(entry.details) == 1 else _texts(entry.details))]
     return [
-        _line(entry, position, booked_on, rupiah, details)
-        for position, (rupiah, details) in enumerate(parts, start=first)
+        _line(entry, position, booked_on, sen, details) for position, (sen, details) in enumerate(parts, start=first)
     ]
 
 
@@ -123,7 +130,7 @@ def _texts(several: list[dict[str, str]]) -> dict[str, str]:
     return {place: " ".join(one[place] for one in several if place in one) for place in _TEXTS}
 
 
-def _bundled(entry: Entry, amount: Rupiah) -> list[Rupiah]:
+def _bundled(entry: Entry, amount: Sen) -> list[Sen]:
     """The amounts of an entry's transactions, signed as the entry; empty where they do not tell or do not add up."""
     if len(entry.details) < 2:
         return []
@@ -136,8 +143,9 @@ def _bundled(entry: Entry, amount: Rupiah) -> list[Rupiah]:
     return amounts if sum(amounts) == amount else []
 
 
-def _line(entry: Entry, position: int, booked_on: date, rupiah: Rupiah, details: Mapping[str, str]) -> BankLine:
+def _line(entry: Entry, position: int, booked_on: date, amount: Sen, details: Mapping[str, str]) -> BankLine:
     sign = _SIGNS[entry.said["CdtDbtInd"]]
+    rupiah, sen = parted(amount)
     return BankLine(
         position=position,
         source_line=entry.number,
@@ -146,4 +154,6 @@ def _line(entry: Entry, position: int, booked_on: date, rupiah: Rupiah, details:
         reference=_first(details, _REFERENCES) or _first(entry.said, _ENTRY_REFERENCES),
         counterparty=_first(details, _PARTIES[sign]),
         text=_first(details, _TEXTS) or _first(entry.said, ("AddtlNtryInf",)),
+        sen=sen,
+        is_return=entry.said.get("RvslInd", "").lower() in ("true", "1"),
     )

@@ -12,15 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from lindung.exchange.amounts import whole
-from lindung.exchange.balances import joined
+from lindung.exchange.amounts import sen_of
+from lindung.exchange.balances import joined, wrong_balance
 from lindung.exchange.days import possible
 from lindung.exchange.limits import Limits
 from lindung.exchange.mt940_details import is_reference, read_details
 from lindung.exchange.mt940_fields import END, Field, fields
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen, parted
 from lindung.exchange.statement import BankLine, BankStatement, plain, plain_account
-from lindung.kernel.rupiah import Rupiah
 
 _BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15})(?:[,.](\d{0,3}))?", re.ASCII)
 _ENTRY = re.compile(
@@ -45,8 +45,8 @@ class _Message:
     """A message while its fields are gathered."""
 
     account: str = ""
-    opening: tuple[Rupiah, date] | None = None
-    closing: tuple[Rupiah, date] | None = None
+    opening: tuple[Sen, date] | None = None
+    closing: tuple[Sen, date] | None = None
     entries: list[_Entry] = field(default_factory=list)
     last: str = ""
 
@@ -78,11 +78,19 @@ def _account(message: _Message, one: Field) -> None:
 
 
 def _opening(message: _Message, one: Field) -> None:
-    message.opening = _balance(one)
+    message.opening = _told_once(message.opening, one)
 
 
 def _closing(message: _Message, one: Field) -> None:
-    message.closing = _balance(one)
+    message.closing = _told_once(message.closing, one)
+
+
+def _told_once(before: tuple[Sen, date] | None, one: Field) -> tuple[Sen, date]:
+    """A message's balance. Refuses a second one that says another amount."""
+    told = _balance(one)
+    if before is not None and before[0] != told[0]:
+        raise wrong_balance(before[0], told[0], one.line)
+    return told
 
 
 def _entry(message: _Message, one: Field) -> None:
@@ -109,14 +117,14 @@ _TAKEN: dict[str, Callable[[_Message, Field], None]] = {
 }
 
 
-def _balance(one: Field) -> tuple[Rupiah, date]:
+def _balance(one: Field) -> tuple[Sen, date]:
     found = _BALANCE.fullmatch(one.lines[0].strip())
     if not found:
         raise refusal("line_broken", one.line)
-    mark, day, currency, rupiah, sen = found.groups()
+    mark, day, currency, rupiah, behind = found.groups()
     if currency != "IDR":
         raise refusal("currency_other", one.line)
-    amount = whole(rupiah, sen or "", one.line)
+    amount = sen_of(rupiah, behind or "", one.line)
     return (amount if mark == "C" else -amount), _day(day, one.line)
 
 
@@ -149,7 +157,11 @@ def _statement(message: _Message) -> BankStatement:
         raise refusal("account_missing")
     lines = tuple(_line(position, entry) for position, entry in enumerate(message.entries, start=1))
     (opening, opened_on), (closing, closed_on) = message.opening, message.closing
-    return BankStatement("mt940", message.account, "IDR", opening, closing, opened_on, closed_on, lines)
+    (opening_rupiah, opening_sen), (closing_rupiah, closing_sen) = parted(opening), parted(closing)
+    return BankStatement(
+        "mt940", message.account, "IDR", opening_rupiah, closing_rupiah, opened_on, closed_on, lines,
+        opening_sen, closing_sen,
+    )  # fmt: skip
 
 
 def _line(position: int, entry: _Entry) -> BankLine:
@@ -158,13 +170,16 @@ def _line(position: int, entry: _Entry) -> BankLine:
     if not found or sum(len(words) + 1 for words in entry.words) > _LONGEST:
         raise refusal("line_broken", line)
     details = read_details(entry.words)
+    rupiah, sen = parted(_SIGNS[found["mark"]] * sen_of(found["rupiah"], found["sen"] or "", line))
     told = (details.reference, plain(found["ours"] or ""), plain(found["theirs"] or ""))
     return BankLine(
         position=position,
         source_line=line,
         booked_on=_booked_on(found["value"], found["booked"], line),
-        amount_rupiah=_SIGNS[found["mark"]] * whole(found["rupiah"], found["sen"] or "", line),
+        amount_rupiah=rupiah,
         reference=next((one for one in told if is_reference(one)), ""),
         counterparty=details.name,
         text=details.text or plain(" ".join(head[1:])),
+        sen=sen,
+        is_return=found["mark"].startswith("R"),
     )

@@ -44,9 +44,16 @@ SENTENCES: dict[str, Text] = {
         "{where}the amount cannot be read as money; a right one is 1.234.567,00.",
     ),
     "amount_missing": Text("{where}tidak ada jumlah.", "{where}there is no amount."),
-    "amount_with_sen": Text(
-        "{where}jumlah memuat sen yang bukan 00; rupiah harus bulat.",
-        "{where}the amount has sen that are not 00; rupiah must be whole.",
+    "amount_too_fine": Text(
+        "{where}jumlah lebih halus daripada sen.", "{where}the amount is finer than sen."
+    ),
+    "quote_unclosed": Text(
+        "{where}tanda kutip tidak ditutup, sehingga baris sesudahnya tidak terbaca; unduh ulang dari bank.",
+        "{where}a quotation mark is not closed, so that the lines below cannot be read; download it again.",
+    ),
+    "date_in_future": Text(
+        "{where}tanggal sesudah hari ini; periksa tanggalnya, atau masukkan lagi setelah hari itu lewat.",
+        "{where}the date is after today; check it, or hand the statement in again once that day has passed.",
     ),
     "sign_unclear": Text(
         "{where}tidak jelas apakah jumlah ini masuk atau keluar.",

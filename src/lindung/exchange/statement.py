@@ -1,4 +1,4 @@
-"""A bank statement in one shape, whatever its format; money is whole rupiah, a credit positive."""
+"""A bank statement in one shape, whatever its format; money is whole rupiah with its sen apart, a credit positive."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from lindung.exchange.sen import Sen
 from lindung.kernel.rupiah import Rupiah
 
 Format: TypeAlias = Literal["mt940", "camt.053", "csv"]
@@ -16,7 +17,8 @@ At: TypeAlias = Literal["line", "entry"]
 class BankLine:
     """One booking. ``source_line`` is where it stands in the file: a line of text, or the number of a camt entry.
 
-    Where it stood is no part of what it says: two lines that differ only in ``source_line`` are equal.
+    Where it stood is no part of what it says: two lines that differ only in ``source_line`` are equal. ``sen`` is what
+    is no whole rupiah, with the sign of the amount; ``is_return`` is the bank's word that it takes another one back.
     """
 
     position: int
@@ -26,6 +28,13 @@ class BankLine:
     reference: str
     counterparty: str
     text: str
+    sen: int = 0
+    is_return: bool = False
+
+    @property
+    def in_sen(self) -> Sen:
+        """The whole amount."""
+        return self.amount_rupiah * 100 + self.sen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,18 @@ class BankStatement:
     opened_on: date | None
     closed_on: date | None
     lines: tuple[BankLine, ...]
+    opening_sen: int = 0
+    closing_sen: int = 0
+
+    @property
+    def opening_in_sen(self) -> Sen | None:
+        """The balance before the first booking."""
+        return None if self.opening_rupiah is None else self.opening_rupiah * 100 + self.opening_sen
+
+    @property
+    def closing_in_sen(self) -> Sen | None:
+        """The balance after the last booking."""
+        return None if self.closing_rupiah is None else self.closing_rupiah * 100 + self.closing_sen
 
 
 def at_of(kind: Format) -> At:

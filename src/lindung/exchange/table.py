@@ -1,8 +1,8 @@
 """CSV statements as Indonesian banks export them: any separator, headings in Indonesian or English, lines around them.
 
 The amount stands in columns of debit and credit, or in one with a sign, a mark (CR, DB) or a column of marks beside it.
-A row with words but no date goes on with the text of the row above; totals and page lines are passed over; any other
-row that cannot be read refuses the whole file. Where the file names no currency it is rupiah.
+A row with words but no date goes on with the text of the row above; page lines, totals and balances are passed over;
+any other row that cannot be read, or has an amount, refuses the whole file. A file that names no currency is in rupiah.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lindung.exchange.amounts import MARKS, read_amount
+from lindung.exchange.amounts import MARKS, is_amount, read_amount
 from lindung.exchange.balances import wrong_balance
 from lindung.exchange.days import day_of
 from lindung.exchange.headings import Columns
 from lindung.exchange.limits import Limits
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen, parted
 from lindung.exchange.statement import BankLine, BankStatement, plain, plain_account
 from lindung.exchange.table_balances import Booked, check_running, closing_of, is_newest_first, opening_of
-from lindung.exchange.table_head import CLOSING, OPENING, Head, check_currency, is_label, read_head
+from lindung.exchange.table_head import CLOSING, OPENING, Head, check_currency, is_label, is_total, read_head
 from lindung.exchange.table_rows import Table, rows_of
-from lindung.kernel.rupiah import Rupiah
 
 _IN_NAME = re.compile(r"(?<!\d)\d{10,20}(?!\d)")
 
@@ -79,6 +79,10 @@ def _read_aside(reading: _Reading, number: int, row: list[str], filled: list[str
     said = row[columns.date].strip() if len(row) > columns.date else filled[0]
     if said.lstrip("'")[:1].isdigit():
         raise refusal("date_unreadable", number)
+    places = (columns.debit, columns.credit, columns.amount)
+    has_amount = any(is_amount(_cell(row, place)) for place in places)
+    if has_amount and not any(map(is_total, (said, filled[0], _text(columns, row)))):
+        raise refusal("date_unreadable", number)
     if is_label(filled[0]) or is_label(_text(columns, row)) or (said and len(filled) <= 2):
         reading.aside.append((number, reading.table.raw[number - 1]))
     elif len(filled) == 1 and _text(columns, row) and reading.booked:
@@ -95,23 +99,25 @@ def _booked(reading: _Reading, number: int, row: list[str], day: date) -> Booked
     if account and account != (reading.head.account or account):
         raise refusal("several_accounts", number)
     reading.head.account = reading.head.account or account
+    amount, sen = parted(_amount(reading, number, row))
     line = BankLine(
         position=len(reading.booked) + 1,
         source_line=number,
         booked_on=day,
-        amount_rupiah=_amount(reading, number, row),
+        amount_rupiah=amount,
         reference=plain(_cell(row, columns.reference)),
         counterparty=plain(_cell(row, columns.counterparty)),
         text=_text(columns, row),
+        sen=sen,
     )
     balance = _cell(row, columns.balance)
     if not balance:
         return Booked(line, None)
-    rupiah, sign = read_amount(balance, number)
-    return Booked(line, -rupiah if sign < 0 else rupiah)
+    printed, sign = read_amount(balance, number)
+    return Booked(line, -printed if sign < 0 else printed)
 
 
-def _amount(reading: _Reading, number: int, row: list[str]) -> Rupiah:
+def _amount(reading: _Reading, number: int, row: list[str]) -> Sen:
     """The signed amount of a row."""
     columns = reading.table.columns
     debit, debit_sign = _money(_cell(row, columns.debit), number)
@@ -131,7 +137,7 @@ def _amount(reading: _Reading, number: int, row: list[str]) -> Rupiah:
     return credit or 0
 
 
-def _marked_amount(reading: _Reading, number: int, row: list[str]) -> Rupiah:
+def _marked_amount(reading: _Reading, number: int, row: list[str]) -> Sen:
     """The amount of the one column that has it, by its own sign or mark, or the mark beside it."""
     columns = reading.table.columns
     amount, sign = _money(_cell(row, columns.amount), number)
@@ -146,7 +152,7 @@ def _marked_amount(reading: _Reading, number: int, row: list[str]) -> Rupiah:
     return -amount if sign < 0 else amount
 
 
-def _money(cell: str, number: int) -> tuple[Rupiah | None, int]:
+def _money(cell: str, number: int) -> tuple[Sen | None, int]:
     """A cell's amount and sign; None where it is blank or a dash."""
     return read_amount(cell, number) if cell.strip("-– ") else (None, 0)
 
@@ -174,19 +180,24 @@ def _statement(reading: _Reading, head: Head) -> BankStatement:
         ]
     check_running(booked)
     opening, closing = opening_of(booked), closing_of(booked)
-    if opening is None and not reading.is_told and (head.opening_rupiah is None or head.closing_rupiah is None):
+    if opening is None and not reading.is_told and (head.opening is None or head.closing is None):
         raise refusal("sign_unclear", booked[0].line.source_line)
-    if opening is not None and head.opening_rupiah not in (None, opening):
-        raise wrong_balance(opening, head.opening_rupiah or 0)
-    if closing is not None and head.closing_rupiah not in (None, closing):
-        raise wrong_balance(closing, head.closing_rupiah or 0)
+    if opening is not None and head.opening not in (None, opening):
+        raise wrong_balance(opening, head.opening or 0)
+    if closing is not None and head.closing not in (None, closing):
+        raise wrong_balance(closing, head.closing or 0)
+    opening = opening if head.opening is None else head.opening
+    closing = closing if head.closing is None else head.closing
+    (opening_rupiah, opening_sen), (closing_rupiah, closing_sen) = parted(opening or 0), parted(closing or 0)
     return BankStatement(
         format="csv",
         account=head.account,
         currency="IDR",
-        opening_rupiah=opening if head.opening_rupiah is None else head.opening_rupiah,
-        closing_rupiah=closing if head.closing_rupiah is None else head.closing_rupiah,
+        opening_rupiah=None if opening is None else opening_rupiah,
+        closing_rupiah=None if closing is None else closing_rupiah,
         opened_on=head.opened_on,
         closed_on=head.closed_on,
         lines=tuple(one.line for one in booked),
+        opening_sen=opening_sen,
+        closing_sen=closing_sen,
     )

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lindung.exchange.balances import wrong_balance
+from lindung.exchange.sen import Sen
 from lindung.exchange.statement import BankLine
-from lindung.kernel.rupiah import Rupiah
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """A line with the balance printed beside it, None where the cell is blank."""
+    """A line with the balance in sen printed beside it, None where the cell is blank."""
 
     line: BankLine
-    balance: Rupiah | None
+    balance: Sen | None
 
 
 def is_newest_first(booked: list[Booked]) -> bool:
@@ -33,35 +33,35 @@ def check_running(booked: list[Booked]) -> None:
         raise wrong_balance(expected, one.balance or 0, one.line.source_line)
 
 
-def opening_of(booked: list[Booked]) -> Rupiah | None:
+def opening_of(booked: list[Booked]) -> Sen | None:
     """The balance before the first line, as the first printed balance tells."""
     total = 0
     for one in booked:
-        total += one.line.amount_rupiah
+        total += one.line.in_sen
         if one.balance is not None:
             return one.balance - total
     return None
 
 
-def closing_of(booked: list[Booked]) -> Rupiah | None:
+def closing_of(booked: list[Booked]) -> Sen | None:
     """The balance after the last line, as the last printed balance tells."""
     later = 0
     for one in reversed(booked):
         if one.balance is not None:
             return one.balance + later
-        later += one.line.amount_rupiah
+        later += one.line.in_sen
     return None
 
 
-def _break(booked: list[Booked]) -> tuple[Booked, Rupiah] | None:
+def _break(booked: list[Booked]) -> tuple[Booked, Sen] | None:
     """The first line whose balance is wrong, with the balance that was expected."""
     return next(((one, expected) for one, expected in _expected(booked) if one.balance != expected), None)
 
 
-def _expected(booked: list[Booked]) -> Iterator[tuple[Booked, Rupiah]]:
+def _expected(booked: list[Booked]) -> Iterator[tuple[Booked, Sen]]:
     """The lines with a printed balance, each with the balance that follows from the one before it."""
     running = opening_of(booked) or 0
     for one in booked:
-        running += one.line.amount_rupiah
+        running += one.line.in_sen
         if one.balance is not None:
             yield one, running

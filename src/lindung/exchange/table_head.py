@@ -10,8 +10,8 @@ from datetime import date
 from lindung.exchange.amounts import read_amount
 from lindung.exchange.days import day_of
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen
 from lindung.exchange.statement import plain_account
-from lindung.kernel.rupiah import Rupiah
 
 _WIDEST = 300
 _ACCOUNT = re.compile(
@@ -28,6 +28,12 @@ _LABEL = re.compile(
     r"|(?:(?:opening|beginning|closing|ending|previous) )?balance)\b",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"\W*(?:grand |sub ?)?(?:total|jumlah|saldo|mutasi|debet|debit|kredit|credit|balance|opening|beginning|closing"
+    r"|ending|previous)(?:\W+(?:awal|akhir|sebelumnya|mutasi|transaksi|debet|debit|kredit|credit|db|cr|balance|saldo"
+    r"|total|halaman|page|idr|rp|\d{1,6}))*\W*",
+    re.IGNORECASE,
+)
 _DAY = r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})"
 _DAYS = re.compile(_DAY)
 _PERIOD = re.compile(r"\b(?:periode|period)\b", re.IGNORECASE)
@@ -40,11 +46,11 @@ _MONEY = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """What the lines around the table say; None where they do not."""
+    """What the lines around the table say, balances in sen; None where they do not."""
 
     account: str = ""
-    opening_rupiah: Rupiah | None = None
-    closing_rupiah: Rupiah | None = None
+    opening: Sen | None = None
+    closing: Sen | None = None
     opened_on: date | None = None
     closed_on: date | None = None
 
@@ -54,6 +60,11 @@ def is_label(cell: str) -> bool:
     return bool(_LABEL.match(cell))
 
 
+def is_total(cell: str) -> bool:
+    """Whether a cell says nothing but that its row tells a total or a balance, so that its amount is no booking."""
+    return bool(_TOTAL.fullmatch(cell.strip()))
+
+
 def read_head(lines: Iterable[tuple[int, str]]) -> Head:
     """The head of a statement from its raw lines with their numbers. The first to say a thing counts."""
     head = Head()
@@ -61,10 +72,10 @@ def read_head(lines: Iterable[tuple[int, str]]) -> Head:
         line = raw[:_WIDEST].replace('"', "")
         _read_account(head, line, number)
         _read_period(head, line)
-        if head.opening_rupiah is None:
-            head.opening_rupiah = _money_behind(OPENING, line, number)
-        if head.closing_rupiah is None:
-            head.closing_rupiah = _money_behind(CLOSING, line, number)
+        if head.opening is None:
+            head.opening = _money_behind(OPENING, line, number)
+        if head.closing is None:
+            head.closing = _money_behind(CLOSING, line, number)
     return head
 
 
@@ -94,7 +105,7 @@ def _read_period(head: Head, line: str) -> None:
         head.closed_on = head.closed_on or day_of(found[1])
 
 
-def _money_behind(label: re.Pattern[str], line: str, number: int) -> Rupiah | None:
+def _money_behind(label: re.Pattern[str], line: str, number: int) -> Sen | None:
     """The signed amount behind a label, None where the line has no such label or no amount behind it."""
     found = label.search(line)
     if not found:

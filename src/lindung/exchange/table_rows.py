@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lindung.exchange.days import day_of
 from lindung.exchange.headings import Columns, columns_of
 from lindung.exchange.refusals import refusal
 
@@ -43,7 +45,10 @@ def table_of(text: str) -> Table | None:
 
 
 def rows_of(table: Table) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the header, each with the number of the line on which it begins."""
+    """The rows below the header, each with the number of the line on which it begins.
+
+    Refuses a row whose quotation mark is never closed, or swallows lines that are rows of their own.
+    """
     below = csv.reader((f"{line}\n" for line in table.raw[table.header_line :]), delimiter=table.separator)
     begun = table.header_line + 1
     while True:
@@ -53,5 +58,25 @@ def rows_of(table: Table) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error:
             raise refusal("line_broken", begun) from None
+        ended = table.header_line + below.line_num
+        if _swallows(table, begun, ended):
+            raise refusal("quote_unclosed", begun)
         yield begun, row
-        begun = table.header_line + below.line_num + 1
+        begun = ended + 1
+
+
+def _swallows(table: Table, begun: int, ended: int) -> bool:
+    """Whether a row over several lines holds another row, or a row at the end of the file an open quotation mark."""
+    for line in table.raw[begun:ended]:
+        cells = next(csv.reader([line], delimiter=table.separator), [])
+        if len(cells) > table.columns.last and day_of(cells[table.columns.date].lstrip("'")):
+            return True
+    return ended >= len(table.raw) and _is_open("\n".join(table.raw[begun - 1 : ended]), table.separator)
+
+
+def _is_open(text: str, separator: str) -> bool:
+    try:
+        list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False

@@ -6,8 +6,8 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen
 from lindung.exchange.statement import BankLine, BankStatement
-from lindung.kernel.rupiah import Rupiah
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>
@@ -18,31 +18,32 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 def camt_content(statement: BankStatement) -> bytes:
     """The file. A balance without its day, or a day without its balance, is refused: the format has them together."""
     balances = [
-        ("OPBD", statement.opening_rupiah, statement.opened_on),
-        ("CLBD", statement.closing_rupiah, statement.closed_on),
+        ("OPBD", statement.opening_in_sen, statement.opened_on),
+        ("CLBD", statement.closing_in_sen, statement.closed_on),
     ]
-    if any((rupiah is None) != (day is None) for _, rupiah, day in balances):
+    if any((sen is None) != (day is None) for _, sen, day in balances):
         raise refusal("not_writable")
     made = statement.closed_on or max(line.booked_on for line in statement.lines)
     written = [_HEAD.format(made=made, account=escape(statement.account))]
-    written += [_balance(kind, rupiah, day) for kind, rupiah, day in balances if rupiah is not None and day is not None]
+    written += [_balance(kind, sen, day) for kind, sen, day in balances if sen is not None and day is not None]
     written += [_entry(line) for line in statement.lines]
     written += ["</Stmt></BkToCstmrStmt></Document>", ""]
     return "\n".join(written).encode()
 
 
-def _balance(kind: str, rupiah: Rupiah, day: date) -> str:
-    return f"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp>{_money(rupiah)}<Dt><Dt>{day}</Dt></Dt></Bal>"
+def _balance(kind: str, sen: Sen, day: date) -> str:
+    return f"<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp>{_money(sen)}<Dt><Dt>{day}</Dt></Dt></Bal>"
 
 
-def _money(rupiah: Rupiah) -> str:
+def _money(sen: Sen) -> str:
     """The amount and its indicator, which stand side by side in balances and entries."""
-    indicator = "DBIT" if rupiah < 0 else "CRDT"
-    return f'<Amt Ccy="IDR">{abs(rupiah)}.00</Amt><CdtDbtInd>{indicator}</CdtDbtInd>'
+    indicator = "DBIT" if sen < 0 else "CRDT"
+    rupiah, behind = divmod(abs(sen), 100)
+    return f'<Amt Ccy="IDR">{rupiah}.{behind:02d}</Amt><CdtDbtInd>{indicator}</CdtDbtInd>'
 
 
 def _entry(line: BankLine) -> str:
-    party = "Cdtr" if line.amount_rupiah < 0 else "Dbtr"
+    party = "Cdtr" if line.in_sen < 0 else "Dbtr"
     details = (
         f"<Refs><EndToEndId>{escape(line.reference or 'NOTPROVIDED')}</EndToEndId></Refs>"
         + (
@@ -53,7 +54,8 @@ def _entry(line: BankLine) -> str:
         + (f"<RmtInf><Ustrd>{escape(line.text)}</Ustrd></RmtInf>" if line.text else "")
     )
     day = f"<BookgDt><Dt>{line.booked_on}</Dt></BookgDt><ValDt><Dt>{line.booked_on}</Dt></ValDt>"
+    back = "<RvslInd>true</RvslInd>" if line.is_return else ""
     return (
-        f"<Ntry>{_money(line.amount_rupiah)}<Sts>BOOK</Sts>{day}<BkTxCd><Prtry><Cd>TRF</Cd></Prtry></BkTxCd>"
+        f"<Ntry>{_money(line.in_sen)}{back}<Sts>BOOK</Sts>{day}<BkTxCd><Prtry><Cd>TRF</Cd></Prtry></BkTxCd>"
         f"<NtryDtls><TxDtls>{details}</TxDtls></NtryDtls></Ntry>"
     )

@@ -7,17 +7,17 @@ from datetime import date
 
 from lindung.exchange.mt940_details import CODE, WIDTH, is_reference
 from lindung.exchange.refusals import refusal
+from lindung.exchange.sen import Sen
 from lindung.exchange.statement import BankLine, BankStatement, plain
-from lindung.kernel.rupiah import Rupiah
 
 _SHORT = re.compile(r"[A-Z0-9][A-Z0-9 .-]{0,15}")
 _TAG_OR_END = re.compile(r":(\d{2}[A-Z]?|NS):|-(\}.*)?\s*$")
-_DIGITS, _LINES = 14, 6
+_WIDEST, _LINES = 15, 6
 
 
 def mt940_content(statement: BankStatement) -> bytes:
     """The file. Field 86 has six lines of 65; a booking that needs more is refused, as are unknown balances."""
-    opening, closing = statement.opening_rupiah, statement.closing_rupiah
+    opening, closing = statement.opening_in_sen, statement.closing_in_sen
     if opening is None or closing is None or statement.opened_on is None or statement.closed_on is None:
         raise refusal("not_writable")
     written = [":20:LINDUNG", f":25:{statement.account}", ":28C:1/1", f":60F:{_balance(opening, statement.opened_on)}"]
@@ -27,14 +27,17 @@ def mt940_content(statement: BankStatement) -> bytes:
     return "\r\n".join(written).encode()
 
 
-def _balance(rupiah: Rupiah, day: date) -> str:
-    return f"{'D' if rupiah < 0 else 'C'}{_day(day)}IDR{_digits(rupiah, None)},"
+def _balance(sen: Sen, day: date) -> str:
+    return f"{'D' if sen < 0 else 'C'}{_day(day)}IDR{_digits(sen, None)}"
 
 
-def _digits(rupiah: Rupiah, line: int | None) -> str:
-    if len(str(abs(rupiah))) > _DIGITS:
+def _digits(sen: Sen, line: int | None) -> str:
+    """The amount with its comma; the sen behind it only where there are any."""
+    rupiah, behind = divmod(abs(sen), 100)
+    written = f"{rupiah},{f'{behind:02d}' if behind else ''}"
+    if len(written) > _WIDEST:
         raise refusal("not_writable", line)
-    return str(abs(rupiah))
+    return written
 
 
 def _day(day: date) -> str:
@@ -44,12 +47,13 @@ def _day(day: date) -> str:
 
 
 def _entry(line: BankLine) -> list[str]:
-    mark, day = "D" if line.amount_rupiah < 0 else "C", _day(line.booked_on)
+    mark, day = "D" if line.in_sen < 0 else "C", _day(line.booked_on)
+    mark = {"D": "RC", "C": "RD"}[mark] if line.is_return else mark
     is_short = bool(_SHORT.fullmatch(line.reference)) and is_reference(line.reference)
     reference = line.reference if is_short else "NONREF"
     told = [("EREF", "" if is_short else line.reference), ("NAME", line.counterparty), ("REMI", line.text)]
     words = "".join(f"/{code}/{value}" for code, value in told if value)
-    head = f":61:{day}{day[2:]}{mark}{_digits(line.amount_rupiah, line.position)},NTRF{reference}"
+    head = f":61:{day}{day[2:]}{mark}{_digits(line.in_sen, line.position)}NTRF{reference}"
     return [head, *_wrapped(words, told, line.position)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 LENGTH = 13
-_RUN = re.compile(r"(?<!\d)\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d(?!\d)")
+_RUN = re.compile(r"(?<!\d)(?=(\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d)(?!\d))")
 
 
 def payment_code(government: str, year: int, number: int) -> str:
@@ -31,6 +31,9 @@ def check_digit(body: str) -> str:
 
 
 def codes_in(text: str) -> list[str]:
-    """The whole payment codes that stand in a text, in order, each once; groups may be parted by space or hyphen."""
+    """The whole payment codes that stand in a text, in order, each once; groups may be parted by space or hyphen.
+
+    Other digits before or behind, such as a year, hide none: every place where a code could begin is looked at.
+    """
     found = (re.sub(r"\D", "", run) for run in _RUN.findall(text))
     return list(dict.fromkeys(code for code in found if check_digit(code[:-1]) == code[-1]))

@@ -94,6 +94,7 @@ class PaymentForm(forms.Form):
     reference = forms.CharField(label=_("Nomor transaksi"), max_length=120, required=False)
     proof = ProofField(label=_("Bukti bayar atau rekening koran"), endings=PROOFS)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    is_another = forms.BooleanField(label=_("Memang pembayaran lain"), required=False)
 
 
 class CancelForm(forms.Form):

@@ -70,6 +70,7 @@ urlpatterns = [
     path("pembayaran/mutasi/<int:line_id>/", statements.statement_line, name="statement-line"),
     path("pembayaran/<int:payment_id>/", payments.payment, name="payment"),
     path("pembayaran/<int:payment_id>/bukti/", payments.payment_proof, name="payment-proof"),
+    path("pembayaran/<int:payment_id>/sisa/", payments.payment_left, name="payment-left"),
     path("pembayaran/<int:payment_id>/batal/", payments.payment_cancel, name="payment-cancel"),
     path("tunggakan/", arrears.arrears, name="arrears"),
     path("pengingat/", arrears.reminders, name="reminders"),

@@ -155,6 +155,8 @@ ACTS = {
     "statement.import": _("membaca rekening koran"),
     "line.settle": _("memasangkan baris rekening"),
     "line.set_aside": _("menyisihkan baris rekening"),
+    "line.reopen": _("mengembalikan baris rekening ke antrean"),
+    "credit.assign": _("memakai sisa pembayaran"),
     "line.confirm": _("mencocokkan pembayaran dengan rekening"),
     "reminder.send": _("mengirim pengingat"),
     "reminder.change": _("mengubah kata pengingat"),
@@ -181,6 +183,25 @@ MATCH_REASONS = {
     "sum_and_office": _("jumlah dan nama kantor sama"),
     "sum": _("jumlah sama"),
     "office": _("nama kantor disebut"),
+    "open": _("masih terbuka"),
+    "code_and_amount": _("kode bayar dan jumlah sama"),
+    "code_part": _("kode bayar; jumlah kurang dari tagihan"),
+    "code_over": _("kode bayar; jumlah lebih dari tagihan"),
+    "office_and_amount": _("nama kantor dan jumlah satu tagihan sama"),
+    "office_and_sum": _("nama kantor dan jumlah seluruh tagihannya sama"),
+    "matched": _("cocok sendiri"),
+    "by_hand": _("dipasangkan orang"),
+    "confirms": _("dicocokkan orang dengan pembayaran yang tercatat"),
+}
+LINE_REASONS = {
+    "told_before": _("mungkin sudah dicatat"),
+    "bounce": _("mungkin pembayaran yang terpental"),
+    "returned": _("pembalikan dari bank"),
+    "with_sen": _("bukan rupiah bulat"),
+    "cancelled": _("pembayarannya dibatalkan"),
+    "reopened": _("dikembalikan dari yang disisihkan"),
+    "outgoing": _("uang keluar"),
+    "interest": _("jasa giro"),
 }
 BEARERS = {"agency": _("BPJS Ketenagakerjaan"), "employer": _("pemda sendiri"), "lapsed": _("tidak ada: gugur")}
 REMINDER_STEPS = {
@@ -211,7 +232,11 @@ DIFFERENCES = {
     "payment_credit": _("kelebihan bayar"),
     "payment_broken": _("pembayaran tidak sama dengan bagiannya"),
     "payment_unseen": _("belum terlihat di rekening koran"),
+    "payment_before": _("dibayar dari pembayaran tahun lain"),
+    "payment_after": _("pembayaran untuk tagihan tahun lain"),
     "line_waiting": _("mutasi belum diputuskan"),
+    "line_set_aside": _("mutasi bukan iuran"),
+    "statement_gap": _("rekening koran tidak bersambung"),
 }
 END_REASONS = {
     "left": _("Berhenti bekerja"),

@@ -9,6 +9,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from lindung.exchange.mt940_details import CODE, is_reference
+from lindung.exchange.sen import parted
 from lindung.exchange.statement import BankLine, BankStatement, Format, plain
 
 FORMATS: tuple[Format, ...] = ("mt940", "camt.053", "csv")
@@ -51,18 +52,21 @@ def statements(draw: st.DrawFn, kind: Format) -> BankStatement:
                 position=st.just(0),
                 source_line=st.just(0),
                 booked_on=days,
-                amount_rupiah=st.integers(-(10**12), 10**12),
+                amount_rupiah=st.integers(-(10**11), 10**11),
                 reference=_words(30).filter(lambda text: is_reference(text) or not text),
                 counterparty=_words(40).filter(lambda text: is_reference(text) or not text),
                 text=_words(150).filter(lambda text: is_reference(text) or not text),
+                sen=st.integers(0, 99),
+                is_return=st.booleans() if kind != "csv" else st.just(False),
             ),
             min_size=1,
             max_size=6,
         )
     )
+    lines = [replace(line, sen=-line.sen) if line.amount_rupiah < 0 else line for line in lines]
     lines = [replace(line, position=n) for n, line in enumerate(sorted(lines, key=lambda one: one.booked_on), 1)]
-    opening = draw(st.integers(-(10**12), 10**12))
-    closing = opening + sum(line.amount_rupiah for line in lines)
+    opening = draw(st.integers(-(10**11), 10**11))
+    closing, closing_sen = parted(opening * 100 + sum(line.in_sen for line in lines))
     account = draw(st.from_regex(r"[0-9]{7,16}", fullmatch=True))
     opened_on, closed_on = lines[0].booked_on, lines[-1].booked_on
-    return BankStatement(kind, account, "IDR", opening, closing, opened_on, closed_on, tuple(lines))
+    return BankStatement(kind, account, "IDR", opening, closing, opened_on, closed_on, tuple(lines), 0, closing_sen)

@@ -30,6 +30,16 @@ def test_one_wrong_digit_is_noticed(place: int, step: int) -> None:
     assert SimulatedBank().code_of(wrong) is None
 
 
+@pytest.mark.parametrize("words", ["VA {}", "2022 {} 18", "TRANSFER/{}/DINAS", "BAYAR{}OK"])
+@pytest.mark.parametrize("gap", ["", " ", "-"])
+def test_a_number_is_found_in_the_words_of_a_transfer(words: str, gap: str) -> None:
+    code = payment_code("74.13", 2022, 17)
+    number = BANK.virtual_account(code, "Dinas Pendidikan", 100).number
+    written = gap.join(number[place : place + 4] for place in range(0, 16, 4))
+    assert BANK.codes_in(words.format(written)) == [code]
+    assert BANK.codes_in(words.format(f"1{number}")) == []
+
+
 def test_it_says_that_it_is_simulated() -> None:
     assert "Simulasi" in BANK.virtual_account(payment_code("74.13", 2022, 1), "Dinas Pendidikan", 100).bank
 

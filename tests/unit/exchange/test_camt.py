@@ -102,7 +102,7 @@ def test_document_types_and_entities_are_refused(harm: str) -> None:
     [
         ("</Stmt>", "", "xml_malformed", 11),
         ('<Amt Ccy="IDR">6500.00', '<Amt Ccy="USD">6500.00', "currency_other", 2),
-        ("6500.00", "6500.25", "amount_with_sen", 2),
+        ("6500.00", "6500.255", "amount_too_fine", 2),
         ("6500.00", "6.500,00", "amount_unreadable", 2),
         ('<Amt Ccy="IDR">6500.00</Amt>', "", "amount_missing", 2),
         ("22442400.00</Amt><CdtDbtInd>CRDT", "22442400.00</Amt><CdtDbtInd>?", "sign_unclear", 1),
@@ -121,7 +121,7 @@ def test_what_is_wrong_is_refused_whole(old: str, new: str, code: str, line: int
 
 
 def test_entries_are_called_entries() -> None:
-    assert refused(PLAIN.replace("6500.00", "6500.25")).sentence.id.startswith("Entri 2: ")
+    assert refused(PLAIN.replace("6500.00", "6500.255")).sentence.id.startswith("Entri 2: ")
 
 
 def test_every_cut_of_a_file_is_refused() -> None:

@@ -96,6 +96,20 @@ def test_a_byte_that_is_no_letter_anywhere_is_refused() -> None:
     assert refused(b"Tanggal;Uraian;Kredit\n04/07/2022;\x81\x8d;5\n").code == "encoding_unknown"
 
 
+@pytest.mark.parametrize(
+    "label", ["Total", "TOTAL MUTASI KREDIT", "Jumlah :", "Sub Total", "Saldo Akhir", "Closing Balance"]
+)
+def test_a_row_that_says_it_is_a_total_may_have_an_amount(label: str) -> None:
+    assert (
+        len(read(f"Tanggal;Uraian;Debet;Kredit\n04/07/2022;Iuran;;500\n{label};;0;9999\n;{label};;9999\n").lines) == 1
+    )
+
+
+def test_a_quotation_mark_within_a_word_opens_nothing() -> None:
+    text = 'Tanggal;Debet;Kredit;Uraian\n04/07/2022;;500;pipa 5"\n05/07/2022;;7;"a""b"\n05/07/2022;;7;pipa 3"'
+    assert [line.text for line in read(text).lines] == ['pipa 5"', 'a"b', 'pipa 3"']
+
+
 def test_head_lines_tell_account_period_and_balances() -> None:
     text = (
         "REKENING KORAN\nNo. Rekening,140-123-4567 (IDR)\nMata Uang: Rupiah\nPeriode: 1 Juli 2022 s/d 31 Juli 2022\n"
@@ -134,7 +148,13 @@ ROW = "04/07/2022;Iuran;;500;1500\n"
         (HEAD + ROW + ";Iuran;;500;2000\n", "date_unreadable", 3),
         (HEAD + ROW + "besok;Iuran;;500;2000\n", "date_unreadable", 3),
         (HEAD + "04/07;Iuran;;500;1500\n", "date_unreadable", 2),
-        (HEAD + "04/07/2022;Iuran;;500,50;1500\n", "amount_with_sen", 2),
+        (HEAD + "04/07/2022;Iuran;;500,5050;1500\n", "amount_too_fine", 2),
+        (HEAD + ROW + ";Kredit masuk dari dinas;;500;2000\n", "date_unreadable", 3),
+        (HEAD + ROW + "Jul 18;;;500;2000\n", "date_unreadable", 3),
+        (HEAD + ROW + ";Total iuran dinas;;500;\n", "date_unreadable", 3),
+        (HEAD + '04/07/2022;"Iuran;;500;1500\n05/07/2022;b;;500;2000\n', "quote_unclosed", 2),
+        (HEAD + ROW + '05/07/2022;"b;;5;1505\n06/07/2022;c;;5;1510\n07/07/2022;"d;;5;1515\n', "quote_unclosed", 3),
+        ('Tanggal;Debet;Kredit;Uraian\n04/07/2022;;500;a\n05/07/2022;;500;"b', "quote_unclosed", 3),
         (HEAD + "04/07/2022;Iuran;;5.00.0;1500\n", "amount_unreadable", 2),
         (HEAD + "04/07/2022;Iuran;;lima;1500\n", "amount_unreadable", 2),
         (HEAD + "04/07/2022;Iuran;;;1500\n", "amount_missing", 2),

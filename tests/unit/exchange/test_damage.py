@@ -24,8 +24,8 @@ def read_or_refuse(content: bytes) -> None:
 def prove(statement: BankStatement) -> None:
     assert statement.lines
     if statement.opening_rupiah is not None and statement.closing_rupiah is not None:
-        total = sum(line.amount_rupiah for line in statement.lines)
-        assert statement.opening_rupiah + total == statement.closing_rupiah
+        total = sum(line.in_sen for line in statement.lines)
+        assert statement.opening_in_sen + total == statement.closing_in_sen
 
 
 @given(st.sampled_from(FILES), st.integers(0, 2000), st.integers(0, 30), st.binary(max_size=8))

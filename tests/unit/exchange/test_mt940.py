@@ -47,7 +47,17 @@ def test_field_86_in_three_ways(words: str, name: str, text: str) -> None:
     [("C500,", 500), ("D500,00", -500), ("RC500,00", -500), ("RD500,", 500), ("CR500,00", 500), ("DR500.00", -500)],
 )
 def test_marks_and_reversals(head: str, amount: int) -> None:
-    assert read(message(f":61:2207180718{head}NTRFX", 1000 + amount)).lines[0].amount_rupiah == amount
+    line = read(message(f":61:2207180718{head}NTRFX", 1000 + amount)).lines[0]
+    assert (line.amount_rupiah, line.is_return) == (amount, head.startswith("R"))
+
+
+def test_interest_in_sen_is_kept_beside_the_rupiah_and_the_balance_proved_to_the_sen() -> None:
+    text = message(":61:2207180718C500,00NTRFX\n:61:2207180718C12,34NINTX\n:61:2207180718D0,50NINTX", 1511)
+    statement = read(text.replace("IDR1511,00", "IDR1511,84"))
+    assert [(line.amount_rupiah, line.sen) for line in statement.lines] == [(500, 0), (12, 34), (0, -50)]
+    assert (statement.closing_rupiah, statement.closing_sen) == (1511, 84)
+    sentence = refused(text.replace("IDR1511,00", "IDR1511,85")).sentence
+    assert "seharusnya Rp 1.511,84, terbaca Rp 1.511,85" in sentence.id
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,9 @@ LINE = ":61:220718C500,00NTRFX"
         (message(f"{LINE}\n:61:220718C,5", 1500), "line_broken", 6),
         (message(":61:220231C500,00NTRFX", 1500), "date_unreadable", 5),
         (message(":61:2207180231C500,00NTRFX", 1500), "date_unreadable", 5),
-        (message(":61:220718C500,50NTRFX", 1500), "amount_with_sen", 5),
+        (message(":61:220718C500,505NTRFX", 1500), "amount_too_fine", 5),
+        (message(LINE, 1500).replace("\n-\n", "\n:62F:C220731IDR9,00\n-\n"), "balance_wrong", 7),
+        (message(LINE, 1500).replace("\n:61", "\n:60F:C220701IDR9,00\n:61"), "balance_wrong", 5),
         (message(LINE, 1500).replace("IDR", "USD"), "currency_other", 4),
         (message(LINE, 1501), "balance_wrong", None),
         (message("", 1000), "no_lines", None),

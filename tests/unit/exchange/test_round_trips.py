@@ -39,9 +39,9 @@ def test_a_wrong_name_does_not_mislead(kind: Format) -> None:
 @given(statements("mt940"))
 def test_an_independent_reader_of_mt940_agrees(statement: BankStatement) -> None:
     theirs = mt940.parse(write_statement(statement).decode(), options=mt940.Options.all())
-    told = [(one.data["entry_date"], int(one.data["amount"].amount)) for one in theirs]
-    assert told == [(line.booked_on, line.amount_rupiah) for line in statement.lines]
-    assert int(theirs.data["final_closing_balance"].amount.amount) == statement.closing_rupiah
+    told = [(one.data["entry_date"], abs(int(one.data["amount"].amount * 100))) for one in theirs]
+    assert told == [(line.booked_on, abs(line.in_sen)) for line in statement.lines]
+    assert int(theirs.data["final_closing_balance"].amount.amount * 100) == statement.closing_in_sen
 
 
 @given(statements("camt.053"))
@@ -49,10 +49,9 @@ def test_an_independent_reader_of_camt_agrees(statement: BankStatement) -> None:
     signs = {"CRDT": 1, "DBIT": -1}
     theirs = Camt053Parser(write_statement(statement)).get_transactions()
     told = [
-        (one["BookingDate"], signs[one["CreditDebitIndicator"]] * int(one["Amount"].removesuffix(".00")))
-        for one in theirs
+        (one["BookingDate"], signs[one["CreditDebitIndicator"]] * int(one["Amount"].replace(".", ""))) for one in theirs
     ]
-    assert told == [(line.booked_on.isoformat(), line.amount_rupiah) for line in statement.lines]
+    assert told == [(line.booked_on.isoformat(), line.in_sen) for line in statement.lines]
 
 
 def test_source_lines_point_into_the_file() -> None:
@@ -77,6 +76,7 @@ def test_balances_that_are_not_told_stay_unknown(kind: Format) -> None:
         replace(as_format("mt940"), lines=(replace(LINES[0], booked_on=date(1999, 7, 1)),)),
         replace(as_format("camt.053"), closed_on=None),
         replace(as_format("csv"), lines=(replace(LINES[0], text="Saldo Awal"),)),
+        replace(as_format("csv"), lines=(replace(LINES[0], is_return=True),)),
     ],
 )
 def test_what_a_format_cannot_carry_is_not_written(wrong: BankStatement) -> None:

@@ -10,18 +10,22 @@ from django.db.models.functions import Coalesce
 
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.monitoring.finance import FinanceYear, finance_year
-from lindung.apps.payments.models import Allocation, LineState, Method, Payment, StatementLine
-from lindung.apps.payments.selectors import payments_visible
+from lindung.apps.monitoring.statement_gaps import statement_gaps
+from lindung.apps.payments.models import OUTGOING, TOLD_BEFORE, Allocation, LineState, Method, Payment, StatementLine
+from lindung.apps.payments.selectors import payments_own, payments_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store.scoping import within
+
+SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One sum that does not meet the other. ``kind`` is the page's word for it, ``about`` the record's own name.
 
-    ``budget_over budget_missing bill_open bill_broken payment_credit payment_broken payment_unseen line_waiting``.
+    ``budget_over budget_missing bill_open bill_broken payment_credit payment_broken payment_unseen payment_before
+    payment_after line_waiting line_set_aside statement_gap``.
     """
 
     kind: str
@@ -34,7 +38,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class TieOut:
-    """The four sums of a year and what lies between them, in rupiah."""
+    """The four sums of a year and what lies between them, in rupiah.
+
+    A payment counts in the year of the bills that it pays, and what no bill has taken in the year in which it came.
+    """
 
     money: FinanceYear
     billed_rupiah: Rupiah
@@ -43,32 +50,48 @@ class TieOut:
     seen_rupiah: Rupiah
     differences: list[Difference]
 
+    @property
+    def shown(self) -> list[Difference]:
+        """As many differences as a page holds."""
+        return self.differences[:SHOWN]
+
 
 def tie_out(principal: Principal, *, year: int, on: date) -> TieOut:
     """Tie out a year: bills by contribution month, the payments of those bills, lines by day. Fixed statements."""
     money = finance_year(principal, year=year, on=on)
     bills = bills_visible(principal).filter(month__year=year)
-    allocated = Allocation.objects.filter(bill__in=bills.order_by().values("pk"))
-    payments = payments_visible(principal).filter(
-        Q(pk__in=allocated.values("payment")) | Q(received_on__year=year), is_reversed=False
+    is_seen = Q(payment__statement_line__isnull=False)
+    allocated = Allocation.objects.filter(bill__in=bills.order_by().values("pk")).aggregate(
+        sum=Coalesce(Sum("amount_rupiah"), 0), seen=Coalesce(Sum("amount_rupiah", filter=is_seen), 0)
     )
-    held = payments.order_by().aggregate(
-        received=Sum("amount_rupiah"), seen=Sum("amount_rupiah", filter=Q(statement_line__isnull=False))
-    )
+    left = _credit(principal, year)
+    lines = _lines(principal, year)
     return TieOut(
         money=money,
         billed_rupiah=bills.order_by().aggregate(sum=Sum("total_rupiah"))["sum"] or 0,
-        allocated_rupiah=allocated.aggregate(sum=Sum("amount_rupiah"))["sum"] or 0,
-        received_rupiah=held["received"] or 0,
-        seen_rupiah=held["seen"] or 0,
+        allocated_rupiah=allocated["sum"],
+        received_rupiah=allocated["sum"] + left["all"],
+        seen_rupiah=allocated["seen"] + left["seen"] + sum(one.rupiah for one in lines),
         differences=[
             *_budget(money),
             *_bills_open(principal, year),
             *_payments_left(principal, year),
             *_payments_unseen(principal, year),
-            *_lines_waiting(principal, year),
+            *_payments_of_other_years(principal, year),
+            *lines,
+            *_gaps(principal, year),
         ],
     )
+
+
+def _credit(principal: Principal, year: int) -> dict[str, Rupiah]:
+    """What no bill has taken of the year's payments, ``all`` of it and what of it was ``seen`` at the bank."""
+    held = payments_own(principal).filter(received_on__year=year, is_reversed=False).order_by()
+    left = F("amount_rupiah") - F("allocated_rupiah")
+    told: dict[str, Rupiah] = held.aggregate(
+        all=Coalesce(Sum(left), 0), seen=Coalesce(Sum(left, filter=Q(statement_line__isnull=False)), 0)
+    )
+    return told
 
 
 def _budget(money: FinanceYear) -> list[Difference]:
@@ -98,7 +121,7 @@ def _bills_open(principal: Principal, year: int) -> list[Difference]:
 
 def _payments_left(principal: Principal, year: int) -> list[Difference]:
     """What no bill has taken of payments, and any payment whose parts disagree with it."""
-    payments = payments_visible(principal).filter(received_on__year=year, is_reversed=False)
+    payments = payments_own(principal).filter(received_on__year=year, is_reversed=False)
     left = payments.filter(allocated_rupiah__lt=F("amount_rupiah"))
     found = [
         Difference("payment_credit", _payer(one), one.credit_rupiah, one.received_on, payment=one.pk) for one in left
@@ -121,13 +144,43 @@ def _payments_unseen(principal: Principal, year: int) -> list[Difference]:
     ]
 
 
-def _lines_waiting(principal: Principal, year: int) -> list[Difference]:
+def _payments_of_other_years(principal: Principal, year: int) -> list[Difference]:
+    """What payments of other years pay for this year's bills, and this year's payments for bills of other years."""
+    parts = Allocation.objects.filter(
+        payment__in=payments_visible(principal).order_by().values("pk"), payment__is_reversed=False
+    ).filter(bill__in=bills_visible(principal).order_by().values("pk"))
+    found = []
+    for kind, those in (
+        ("payment_before", parts.filter(bill__month__year=year).exclude(payment__received_on__year=year)),
+        ("payment_after", parts.filter(payment__received_on__year=year).exclude(bill__month__year=year)),
+    ):
+        names = ("payment", "payment__office__name", "payment__reference", "payment__received_on")
+        sums = those.values(*names).annotate(sum=Sum("amount_rupiah")).exclude(sum=0)
+        for key, office, reference, day, rupiah in sums.order_by("payment").values_list(*names, "sum"):
+            found.append(Difference(kind, office or reference, rupiah, day, payment=key))
+    return found
+
+
+def _lines(principal: Principal, year: int) -> list[Difference]:
+    """The year's lines of which nothing came: undecided, or set aside by a person or as interest.
+
+    What the bank tells twice counts once, and what it takes for itself is nobody's payment.
+    """
     if not principal.may("payment.see"):
         return []
     scope = within(principal.scope, government="government_id", office=None)
-    lines = StatementLine.objects.filter(scope, state=LineState.WAITING, booked_on__year=year).order_by("booked_on")
+    lines = StatementLine.objects.filter(scope, booked_on__year=year).exclude(state=LineState.SETTLED)
+    lines = lines.exclude(state=LineState.SET_ASIDE, reason__in=(TOLD_BEFORE, OUTGOING))
     return [
-        Difference("line_waiting", line.text or line.reference, line.amount_rupiah, line.booked_on) for line in lines
+        Difference(f"line_{line.state}", line.text or line.reference, line.amount_rupiah, line.booked_on)
+        for line in lines.order_by("booked_on", "pk")
+    ]
+
+
+def _gaps(principal: Principal, year: int) -> list[Difference]:
+    return [
+        Difference("statement_gap", f"{gap.after.account}: {gap.before.name} – {gap.after.name}", gap.rupiah, gap.on)
+        for gap in statement_gaps(principal, year=year)
     ]
 
 

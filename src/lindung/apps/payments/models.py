@@ -1,7 +1,7 @@
 """Money that arrived and where it went. What is written here never changes; it is taken back by a row of its own.
 
-All amounts are whole rupiah. Of a payment only ``allocated_rupiah`` and ``is_reversed`` move, of a statement's line
-only what became of it.
+All amounts are whole rupiah; where a bank tells sen, they stand beside them and pay nothing. Of a payment only
+``allocated_rupiah`` and ``is_reversed`` move, of a statement's line only what became of it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ class LineState(models.TextChoices):
     SET_ASIDE = "set_aside", "Bukan iuran"
 
 
+OUTGOING, INTEREST, TOLD_BEFORE = "outgoing", "interest", "told_before"
+
+
 class Statement(models.Model):
     """A bank statement as it arrived; the same file or the same lines again add nothing."""
 
@@ -41,6 +44,10 @@ class Statement(models.Model):
     account = models.CharField(max_length=60, blank=True, default="")
     opening_rupiah = models.BigIntegerField(null=True)
     closing_rupiah = models.BigIntegerField(null=True)
+    opening_sen = models.SmallIntegerField(default=0)
+    closing_sen = models.SmallIntegerField(default=0)
+    first_on = models.DateField(null=True, help_text="day of its first line")
+    last_on = models.DateField(null=True, help_text="day of its last line")
     lines_count = models.PositiveIntegerField()
     new_lines_count = models.PositiveIntegerField()
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -52,21 +59,41 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"statement {self.pk}"
 
+    @property
+    def opening_in_sen(self) -> int | None:
+        """The balance before its first line."""
+        return None if self.opening_rupiah is None else self.opening_rupiah * 100 + self.opening_sen
+
+    @property
+    def closing_in_sen(self) -> int | None:
+        """The balance after its last line."""
+        return None if self.closing_rupiah is None else self.closing_rupiah * 100 + self.closing_sen
+
 
 class StatementLine(models.Model):
-    """A movement on the account, credit positive. ``fingerprint`` is the same however often a bank tells it."""
+    """A movement on the account, credit positive. ``fingerprint`` is the same however often a bank tells it.
+
+    ``sen`` is what the amount has beside whole rupiah, with its sign. ``is_return`` is the bank's own word that the
+    line takes another one back. ``days_to_due`` counts from the line to the due day of the first bill it paid.
+    """
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines", db_index=False)
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.PositiveIntegerField()
     booked_on = models.DateField()
     amount_rupiah = models.BigIntegerField()
+    sen = models.SmallIntegerField(default=0)
+    is_return = models.BooleanField(default=False)
     reference = models.CharField(max_length=120, blank=True, default="")
     counterparty = models.CharField(max_length=200, blank=True, default="")
     text = models.CharField(max_length=500, blank=True, default="")
     fingerprint = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=LineState, default=LineState.WAITING)
-    reason = models.CharField(max_length=200, blank=True, default="", help_text="why it was settled or set aside")
+    reason = models.CharField(
+        max_length=200, blank=True, default="", help_text="why it waits, was settled or set aside"
+    )
+    score = models.PositiveSmallIntegerField(null=True, help_text="how sure the match was that settled it by itself")
+    days_to_due = models.IntegerField(null=True)
 
     class Meta:
         indexes = [
@@ -82,7 +109,8 @@ class StatementLine(models.Model):
 class Payment(models.Model):
     """Money received for a government's bills. What is not allocated is credit.
 
-    ``key`` makes recording repeatable: the same key again is the same payment.
+    ``key`` makes recording repeatable: the same key again is the same payment. ``paid_by`` is whose money it is, as
+    on the bills for which it came; empty where they differ. A statement's line has one payment that holds.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="payments", db_index=False)
@@ -90,10 +118,11 @@ class Payment(models.Model):
     received_on = models.DateField()
     amount_rupiah = models.BigIntegerField()
     method = models.CharField(max_length=12, choices=Method)
+    paid_by = models.CharField(max_length=20, blank=True, default="")
     reference = models.CharField(max_length=120, blank=True, default="")
     proof_name = models.CharField(max_length=255, blank=True, default="")
     proof_stored_as = models.CharField(max_length=200, blank=True, default="")
-    statement_line = models.OneToOneField(StatementLine, null=True, on_delete=models.PROTECT, related_name="payment")
+    statement_line = models.ForeignKey(StatementLine, null=True, on_delete=models.PROTECT, related_name="payments")
     key = models.CharField(max_length=80)
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField(default=clock.now)
@@ -112,6 +141,9 @@ class Payment(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["government", "key"], name="payment_key_once"),
+            models.UniqueConstraint(
+                fields=["statement_line"], condition=Q(is_reversed=False), name="payment_line_once"
+            ),
             models.CheckConstraint(condition=Q(amount_rupiah__gt=0), name="payment_positive"),
             models.CheckConstraint(
                 condition=Q(allocated_rupiah__gte=0, allocated_rupiah__lte=F("amount_rupiah")),
@@ -124,6 +156,12 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return f"payment {self.pk}"
+
+    @property
+    def days_late(self) -> int:
+        """By how many days the line that brought it came after the due day, 0 where it did not."""
+        days = self.statement_line.days_to_due if self.statement_line else None
+        return max(0, -(days or 0))
 
     @property
     def credit_rupiah(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,18 +16,18 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.kernel.whole import whole
-from lindung.matching.bank_lines import words_of
 from lindung.store.scoping import within
 
 PAGE = 25
-CANDIDATES = 5
 
 
 def payments_visible(principal: Principal) -> QuerySet[Payment]:
-    """Payments in scope, newest first; an office sees what was paid for it."""
+    """Payments in scope, newest first; an office sees what was paid for it, also with others' in one transfer."""
     if not principal.may("payment.see"):
         return Payment.objects.none()
     scope = within(principal.scope, government="government_id", office="office__code")
+    if principal.scope.office:
+        scope |= Q(pk__in=_shared_parts(principal).values("payment"))
     return Payment.objects.filter(scope).select_related("office", "reversal").order_by("-received_on", "-pk")
 
 
@@ -59,16 +58,31 @@ def _key_of(after: str) -> tuple[date, int] | None:
         return None
 
 
+def _shared_parts(principal: Principal) -> QuerySet[Allocation]:
+    """What transfers of several offices pay for an office."""
+    return Allocation.objects.filter(payment__office=None, bill__office__code=principal.scope.office)
+
+
+def payments_own(principal: Principal) -> QuerySet[Payment]:
+    """The payments in scope without those that an office shares with others: what is left of them is not its own."""
+    found = payments_visible(principal)
+    return found.exclude(office=None) if principal.scope.office else found
+
+
 def payments_sum(principal: Principal) -> tuple[Rupiah, Rupiah]:
-    """What was received and holds, and how much of it no bill has taken."""
-    held = payments_visible(principal).filter(is_reversed=False).order_by()
+    """What was received and holds, and how much of it no bill has taken; of a shared transfer an office's part."""
+    held = payments_own(principal).filter(is_reversed=False).order_by()
+    part = 0
+    if principal.scope.office:
+        part = _shared_parts(principal).aggregate(sum=Sum("amount_rupiah"))["sum"] or 0
     told = held.aggregate(received=Sum("amount_rupiah"), left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
-    return told["received"] or 0, told["left"] or 0
+    return (told["received"] or 0) + part, told["left"] or 0
 
 
-def allocations_of(payment: Payment) -> list[Allocation]:
-    """Which bills a payment (whose visibility has been checked) pays, and what was taken back, in order."""
-    return list(payment.allocations.select_related("bill", "bill__office").order_by("pk"))
+def allocations_of(principal: Principal, payment: Payment) -> list[Allocation]:
+    """Which bills in scope a payment (whose visibility has been checked) pays, and what was taken back, in order."""
+    parts = payment.allocations.filter(bill__in=bills_visible(principal).order_by().values("pk"))
+    return list(parts.select_related("bill", "bill__office").order_by("pk"))
 
 
 def payment_get(principal: Principal, payment_id: int) -> Payment:
@@ -113,83 +127,12 @@ def lines_waiting(principal: Principal) -> QuerySet[StatementLine]:
     return lines.filter(state=LineState.WAITING).select_related("statement").order_by("pk")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A bill that a waiting line may pay, how likely (0 to 100), and why as a word of the page."""
-
-    bill: Bill
-    score: int
-    reason: str
-
-
-def candidates_of(line: StatementLine) -> list[Candidate]:
-    """The open bills that a waiting credit most likely pays, best first: by exact sum, by office named, by nearness."""
-    told = words_of(f"{line.reference} {line.counterparty} {line.text}")
-    bills = Bill.objects.filter(government=line.government_id, paid_rupiah__lt=F("total_rupiah")).select_related(
-        "office"
-    )
-    same_sum = Q(total_rupiah=line.amount_rupiah + F("paid_rupiah"))
-    found = {bill.pk: bill for bill in bills.filter(same_sum).order_by("due_on")[:50]}
-    named = [
-        office
-        for office, name, others in bills.order_by()
-        .values_list("office", "office__name", "office__other_names")
-        .distinct()
-        if any(words_of(one) in told for one in (name, *others) if len(one) > 3)
-    ]
-    found |= {bill.pk: bill for bill in bills.filter(office__in=named).order_by("due_on")[:50]}
-    scored = [_scored(bill, line, bill.office_id in named) for bill in found.values()]
-    return sorted(scored, key=lambda one: (-one.score, one.bill.due_on, one.bill.pk))[:CANDIDATES]
-
-
-def _scored(bill: Bill, line: StatementLine, is_named: bool) -> Candidate:
-    is_same_sum = bill.open_rupiah == line.amount_rupiah
-    nearness = max(0, 20 - abs((bill.due_on - line.booked_on).days) // 3)
-    score = (50 if is_same_sum else 0) + (30 if is_named else 0) + nearness
-    reason = "sum_and_office" if is_same_sum and is_named else "sum" if is_same_sum else "office"
-    return Candidate(bill, score, reason)
-
-
-def parts_for(principal: Principal, line_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
-    """How a waiting credit pays the chosen bills: earliest due first, each up to what is open; the rest is credit.
-
-    Refuses (``not_found``) a line that does not wait in scope, (``bills_missing``) no bill at all, and
-    (``bills_settled``) bills of which none is open any more or none is this government's.
-    """
-    line = lines_waiting(principal).filter(pk=line_id).first()
-    if line is None:
-        raise Refusal("not_found", _("Baris rekening ini tidak ada, atau sudah selesai."))
-    if not bills:
-        raise Refusal("bills_missing", _("Pilih tagihan yang dibayar."))
-    left, parts = line.amount_rupiah, {}
-    for bill in bills_visible(principal).filter(pk__in=bills, government=line.government_id).order_by("due_on", "pk"):
-        if left > 0 and bill.open_rupiah:
-            parts[bill.pk] = min(left, bill.open_rupiah)
-            left -= parts[bill.pk]
-    if not parts:
-        raise Refusal(
-            "bills_settled", _("Tagihan itu sudah lunas atau bukan milik pemda ini; pilih yang masih terbuka.")
-        )
-    return parts
-
-
-def recorded_candidates(line: StatementLine) -> list[Payment]:
-    """The payments recorded by hand that a waiting credit may be: of the same sum, not seen at the bank yet."""
-    payments = Payment.objects.filter(
-        government=line.government_id, amount_rupiah=line.amount_rupiah, is_reversed=False, statement_line=None
-    )
-    return list(payments.select_related("office").order_by("received_on", "pk")[:CANDIDATES])
-
-
-def bounced_candidates(line: StatementLine) -> list[Payment]:
-    """The payments that a waiting debit may take back: of the same sum, not reversed, received before it."""
-    payments = Payment.objects.filter(
-        government=line.government_id,
-        amount_rupiah=-line.amount_rupiah,
-        is_reversed=False,
-        received_on__lte=line.booked_on,
-    )
-    return list(payments.select_related("office").order_by("-received_on")[:CANDIDATES])
+def lines_aside(principal: Principal) -> QuerySet[StatementLine]:
+    """The lines that were set aside, the newest first."""
+    if not principal.may("payment.settle"):
+        return StatementLine.objects.none()
+    lines = StatementLine.objects.filter(within(principal.scope, government="government_id", office=None))
+    return lines.filter(state=LineState.SET_ASIDE).select_related("statement").order_by("-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -95,6 +96,7 @@ def _pay(bill: Bill, form: PaymentForm | None) -> dict[str, Any]:
         return {name: form.data.get(name, "") for name in form.fields} | {
             "errors": form.errors,
             "wrong": form.non_field_errors(),
+            "is_known": form.has_error(NON_FIELD_ERRORS, "payment_known"),
         }
     return {"received_on": f"{today():%Y-%m-%d}", "amount": grouped(bill.open_rupiah), "key": secrets.token_hex(12)}
 

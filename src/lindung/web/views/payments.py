@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,9 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.contributions.selectors import bill_get
 from lindung.apps.offices.selectors import government_of
-from lindung.apps.payments import selectors
-from lindung.apps.payments.services.record import Receipt, credit_use, payment_record, payment_reverse
+from lindung.apps.payments import queue, selectors
+from lindung.apps.payments.services.record import Receipt, credit_use, payment_assign, payment_record, payment_reverse
 from lindung.kernel.errors import Refusal
+from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.store.files import forget, path_of, store
 from lindung.web.money_forms import CancelForm, PaymentForm, StatementForm
@@ -44,11 +46,35 @@ def payments(request: UserRequest) -> HttpResponse:
 @login_required
 @require_GET
 def payment(request: UserRequest, payment_id: int) -> HttpResponse:
-    """One payment: where it came from, which bills it paid since when, and taking it back."""
+    """One payment: where it came from, which bills it paid since when, what is left of it, and taking it back."""
     principal = request.user.principal
     found = selectors.payment_get(principal, payment_id)
-    parts = selectors.allocations_of(found)
-    return render(request, "lindung/payment.html", {"payment": found, "parts": parts, "today": today()})
+    may_assign = found.credit_rupiah > 0 and principal.may("payment.settle")
+    context = {
+        "payment": found,
+        "parts": selectors.allocations_of(principal, found),
+        "left": queue.bills_to_tick(principal, found.government_id, None) if may_assign else None,
+        "today": today(),
+    }
+    return render(request, "lindung/payment.html", context)
+
+
+@login_required
+@require_POST
+def payment_left(request: UserRequest, payment_id: int) -> HttpResponseRedirect:
+    """Put what is left of a payment to the ticked bills."""
+    principal = request.user.principal
+    chosen = [bill for written in request.POST.getlist("bill") if (bill := whole(written)) is not None]
+    try:
+        parts = queue.parts_left(principal, payment_id, chosen)
+        payment_assign(by=principal, payment_id=payment_id, parts=parts)
+    except Refusal as refusal:
+        if refusal.code in ("not_found", "forbidden"):
+            raise
+        messages.error(request, sentence_of(refusal))
+    else:
+        messages.success(request, _("Sisa pembayaran dipakai."))
+    return redirect("payment", payment_id)
 
 
 @login_required
@@ -65,10 +91,16 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
     proof = store(given["proof"].name, given["proof"].file)
     receipt = Receipt(given["received_on"], given["amount"], given["reference"], proof)
     try:
-        made, is_new = payment_record(by=principal, bill=bill, receipt=receipt, key=f"{bill.pk}:{given['key']}")
+        made, is_new = payment_record(
+            by=principal,
+            bill=bill,
+            receipt=receipt,
+            key=f"{bill.pk}:{given['key']}",
+            is_another=given["is_another"],
+        )
     except Refusal as refusal:
         forget([proof])
-        form.add_error(None, sentence_of(refusal))
+        form.add_error(None, ValidationError(sentence_of(refusal), code=refusal.code))
         return bill_page(request, bill_id, form=form, status=422)
     if not is_new:
         forget([proof])

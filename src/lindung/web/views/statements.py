@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lindung.apps.offices.selectors import government_of
-from lindung.apps.payments import selectors
+from lindung.apps.payments import queue, selectors
 from lindung.apps.payments.models import StatementLine
+from lindung.apps.payments.services.aside import line_differs, line_reopen, line_repeats
 from lindung.apps.payments.services.settle import line_bounce, line_confirm, line_set_aside, line_settle
 from lindung.apps.payments.services.statements import Imported, statement_import
 from lindung.exchange.refusals import StatementRefusal
 from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.web.money_forms import StatementForm
 from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
 
+_STEPS: dict[str, Callable[..., StatementLine]] = {
+    "repeats": line_repeats,
+    "differs": line_differs,
+    "reopen": line_reopen,
+}
 MOST_BYTES = 64 * 1024 * 1024
 SHOWN = 20
 
@@ -69,42 +80,45 @@ def _outcome(told: Imported) -> str:
 @login_required
 @require_GET
 def statement_queue(request: UserRequest) -> HttpResponse:
-    """The lines that wait, each with what it most likely is: one click opens, one settles."""
+    """The lines that wait, each with what it most likely is: one click opens, one settles. Below, what is aside."""
     principal = request.user.principal
     if not principal.may("payment.settle"):
         raise Refusal("forbidden", _("Hanya administrator pemda yang mencocokkan mutasi."))
-    waiting = selectors.lines_waiting(principal)
-    lines = [_told(line) for line in waiting[:SHOWN]]
-    return render(request, "lindung/statement_queue.html", {"lines": lines, "count": waiting.count()})
+    waiting, aside = selectors.lines_waiting(principal), selectors.lines_aside(principal)
+    context = {
+        "lines": [_told(line) for line in waiting[:SHOWN]],
+        "count": waiting.count(),
+        "aside": aside[:SHOWN],
+        "aside_count": aside.count(),
+    }
+    return render(request, "lindung/statement_queue.html", context)
 
 
 def _told(line: StatementLine) -> dict[str, object]:
     is_credit = line.amount_rupiah > 0
     return {
         "line": line,
-        "bills": selectors.candidates_of(line) if is_credit else [],
-        "recorded": selectors.recorded_candidates(line) if is_credit else [],
-        "bounced": [] if is_credit else selectors.bounced_candidates(line),
+        "alike": queue.told_before(line),
+        "sets": queue.sets_of(line),
+        "bills": queue.candidates_of(line),
+        "open": queue.open_bills(line.government_id).count() if is_credit and not line.sen else 0,
+        "recorded": queue.recorded_candidates(line) if is_credit else [],
+        "bounced": [] if is_credit else queue.bounced_candidates(line),
     }
 
 
 @login_required
-@require_POST
-def statement_line(request: UserRequest, line_id: int) -> HttpResponseRedirect:
-    """Settle a line: the ticked bills in their order, a recorded payment, one that bounced, or no contribution."""
+@require_http_methods(["GET", "POST"])
+def statement_line(request: UserRequest, line_id: int) -> HttpResponse:
+    """Every open bill that a line may pay, with the running sum; or settling the line."""
     principal = request.user.principal
-    given = request.POST
+    if request.method == "GET":
+        line = queue.line_waiting(principal, line_id)
+        month = _month(request.GET.get("month", ""))
+        context = {"line": line, "month": month, "open": queue.bills_to_tick(principal, line.government_id, month)}
+        return render(request, "lindung/statement_line.html", context)
     try:
-        if (known := whole(given.get("payment", ""))) is not None:
-            line_confirm(by=principal, line_id=line_id, payment_id=known)
-        elif (bounced := whole(given.get("bounced", ""))) is not None:
-            line_bounce(by=principal, line_id=line_id, payment_id=bounced)
-        elif "aside" in given:
-            line_set_aside(by=principal, line_id=line_id, reason=given.get("reason", ""))
-        else:
-            chosen = [bill for written in given.getlist("bill") if (bill := whole(written)) is not None]
-            parts = selectors.parts_for(principal, line_id, chosen)
-            line_settle(by=principal, line_id=line_id, parts=parts)
+        _settle(principal, line_id, request.POST)
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
@@ -112,3 +126,29 @@ def statement_line(request: UserRequest, line_id: int) -> HttpResponseRedirect:
     else:
         messages.success(request, _("Mutasi selesai."))
     return redirect("statement-queue")
+
+
+def _month(written: str) -> date | None:
+    try:
+        return Month.parse(written).first
+    except (Refusal, ValueError):
+        return None
+
+
+def _settle(principal: Principal, line_id: int, given: QueryDict) -> None:
+    """What a person decided: the ticked bills in their order, a set of bills, a recorded payment, one that bounced,
+    a line told before or another one, or no contribution.
+    """
+    if (known := whole(given.get("payment", ""))) is not None:
+        line_confirm(by=principal, line_id=line_id, payment_id=known)
+    elif (bounced := whole(given.get("bounced", ""))) is not None:
+        line_bounce(by=principal, line_id=line_id, payment_id=bounced)
+    elif "aside" in given:
+        line_set_aside(by=principal, line_id=line_id, reason=given.get("reason", ""))
+    elif step := next((name for name in _STEPS if name in given), None):
+        _STEPS[step](by=principal, line_id=line_id)
+    elif "set" in given:
+        line_settle(by=principal, line_id=line_id, parts=queue.parts_for_set(principal, line_id, given.get("set", "")))
+    else:
+        chosen = [bill for written in given.getlist("bill") if (bill := whole(written)) is not None]
+        line_settle(by=principal, line_id=line_id, parts=queue.parts_for(principal, line_id, chosen))

@@ -28,11 +28,10 @@ def money_locked(government: str) -> Government:
     return Government.objects.select_for_update(no_key=True).get(pk=government)
 
 
-def oldest_first(government: str, amount: Rupiah, *, office: int | None = None) -> dict[int, Rupiah]:
-    """Which open bills an amount pays, oldest due first; of one office where it is known."""
-    bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).order_by("due_on", "number")
-    if office is not None:
-        bills = bills.filter(office=office)
+def oldest_first(office: int, amount: Rupiah, *, paid_by: str) -> dict[int, Rupiah]:
+    """Which open bills of an office an amount pays, oldest due first; only those that the same source of money pays."""
+    bills = Bill.objects.filter(office=office, paid_by=paid_by, paid_rupiah__lt=F("total_rupiah"))
+    bills = bills.order_by("due_on", "number")
     parts: dict[int, Rupiah] = {}
     for bill in bills.iterator(chunk_size=200):
         if amount <= 0:
@@ -42,8 +41,11 @@ def oldest_first(government: str, amount: Rupiah, *, office: int | None = None) 
     return parts
 
 
-def allocate(payment: Payment, parts: Mapping[int, Rupiah]) -> None:
+def allocate(payment: Payment, parts: Mapping[int, Rupiah], *, on: date | None = None) -> None:
     """Put a payment to bills (bill: rupiah). The caller holds the money's lock and has checked the scope.
+
+    It pays from the day on which it was received, or from ``on``, the day on which what was left of it is used: what
+    was open before stays open in the past. No bill is paid before it was issued.
 
     Refuses (``allocation_*``) a bill of another government, a part that is not positive, more than a bill is open, and
     more than the payment has left.
@@ -62,21 +64,25 @@ def allocate(payment: Payment, parts: Mapping[int, Rupiah]) -> None:
         sentence = _("Pembayaran ini hanya tersisa %(left)s.")
         raise Refusal("allocation_over_payment", sentence % {"left": rupiah_text(payment.credit_rupiah)})
     for key, amount in parts.items():
-        _move(
-            payment, bills[key], amount, max(payment.received_on, timezone.localtime(bills[key].run.issued_at).date())
-        )
+        issued_on = timezone.localtime(bills[key].run.issued_at).date()
+        _move(payment, bills[key], amount, max(on or payment.received_on, issued_on))
     payment.allocated_rupiah += sum(parts.values())
     payment.save(update_fields=["allocated_rupiah"])
 
 
 def release(payment: Payment, on: date) -> None:
-    """Take all of a payment off its bills; the caller holds the money's lock."""
+    """Take all of a payment off its bills from a day on; the caller holds the money's lock.
+
+    What a bill got later than that day it gives back on the day it got it: no bill has less than nothing on any day.
+    """
     held: dict[int, Rupiah] = {}
-    for key, amount in payment.allocations.values_list("bill", "amount_rupiah"):
+    since: dict[int, date] = {}
+    for key, amount, day in payment.allocations.values_list("bill", "amount_rupiah", "effective_on"):
         held[key] = held.get(key, 0) + amount
+        since[key] = max(since.get(key, on), day)
     bills = Bill.objects.in_bulk([key for key, amount in held.items() if amount])
     for key, bill in bills.items():
-        _move(payment, bill, -held[key], on)
+        _move(payment, bill, -held[key], since[key])
     payment.allocated_rupiah = 0
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
-from lindung.apps.payments.models import Method, Payment, Reversal, StatementLine
+from lindung.apps.payments.models import LineState, Method, Payment, Reversal, StatementLine
 from lindung.apps.payments.services.allocate import allocate, money_locked, oldest_first, release
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
@@ -37,13 +39,20 @@ class Receipt:
 
 @transaction.atomic
 def payment_record(
-    *, by: Principal, bill: Bill, receipt: Receipt, key: str, parts: Mapping[int, Rupiah] | None = None
+    *,
+    by: Principal,
+    bill: Bill,
+    receipt: Receipt,
+    key: str,
+    parts: Mapping[int, Rupiah] | None = None,
+    is_another: bool = False,
 ) -> tuple[Payment, bool]:
     """Record a payment for a bill's office; the second answer is False if this ``key`` had been recorded before.
 
-    Without ``parts`` it pays the bill, then the office's other open bills, oldest first; the rest is credit, as is all
-    that is paid on a settled bill. Refuses a day in the future or a year before the bill's month, and an amount that is
-    not positive.
+    Without ``parts`` it pays the bill, then the office's other open bills of the same source of money, oldest first;
+    the rest is credit, as is all that is paid on a settled bill. Refuses a day in the future or a year before the
+    bill's month, an amount that is not positive, and (``payment_known``) what looks like a payment that is recorded
+    already, unless a person said that it ``is_another``.
     """
     by.require("payment.record", government=bill.government_id, office=bill.office.code)
     money_locked(bill.government_id)
@@ -52,12 +61,15 @@ def payment_record(
         return before, False
     bill.refresh_from_db()
     _require_sound(receipt, bill)
+    if not is_another:
+        _require_unknown(receipt, bill)
     payment = Payment.objects.create(
         government_id=bill.government_id,
         office_id=bill.office_id,
         received_on=receipt.received_on,
         amount_rupiah=receipt.amount_rupiah,
         method=Method.MANUAL,
+        paid_by=bill.paid_by,
         reference=receipt.reference[:120],
         proof_name=receipt.proof.name if receipt.proof else "",
         proof_stored_as=receipt.proof.stored_as if receipt.proof else "",
@@ -79,10 +91,26 @@ def _require_sound(receipt: Receipt, bill: Bill) -> None:
         raise Refusal("amount_impossible", _("Jumlah harus rupiah bulat, lebih dari nol."))
 
 
+def _require_unknown(receipt: Receipt, bill: Bill) -> None:
+    """Refuse what equals a payment of the same office, day and sum, by hand or seen at the bank."""
+    held = Payment.objects.filter(
+        government=bill.government_id,
+        is_reversed=False,
+        received_on=receipt.received_on,
+        amount_rupiah=receipt.amount_rupiah,
+    )
+    if held.filter(Q(office=bill.office_id) | Q(office=None, allocations__bill__office=bill.office_id)).exists():
+        raise Refusal(
+            "payment_known",
+            _("Kantor ini sudah mempunyai pembayaran dengan tanggal dan jumlah yang sama. Jika ini memang pembayaran"
+              " lain, centang “Memang pembayaran lain” dan kirim lagi."),
+        )  # fmt: skip
+
+
 def _this_bill_first(payment: Payment, bill: Bill) -> dict[int, Rupiah]:
     parts = {bill.pk: min(payment.amount_rupiah, bill.open_rupiah)} if bill.open_rupiah else {}
     rest = payment.amount_rupiah - sum(parts.values())
-    others = oldest_first(bill.government_id, rest + bill.open_rupiah, office=bill.office_id) if rest else {}
+    others = oldest_first(bill.office_id, rest + bill.open_rupiah, paid_by=bill.paid_by) if rest else {}
     for key, amount in others.items():
         if key != bill.pk and rest > 0:
             parts[key] = min(amount, rest)
@@ -92,26 +120,47 @@ def _this_bill_first(payment: Payment, bill: Bill) -> dict[int, Rupiah]:
 
 @transaction.atomic
 def credit_use(*, by: Principal, government: Government, office: int | None = None) -> Rupiah:
-    """Put what is left of payments to open bills of the same office, oldest first; answers how many rupiah moved."""
+    """Put what is left of payments to open bills of the same office and source of money, oldest first.
+
+    Answers how many rupiah moved. They pay from today on. What is left of a transfer of several offices, or of several
+    sources, stays: a person says whose it is (``payment_assign``).
+    """
     by.require("payment.settle", government=government.pk)
     money_locked(government.pk)
-    credits = Payment.objects.filter(government=government, is_reversed=False).exclude(office=None)
+    credits = Payment.objects.filter(government=government, is_reversed=False, allocated_rupiah__lt=F("amount_rupiah"))
+    credits = credits.exclude(office=None).exclude(paid_by="")
     moved = 0
     for payment in credits.filter(**({"office": office} if office else {})).order_by("received_on", "pk"):
-        if payment.credit_rupiah and (
-            parts := oldest_first(government.pk, payment.credit_rupiah, office=payment.office_id)
-        ):
-            allocate(payment, parts)
+        if parts := oldest_first(cast(int, payment.office_id), payment.credit_rupiah, paid_by=payment.paid_by):
+            allocate(payment, parts, on=clock.today())
             moved += sum(parts.values())
             _told(by, payment, "credit.use", "")
     return moved
 
 
 @transaction.atomic
+def payment_assign(*, by: Principal, payment_id: int, parts: Mapping[int, Rupiah]) -> Payment:
+    """Put what is left of a payment to these bills (bill: rupiah) of any office, from today on: a person decided it."""
+    found = Payment.objects.filter(pk=payment_id).first()
+    if found is None or not by.scope.reaches(government=found.government_id):
+        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+    by.require("payment.settle", government=found.government_id)
+    money_locked(found.government_id)
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    allocate(payment, parts, on=clock.today())
+    _told(by, payment, "credit.assign", "")
+    return payment
+
+
+@transaction.atomic
 def payment_reverse(
     *, by: Principal, payment_id: int, on: date, reason: str, line: StatementLine | None = None
 ) -> Reversal:
-    """Take a payment back; what it had paid is open again. Refuses one reversed before and an empty reason."""
+    """Take a payment back; what it had paid is open again. Refuses one reversed before and an empty reason.
+
+    With the ``line`` by which the bank took the money back it bounced. Without one the money is still there: the line
+    that brought it waits again, so that it can be put where it belongs.
+    """
     found = Payment.objects.select_related("office").filter(pk=payment_id).first()
     if found is None or not by.scope.reaches(
         government=found.government_id, office=found.office.code if found.office else ""
@@ -129,6 +178,10 @@ def payment_reverse(
     release(payment, on)
     payment.is_reversed = True
     payment.save(update_fields=["allocated_rupiah", "is_reversed"])
+    if line is None and payment.statement_line_id is not None:
+        StatementLine.objects.filter(pk=payment.statement_line_id).update(
+            state=LineState.WAITING, reason="cancelled", score=None, days_to_due=None
+        )
     reversal = Reversal.objects.create(
         payment=payment,
         reversed_on=on,

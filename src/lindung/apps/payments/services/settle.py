@@ -21,24 +21,29 @@ from lindung.store import clock
 @transaction.atomic
 def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> Payment:
     """A waiting credit becomes a payment for these bills (bill: rupiah); the rest of it is credit of their office."""
-    line = _waiting(by, line_id)
+    line = line_held(by, line_id)
     if line.amount_rupiah <= 0:
         raise Refusal("line_outgoing", _("Uang keluar tidak dapat membayar tagihan."))
-    offices = set(Bill.objects.filter(pk__in=parts).values_list("office", flat=True))
+    if line.sen:
+        raise Refusal("line_with_sen", _("Mutasi dengan sen bukan iuran, karena iuran selalu rupiah bulat."))
+    bills = list(Bill.objects.filter(pk__in=parts).values_list("office", "paid_by"))
+    offices, payers = {office for office, _payer in bills}, {payer for _office, payer in bills}
+    before = line.payments.count()
     payment = Payment.objects.create(
         government_id=line.government_id,
         office_id=offices.pop() if len(offices) == 1 else None,
         received_on=line.booked_on,
         amount_rupiah=line.amount_rupiah,
         method=Method.STATEMENT,
+        paid_by=payers.pop() if len(payers) == 1 else "",
         reference=line.reference,
         statement_line=line,
-        key=f"line:{line.fingerprint}",
+        key=f"line:{line.fingerprint}:{before}" if before else f"line:{line.fingerprint}",
         recorded_by_id=by.id,
         recorded_at=clock.now(),
     )
     allocate(payment, parts)
-    _close(line, LineState.SETTLED, "by_hand")
+    line_close(line, LineState.SETTLED, "by_hand")
     event_record(
         actor=by,
         verb="line.settle",
@@ -52,7 +57,7 @@ def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> 
 @transaction.atomic
 def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
     """A waiting credit is the payment that had been recorded with its proof: seen at the bank, not paid twice."""
-    line = _waiting(by, line_id)
+    line = line_held(by, line_id)
     payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
     if payment is None or payment.amount_rupiah != line.amount_rupiah:
         raise Refusal("confirm_other_sum", _("Pilih pembayaran dengan jumlah yang sama."))
@@ -60,7 +65,7 @@ def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
         raise Refusal("confirmed_before", _("Pembayaran ini sudah dibatalkan, atau sudah terlihat di rekening."))
     payment.statement_line = line
     payment.save(update_fields=["statement_line"])
-    _close(line, LineState.SETTLED, "confirms")
+    line_close(line, LineState.SETTLED, "confirms")
     event_record(
         actor=by,
         verb="line.confirm",
@@ -74,47 +79,53 @@ def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
 @transaction.atomic
 def line_set_aside(*, by: Principal, line_id: int, reason: str) -> StatementLine:
     """Say that a waiting line is no contribution. Refuses an empty reason."""
-    line = _waiting(by, line_id)
+    line = line_held(by, line_id)
     if not reason.strip():
         raise Refusal("reason_missing", _("Tulis mengapa baris ini bukan iuran."))
-    _close(line, LineState.SET_ASIDE, reason.strip()[:200])
-    event_record(
-        actor=by,
-        verb="line.set_aside",
-        subject=f"statement:{line.statement_id}",
-        government=line.government_id,
-        data={"line": line.pk, "reason": line.reason},
-    )
+    line_close(line, LineState.SET_ASIDE, reason.strip()[:200])
+    line_told(by, line, "line.set_aside")
     return line
 
 
 @transaction.atomic
 def line_bounce(*, by: Principal, line_id: int, payment_id: int) -> Reversal:
     """A waiting debit takes a payment of the same sum back. Refuses another sum."""
-    line = _waiting(by, line_id)
+    line = line_held(by, line_id)
     payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
     if payment is None or payment.amount_rupiah != -line.amount_rupiah:
         raise Refusal("bounce_other_sum", _("Pilih pembayaran dengan jumlah yang sama."))
     reversal = payment_reverse(
         by=by, payment_id=payment_id, on=line.booked_on, reason=_("Terpental di rekening koran"), line=line
     )
-    _close(line, LineState.SETTLED, "bounced")
+    line_close(line, LineState.SETTLED, "bounced")
     return reversal
 
 
-def _waiting(by: Principal, line_id: int) -> StatementLine:
-    """The line, waiting, under the money's lock. Refuses what is absent or out of scope, and what is settled."""
+def line_held(by: Principal, line_id: int, state: LineState = LineState.WAITING) -> StatementLine:
+    """The line in a state, under the money's lock. Refuses what is absent or out of scope, and one in another state."""
     found = StatementLine.objects.filter(pk=line_id).first()
     if found is None or not by.scope.reaches(government=found.government_id):
         raise Refusal("not_found", _("Baris rekening ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     by.require("payment.settle", government=found.government_id)
     money_locked(found.government_id)
     line = StatementLine.objects.get(pk=line_id)
-    if line.state != LineState.WAITING:
+    if line.state != state:
         raise Refusal("line_settled", _("Baris rekening ini sudah selesai."))
     return line
 
 
-def _close(line: StatementLine, state: LineState, reason: str) -> None:
+def line_close(line: StatementLine, state: LineState, reason: str) -> None:
+    """Write what became of a line."""
     line.state, line.reason = state, reason
     line.save(update_fields=["state", "reason"])
+
+
+def line_told(by: Principal, line: StatementLine, verb: str) -> None:
+    """Record what was said of a line that pays nothing."""
+    event_record(
+        actor=by,
+        verb=verb,
+        subject=f"statement:{line.statement_id}",
+        government=line.government_id,
+        data={"line": line.pk, "reason": line.reason},
+    )

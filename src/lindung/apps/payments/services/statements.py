@@ -1,33 +1,41 @@
 """Taking in a bank statement: every line once, the certain ones settled at once, in a fixed number of statements.
 
-The file is refused whole if anything in it is wrong. The same file, or another that repeats its lines, adds nothing.
+The file is refused whole if anything in it is wrong, or dated after today. The same file, or another that repeats its
+lines, adds nothing.
 """
 
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-import polars as pl
 from django.db import transaction
 from django.db.models import Count
 
 from lindung.apps.events.batch import Batch
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
-from lindung.apps.payments.models import LineState, Statement, StatementLine
+from lindung.apps.payments.models import INTEREST, OUTGOING, TOLD_BEFORE, LineState, Payment, Statement, StatementLine
 from lindung.apps.payments.services.allocate import money_locked
 from lindung.apps.payments.services.certain import certain_settle
-from lindung.exchange.fingerprints import line_fingerprints
+from lindung.apps.payments.services.fresh import Fresh, fresh_lines
+from lindung.apps.payments.wording import codes_told
 from lindung.exchange.reading import read_statement
-from lindung.exchange.statement import BankStatement
+from lindung.exchange.refusals import refusal
+from lindung.exchange.statement import BankStatement, at_of
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
 from lindung.store.bulk import load
 from lindung.store.files import Stored, forget, path_of, store
 
-_LINE = ("statement_id", "government_id", "position", "booked_on", "amount_rupiah", "reference", "counterparty", "text")
+_INTEREST = re.compile(r"\b(?:jasa giro|bunga|interest)\b", re.IGNORECASE)
+_LINE = (
+    "statement_id", "government_id", "position", "booked_on", "amount_rupiah", "sen", "is_return", "reference",
+    "counterparty", "text", "fingerprint", "state", "reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ def statement_import(*, by: Principal, government: Government, name: str, conten
     """Take in a statement. Refuses (``StatementRefusal``) one that is malformed or does not add up, whole."""
     by.require("payment.settle", government=government.pk)
     read = read_statement(name, content)
+    _require_past(read)
     stored = store(name, io.BytesIO(content))
     try:
         return _taken_in(by, government, read, stored)
@@ -61,8 +70,8 @@ def _taken_in(by: Principal, government: Government, read: BankStatement, stored
     if before is not None:
         path_of(stored.stored_as).unlink(missing_ok=True)
         return Imported(before, False, 0, 0, 0, 0)
-    lines = _new_lines(government.pk, read)
-    statement = _kept(by, government, read, stored, lines.height)
+    lines = fresh_lines(government.pk, read)
+    statement = _kept(by, government, read, stored, len(lines))
     _store_lines(statement, lines)
     paid = certain_settle(by, statement)
     states = dict(StatementLine.objects.filter(statement=statement).values_list("state").annotate(n=Count("pk")))
@@ -82,7 +91,7 @@ def _taken_in(by: Principal, government: Government, read: BankStatement, stored
         data={
             "sha256": stored.sha256,
             "lines": len(read.lines),
-            "new_lines": lines.height,
+            "new_lines": len(lines),
             "settled": told.settled,
             "waiting": told.waiting,
             "paid_rupiah": told.paid_rupiah,
@@ -102,6 +111,10 @@ def _kept(by: Principal, government: Government, read: BankStatement, stored: St
         account=read.account[:60],
         opening_rupiah=read.opening_rupiah,
         closing_rupiah=read.closing_rupiah,
+        opening_sen=read.opening_sen,
+        closing_sen=read.closing_sen,
+        first_on=min(line.booked_on for line in read.lines),
+        last_on=max(line.booked_on for line in read.lines),
         lines_count=len(read.lines),
         new_lines_count=new_lines,
         recorded_by_id=by.id,
@@ -109,45 +122,48 @@ def _kept(by: Principal, government: Government, read: BankStatement, stored: St
     )
 
 
-def _new_lines(government: str, read: BankStatement) -> pl.DataFrame:
-    """The lines that no statement of this government has told yet."""
-    marks = line_fingerprints(read)
-    known = set(
-        StatementLine.objects.filter(
-            government=government,
-            booked_on__range=(min(line.booked_on for line in read.lines), max(line.booked_on for line in read.lines)),
-        ).values_list("fingerprint", flat=True)
-        if read.lines
-        else ()
-    )
-    rows = [
-        (line.position, line.booked_on, line.amount_rupiah, line.reference[:120], line.counterparty[:200],
-         line.text[:500], mark)
-        for line, mark in zip(read.lines, marks, strict=True)
-        if mark not in known
-    ]  # fmt: skip
-    schema = {"position": pl.Int64, "booked_on": pl.Date, "amount": pl.Int64, "reference": pl.String,
-              "counterparty": pl.String, "text": pl.String, "fingerprint": pl.String}  # fmt: skip
-    return pl.DataFrame(rows, schema=schema, orient="row")
+def _require_past(read: BankStatement) -> None:
+    """Refuse a line, or a closing balance, of a day that has not come: nobody can have paid on it."""
+    today = clock.today()
+    for line in read.lines:
+        if line.booked_on > today:
+            raise refusal("date_in_future", line.source_line, at_of(read.format))
+    if read.format != "csv" and read.closed_on is not None and read.closed_on > today:
+        raise refusal("date_in_future")
 
 
-def _store_lines(statement: Statement, lines: pl.DataFrame) -> None:
-    """Credits wait; what leaves the account waits too where it speaks of a payment code, and is set aside otherwise."""
-    speaks = pl.col("text").str.contains(r"[0-9]{4}[ -]?[0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]") | pl.col(
-        "reference"
-    ).str.contains(r"[0-9]{13}")
-    waits = (pl.col("amount") > 0) | speaks
-    kept = lines.select(
-        pl.lit(statement.pk).alias("statement_id"),
-        pl.lit(statement.government_id).alias("government_id"),
-        "position",
-        "booked_on",
-        "amount",
-        "reference",
-        "counterparty",
-        "text",
-        "fingerprint",
-        state=pl.when(waits).then(pl.lit("waiting")).otherwise(pl.lit("set_aside")),
-        reason=pl.when(waits).then(pl.lit("")).otherwise(pl.lit("outgoing")),
-    )
-    load(StatementLine, (*_LINE, "fingerprint", "state", "reason"), kept.iter_rows())
+def _store_lines(statement: Statement, lines: list[Fresh]) -> None:
+    sums = _sums_paid(statement.government_id, lines)
+    kept = (
+        (statement.pk, statement.government_id, line.position, line.booked_on.isoformat(), line.amount_rupiah,
+         line.sen, line.is_return, line.reference[:120], line.counterparty[:200], line.text[:500], fresh.fingerprint,
+         *_begun(statement.government_id, fresh, sums))
+        for fresh in lines
+        for line in (fresh.line,)
+    )  # fmt: skip
+    load(StatementLine, _LINE, kept)
+
+
+def _sums_paid(government: str, lines: list[Fresh]) -> set[Rupiah]:
+    """The sums that a debit may take back: of payments that hold, and of what came in with the same statement."""
+    held = Payment.objects.filter(government=government, is_reversed=False)
+    arrived = {one.line.amount_rupiah for one in lines if one.line.amount_rupiah > 0}
+    return arrived | set(held.order_by().values_list("amount_rupiah", flat=True).distinct())
+
+
+def _begun(government: str, fresh: Fresh, sums: Collection[Rupiah]) -> tuple[str, str]:
+    """A new line's state and reason: what came in waits, and what went out where it may take a payment back."""
+    line = fresh.line
+    is_plain = line.in_sen > 0 and not line.sen
+    codes = [] if is_plain else codes_told(government, f"{line.reference} | {line.counterparty} | {line.text}")
+    if line.in_sen <= 0 and not (codes or line.is_return or (not line.sen and -line.amount_rupiah in sums)):
+        return LineState.SET_ASIDE.value, OUTGOING
+    if fresh.is_doubtful:
+        return LineState.WAITING.value, TOLD_BEFORE
+    if line.in_sen <= 0:
+        return LineState.WAITING.value, "bounce"
+    if line.is_return:
+        return LineState.WAITING.value, "returned"
+    if line.sen and not codes and _INTEREST.search(line.text):
+        return LineState.SET_ASIDE.value, INTEREST
+    return LineState.WAITING.value, "with_sen" if line.sen else ""
