@@ -382,3 +382,25 @@ def test_the_rest_of_a_shared_transfer_is_used_and_each_office_sees_its_part(bro
     client.post(f"/pembayaran/{payment.pk}/sisa/", {"bill": later.pk})
     later.refresh_from_db()
     assert later.paid_rupiah == 700
+
+
+@pytest.mark.parametrize("role", ["agency", "auditor"])
+def test_who_reaches_several_governments_looks_at_one_budget_at_a_time(browse, country, role: str) -> None:
+    client = browse(role)
+    for address in ("/anggaran/", "/anggaran/cocok/"):
+        told = client.get(f"{address}?government=74.13").content.decode()
+        assert '<option value="74.13" selected>' in told
+        assert client.get(f"{address}?government=16.05").status_code == 200
+    other = client.get("/anggaran/?government=74.03").content.decode()
+    assert '<option value="74.03" selected>' in other
+    assert "Dinas Kesehatan<" not in other
+
+
+def test_the_month_offered_is_the_first_that_is_not_billed(browse, country) -> None:
+    client = browse("administrator")
+    assert 'value="2022-09"' in client.get("/iuran/terbitkan/").content.decode()
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
+    assert 'value="2022-10"' in client.get("/iuran/terbitkan/").content.decode()
+    issued = client.get("/iuran/terbitkan/?month=2022-09").content.decode()
+    assert "Apa yang sudah ditagih" in issued
+    assert "Terbitkan" not in re.sub(r"<title>.*?</title>", "", issued)

@@ -6,7 +6,7 @@ write; selectors narrow what they read to ``scope``. A role without a permission
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lindung.kernel.errors import Refusal
@@ -92,6 +92,11 @@ class Principal:
     def system(cls, name: str) -> Principal:
         """The software itself: the demo, a scheduled job, the command line on the server."""
         return cls(None, name, Role.SYSTEM, Scope(everything=True))
+
+    def narrowed(self, government: str) -> Principal:
+        """The same reader looking at one government in scope; nothing at all where it lies outside."""
+        reached = government if self.scope.reaches(government=government) and not self.scope.office else ""
+        return replace(self, scope=Scope(government=reached))
 
     def may(self, permission: str) -> bool:
         """Whether the role carries a permission at all."""

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from lindung.apps.arrears.models import Contact, Reminder
+from lindung.apps.arrears.models import Contact, Reminder, ReminderText
 from lindung.apps.arrears.penalties import late_bills
 from lindung.apps.contributions.models import Bill, MonthRun
 from lindung.apps.contributions.selectors import bills_visible
@@ -130,3 +130,8 @@ def contacts_visible(principal: Principal) -> QuerySet[Contact]:
         return Contact.objects.none()
     scope = within(principal.scope, government="government_id", office=None)
     return Contact.objects.filter(scope).select_related("office").order_by("office__name", "post")
+
+
+def own_texts(government: str) -> dict[str, ReminderText]:
+    """The reminders' words that a government wrote itself, by step (its visibility has been checked)."""
+    return {text.step: text for text in ReminderText.objects.filter(government_id=government)}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
 from lindung.apps.events.memory import while_nothing_happens
 from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.kernel.whole import whole
@@ -161,3 +162,11 @@ def bills_of_month(principal: Principal, month: date, *, after: str = "") -> Bil
     more, found = len(found) > PAGE, found[:PAGE]
     key = f"{found[-1].government_id}~{found[-1].number}" if more else ""
     return BillPage(found, key, told["bills"], told["workers"] or 0, told["total"] or 0)
+
+
+def month_to_issue(government: str, on: date) -> Month:
+    """The month of a day, or where that has been issued the first one after all that were."""
+    latest = (
+        MonthRun.objects.filter(government_id=government).order_by("-month").values_list("month", flat=True).first()
+    )
+    return max(Month.of(on), Month.of(latest).plus(1)) if latest else Month.of(on)

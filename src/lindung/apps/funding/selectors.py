@@ -82,6 +82,15 @@ def budget_lines(principal: Principal, *, year: int) -> list[BudgetLine]:
     return list(lines.order_by("government", "account", "office__name"))
 
 
+def governments_with_money(principal: Principal) -> set[str]:
+    """Codes of the governments in scope that have a budget or an agreement."""
+    if not principal.may("funding.see"):
+        return set()
+    lines = BudgetLine.objects.filter(within(principal.scope, government="government_id", office="office__code"))
+    agreements = Agreement.objects.filter(within(principal.scope, government="government_id", office=None))
+    return {*lines.values_list("government", flat=True), *agreements.values_list("government", flat=True)}
+
+
 def budget_years(principal: Principal) -> list[int]:
     """The years for which there is a budget in scope, newest first."""
     if not principal.may("funding.see"):

@@ -39,6 +39,11 @@ def office_names(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
     return list(found.items())
 
 
+def names_by_id(government: str) -> dict[int, str]:
+    """What the offices of a government are called, by their key (its visibility has been checked)."""
+    return dict(Office.objects.filter(government_id=government).values_list("pk", "name"))
+
+
 def place_names(codes: Collection[str]) -> dict[str, str]:
     """What the offices and governments of these codes are called; the caller has checked where they come from."""
     offices = Office.objects.filter(code__in=codes).values_list("code", "name")
@@ -49,6 +54,12 @@ def place_names(codes: Collection[str]) -> dict[str, str]:
 def government_of(principal: Principal) -> Government | None:
     """The one government in which a principal works, None for those who reach several."""
     return Government.objects.filter(pk=principal.scope.government).first() if principal.scope.government else None
+
+
+def governments_visible(principal: Principal) -> list[tuple[str, str]]:
+    """Code and name of every government in scope, by code."""
+    found = Government.objects.filter(within(principal.scope, government="pk", office=None))
+    return list(found.order_by("pk").values_list("pk", "name"))
 
 
 def headcounts_visible(principal: Principal) -> QuerySet[Headcount]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -130,6 +130,12 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
         '<option value="{}"{}>{}</option>',
         ((value, SafeString(" selected") if value == chosen else "", shown) for value, shown in choices),
     )
+
+
+@register.simple_tag
+def named(names: Mapping[str, str], code: str) -> str:
+    """What a code is called."""
+    return names.get(code, code)
 
 
 @register.simple_tag

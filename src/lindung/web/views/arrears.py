@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,12 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.arrears import selectors
 from lindung.apps.arrears.ladder import BLANKS, ladder
-from lindung.apps.arrears.models import Post, ReminderText
+from lindung.apps.arrears.models import Post
 from lindung.apps.arrears.services.email import MOST_ATTEMPTS, emails_send
 from lindung.apps.arrears.services.remind import contact_set, reminder_text_set, reminders_send
 from lindung.apps.offices.models import Government
-from lindung.apps.offices.selectors import government_of, offices_visible
+from lindung.apps.offices.selectors import government_of, offices_visible, place_names
 from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.days import day_asked
@@ -40,10 +43,18 @@ def arrears(request: UserRequest) -> HttpResponse:
     context = {
         "late": late[:SHOWN_LATE],
         "sum": selectors.late_sum(late),
+        "governments": _governments_of(principal, late[:SHOWN_LATE]),
         "groups": groups if 1 < len(groups) < len(late) else [],
         "on": on,
     }
     return render(request, "lindung/arrears.html", context)
+
+
+def _governments_of(principal: Principal, late: Sequence[selectors.Late]) -> dict[str, str]:
+    """The names of the bills' governments, for those who reach several: each of them has a health office."""
+    if principal.scope.government or principal.scope.office:
+        return {}
+    return place_names({one.bill.government_id for one in late})
 
 
 @login_required
@@ -55,7 +66,7 @@ def reminders(request: UserRequest) -> HttpResponse:
         raise Refusal("forbidden", _("Anda tidak berwenang melihat pengingat."))
     government = government_of(principal)
     may_change = government is not None and principal.may("reminder.change")
-    own = {text.step: text for text in ReminderText.objects.filter(government=government)} if government else {}
+    own = selectors.own_texts(government.pk) if government else {}
     context = {
         "sent": selectors.reminders_visible(principal)[:SHOWN],
         "steps": [{"step": step, "text": own.get(step.step, step)} for step in ladder()] if may_change else [],

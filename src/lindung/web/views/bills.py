@@ -21,8 +21,8 @@ from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.draft import corrections_told, month_draft, waiting_told
 from lindung.apps.contributions.services.issue import require_near, require_whole_months
-from lindung.apps.offices.models import Government, Office
-from lindung.apps.offices.selectors import government_of
+from lindung.apps.offices.models import Government
+from lindung.apps.offices.selectors import government_of, names_by_id
 from lindung.apps.payments.selectors import payments_of_bill
 from lindung.apps.payments.services.month import month_issue
 from lindung.exchange.bank import Bank, VirtualAccount
@@ -128,7 +128,7 @@ def bills_month(request: UserRequest) -> HttpResponse:
     government = government_of(principal)
     if government is None or not principal.may("bill.issue"):
         raise Refusal("forbidden", _("Hanya administrator pemda yang menerbitkan tagihan."))
-    form = MonthForm(request.POST or request.GET or {"month": str(Month.of(today()))})
+    form = MonthForm(request.POST or request.GET or {"month": str(selectors.month_to_issue(government.pk, today()))})
     if not form.is_valid():
         return render(request, "lindung/bills_month.html", {"form": form}, status=422)
     month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
@@ -157,7 +157,7 @@ def _draft_told(principal: Principal, government: Government, form: MonthForm) -
     """A month as it would be billed now, beside the month before, with what is corrected and what has to wait."""
     month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
     draft = month_draft(government.pk, month, whole_months=whole_months)
-    names = dict(Office.objects.filter(government=government).values_list("pk", "name"))
+    names = names_by_id(government.pk)
     return {
         "form": form,
         "month": month,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
@@ -17,7 +19,7 @@ from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.finance_csv import finance_csv
 from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.offices.models import Government, Segment
-from lindung.apps.offices.selectors import government_of, offices_visible
+from lindung.apps.offices.selectors import government_of, governments_visible, offices_visible
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
@@ -28,6 +30,19 @@ from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
 
 FIRST_YEAR, LAST_YEAR = 2022, 2100
+
+
+def _looking_at(request: UserRequest) -> tuple[Principal, dict[str, Any]]:
+    """Who asks, looking at one government: a budget of several has no one verdict. With what the choice shows."""
+    principal = request.user.principal
+    if principal.scope.government or principal.scope.office:
+        return principal, {}
+    choices = governments_visible(principal)
+    wanted = request.GET.get("government", "")
+    funded = selectors.governments_with_money(principal)
+    busy = next((code for code, _name in choices if code in funded), choices[0][0] if choices else "")
+    chosen = wanted if wanted in dict(choices) else busy
+    return principal.narrowed(chosen), {"governments": choices, "government": chosen}
 
 
 def _year(request: UserRequest, principal: Principal) -> int:
@@ -48,14 +63,14 @@ def budget(request: UserRequest) -> HttpResponse:
 def _budget_page(
     request: UserRequest, budget_form: BudgetForm | None = None, agreement_form: AgreementForm | None = None
 ) -> HttpResponse:
-    principal = request.user.principal
+    principal, choice = _looking_at(request)
     year = _year(request, principal)
     may_change = principal.may("funding.change")
     money = finance_year(principal, year=year, on=today())
     agreements = selectors.commitments(principal, on=today())
     protected = sum(line.active for line in coverage_offices(principal, on=today())) if money.committed_people else 0
     empty = BudgetForm(None, year=year, offices=offices_visible(principal))
-    context = {
+    context = choice | {
         "money": money,
         "year": year,
         "years": sorted({year, *selectors.budget_years(principal)}, reverse=True),
@@ -158,7 +173,7 @@ def agreement_file(request: UserRequest, agreement_id: int) -> FileResponse:
 @require_GET
 def budget_export(request: UserRequest) -> HttpResponse:
     """A year's money as CSV for the regional finance system."""
-    principal = request.user.principal
+    principal, _choice = _looking_at(request)
     year = _year(request, principal)
     content = finance_csv(finance_year(principal, year=year, on=today()))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
@@ -170,8 +185,8 @@ def budget_export(request: UserRequest) -> HttpResponse:
 @require_GET
 def budget_tie_out(request: UserRequest) -> HttpResponse:
     """Budget, bills, payments and statements side by side, with every difference."""
-    principal = request.user.principal
+    principal, choice = _looking_at(request)
     year = _year(request, principal)
     told = tie_out(principal, year=year, on=today())
-    context = {"told": told, "year": year, "years": sorted({year, *selectors.budget_years(principal)}, reverse=True)}
-    return render(request, "lindung/tie_out.html", context)
+    years = sorted({year, *selectors.budget_years(principal)}, reverse=True)
+    return render(request, "lindung/tie_out.html", choice | {"told": told, "year": year, "years": years})

@@ -81,7 +81,7 @@ def _without_copies(stored: list[Stored]) -> list[Stored]:
 def _record(
     by: Principal, government: Government, stored: list[Stored], intake: Intake, office: Office | None
 ) -> tuple[Submission, bool]:
-    Government.objects.select_for_update().get(pk=government.pk)
+    Government.objects.select_for_update(no_key=True).get(pk=government.pk)
     fingerprint = hashlib.sha256("".join(sorted(file.sha256 for file in stored)).encode()).hexdigest()
     same = Submission.objects.filter(government=government, fingerprint=fingerprint, state__in=LIVE).first()
     if same is not None:
