@@ -142,7 +142,7 @@ def test_04_who_is_late_sees_the_penalty_and_the_people_at_risk(year: Year) -> N
         regent.open("/")
         expect(regent.page.locator(".todo .late")).to_contain_text("perlindungan 485 orang dari 1 kantor terancam")
         regent.page.locator(".todo .late a").click()
-        expect(regent.page.locator("ul.counts")).to_contain_text("denda sampai hari ini")
+        expect(regent.page.locator("ul.counts")).to_contain_text("denda sampai 02/11/2022")
         expect(regent.page.locator("tbody tr")).to_contain_text("BPJS Ketenagakerjaan")
         regent.fits()
 
