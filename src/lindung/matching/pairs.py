@@ -12,7 +12,7 @@ import polars as pl
 
 from lindung.kernel.text import Text
 from lindung.matching.compare import SAME_KEY, beginnings, compare_sounds
-from lindung.matching.names import sound_key, sound_keys
+from lindung.matching.names import sound_keys
 
 SAME_NIK = Text("NIK sama", "the same NIK")
 SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
@@ -112,6 +112,8 @@ def _probable(people: pl.DataFrame) -> pl.DataFrame:
     if lost.is_empty():
         return pl.DataFrame(schema=_PAIRS)
     near = named.join(lost.select("birth_date").unique(), on="birth_date", how="semi")
+    is_named = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(NOT_NAMED)
+    near = near.with_columns(mother_name=pl.when(is_named).then("mother_name"))
     near = _sounds(_sounds(near, "name", "sound"), "mother_name", "mother")
     bare = near.select(
         "id",
@@ -135,11 +137,10 @@ def _probable(people: pl.DataFrame) -> pl.DataFrame:
 
 def _scored(found: pl.DataFrame) -> pl.DataFrame:
     """Keep pairs whose names are alike and whose mothers or remaining digits agree."""
-    nobody = {sound_key(words) for words in NOT_NAMED}
     rows: list[tuple[int, int, str, list[str], list[str]]] = []
     columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
     for right, left, name, name_2, mother, mother_2, digits in found.select(columns).iter_rows():
-        mothers = bool(mother and mother_2) and mother not in nobody and compare_sounds(mother, mother_2)[1]
+        mothers = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
         if not (digits or mothers):
             continue
         _, alike, why = compare_sounds(name, name_2)
