@@ -21,7 +21,7 @@ def demo(
     from lindung.store.wake import wake
 
     wake()
-    from lindung.demo.play import demo_play, is_empty
+    from lindung.demo.emptiness import is_empty
     from lindung.demo.users import users_told
     from lindung.kernel.errors import Refusal
 
@@ -29,6 +29,8 @@ def demo(
         if not if_empty:
             raise Refusal("not_empty", "basis data sudah berisi; demo hanya mengisi yang kosong")
     else:
+        from lindung.demo.play import demo_play
+
         demo_play(tell=typer.echo)
         if walked:
             from lindung.demo.walk import muna_barat_walk

@@ -27,11 +27,6 @@ from lindung.kernel.principal import Principal
 TELLER = Principal.system("cerita demo")
 
 
-def is_empty() -> bool:
-    """Whether nobody has put anything into the database yet."""
-    return not Government.objects.exists()
-
-
 def demo_play(tell: Callable[[str], object]) -> None:
     """Fill the empty database: governments, offices, users, the enrolled of 2018 and their bills."""
     plot = story()

@@ -36,9 +36,10 @@ def serve(
     wake()
     from lindung.apps.places.services import regions_load
     from lindung.project.jobs import JOB_WORKER, unfinished_requeue
+    from lindung.project.static import static_prepare
 
     regions_load()
-    _prepare_static()
+    static_prepare()
     unfinished_requeue()
     pages = [
         *(sys.executable, "-m", "granian", "lindung.project.wsgi:application", "--interface", "wsgi"),
@@ -64,13 +65,6 @@ def _require_free(host: str, port: int) -> None:
         except (OSError, OverflowError):
             told = f"--host {host} --port {port}: tidak dapat dilayani di sini; pakai --port lain"
             raise Refusal("port_busy", told) from None
-
-
-def _prepare_static() -> None:
-    """Collect styles and scripts with names by content, so that browsers keep them for good."""
-    from django.core.management import call_command
-
-    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 QUICK_DEATHS = 5
