@@ -41,8 +41,7 @@ def issue(
 
     wanted = Month.parse(month)
     wake()
-    from lindung.cli.output import print_json, print_table
-    from lindung.kernel.rupiah import rupiah_text
+    from lindung.cli.output import print_json
 
     outcomes = []
     for found in governments_asked(government):
@@ -51,9 +50,17 @@ def issue(
     if as_json:
         print_json({"month": str(wanted), "governments": outcomes})
         return
+    _print(wanted, outcomes)
+
+
+def _print(month: Month, outcomes: list[dict[str, Any]]) -> None:
+    """A line per government."""
+    from lindung.cli.output import print_table
+    from lindung.kernel.rupiah import rupiah_text
+
     words = {"draft": "baru dihitung", "issued": "diterbitkan", "issued_before": "sudah terbit sebelumnya"}
     print_table(
-        f"Tagihan {wanted}",
+        f"Tagihan {month}",
         [
             ("Pemda", "left"),
             ("Keadaan", "left"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 government_app = typer.Typer(help="Pemerintah daerah.", no_args_is_help=True)
@@ -177,7 +179,8 @@ def office_headcount(
     typer.echo(f"{office.name}: {people} orang terdata.")
 
 
-def _one(model, lookup: str, value: str, option: str):  # type: ignore[no-untyped-def]
+def _one(model: Any, lookup: str, value: str, option: str) -> Any:
+    """The record of a value that was typed; None where none was. Refuses one that is not there."""
     from lindung.kernel.errors import Refusal
 
     if not value:

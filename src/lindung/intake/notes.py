@@ -17,7 +17,7 @@ _NOT_ONE = (
     r"ujian|daftar|mendaftar|terdaftar|pelamar|melamar|peserta|formasi|usulan|usul|diusulkan|pengusulan|gagal|menunggu|"
     r"tunggu|proses|persiapan|kategori|database|data ?base|honorer|kontrak|batal|selain|tanpa|seperti|dibantu|membantu|"
     r"calon|dulu|dulunya|bekas|tinggal|sopir|supir|pembantu|bersama|dengan|dgn|milik|rumah|dari|oleh|"
-    r"administrasi|adm|berkas|passing|pg|p[1-4]|prioritas|rencana|tms|setara|kantor|numpang|kk|purn|calon"
+    r"administrasi|adm|berkas|passing|pg|p[1-4]|prioritas|rencana|tms|setara|kantor|numpang|kk|purn"
 )
 _SERVANTS = r"(?:c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri(?: sipil)?|aparatur sipil negara|ppppk|civil servant)"
 _SERVANT = re.compile(rf"\b({_SERVANTS})\b")
