@@ -17,6 +17,7 @@ from lindung.apps.payments.models import Payment, Statement, StatementLine
 from lindung.apps.payments.services.record import Receipt, payment_record
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
+from lindung.web.table_rows import rupiah
 from tests.apps.test_corrections import enrol
 from tests.apps.test_payments import statement, take_in
 from tests.web.test_pages import ROLES
@@ -404,3 +405,14 @@ def test_the_month_offered_is_the_first_that_is_not_billed(browse, country) -> N
     issued = client.get("/iuran/terbitkan/?month=2022-09").content.decode()
     assert "Apa yang sudah ditagih" in issued
     assert "Terbitkan" not in re.sub(r"<title>.*?</title>", "", issued)
+
+
+def test_a_month_says_what_is_still_open_of_it(browse, country) -> None:
+    client = browse("administrator")
+    assert "belum dibayar" not in client.get("/iuran/").content.decode()
+    paid = own_bill(country)
+    pay(browse("treasurer"), paid, amount=str(paid.total_rupiah))
+    other = Bill.objects.get(office=country.education)
+    assert f"{rupiah(other.total_rupiah)} belum dibayar" in client.get("/iuran/").content.decode()
+    payment_record(by=country.who("administrator"), bill=other, receipt=Receipt(DAY, other.total_rupiah), key="sisa")
+    assert "lunas semua" in client.get("/iuran/").content.decode()

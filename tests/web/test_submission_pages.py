@@ -245,6 +245,16 @@ def test_pages_take_as_many_statements_for_many_as_for_few(browse, people, send,
     assert counts[0] == counts[1]
 
 
+def test_the_rows_take_as_many_statements_for_many_files_as_for_few(browse, country, people, send) -> None:
+    client, counts = browse("administrator"), []
+    for submission in (send(people(9)[:3]), shared(country, people(9)[3:], 3)):
+        client.get("/kiriman/")
+        with CaptureQueriesContext(connection) as captured:
+            text_of(client, f"/kiriman/{submission.pk}/baris/")
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
 def test_the_lists_take_as_many_statements_for_many_submissions_as_for_few(browse, people, send) -> None:
     client, counts = browse("operator"), []
     for share in ([slice(0, 2)], [slice(n, n + 2) for n in range(2, 20, 2)]):

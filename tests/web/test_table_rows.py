@@ -31,16 +31,23 @@ def test_bill_lines(reader) -> None:
 
 def test_submitted_rows(reader) -> None:
     issue = {"code": "x", "message_id": EVIL, "message_en": EVIL}
-    row = Thing(name=EVIL, nik="", nik_written=EVIL, birth_date=None, sheet=EVIL, row=1, office=None, issues=[issue])
-    row.file, row.fate, row.state = Thing(name=EVIL), "ready", "open"
+    row = Thing(
+        name=EVIL, nik="", nik_written=EVIL, birth_date=None, sheet=EVIL, row=1, office_name=None, issues=[issue]
+    )
+    row.file_name, row.fate, row.state = EVIL, "ready", "open"
     assert "<script" not in table_rows.submission_rows([row], reader)
 
 
 def test_bills() -> None:
-    bill = Thing(pk=1, office=Thing(name=EVIL), government=Thing(name=EVIL), code="1", open_rupiah=1, paid_rupiah=0)
+    bill = Thing(pk=1, office_name=EVIL, government_name=EVIL, code="1", open_rupiah=1, paid_rupiah=0)
     bill.workers_count = bill.total_rupiah = 1
     bill.due_on = date(2022, 8, 15)
     assert "<script" not in table_rows.bill_rows([bill], "/iuran/", True)
+
+
+def test_coverage() -> None:
+    office = Thing(office=EVIL, office_name=EVIL, segment=EVIL, active=1, listed=2, waiting=0, percent="50")
+    assert "<script" not in table_rows.coverage_rows([office], "/peserta/", lambda *_: "", lambda _: "")
 
 
 def test_events() -> None:

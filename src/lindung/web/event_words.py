@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -20,6 +21,7 @@ _PAGES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def link_of(subject: str) -> str:
     """The address of the record that an event is about; empty where it has no page of its own."""
     kind, _colon, key = subject.partition(":")

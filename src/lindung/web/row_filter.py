@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from lindung.apps.submissions.fates import FATES
-from lindung.apps.submissions.models import RowState, Submission, SubmissionFile, SubmissionRow
-from lindung.apps.submissions.row_pages import Asked
+from lindung.apps.submissions.models import RowState, Submission, SubmissionRow
+from lindung.apps.submissions.row_pages import Asked, ShownFile
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.whole import whole
 from lindung.web import words
@@ -37,15 +37,15 @@ def kept(query: QueryDict, **changed: str) -> str:
 
 
 def choices(
-    submission: Submission, files: list[SubmissionFile], findings: list[tuple[str, int]]
+    submission: Submission, files: list[ShownFile], findings: list[tuple[str, int]]
 ) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen in each select of the list: value and words. A select with one choice is left out."""
-    offices = {file.office.code: file.office.name for file in files if file.office}
+    offices = {file.office_code: file.office_name for file in files if file.office_code}
     told = {
         "fates": [(fate, str(fate_word(submission, fate))) for fate in FATES],
         "codes": [(code, f"{words.CODES.get(code, code)} ({grouped(rows)})") for code, rows in findings],
         "offices": sorted(offices.items(), key=lambda office: office[1]),
-        "files": [(str(file.pk), file.name) for file in files if not file.failure_code],
+        "files": [(str(file.pk), file.name) for file in files if not file.is_failed],
     }
     return {name: found for name, found in told.items() if len(found) > 1 or name == "codes"}
 

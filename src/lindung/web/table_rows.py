@@ -5,10 +5,12 @@ Every text goes through ``escape``; the classes and labels are those of the styl
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
+from urllib.parse import quote
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -17,6 +19,11 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
 from lindung.web import words
 from lindung.web.event_words import actor_of, detail_of, link_of
+
+
+def escape(text: object) -> str:
+    """A text, in the reader's language now, with nothing in it that a page could take for a mark."""
+    return html.escape(str(text))
 
 
 def rupiah(amount: int) -> str:
@@ -31,10 +38,10 @@ def nik_for(principal: Principal | None) -> Callable[[str | None], str]:
     return masked
 
 
-def _cell(html: str, kind: str = "", label: str = "") -> str:
+def _cell(content: str, kind: str = "", label: str = "") -> str:
     classes = f' class="{kind}"' if kind else ""
     told = f' data-label="{label}"' if label else ""
-    return f"<td{classes}{told}>{html}</td>"
+    return f"<td{classes}{told}>{content}</td>"
 
 
 def _rows(rows: Iterable[str]) -> SafeString:
@@ -90,8 +97,8 @@ def bill_rows(bills: Iterable[Any], at: str, has_government: bool) -> SafeString
     paid, part = escape(gettext("lunas")), escape(gettext("sebagian"))
     chips = {True: f' <span class="chip good">{paid}</span>', False: f' <span class="chip waits">{part}</span>'}
     return _rows(
-        f'<tr><td><a href="{at}{bill.pk}/">{escape(bill.office.name)}</a>'
-        + (f'<span class="sub">{escape(bill.government.name)}</span>' if has_government else "")
+        f'<tr><td><a href="{at}{bill.pk}/">{escape(bill.office_name)}</a>'
+        + (f'<span class="sub">{escape(bill.government_name)}</span>' if has_government else "")
         + "</td>"
         + _cell(bill.code, "small", number)
         + _cell(f"{bill.due_on:%d/%m/%Y}" + (chips[not bill.open_rupiah] if bill.paid_rupiah else ""), "", due)
@@ -99,6 +106,33 @@ def bill_rows(bills: Iterable[Any], at: str, has_government: bool) -> SafeString
         + _cell(rupiah(bill.total_rupiah), "money", total)
         + "</tr>"
         for bill in bills
+    )
+
+
+def coverage_rows(
+    offices: Iterable[Any], at: str, bar: Callable[[int, int], str], percent: Callable[[str | None], str]
+) -> SafeString:
+    """Offices: how many are protected, were counted and wait; the name opens the office's workers."""
+    said = ("Terlindungi", "Terdata", "Menunggu perbaikan")
+    protected, listed, waiting = (escape(gettext(word)) for word in said)
+
+    def number(people: int | None) -> str:
+        return "–" if people is None else grouped(people)
+
+    def segment(office: Any) -> str:
+        if office.segment == "wage_earner":
+            return ""
+        return f'<span class="sub">{escape(words.SEGMENTS.get(office.segment, office.segment))}</span>'
+
+    return _rows(
+        f'<tr><td><a href="{at}?office={quote(office.office)}">{escape(office.office_name)}</a>{segment(office)}</td>'
+        + _cell(bar(office.active, office.listed) if office.listed else "", "wide")
+        + _cell(number(office.active), "number", protected)
+        + _cell(number(office.listed), "number", listed)
+        + _cell(number(office.waiting), "number", waiting)
+        + _cell(percent(office.percent), "number", "%")
+        + "</tr>"
+        for office in offices
     )
 
 
@@ -125,7 +159,7 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
             f'<tr><td>{escape(row.name or "–")}<span class="sub">{born}</span></td>'
             + _cell(escape(digits), "mono", nik_label)
             + _cell(
-                f"{escape(row.office.name if row.office else row.file.name)}"
+                f"{escape(row.office_name or row.file_name)}"
                 f'<span class="sub">{escape(where)}{row_word} {row.row}</span>',
                 "small",
                 place,
@@ -146,9 +180,11 @@ def issue_text(issue: dict[str, str], language: str) -> str:
 def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callable[[Any], str]) -> SafeString:
     """Events: number, instant, who, what and where, the hash's beginning."""
     when, who, what, mark = (escape(gettext(w)) for w in ("Kapan", "Siapa", "Apa", "Sidik"))
+    act_of = cache(lambda verb: escape(words.ACTS.get(verb, verb)))
+    role_of = cache(lambda role: escape(words.ROLES.get(role, role)))
 
     def row_html(event: Any) -> str:
-        act = escape(str(words.ACTS.get(event.verb, event.verb)))
+        act = act_of(event.verb)
         link = link_of(event.subject)
         done = f'<a href="{escape(link)}">{act}</a>' if link else act
         where = [places.get(event.office or event.government, ""), detail_of(event.data, places)]
@@ -156,8 +192,7 @@ def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callabl
             _cell(grouped(event.number), "number")
             + _cell(moment(event.at), "", when)
             + _cell(
-                f'{escape(actor_of(event.actor))}<span class="sub">'
-                f"{escape(words.ROLES.get(event.actor_role, event.actor_role))}</span>",
+                f'{escape(actor_of(event.actor))}<span class="sub">{role_of(event.actor_role)}</span>',
                 "",
                 who,
             )

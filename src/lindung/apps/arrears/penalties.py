@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from lindung.apps.contributions.models import Bill
+from lindung.apps.events.memory import while_nothing_happens
 from lindung.apps.payments.models import Allocation
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.arrears import SCHEMA, arrears
@@ -29,6 +30,7 @@ def late_bills(bills: pl.DataFrame, *, on: date) -> pl.DataFrame:
     return pl.concat([*of_payer, own.with_columns(penalty_rupiah=pl.lit(0, pl.Int64))])
 
 
+@while_nothing_happens
 def penalty_of(bill: Bill, *, on: date) -> Rupiah:
     """What a bill (whose visibility has been checked) bears by a day, whether it has been paid since or not."""
     paid: dict[int, list[Allocation]] = {}
@@ -40,7 +42,7 @@ def penalty_of(bill: Bill, *, on: date) -> Rupiah:
         day = max(one.effective_on for one in moves if one.amount_rupiah > 0)
         parts[day] = parts.get(day, 0) + held
         parts[on] -= held
-    return sum(_penalty(bill, day, rupiah) for day, rupiah in parts.items())
+    return sum(_penalty(bill, day, rupiah) for day, rupiah in parts.items() if day > bill.due_on)
 
 
 def _penalty(bill: Bill, on: date, rupiah: Rupiah) -> Rupiah:

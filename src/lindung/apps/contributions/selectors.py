@@ -138,21 +138,48 @@ def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:
     return months
 
 
+class ShownBill(NamedTuple):
+    """What a list shows of a bill."""
+
+    pk: int
+    code: str
+    office_name: str
+    government_name: str
+    due_on: date
+    workers_count: int
+    total_rupiah: Rupiah
+    paid_rupiah: Rupiah
+    open_rupiah: Rupiah
+
+
 @dataclass(frozen=True, slots=True)
 class BillPage:
-    """One page of a month's bills, and the whole month's sums."""
+    """One page of a month's bills, and the whole month's sums; ``open_rupiah`` is what nobody has paid yet."""
 
-    bills: list[Bill]
+    bills: list[ShownBill]
     next_after: str
     bills_count: int
     workers_count: int
-    total_rupiah: int
+    total_rupiah: Rupiah
+    open_rupiah: Rupiah
 
 
+@while_nothing_happens
+def months_billed(principal: Principal, most: int = 60) -> list[date]:
+    """The newest months with bills in scope, by their first days, newest first."""
+    return list(bills_visible(principal).order_by("-month").values_list("month", flat=True).distinct()[:most])
+
+
+@while_nothing_happens
 def bills_of_month(principal: Principal, month: date, *, after: str = "") -> BillPage:
     """A month's bills in scope by government and number, from after a key."""
     bills = bills_visible(principal).filter(month=month)
-    told = bills.aggregate(bills=Count("pk"), workers=Sum("workers_count"), total=Sum("total_rupiah"))
+    told = bills.aggregate(
+        bills=Count("pk"),
+        workers=Sum("workers_count", default=0),
+        total=Sum("total_rupiah", default=0),
+        open=Sum(F("total_rupiah") - F("paid_rupiah"), default=0),
+    )
     if after:
         government, _tilde, number = after.rpartition("~")
         bills = bills.filter(
@@ -161,7 +188,12 @@ def bills_of_month(principal: Principal, month: date, *, after: str = "") -> Bil
     found = list(bills.order_by("government_id", "number")[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]
     key = f"{found[-1].government_id}~{found[-1].number}" if more else ""
-    return BillPage(found, key, told["bills"], told["workers"] or 0, told["total"] or 0)
+    return BillPage(list(map(_shown, found)), key, told["bills"], told["workers"], told["total"], told["open"])
+
+
+def _shown(bill: Bill) -> ShownBill:
+    who = (bill.pk, bill.code, bill.office.name, bill.government.name)
+    return ShownBill(*who, bill.due_on, bill.workers_count, bill.total_rupiah, bill.paid_rupiah, bill.open_rupiah)
 
 
 def month_to_issue(government: str, on: date) -> Month:

@@ -46,6 +46,11 @@ def names_by_id(government: str) -> dict[int, str]:
 
 def place_names(codes: Collection[str]) -> dict[str, str]:
     """What the offices and governments of these codes are called; the caller has checked where they come from."""
+    return _place_names(tuple(sorted(codes)))
+
+
+@while_nothing_happens
+def _place_names(codes: tuple[str, ...]) -> dict[str, str]:
     offices = Office.objects.filter(code__in=codes).values_list("code", "name")
     governments = Government.objects.filter(pk__in=codes).values_list("pk", "name")
     return dict(governments) | dict(offices)

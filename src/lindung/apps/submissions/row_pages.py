@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import starmap
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from lindung.apps.events.memory import while_nothing_happens
-from lindung.apps.submissions.fates import with_fate
-from lindung.apps.submissions.models import RowState, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.fates import fate_of, with_fate
+from lindung.apps.submissions.models import RowState, Submission, SubmissionRow
 from lindung.apps.submissions.selectors import problems_by_code, rows_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
@@ -33,6 +36,41 @@ class Asked:
     is_waiting: bool = False
 
 
+class ShownRow(NamedTuple):
+    """What a list shows of a row."""
+
+    position: int
+    file_name: str
+    sheet: str
+    row: int
+    office_name: str | None
+    disposition: str
+    state: str
+    codes: str
+    issues: list[dict[str, str]]
+    nik: str | None
+    nik_written: str
+    name: str
+    name_key: str
+    birth_date: date | None
+
+    @property
+    def fate(self) -> str:
+        """Its disposition, those who are enrolled already told apart."""
+        return fate_of(self.disposition, self.codes)
+
+
+class ShownFile(NamedTuple):
+    """What the list's choices need of a file: its office, and how many rows have each fate."""
+
+    pk: int
+    name: str
+    is_failed: bool
+    office_code: str
+    office_name: str
+    fates: dict[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class RowPage:
     """One page of rows; ``next_after`` is what to pass for the following page, None at the end.
@@ -40,16 +78,14 @@ class RowPage:
     ``count`` is how many there are in all, None where that are more than COUNTED. ``by_name`` says how it is sorted.
     """
 
-    rows: list[SubmissionRow]
+    rows: list[ShownRow]
     next_after: str | None
     count: int | None = None
     by_name: bool = False
 
 
-_SHOWN = (
-    "position", "sheet", "row", "disposition", "state", "codes", "issues", "nik", "nik_written", "name", "name_key",
-    "birth_date", "file__name", "office__name",
-)  # fmt: skip
+_COLUMNS = {"file_name": "file__name", "office_name": "office__name"}
+_SHOWN = tuple(_COLUMNS.get(field, field) for field in ShownRow._fields)
 
 
 def rows_page(
@@ -65,19 +101,24 @@ def rows_page(
 
     ``count`` is what ``rows_counted`` told; no index holds the names of a submission, hence the limit.
     """
-    rows = rows_asked(principal, submission, asked or Asked()).defer(None).only(*_SHOWN)
+    rows = rows_asked(principal, submission, asked or Asked())
     if not (by_name and count is not None):
         position = whole(after)
-        found = list(rows.filter(position__gt=-1 if position is None else position)[: PAGE + 1])
+        found = _shown(rows.filter(position__gt=-1 if position is None else position))
         more = len(found) > PAGE
         return RowPage(found[:PAGE], str(found[PAGE - 1].position) if more else None, count)
     if after:
         key, _tilde, position_told = after.rpartition("~")
         rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, position__gt=whole(position_told) or 0))
-    found = list(rows.order_by("name_key", "position")[: PAGE + 1])
+    found = _shown(rows.order_by("name_key", "position"))
     more = len(found) > PAGE
     last = found[:PAGE][-1] if found else None
     return RowPage(found[:PAGE], f"{last.name_key}~{last.position}" if more and last else None, count, True)
+
+
+def _shown(rows: QuerySet[SubmissionRow]) -> list[ShownRow]:
+    """The rows of a page, and one more where there are more."""
+    return list(starmap(ShownRow, rows.values_list(*_SHOWN)[: PAGE + 1]))
 
 
 def rows_asked(principal: Principal, submission: Submission, asked: Asked) -> QuerySet[SubmissionRow]:
@@ -101,7 +142,7 @@ def rows_asked(principal: Principal, submission: Submission, asked: Asked) -> Qu
     return rows
 
 
-def rows_counted(principal: Principal, submission: Submission, asked: Asked, files: list[SubmissionFile]) -> int | None:
+def rows_counted(principal: Principal, submission: Submission, asked: Asked, files: list[ShownFile]) -> int | None:
     """How many rows are asked for, None for more than COUNTED; from the stored counts where these tell it.
 
     ``files`` are those that ``files_named`` found.
@@ -110,18 +151,28 @@ def rows_counted(principal: Principal, submission: Submission, asked: Asked, fil
         found = rows_asked(principal, submission, asked).order_by()[: COUNTED + 1].count()
     else:
         chosen = [file for file in files if asked.file_id in (None, file.pk)]
-        chosen = [file for file in chosen if not asked.office or (file.office and file.office.code == asked.office)]
+        chosen = [file for file in chosen if asked.office in ("", file.office_code)]
         found = sum(file.fates.get(asked.fate, 0) if asked.fate else sum(file.fates.values()) for file in chosen)
     return None if found > COUNTED else found
 
 
-def files_named(principal: Principal, submission: Submission) -> list[SubmissionFile]:
-    """The files of a visible submission with their names, offices and counts alone; an office sees its own only."""
-    files = submission.files.select_related("office").order_by("position")
-    files = files.only("name", "position", "counts", "already_enrolled", "failure_code", "office__code", "office__name")
+@while_nothing_happens
+def files_named(principal: Principal, submission: Submission) -> list[ShownFile]:
+    """The files of a visible submission; an office sees its own only. Remembered until something happens."""
+    files = submission.files.select_related("office").defer("sheets").order_by("position")
     if principal.scope.office:
         files = files.filter(office__code=principal.scope.office)
-    return list(files)
+    return [
+        ShownFile(
+            file.pk,
+            file.name,
+            bool(file.failure_code),
+            file.office.code if file.office else "",
+            file.office.name if file.office else "",
+            file.fates,
+        )
+        for file in files
+    ]
 
 
 @while_nothing_happens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -43,7 +44,7 @@ def percent(value: str | None) -> str:
 @register.filter
 def day(value: date | datetime | None) -> str:
     """``18 Juli 2022``."""
-    return date_format(_local(value), "j F Y") if value else "–"
+    return _written(_local(value), "j F Y", get_language() or "id") if value else "–"
 
 
 @register.filter
@@ -55,17 +56,23 @@ def day_short(value: date | datetime | None) -> str:
 @register.filter
 def month(value: date | None) -> str:
     """``Juli 2022``."""
-    return date_format(value, "F Y") if value else "–"
+    return _written(_local(value), "F Y", get_language() or "id") if value else "–"
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """``18 Juli 2022 09.14``."""
-    return date_format(timezone.localtime(value), "j F Y H.i") if value else "–"
+    return f"{day(value)} {timezone.localtime(value):%H.%M}" if value else "–"
 
 
 def _local(value: date | datetime) -> date:
     return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, form: str, _language: str) -> str:
+    """A day in the reader's language; lists name the same few days again and again."""
+    return date_format(value, form)
 
 
 @register.filter

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from lindung.web import table_rows
-from lindung.web.templatetags.lindung import moment, month
+from lindung.web.templatetags.lindung import moment, month, percent
+from lindung.web.templatetags.pictures import part_bar
 
 register = template.Library()
 
@@ -33,6 +34,12 @@ def line_rows(context: dict[str, Any], lines: Iterable[Any]) -> SafeString:
 def bill_rows(context: dict[str, Any], bills: Iterable[Any]) -> SafeString:
     """A month's bills."""
     return table_rows.bill_rows(bills, reverse("bills"), not context["principal"].scope.government)
+
+
+@register.simple_tag
+def coverage_rows(offices: Iterable[Any]) -> SafeString:
+    """Offices of a coverage page."""
+    return table_rows.coverage_rows(offices, reverse("workers"), part_bar, percent)
 
 
 @register.simple_tag(takes_context=True)

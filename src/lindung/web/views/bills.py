@@ -43,13 +43,12 @@ from lindung.web.telling import sentence_of
 def bills(request: UserRequest) -> HttpResponse:
     """For an office its newest bill; for all others the bills of a month, office by office."""
     principal = request.user.principal
-    visible = selectors.bills_visible(principal)
     if principal.scope.office:
-        newest = visible.order_by("-month").first()
+        newest = selectors.bills_visible(principal).order_by("-month").first()
         if newest is None:
             return render(request, "lindung/bills.html", {"bills": [], "months": []})
         return bill_page(request, newest.pk)
-    months = list(visible.order_by("-month").values_list("month", flat=True).distinct()[:60])
+    months = selectors.months_billed(principal)
     wanted = request.GET.get("month", "")
     month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
     page = selectors.bills_of_month(principal, month, after=request.GET.get("after", "")) if month else None
