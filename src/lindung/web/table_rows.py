@@ -70,7 +70,7 @@ def _under(worker: Any) -> str:
 def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString:
     """A bill's lines: worker, wage, programmes, sum, and the way to the explanation."""
     nik = nik_for(principal)
-    wage, total, why = (escape(gettext(word)) for word in ("Upah", "Jumlah", "mengapa?"))
+    wage, total, why = map(escape, (gettext("Upah"), gettext("Jumlah"), gettext("mengapa?")))
     return _rows(
         f'<tr><td>{escape(line.name)}<span class="sub mono">{escape(nik(line.nik))}</span>'
         f"{_correction(line)}</td>"
@@ -93,7 +93,9 @@ def _correction(line: Any) -> str:
 
 def bill_rows(bills: Iterable[Any], at: str, has_government: bool) -> SafeString:
     """A month's bills: office, number, due day, people, sum, and whether it is paid."""
-    number, due, people, total = (escape(gettext(word)) for word in ("Nomor", "Jatuh tempo", "Orang", "Jumlah"))
+    number, due, people, total = map(
+        escape, (gettext("Nomor"), gettext("Jatuh tempo"), gettext("Orang"), gettext("Jumlah"))
+    )
     paid, part = escape(gettext("lunas")), escape(gettext("sebagian"))
     chips = {True: f' <span class="chip good">{paid}</span>', False: f' <span class="chip waits">{part}</span>'}
     return _rows(
@@ -113,8 +115,8 @@ def coverage_rows(
     offices: Iterable[Any], at: str, bar: Callable[[int, int], str], percent: Callable[[str | None], str]
 ) -> SafeString:
     """Offices: how many are protected, were counted and wait; the name opens the office's workers."""
-    said = ("Terlindungi", "Terdata", "Menunggu perbaikan")
-    protected, listed, waiting = (escape(gettext(word)) for word in said)
+    said = (gettext("Terlindungi"), gettext("Terdata"), gettext("Menunggu perbaikan"))
+    protected, listed, waiting = map(escape, said)
 
     def number(people: int | None) -> str:
         return "–" if people is None else grouped(people)
@@ -139,8 +141,8 @@ def coverage_rows(
 def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: bool = False) -> SafeString:
     """A submission's rows: person, NIK, place in the file, what was found, what becomes or became of it."""
     sees, nik = principal.may("worker.see_nik"), nik_for(principal)
-    said = ("NIK", "Tempat", "baris", "Temuan", "Hasil")
-    nik_label, place, row_word, finding, result = (escape(gettext(word)) for word in said)
+    said = ("NIK", gettext("Tempat"), gettext("baris"), gettext("Temuan"), gettext("Hasil"))
+    nik_label, place, row_word, finding, result = map(escape, said)
     language = "en" if (get_language() or "id").startswith("en") else "id"
     told = {key: escape(word) for key, word in words.FATES.items()}
     if is_enrolled:
@@ -179,7 +181,7 @@ def issue_text(issue: dict[str, str], language: str) -> str:
 
 def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callable[[Any], str]) -> SafeString:
     """Events: number, instant, who, what and where, the hash's beginning."""
-    when, who, what, mark = (escape(gettext(w)) for w in ("Kapan", "Siapa", "Apa", "Sidik"))
+    when, who, what, mark = map(escape, (gettext("Kapan"), gettext("Siapa"), gettext("Apa"), gettext("Sidik")))
     act_of = cache(lambda verb: escape(words.ACTS.get(verb, verb)))
     role_of = cache(lambda role: escape(words.ROLES.get(role, role)))
 
