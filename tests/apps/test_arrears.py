@@ -29,7 +29,7 @@ from lindung.apps.payments.services.record import Receipt, payment_record, payme
 from lindung.apps.registry.models import Enrolment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 JULY = Month(2022, 7)
@@ -41,8 +41,8 @@ def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = date(2022, 7, 18)
     settings.HAS_POST_OFFICE = True
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=JULY)
 
 

@@ -18,7 +18,7 @@ from lindung.apps.payments.services.record import Receipt, payment_record
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
 from lindung.web.table_rows import rupiah
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 from tests.apps.test_payments import statement, take_in
 from tests.web.test_pages import ROLES
 
@@ -33,8 +33,8 @@ def bills(country, people, send, settings):
     """Dinas Kesehatan and Dinas Pendidikan, billed for July, nothing paid, on the first of September."""
     settings.LINDUNG_TODAY = DAY
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
 
 
