@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.services.change import END_REASONS
 from lindung.web.money_forms import RupiahField, day_field
-from lindung.web.words import END_REASONS as WORDS
+from lindung.web.words.people import END_REASONS as WORDS
 
 
 class EndForm(forms.Form):

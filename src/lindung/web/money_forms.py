@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.offices.models import Office
 from lindung.kernel.rupiah import grouped
-from lindung.web.words import SEGMENTS
+from lindung.web.words.people import SEGMENTS
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 STATEMENTS = (".csv", ".xml", ".sta", ".txt")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.offices.services import MOST_PEOPLE
 from lindung.web.money_forms import CountField, day_field
-from lindung.web.words import ROLES, SEGMENTS
+from lindung.web.words.people import ROLES, SEGMENTS
 
 
 class OfficeNameForm(forms.Form):
