@@ -58,13 +58,14 @@ class CountField(forms.IntegerField):
         return int(text.replace(".", ""))
 
 
-def day_field(label: Any) -> forms.DateField:
-    """A day from the calendar, or as people write it."""
+def day_field(label: Any, *, missing: Any = None) -> forms.DateField:
+    """A day from the calendar, or as people write it; ``missing`` is what an empty field is told."""
+    told = {"invalid": _("Tulis tanggal, misalnya 18/07/2022.")}
     return forms.DateField(
         label=label,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        error_messages={"invalid": _("Tulis tanggal, misalnya 18/07/2022.")},
+        error_messages=told | ({"required": missing} if missing else {}),
     )
 
 
