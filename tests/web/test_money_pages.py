@@ -77,6 +77,20 @@ def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role
         assert status in expected, (address, status)
 
 
+@pytest.mark.parametrize("role", ["agency", "auditor", "administrator", "treasurer"])
+def test_who_reaches_several_governments_reads_whose_office_paid(browse, country, role: str) -> None:
+    made, _ = payment_record(
+        by=country.who("treasurer"), bill=own_bill(country), receipt=Receipt(DAY, 1_000), key="berkas"
+    )
+    take_in(country, statement((5_000, "TANPA KODE")))
+    name, client, reaches_several = country.muna_barat.name, browse(role), role in {"agency", "auditor"}
+    told = client.get("/pembayaran/").content.decode()
+    assert (f'<span class="sub">{name}</span>' in told) is reaches_several
+    assert (f'<span class="sub">{name}, ' in told) is reaches_several
+    told = client.get(f"/pembayaran/{made.pk}/").content.decode()
+    assert (f"Dinas Kesehatan, {name}" in told) is reaches_several
+
+
 def test_a_stranger_reads_no_money_anywhere(browse, country) -> None:
     bill = own_bill(country)
     for role in ("far-agency", "stranger", "colleague"):
