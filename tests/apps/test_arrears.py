@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
+from lindung.apps.arrears.blanks import Facts, filled
 from lindung.apps.arrears.ladder import ladder
 from lindung.apps.arrears.models import Contact, EmailAttempt, Reminder
 from lindung.apps.arrears.penalties import penalty_of
@@ -324,6 +326,14 @@ def test_only_the_blanks_may_stand_in_braces(country, words: str) -> None:
             by=country.who("administrator"), government=country.muna_barat, step="due_day", subject="a", body=words
         )
     assert refused.value.code == "blank_unknown"
+
+
+def test_reminders_speak_indonesian_whoever_has_them_sent(country) -> None:
+    bill = Bill.objects.first()
+    facts = Facts(bill.office.name, JULY.first, date(2022, 8, 15), 1_000_000, 3, bill.payment_code, date(2022, 8, 30))
+    with override("en"):
+        told = filled("{month}", "{due_on}, {days_late}, {open}", facts)
+    assert told == ("Juli 2022", "15 Agustus 2022, 15, Rp 1.000.000")
 
 
 def test_every_shipped_text_fills_every_blank_it_names(country) -> None:

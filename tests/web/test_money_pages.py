@@ -9,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from lindung.apps.arrears.models import Contact, Reminder, ReminderText
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import Agreement, BudgetLine
@@ -242,24 +241,6 @@ def test_what_is_late_says_who_is_at_risk(browse, country) -> None:
         "tidak ada yang terlambat pada 1 Agustus 2022"
         in browse("leader").get("/tunggakan/?on=2022-08-01").content.decode()
     )
-
-
-def test_reminders_are_sent_once_in_the_governments_own_words(browse, country) -> None:
-    client = browse("administrator")
-    client.post("/pengingat/kata/late_15/", {"subject": "Mohon bayar {office}", "body": "{open}"})
-    client.post("/pengingat/kata/late_15/", {"subject": "{rahasia}", "body": "x"})
-    assert ReminderText.objects.get().subject == "Mohon bayar {office}"
-    client.post(
-        "/pengingat/alamat/", {"post": "treasurer", "office": country.health.pk, "name": "", "email": "a@b.example"}
-    )
-    assert Contact.objects.get().office == country.health
-    for _twice in range(2):
-        client.post("/pengingat/kirim/")
-    assert Reminder.objects.count() == 2
-    assert "Mohon bayar Dinas Kesehatan" in client.get("/pengingat/").content.decode()
-    for role in ("treasurer", "leader", "other-administrator"):
-        browse(role).post("/pengingat/kata/late_15/", {"subject": "lain", "body": "lain"})
-    assert ReminderText.objects.filter(government=country.muna_barat).get().subject == "Mohon bayar {office}"
 
 
 def test_budget_and_agreements_are_written_and_exported(browse, country) -> None:

@@ -24,3 +24,13 @@ EMAIL_STATES = {
     "failed": _("gagal"),
 }
 EMAIL_TONES = {"waiting": "waits", "sent": "good", "failed": "bad", "nobody": ""}
+BLANKS_MEAN = {
+    "office": _("nama kantor"),
+    "month": _("bulan iuran"),
+    "due_on": _("hari jatuh tempo"),
+    "open": _("jumlah yang belum dibayar"),
+    "people": _("banyaknya orang di tagihan"),
+    "code": _("kode bayar tagihan"),
+    "days_late": _("banyaknya hari terlambat"),
+    "benefit": _("santunan bila seorang meninggal"),
+}
