@@ -65,6 +65,7 @@ def pages(story: Submission) -> dict[str, set[str]]:
         "/riwayat/": set(ROLES),
         f"/kiriman/{story.pk}/baris/unduh.xlsx": own,
         "/peserta/unduh.xlsx": set(ROLES),
+        f"/iuran/{bill.pk}/cetak/": money,
         f"/iuran/{bill.pk}/unduh.xlsx": money,
         "/cakupan/unduh.xlsx": set(ROLES),
     }

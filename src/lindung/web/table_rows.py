@@ -88,6 +88,18 @@ def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString
     )
 
 
+def printed_rows(lines: Iterable[Any], principal: Principal, parts: Iterable[str]) -> SafeString:
+    """A bill's lines on paper, numbered: worker, wage, the sum of each of these programmes, sum."""
+    nik, fields = nik_for(principal), [f"{part}_rupiah" for part in parts]
+    return _rows(
+        f'<tr><td class="number">{number}</td><td>{escape(line.name)}{_correction(line)}</td>'
+        f'<td class="mono">{escape(nik(line.nik))}</td>'
+        + "".join(_cell(grouped(getattr(line, field)), "money") for field in ("wage_rupiah", *fields, "total_rupiah"))
+        + "</tr>"
+        for number, line in enumerate(lines, start=1)
+    )
+
+
 def _correction(line: Any) -> str:
     if line.corrected_month is None:
         return ""

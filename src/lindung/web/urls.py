@@ -62,6 +62,7 @@ urlpatterns = [
     path("iuran/terbitkan/", bills.bills_month, name="bills-month"),
     path("iuran/<int:bill_id>/", bills.bill, name="bill"),
     path("iuran/<int:bill_id>/baris/<int:line_id>/", bills.bill_line, name="bill-line"),
+    path("iuran/<int:bill_id>/cetak/", bills.bill_print, name="bill-print"),
     path("iuran/<int:bill_id>/unduh.xlsx", exports.bill_export, name="bill-export"),
     path("iuran/<int:bill_id>/bayar/", payments.bill_pay, name="bill-pay"),
     path("pembayaran/", payments.payments, name="payments"),
