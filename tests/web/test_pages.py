@@ -102,6 +102,16 @@ def test_pages_keep_the_policy_and_speak_the_language(browse, story, language: s
         assert f'<html lang="{language}">' in text or not text.startswith("<!doctype"), address
 
 
+def test_no_two_parts_of_a_page_bear_the_same_id(browse, story) -> None:
+    """A label that leads to another form's field, or an error read out at it, helps nobody."""
+    client = browse("administrator")
+    for address in [*pages(story), "/anggaran/", "/pengingat/", "/gaya/"]:
+        answer = client.get(address)
+        if "text/html" in answer["Content-Type"]:
+            ids = re.findall(r'\sid="([^"]*)"', answer.content.decode())
+            assert len(ids) == len(set(ids)), (address, sorted(one for one in set(ids) if ids.count(one) > 1))
+
+
 @pytest.mark.parametrize("role", ["treasurer", "leader", "auditor"])
 def test_a_nik_is_masked_for_those_who_need_not_know_it(browse, story, role: str) -> None:
     worker = Worker.objects.first()

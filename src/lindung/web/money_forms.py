@@ -141,7 +141,7 @@ class BudgetForm(forms.Form):
     amount = RupiahField(label=_("Anggaran setahun"))
 
     def __init__(self, given: Mapping[str, Any] | None, *, year: int, offices: QuerySet[Office]) -> None:
-        super().__init__(given, initial={"year": year})
+        super().__init__(given, initial={"year": year}, auto_id="budget_%s")
         choices = [(code, f"{code} {programme.upper()}") for code, programme in accounts_of(year).items()]
         self.fields["account"] = forms.ChoiceField(label=_("Kode rekening"), choices=choices)
         self.fields["office"] = forms.ModelChoiceField(
