@@ -5,6 +5,7 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => window.print());
   }
+  document.querySelector("[data-print]:target")?.click();
 });
 // A table that is whole can be put in another order by its headings; the line of totals stays below.
 function makeSortable(table) {
