@@ -7,6 +7,7 @@ from types import SimpleNamespace as Thing
 
 import pytest
 
+from lindung.apps.offices.selectors import PlaceNames
 from lindung.web import table_rows
 
 EVIL = "\"><script>alert('x')</script>&"
@@ -53,4 +54,4 @@ def test_coverage() -> None:
 def test_events() -> None:
     event = Thing(number=1, at=None, actor=EVIL, actor_role=EVIL, verb=EVIL, office=EVIL, government="", hash="ab" * 32)
     event.data, event.subject = {"reason": EVIL, "role": EVIL, "on": EVIL, "office": EVIL}, f"worker:{EVIL}"
-    assert "<script" not in table_rows.event_rows([event], {EVIL: EVIL}, lambda _at: "")
+    assert "<script" not in table_rows.event_rows([event], PlaceNames({}, {EVIL: EVIL}), lambda _at: "")

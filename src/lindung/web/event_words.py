@@ -34,13 +34,13 @@ def actor_of(name: str) -> str:
     return str(HELPERS.get(name, name))
 
 
-def detail_of(data: Mapping[str, Any], places: Mapping[str, str]) -> str:
+def detail_of(data: Mapping[str, Any], offices: Mapping[str, str]) -> str:
     """What exactly: a role, a day, a sum, a number of people. Empty where the act says it all."""
-    told = [text for text in (_part(key, data[key], places) for key in data if data[key] is not None) if text]
+    told = [text for text in (_part(key, data[key], offices) for key in data if data[key] is not None) if text]
     return ", ".join(told)
 
 
-def _part(key: str, value: Any, places: Mapping[str, str]) -> str:
+def _part(key: str, value: Any, offices: Mapping[str, str]) -> str:
     if key in ("workers", "people"):
         return f"{grouped(int(value))} {gettext('orang')}"
     if key == "bills" and isinstance(value, int):
@@ -53,7 +53,7 @@ def _part(key: str, value: Any, places: Mapping[str, str]) -> str:
         return str(ROLES.get(value, value))
     if key == "reason":
         return str(END_REASONS.get(value, value))
-    return places.get(str(value), "") if key == "office" else ""
+    return offices.get(str(value), "") if key == "office" else ""
 
 
 def _day(text: str) -> str:

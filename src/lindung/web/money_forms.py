@@ -69,22 +69,40 @@ def day_field(label: Any, *, missing: Any = None) -> forms.DateField:
     )
 
 
+# What a scan begins with, whatever its name says.
+_BEGINS = {".pdf": b"%PDF", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG"}
+
+
 class ProofField(forms.FileField):
     """A scan, or another file whose ending is among those given."""
 
-    default_error_messages = {"ending": _("Berkas ini harus %(endings)s.")}
+    default_error_messages = {
+        "ending": _("Berkas ini harus %(endings)s."),
+        "content": _("Isi berkas ini bukan %(ending)s; pindai atau unduh lagi, lalu kirim yang itu."),
+    }
 
     def __init__(self, *, endings: tuple[str, ...] = SCANS, **given: Any) -> None:
         self.endings = endings
         super().__init__(widget=forms.FileInput(attrs={"accept": ",".join(endings)}), max_length=200, **given)
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
-        """The file; refuses other endings."""
+        """The file; refuses other endings, and a scan that is none."""
         given = super().clean(data, initial)
         if given and not str(given.name).lower().endswith(self.endings):
             told = ", ".join(ending[1:].upper() for ending in self.endings)
             raise forms.ValidationError(self.error_messages["ending"], code="ending", params={"endings": told})
+        ending = next((one for one in _BEGINS if given and str(given.name).lower().endswith(one)), "")
+        if ending and not _begins_with(given, _BEGINS[ending]):
+            told = ending[1:].upper()
+            raise forms.ValidationError(self.error_messages["content"], code="content", params={"ending": told})
         return given
+
+
+def _begins_with(file: UploadedFile, mark: bytes) -> bool:
+    """Whether a file begins so; a PDF may have a few bytes of its writer before its mark."""
+    head: bytes = file.read(1024)
+    file.seek(0)
+    return mark in head if mark == b"%PDF" else head.startswith(mark)
 
 
 class PaymentForm(forms.Form):

@@ -6,7 +6,7 @@ Every text goes through ``escape``; the classes and labels are those of the styl
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from lindung.apps.offices.selectors import PlaceNames
 from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
@@ -195,7 +196,7 @@ def issue_text(issue: dict[str, str], language: str) -> str:
     return issue.get(f"message_{language}") or str(CODES.get(issue.get("code", ""), ""))
 
 
-def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callable[[Any], str]) -> SafeString:
+def event_rows(events: Iterable[Any], places: PlaceNames, moment: Callable[[Any], str]) -> SafeString:
     """Events: number, instant, who, what and where, the hash's beginning."""
     when, who, what, mark = map(escape, (gettext("Kapan"), gettext("Siapa"), gettext("Apa"), gettext("Sidik")))
     act_of = cache(lambda verb: escape(ACTS.get(verb, verb)))
@@ -205,7 +206,8 @@ def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callabl
         act = act_of(event.verb)
         link = link_of(event.subject)
         done = f'<a href="{escape(link)}">{act}</a>' if link else act
-        where = [places.get(event.office or event.government, ""), detail_of(event.data, places)]
+        place = places.offices.get(event.office, "") if event.office else places.governments.get(event.government, "")
+        where = [place, detail_of(event.data, places.offices)]
         return (
             _cell(grouped(event.number), "number")
             + _cell(moment(event.at), "", when)

@@ -41,6 +41,13 @@ def bill_get(principal: Principal, bill_id: int) -> Bill:
     return bill
 
 
+def bill_due_first(principal: Principal) -> Bill | None:
+    """The open bill in scope that is due first; where all are paid, the newest."""
+    bills = bills_visible(principal)
+    still_open = bills.filter(paid_rupiah__lt=F("total_rupiah")).order_by("due_on", "month", "pk").first()
+    return still_open or bills.order_by("-month", "-pk").first()
+
+
 def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     """Issued months of governments in scope, newest first; an office alone sees its bills, not the runs."""
     if not principal.may("bill.see"):

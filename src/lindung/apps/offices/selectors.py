@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -44,16 +45,23 @@ def names_by_id(government: str) -> dict[int, str]:
     return dict(Office.objects.filter(government_id=government).values_list("pk", "name"))
 
 
-def place_names(codes: Collection[str]) -> dict[str, str]:
+class PlaceNames(NamedTuple):
+    """What governments and offices are called, by code. Apart: an office may bear the code of another's region."""
+
+    governments: dict[str, str]
+    offices: dict[str, str]
+
+
+def place_names(codes: Collection[str]) -> PlaceNames:
     """What the offices and governments of these codes are called; the caller has checked where they come from."""
     return _place_names(tuple(sorted(codes)))
 
 
 @while_nothing_happens
-def _place_names(codes: tuple[str, ...]) -> dict[str, str]:
+def _place_names(codes: tuple[str, ...]) -> PlaceNames:
     offices = Office.objects.filter(code__in=codes).values_list("code", "name")
     governments = Government.objects.filter(pk__in=codes).values_list("pk", "name")
-    return dict(governments) | dict(offices)
+    return PlaceNames(dict(governments), dict(offices))
 
 
 def government_of(principal: Principal) -> Government | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import starmap
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -95,8 +98,17 @@ def _held(submission: Submission, files: Sequence[SubmissionFile]) -> Held:
     return Held("nothing_new", sum(fates.values()), submission, unread)
 
 
-def _sent_later(held: Sequence[Held]) -> list[tuple[int, int | None, int | None]]:
-    """Submission, sender and office of every file sent after the oldest of these for the same governments."""
+class _Sent(NamedTuple):
+    """A file that was sent for approval: its submission, sender and office, and when."""
+
+    submission: int
+    sender: int | None
+    office: int | None
+    at: datetime | None
+
+
+def _sent_later(held: Sequence[Held]) -> list[_Sent]:
+    """Every file of the submissions after the oldest of these for the same governments that were sent."""
     if not held:
         return []
     later = SubmissionFile.objects.filter(
@@ -104,14 +116,16 @@ def _sent_later(held: Sequence[Held]) -> list[tuple[int, int | None, int | None]
         submission__gt=min(one.submission.pk for one in held),
         submission__state__in=SENT,
     )
-    return list(later.values_list("submission_id", "submission__created_by_id", "office_id"))
+    shown = ("submission_id", "submission__created_by_id", "office_id", "submission__submitted_at")
+    return list(starmap(_Sent, later.values_list(*shown)))
 
 
-def _is_replaced(
-    held: Held, files: Sequence[SubmissionFile], sent: Sequence[tuple[int, int | None, int | None]]
-) -> bool:
-    later = [(sender, office) for submission, sender, office in sent if submission > held.submission.pk]
+def _is_replaced(held: Held, files: Sequence[SubmissionFile], sent: Sequence[_Sent]) -> bool:
+    """Whether its offices have sent anew: after it was returned, or after it could not be read."""
+    later = [one for one in sent if one.submission > held.submission.pk]
+    if held.kind == "returned" and (returned_at := held.submission.decided_at):
+        later = [one for one in later if one.at and one.at > returned_at]
     offices = {file.office_id for file in files} - {None}
     if not offices:
-        return any(sender == held.submission.created_by_id for sender, _office in later)
-    return offices <= {office for _sender, office in later}
+        return any(one.sender == held.submission.created_by_id for one in later)
+    return offices <= {one.office for one in later}

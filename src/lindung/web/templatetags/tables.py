@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from lindung.apps.offices.selectors import PlaceNames
 from lindung.web import table_rows
 from lindung.web.templatetags.lindung import moment, month, percent
 from lindung.web.templatetags.pictures import part_bar
@@ -62,6 +63,6 @@ def month_squares(years: Iterable[tuple[int, Iterable[Any]]]) -> SafeString:
 
 
 @register.simple_tag
-def event_rows(events: Iterable[Any], places: Mapping[str, str]) -> SafeString:
+def event_rows(events: Iterable[Any], places: PlaceNames) -> SafeString:
     """Events in their order."""
     return table_rows.event_rows(events, places, moment)

@@ -45,4 +45,4 @@ def _governments_of(principal: Principal, late: Sequence[selectors.Late]) -> dic
     """The names of the bills' governments, for those who reach several: each of them has a health office."""
     if principal.scope.government or principal.scope.office:
         return {}
-    return place_names({one.bill.government_id for one in late})
+    return place_names({one.bill.government_id for one in late}).governments

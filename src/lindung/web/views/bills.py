@@ -41,13 +41,13 @@ from lindung.web.telling import sentence_of
 @login_required
 @require_GET
 def bills(request: UserRequest) -> HttpResponse:
-    """For an office its newest bill; for all others the bills of a month, office by office."""
+    """For an office its bill that is due first, else its newest; for all others the bills of a month by office."""
     principal = request.user.principal
     if principal.scope.office:
-        newest = selectors.bills_visible(principal).order_by("-month").first()
-        if newest is None:
+        first = selectors.bill_due_first(principal)
+        if first is None:
             return render(request, "lindung/bills.html", {"bills": [], "months": []})
-        return bill_page(request, newest.pk)
+        return bill_page(request, first.pk)
     months = selectors.months_billed(principal)
     wanted = request.GET.get("month", "")
     month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
@@ -156,6 +156,9 @@ def bills_month(request: UserRequest) -> HttpResponse:
     require_whole_months(whole_months)
     if request.method == "GET":
         return render(request, "lindung/bills_month.html", _draft_told(principal, government, form))
+    if month.first > today() and request.POST.get("early") != "1":
+        context = _draft_told(principal, government, form) | {"is_early_unsaid": True}
+        return render(request, "lindung/bills_month.html", context, status=422)
     try:
         run, is_new = month_issue(
             by=principal, government=government, month=month, whole_months=whole_months,
@@ -182,6 +185,7 @@ def _draft_told(principal: Principal, government: Government, form: MonthForm) -
         "form": form,
         "month": month,
         "whole_months": whole_months,
+        "is_early": month.first > today(),
         "draft": draft,
         "shown": draft.fingerprint,
         "issued": selectors.runs_visible(principal).filter(month=month.first).first(),

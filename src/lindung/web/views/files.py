@@ -64,18 +64,19 @@ def file_office(request: UserRequest, submission_id: int, file_id: int) -> HttpR
 @require_POST
 def file_columns(request: UserRequest, submission_id: int, file_id: int) -> HttpResponseRedirect:
     """What each column of a table means; remembered for the office."""
-    columns = {
-        field: letter
+    said = [
+        (field, letter)
         for name, field in request.POST.items()
         if name.startswith("column-") and field in FIELDS and (letter := name.removeprefix("column-"))
-    }
+    ]
     try:
+        _require_once(said)
         columns_correct(
             by=request.user.principal,
             submission_id=submission_id,
             file_id=file_id,
             signature=request.POST.get("signature", ""),
-            columns=columns,
+            columns=dict(said),
         )
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
@@ -97,6 +98,17 @@ def file_marked(request: UserRequest, submission_id: int, file_id: int) -> HttpR
     response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _require_once(said: list[tuple[str, str]]) -> None:
+    """Refuses a field that two columns were given: which of them holds it nobody could tell."""
+    fields = [field for field, _letter in said]
+    twice = next((field for field in fields if fields.count(field) > 1), None)
+    if twice:
+        told = {"field": FIELDS[twice], "letters": ", ".join(letter for field, letter in said if field == twice)}
+        raise Refusal(
+            "field_twice", _("%(field)s dipilih untuk lebih dari satu kolom (%(letters)s); pilih satu.") % told
+        )
 
 
 def _attachment(name: str) -> str:

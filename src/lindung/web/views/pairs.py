@@ -60,9 +60,11 @@ def pair_decision(request: UserRequest, submission_id: int, position: int) -> Ht
             submission_id=submission_id,
             position=position,
             decision=request.POST.get("decision", ""),
+            seen=request.POST.get("seen"),
         )
     except Refusal as refusal:
         if refusal.code in ("not_found", "forbidden"):
             raise
         messages.error(request, sentence_of(refusal))
+        return redirect(f"{reverse('submission-pair', args=[submission_id])}?row={position}")
     return redirect(f"{reverse('submission-pair', args=[submission_id])}?after={position}")

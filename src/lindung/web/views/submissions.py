@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -58,7 +59,7 @@ def submission_new(request: UserRequest) -> HttpResponse:
             submission, is_new = submission_create(
                 by=principal,
                 government=principal_government,
-                files=[(file.name or "", file.file) for file in form.cleaned_data["workbooks"]],
+                files=[(_name_of(file), file.file) for file in form.cleaned_data["workbooks"]],
                 intake=Intake(as_of=form.cleaned_data["as_of"]),
                 office=offices_visible(principal).first() if principal.scope.office else None,
             )
@@ -66,9 +67,17 @@ def submission_new(request: UserRequest) -> HttpResponse:
             form.add_error("workbooks", sentence_of(refusal))
         else:
             if not is_new:
-                messages.info(request, _("Berkas yang sama sedang berjalan; ini kirimannya."))
+                messages.info(request, _("Berkas yang sama sudah dikirim; ini kirimannya."))
             return redirect("submission", submission.pk)
     return render(request, "lindung/submission_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _name_of(file: UploadedFile) -> str:
+    """The name that the sender's computer has: browsers write its quotes and line breaks as percent codes."""
+    name = file.name or ""
+    for code, character in (("%22", '"'), ("%0D", "\r"), ("%0A", "\n")):
+        name = name.replace(code, character)
+    return name
 
 
 @login_required

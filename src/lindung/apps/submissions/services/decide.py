@@ -97,11 +97,14 @@ def _require_sound(columns: dict[str, str]) -> None:
 
 
 @transaction.atomic
-def pair_decide(*, by: Principal, submission_id: int, position: int, decision: str) -> SubmissionRow:
+def pair_decide(
+    *, by: Principal, submission_id: int, position: int, decision: str, seen: str | None = None
+) -> SubmissionRow:
     """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
 
     A row that is another person waits for its office, which has to find its NIK; the row it resembles stays as it is.
-    Same leaves the row a duplicate. May be decided anew as long as the submission has not been sent.
+    Same leaves the row a duplicate. May be decided anew as long as the submission has not been sent; ``seen`` is the
+    decision that whoever decides had before them, and another one made since refuses theirs.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
@@ -109,6 +112,8 @@ def pair_decide(*, by: Principal, submission_id: int, position: int, decision: s
         raise Refusal("not_found", _("Baris ini tidak menunggu keputusan pasangan."))
     if decision not in ("same", "different"):
         raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
+    if seen is not None and row.decision not in (seen, decision):
+        raise Refusal("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
     row.decision, row.decided_by_id = decision, by.id
     row.disposition = Disposition.DUPLICATE if decision == "same" else Disposition.NEEDS_CORRECTION
     row.save(update_fields=["decision", "decided_by", "disposition"])
