@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from lindung.intake.wage_headings import wage_kind
-from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, PAY
+from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, KIN, PAY
 
 ENOUGH = 0.55
 TOLD = 0.7
@@ -22,6 +22,7 @@ _BUDGET_YEAR = re.compile(
     r"(?<!per )(?<!per)(?<!/)(?<!/ )\b(?:(?:tahun|thn|th)\b\.?\s*(?:anggaran\s*)?)?20\d\d\b", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_SPACED = re.compile(r"(?<![a-z])[a-z](?:[ .][a-z]){2,}(?![a-z])")
 _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
 _KNOWN = sorted({token for _, phrase in _PHRASES for token in phrase} | FILLERS | set(CANONICAL))
 _KNOWN_SET = frozenset(_KNOWN)
@@ -34,13 +35,20 @@ _EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES
 def tokens_of(heading: str) -> tuple[str, ...]:
     """The canonical tokens of a heading: ``TGL. LHR`` gives ``tanggal lahir``."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    joined = _SPACED.sub(_joined, spaced.lower().replace("'", ""))
     found: list[str] = []
-    for word in re.findall(r"[a-z]+|\d+", spaced.lower().replace("'", "")):
+    for word in re.findall(r"[a-z]+|\d+", joined):
         if word not in _KNOWN_SET and len(word) >= 5:
             near = process.extractOne(word, _LONG, scorer=fuzz.ratio, score_cutoff=84)
             word = near[0] if near else word
         found += CANONICAL.get(word, word).split()
     return tuple(found)
+
+
+def _joined(letters: re.Match[str]) -> str:
+    """``T.M.T`` and ``N A M A`` as the word they spell, if they spell one."""
+    word = re.sub("[^a-z]", "", letters[0])
+    return word if word in _KNOWN_SET else letters[0]
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +64,14 @@ def field_of(heading: str) -> tuple[str | None, float]:
         found = _explained(bare)
     if found[0] != "nik" and (found[0] is None or found[1] < 1):
         found = _by_telling_word(bare) or found
+    if found[0] not in ("nik", "name", "mother_name") and _is_of_kin(tokens_of(bare)):
+        return "other", 1.0
     return (wage_kind(heading), found[1]) if found[0] == "wage" else found
+
+
+def _is_of_kin(tokens: tuple[str, ...]) -> bool:
+    """Whether a heading asks for what is a relative's: ``Gaji Suami``, ``Tgl Lahir Ahli Waris``."""
+    return bool(KIN & set(tokens)) or {"orang", "tua"} <= set(tokens)
 
 
 def _by_telling_word(heading: str) -> tuple[str, float] | None:
@@ -64,7 +79,7 @@ def _by_telling_word(heading: str) -> tuple[str, float] | None:
     tokens = tokens_of(heading)
     if "nik" in tokens and "nama" not in tokens and not ANOTHER & set(tokens):
         return "nik", TOLD
-    if len(tokens) > 1 and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
+    if len(tokens) > 1 and tokens[0] != "nama" and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
         return "wage", TOLD
     return ("note", TOLD) if len(tokens) > 1 and tokens[0] in ("keterangan", "catatan") else None
 

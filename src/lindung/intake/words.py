@@ -19,6 +19,7 @@ CANONICAL: dict[str, str] = {
     "harian": "hari", "daily": "hari", "day": "hari", "honorarium": "honor", "penghsl": "penghasilan",
     "peg": "pegawai", "pengangktn": "pengangkatan", "ds": "desa", "kec": "kecamatan", "kab": "kabupaten",
     "prov": "provinsi", "rek": "rekening", "norek": "rekening", "pddk": "pendidikan", "pend": "pendidikan",
+    "lgkp": "lengkap", "lngkp": "lengkap", "sts": "status", "ibunda": "ibu", "kepeg": "kepegawaian",
     "lk": "laki", "lakilaki": "laki", "laki2": "laki", "pr": "perempuan", "prp": "perempuan",
     "ibukandung": "ibu kandung", "addres": "address", "kampong": "kampung", "e": "", "elektronik": "", "ektp": "ktp",
     "noktp": "nomor ktp", "nonik": "nomor nik", "namaibu": "nama ibu", "nohp": "nomor hp",
@@ -36,7 +37,7 @@ FILLERS = frozenset((
     "penerima", "per", "perangkat", "peserta", "pns", "ptt", "rp", "rupiah", "saat", "sesuai", "tahun", "tanpa",
     "tenaga", "terakhir", "the", "thl", "wajib", "yang", "yy", "yyyy",
     "bidan", "perawat", "dokter", "pendidik", "kependidikan", "penjaga", "satpam", "sopir", "operator", "pramubakti",
-    "relawan", "pamong", "linmas", "satpol", "damkar",
+    "relawan", "ngaji", "pamong", "linmas", "satpol", "damkar",
 ))  # fmt: skip
 
 # Whose group of columns it is: another person's, or the one whom the list is about.
@@ -46,6 +47,8 @@ ANOTHER = frozenset((
     "mandor", "koordinator", "nakhoda", "nahkoda", "penjamin", "kuasa", "saksi", "pengusul", "pengurus", "pimpinan",
     "kontak", "darurat", "toke", "pengganti", "verifikator", "petugas",
 ))  # fmt: skip
+# A relative, whose pay, birth, work or state says nothing about the worker.
+KIN = frozenset(("waris", "suami", "istri", "isteri", "pasangan", "ayah", "bapak", "ortu", "orangtua", "darurat"))
 # Words for what somebody is paid, whatever else the heading says.
 PAY = frozenset(("honor", "gaji", "upah", "insentif", "siltap", "salary", "wage", "bisyaroh"))
 OURSELVES = frozenset((
@@ -95,7 +98,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sex": (
         "jenis kelamin", "jk", "l p", "lp", "kelamin", "jenis kel", "gender", "sex", "p l", "laki perempuan",
         "pria wanita", "j k", "l w", "m f", "seks", "jenis kelamin l p", "jeniskelamin", "jkel", "jekel", "j kel",
-        "jenis kelamin laki perempuan", "jk l p", "kelamin l p", "jenis kel l p", "gender l p",
+        "jenis kelamin laki perempuan", "jk l p", "kelamin l p", "jenis kel l p", "gender l p", "kel l p",
     ),
     "sex_male": (
         "l", "laki", "pria", "male", "laki laki", "jenis kelamin l", "jenis kelamin laki", "jenis kelamin pria",
@@ -107,6 +110,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "mother_name": (
         "nama ibu", "nama ibu kandung", "ibu kandung", "ibu", "nama gadis ibu kandung", "nama gadis ibu",
+        "ibu pekerja", "ibu peserta", "ibu pegawai", "nama ibu pekerja", "nama ibu peserta", "nama ibu pegawai",
         "maiden ibu", "ibu maiden nama", "nama orang tua ibu", "orang tua ibu",
     ),
     "address": (
