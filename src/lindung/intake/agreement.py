@@ -31,8 +31,11 @@ def born_alike(below: pl.DataFrame, nik: str, letter: str) -> float:
     return float(told.select(same.mean()).item())
 
 
-def paid_like(below: pl.DataFrame, letter: str) -> bool:
-    """Whether a column holds round amounts such as wages are: not codes, areas or counts."""
+def paid_like(below: pl.DataFrame, letter: str) -> float:
+    """The share (0 to 1) of a column's amounts that are such as wages are, round or paid to several people: codes,
+    areas and counts are not.
+    """
     amounts = read_wages(below[letter].drop_nulls().head(SAMPLE)).drop_nulls()
-    round_ones = amounts.filter((amounts >= _LEAST_WAGE) & (amounts % 100 == 0))
-    return amounts.len() > 0 and round_ones.len() >= 0.9 * amounts.len()
+    amounts = amounts.filter(amounts > 0)
+    paid = amounts.filter((amounts >= _LEAST_WAGE) & ((amounts % 100 == 0) | amounts.is_duplicated()))
+    return paid.len() / amounts.len() if amounts.len() else 0.0

@@ -123,6 +123,9 @@ def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, P
             meanings[letter] = ("birth_place_and_date", score)
         elif field in ("birth_place_and_date", "birth_place") and held.date >= 0.5:
             meanings[letter] = ("birth_date", score)
+        elif field == "birth_place_and_date" and held.word >= 0.5 and held.date + held.place_and_date < 0.1:
+            # the heading stands over two columns, the date's being the bare one beside it
+            meanings[letter] = ("birth_place", score)
         elif (field == "nik" and held.values >= 3 and max(held.name, held.date, held.sex) >= 0.6) or (
             field == "wage" and score == TOLD and held.values >= 3 and held.wage < 0.3
         ):

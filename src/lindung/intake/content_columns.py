@@ -19,7 +19,7 @@ from lindung.intake.wage_headings import wage_kind
 _RECEIVED = frozenset((
     "rp", "rupiah", "bayar", "dibayar", "dibayarkan", "terima", "diterima", "bulan", "kompensasi", "uang", "imbalan",
     "honor", "gaji", "upah", "amount", "pay", "payment", "besaran", "besarnya", "nominal", "bruto", "netto", "bersih",
-    "insentif", "salary", "bisyaroh", "jasa", "operasional", "siltap", "penghasilan",
+    "insentif", "salary", "bisyaroh", "jasa", "operasional", "siltap", "penghasilan", "umk", "ump", "umr",
 ))  # fmt: skip
 _NOT_RECEIVED = frozenset((
     "premi", "iuran", "harga", "pinjaman", "utang", "hutang", "omzet", "omset", "bantuan", "pengeluaran", "tabungan",
@@ -53,7 +53,7 @@ def fill_by_content(
     if not {"name", "first_name"} & fields.keys():
         take("name", {x: p.name * p.distinct for x, p in held.items()}, 0.4)
     if not {"wage", "wage_other_period"} & fields.keys() and "nik" in fields:
-        take("wage", {x: held[x].wage for x in free if _may_be_wage(x, bare, words) and paid_like(below, x)}, 0.6)
+        take("wage", {x: held[x].wage for x in free if _may_be_wage(x, bare, words) and _is_paid(x, bare, below)}, 0.6)
     if "phone" not in fields:
         take("phone", {x: p.phone for x, p in held.items()}, 0.7)
     if not {"note", "status"} & fields.keys():
@@ -77,8 +77,8 @@ def _take_birth(
     fits: dict[str, tuple[float, float]] = {}
     for letter in free:
         share = max(held[letter].date, held[letter].place_and_date)
-        alike = born_alike(below, fields["nik"], letter) if "nik" in fields and share >= 0.5 else 0.0
-        if share >= 0.5 and held[letter].values >= 2 and (letter in bare or alike >= 0.5):
+        alike = born_alike(below, fields["nik"], letter) if "nik" in fields else 0.0
+        if held[letter].values >= 2 and ((share >= 0.5 and letter in bare) or alike >= 0.5):
             fits[letter] = (alike, share)
     if fits:
         best = max(fits, key=lambda letter: fits[letter])
@@ -89,6 +89,11 @@ def _take_birth(
 def _may_be_wage(letter: str, bare: set[str], words: dict[str, str]) -> bool:
     tokens, kind = set(tokens_of(words.get(letter, ""))), wage_kind(words.get(letter, ""))
     return letter in bare or (kind == "wage" and bool(tokens & _RECEIVED) and not tokens & _NOT_RECEIVED)
+
+
+def _is_paid(letter: str, bare: set[str], below: pl.DataFrame) -> bool:
+    """A heading that speaks of money needs less proof than no heading at all."""
+    return paid_like(below, letter) >= (0.9 if letter in bare else 0.6)
 
 
 def _tells(below: pl.DataFrame, letter: str) -> bool:

@@ -1,0 +1,44 @@
+"""What columns hold, where their headings say too little: amounts, dates and places however they are spelt."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.intake_workbooks import PEOPLE, judged, read_rows, told
+
+
+@pytest.mark.parametrize("heading", ["Jasa Pelayanan per bulan", "Rp/bulan", "UMK"])
+@pytest.mark.parametrize("written", ["Rp1.500.000,00", "1.500.000,=", "Rp\xa01.500.000", "1.5OO.OOO", "1500000"])
+def test_money_that_is_received_is_a_wage_however_it_is_spelt(tmp_path: Path, heading: str, written: str) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], written] for p in PEOPLE]
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", heading], *rows]))
+    assert [row["wage"] for row in found] == [1_500_000] * 3
+
+
+def test_an_odd_amount_that_several_are_paid_is_a_wage(tmp_path: Path) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], 2_552_014] for p in PEOPLE]
+    assert {row["wage"] for row in told(judged(tmp_path, rows))} == {2_552_014}
+
+
+def test_what_a_husband_earns_and_does_is_not_the_workers(tmp_path: Path) -> None:
+    heads = ["Nama", "NIK", "Tgl Lahir", "L/P", "Uang Jasa", "Gaji Suami", "Pekerjaan Suami", "Status Suami"]
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], 1_000_000, 3_000_000, "PNS", "PNS"] for p in PEOPLE]
+    found = told(judged(tmp_path, [heads, *rows]))
+    assert {(row["wage"], row["disposition"]) for row in found} == {(1_000_000, "ready")}
+
+
+def written_day(born: date, shape: str) -> Any:
+    return {"count": (born - date(1899, 12, 30)).days, "cell": born}.get(shape) or born.strftime(shape)
+
+
+@pytest.mark.parametrize("shape", ["cell", "count", "%d-%m-%Y", "%d-%m-'%y", "%d\\%m\\%Y", "%d, %B %Y"])
+@pytest.mark.parametrize("heading", ["Tempat, Tgl Lahir", "TTL"])
+def test_a_heading_over_place_and_date_in_two_columns(tmp_path: Path, heading: str, shape: str) -> None:
+    rows = [[p["name"], p["nik"], "Wamena", written_day(p["born"], shape), p["sex"]] for p in PEOPLE]
+    readings = read_rows(tmp_path, [["Nama", "NIK", heading, None, "L/P"], ["1", "2", "3", "4", "5"], *rows])
+    assert {"birth_place": "C", "birth_date": "D"}.items() <= readings.files[0].sheets[0].columns.items()
+    found = told(judged(tmp_path, [["Nama", "NIK", heading, None, "L/P"], ["1", "2", "3", "4", "5"], *rows]))
+    assert [(row["birth_date"], row["codes"]) for row in found] == [(p["born"], []) for p in PEOPLE]
