@@ -28,6 +28,7 @@ INELIGIBLE = ("age_over_limit", "age_under_limit", "civil_servant", "deceased")
 ROW_CODES = (*REPAIRED, *TO_CORRECT, *INELIGIBLE)
 _FAILED = r"^#[A-Z/0!?]+[!?]?$"
 _DEAD_NAME = r"(?i)(^|[\s(,])(alm|almh|almarhum|almarhumah)\b\.?"
+_CHILD_OF_DEAD = r"(?i)\b(bin|binti|bt|bte|putra|putri|anak)\b\.?\s*\(?\s*(alm|almh|almarhum|almarhumah)\b\.?"
 
 
 def judge_rows(
@@ -49,7 +50,7 @@ def judge_rows(
         nik_district_unknown=pl.col("nik_is_district_unknown"),
         name_missing=pl.col("name").is_null(),
         civil_servant=(note == "civil_servant").fill_null(False),
-        deceased=((note == "deceased") | pl.col("name").str.contains(_DEAD_NAME)).fill_null(False),
+        deceased=((note == "deceased") | pl.Series(_are_named_dead(found["name"]))).fill_null(False),
         nik15=_fifteen(),
     )
 
@@ -72,6 +73,13 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
         pl.when(pl.Series(jobs).is_not_null()).then(pl.coalesce("note", "job")).otherwise("note").alias("note"),
         _tidy_names(people["name"]).alias("name"),
     )
+
+
+def _are_named_dead(names: pl.Series) -> pl.Series:
+    """Whose name says that they have died; "Siti binti Alm. Yusuf" says it of her father."""
+    dead = names.str.contains(_DEAD_NAME).fill_null(False)
+    places = dead.arg_true()
+    return dead.scatter(places, names.gather(places).str.replace_all(_CHILD_OF_DEAD, " ").str.contains(_DEAD_NAME))
 
 
 def _tidy_names(names: pl.Series) -> pl.Series:
