@@ -20,7 +20,10 @@ _NOT_ONE = (
     r"administrasi|adm|berkas|passing|pg|p[1-4]|prioritas|rencana|tms|setara|kantor|numpang|kk|purn|"
     r"dijanjikan|berharap|harapan|ingin|berminat|minat|atasan|rekening|dipakai|digunakan"
 )
-_SERVANTS = r"(?:c?pnsd?|c?asn|pppk|p3k|cp3k|cpppk|peg(?:awai|\.)? nege?ri(?: sipil)?|aparatur sipil negara|ppppk|civil servant)"
+_SERVANTS = (
+    r"(?:c?pnsd?|c?asn|pppk|p3k|cp3k|cpppk|ppppk|peg(?:awai|\.)? nege?ri(?: sipil)?|"
+    r"aparatur sipil negara|civil servant)"
+)
 _SERVANT = re.compile(rf"\b({_SERVANTS})\b")
 _NONE_OF = re.compile(
     rf"\b(?:bukan|bkn|non|belum|tidak)\s+{_SERVANTS}(?:\s*(?:,|/|\bdan\b|\batau\b|\bmaupun\b)+\s*"
