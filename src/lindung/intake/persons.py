@@ -18,6 +18,8 @@ TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "de
 _TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
 _HOW_A_DAY = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
 _HOW_A_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
+_EXAMPLE = r"(?i)^\W*(contoh|cth|example|misal(nya)?)\b"
+_TOP, _FOOT = 5, 100
 _NIP = r"(?i)\bnip\b"
 _NOT_A_NAME = (
     r"(?i)^\W*(nip\b|mengetahui|diketahui|menyetujui|disetujui|mengesahkan|kepala |a\.?n\. ?|"
@@ -43,7 +45,8 @@ def are_people(rows: pl.DataFrame, block: Block) -> pl.Series:
     sure = found.clone()
     found = _or_else(found, rows, _named(block))
     found = found | named_alone(rows, sure, found, block)
-    return found & rows.select(~_repeats(block) & ~_is_hint()).to_series() & ~_below_the_list(rows, sure, block)
+    found = found & ~_examples(rows, block) & ~_below_the_list(rows, sure, block)
+    return found & rows.select(~_repeats(block) & ~_is_hint()).to_series()
 
 
 def _or_else(found: pl.Series, rows: pl.DataFrame, test: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
@@ -66,13 +69,21 @@ def _is_described(block: Block) -> pl.Expr:
 
 
 def _below_the_list(rows: pl.DataFrame, sure: pl.Series, block: Block) -> pl.Series:
-    """Signatures and remarks: what follows a blank or signing line below the last NIK of a numbered list."""
-    last = sure.arg_true().max()
+    """Signatures and remarks: what follows a blank or signing line below the last person of a numbered list."""
+    last = _last_described(rows, sure, block)
     if _number_column(block) is None or not isinstance(last, int):
         return pl.repeat(False, rows.height, eager=True)
     ends = pl.col("_name").is_null() | pl.col("_name").str.contains(_NOT_A_NAME)
     below = rows[last + 1 :].select((ends & ~_numbered(block)).cum_max() & ~_numbered(block)).to_series()
     return pl.repeat(False, last + 1, eager=True).append(below.fill_null(False))
+
+
+def _last_described(rows: pl.DataFrame, sure: pl.Series, block: Block) -> int | None:
+    """The place of the last sure person who is numbered or of whom more is told than name and NIK."""
+    places = sure.arg_true().tail(_FOOT)
+    told = rows[places].select(_numbered(block) | (_filled() > 0)).to_series()
+    last = places.filter(told).max()
+    return last if isinstance(last, int) else None
 
 
 def _has_nik() -> pl.Expr:
@@ -145,6 +156,14 @@ def _is_hint() -> pl.Expr:
     """A line that says how to fill the columns: ``dd/mm/yyyy``, ``L atau P``."""
     day = pl.col("_birth_written").str.contains(_HOW_A_DAY).fill_null(False)
     return day | pl.col("_sex_written").str.contains(_HOW_A_SEX).fill_null(False)
+
+
+def _examples(rows: pl.DataFrame, block: Block) -> pl.Series:
+    """Lines right below the headings that call themselves an example, in the name or where the number stands."""
+    letter = _number_column(block)
+    labels = [pl.col("_name"), *([pl.col(letter)] if letter else [])]
+    top = rows.head(_TOP).select(e=pl.any_horizontal(label.str.contains(_EXAMPLE).fill_null(False) for label in labels))
+    return top["e"].extend_constant(False, rows.height - top.height)
 
 
 def _repeats(block: Block) -> pl.Expr:

@@ -1,0 +1,49 @@
+"""People who take two lines, and lines above and below a list that are nobody's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.intake_workbooks import PEOPLE, judged, told
+
+HEADS = ["No", "Nama", "NIK", "Tgl Lahir", "L/P"]
+
+
+def people() -> list[list[Any]]:
+    return [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+
+
+def assert_these_people(tmp_path: Path, rows: list[list[Any]]) -> None:
+    found = told(judged(tmp_path, rows))
+    assert [(row["nik"], row["name"], row["birth_date"], row["codes"]) for row in found] == [
+        (p["nik"], p["name"], p["born"], []) for p in PEOPLE
+    ]
+
+
+@pytest.mark.parametrize("heads", [[["No", "Nama / NIK"]], [["No", "Nama"], [None, "NIK"]], [["No", "Nama"]]])
+@pytest.mark.parametrize("before", ["", "NIK. "])
+def test_the_nik_below_the_name(tmp_path: Path, heads: list[list[Any]], before: str) -> None:
+    heads = [[*heads[0], "Tempat/Tgl Lahir", "L/P"], *heads[1:]]
+    lines = [
+        line
+        for n, p in enumerate(PEOPLE, 1)
+        for line in (
+            [n, p["name"], "Wamena", p["sex"]],
+            [None, before + p["nik"], f"{p['born']:%d-%m-%Y}", None],
+        )
+    ]
+    assert_these_people(tmp_path, [*heads, *lines])
+
+
+@pytest.mark.parametrize("number", ["Contoh", "cth.", 0])
+def test_an_example_right_below_the_headings_is_nobody(tmp_path: Path, number: Any) -> None:
+    name = "Budi Santoso" if number else "(contoh) Budi"
+    example = [number, name, "3201010101909009", "01-01-1990", "L"]
+    assert_these_people(tmp_path, [HEADS, example, *people()])
+
+
+def test_whoever_filled_the_list_in_is_not_on_it(tmp_path: Path) -> None:
+    below = [[], [None, "Operator"], [None, "Rudi Hartono", "3201010101809999"]]
+    assert_these_people(tmp_path, [HEADS, *people(), *below])
