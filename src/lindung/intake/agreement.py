@@ -10,7 +10,7 @@ from lindung.intake.birth_cells import birth_dates
 from lindung.intake.wages import read_wages
 
 SAMPLE = 60
-_LEAST_WAGE = 100_000
+_LEAST_WAGE, _MOST_WAGE = 100_000, 50_000_000
 _SOMEDAY = date(2099, 12, 31)
 
 
@@ -37,5 +37,7 @@ def paid_like(below: pl.DataFrame, letter: str) -> float:
     """
     amounts = read_wages(below[letter].drop_nulls().head(SAMPLE)).drop_nulls()
     amounts = amounts.filter(amounts > 0)
-    paid = amounts.filter((amounts >= _LEAST_WAGE) & ((amounts % 100 == 0) | amounts.is_duplicated()))
+    paid = amounts.filter(
+        amounts.is_between(_LEAST_WAGE, _MOST_WAGE) & ((amounts % 100 == 0) | amounts.is_duplicated())
+    )
     return paid.len() / amounts.len() if amounts.len() else 0.0

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from lindung.intake.agreement import born_alike
 from lindung.intake.content import Profile, profiles
 from lindung.intake.content_columns import fill_by_content
 from lindung.intake.grid import Grid
@@ -56,7 +57,19 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     if not {"name", "first_name"} & fields.keys():
         fields |= _name_under_odd_words(words, held, set(fields.values()))
     _share(fields, grid, words, held, below)
-    return _consistent(fields, held)
+    fields = _consistent(fields, held)
+    return fields | _nik_by_birth(fields, held, below)
+
+
+def _nik_by_birth(fields: dict[str, str], held: dict[str, Profile], below: pl.DataFrame) -> dict[str, str]:
+    """The column whose numbers begin with these births, where the one headed NIK holds another's (a family card's)."""
+    headed, birth = fields.get("nik"), fields.get("birth_date") or fields.get("birth_place_and_date")
+    rivals = [x for x, profile in held.items() if profile.nik >= 0.5 and x not in fields.values()]
+    if not headed or not birth or not rivals or born_alike(below, headed, birth) > 0.2:
+        return {}
+    alike = {letter: born_alike(below, letter, birth) for letter in rivals}
+    best = max(alike, key=lambda letter: alike[letter])
+    return {"nik": best} if alike[best] >= 0.7 else {}
 
 
 def as_decided(columns: Mapping[str, str], grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
@@ -116,7 +129,7 @@ def is_table_of_people(fields: dict[str, str]) -> bool:
 
 
 def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, Profile]) -> None:
-    """A heading that its column contradicts means what the column holds."""
+    """A heading that its column contradicts means what the column holds; one over quite another thing, nothing."""
     for letter, (field, score) in list(meanings.items()):
         held = profiles[letter]
         if field in ("birth_date", "birth_place") and held.place_and_date >= 0.5:
@@ -126,10 +139,12 @@ def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, P
         elif field == "birth_place_and_date" and held.word >= 0.5 and held.date + held.place_and_date < 0.1:
             # the heading stands over two columns, the date's being the bare one beside it
             meanings[letter] = ("birth_place", score)
-        elif (field == "nik" and held.values >= 3 and max(held.name, held.date, held.sex) >= 0.6) or (
-            field == "wage" and score == TOLD and held.values >= 3 and held.wage < 0.3
-        ):
+        elif field == "wage" and score == TOLD and held.values >= 3 and held.wage < 0.3:
             meanings[letter] = ("other", score)
+        elif held.values >= 3 and (
+            (field == "nik" and max(held.name, held.date, held.sex) >= 0.6) or (field == "name" and held.nik >= 0.8)
+        ):
+            del meanings[letter]
         elif field == "village" and held.sex >= 0.8:
             meanings[letter] = ("sex", score)
 

@@ -93,7 +93,7 @@ def _may_be_wage(letter: str, bare: set[str], words: dict[str, str]) -> bool:
 
 def _is_paid(letter: str, bare: set[str], below: pl.DataFrame) -> bool:
     """A heading that speaks of money needs less proof than no heading at all."""
-    return paid_like(below, letter) >= (0.9 if letter in bare else 0.6)
+    return paid_like(below, letter) >= (0.75 if letter in bare else 0.6)
 
 
 def _tells(below: pl.DataFrame, letter: str) -> bool:

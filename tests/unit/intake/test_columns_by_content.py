@@ -42,3 +42,15 @@ def test_a_heading_over_place_and_date_in_two_columns(tmp_path: Path, heading: s
     assert {"birth_place": "C", "birth_date": "D"}.items() <= readings.files[0].sheets[0].columns.items()
     found = told(judged(tmp_path, [["Nama", "NIK", heading, None, "L/P"], ["1", "2", "3", "4", "5"], *rows]))
     assert [(row["birth_date"], row["codes"]) for row in found] == [(p["born"], []) for p in PEOPLE]
+
+
+def test_headings_that_changed_places_are_put_right_by_what_stands_below(tmp_path: Path) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"]] for p in PEOPLE]
+    found = told(judged(tmp_path, [["NIK", "Nama", "Tgl Lahir", "L/P"], *rows]))
+    assert [(row["nik"], row["name"], row["codes"]) for row in found] == [(p["nik"], p["name"], []) for p in PEOPLE]
+
+
+def test_the_nik_is_the_number_that_begins_with_the_births(tmp_path: Path) -> None:
+    rows = [[p["name"], f"320101030208000{n}", p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE)]
+    found = told(judged(tmp_path, [["Nama", "NIK", "No. KK", "Tgl Lahir", "L/P"], *rows]))
+    assert [(row["nik"], row["codes"]) for row in found] == [(p["nik"], []) for p in PEOPLE]
