@@ -94,7 +94,7 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
 
 def _unnamed(text: pl.Series) -> pl.Series:
     """The number alone, where the cell repeats in front of it that it is a NIK."""
-    return on_few(text, text.str.contains(_NAMED), lambda few: few.str.extract(_NAMED, 1))
+    return on_few(text, text.str.contains("^[A-Za-z]"), lambda few: few.str.replace(_NAMED, "$1"))
 
 
 def _plain_digits(few: pl.Series) -> pl.Series:

@@ -40,7 +40,7 @@ def judge_rows(
     """
     found = judge_niks(_with_values(people, on), on=on)
     found = _against_nik(found)
-    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(*wages))
+    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(*wages), _named_dead())
     verdicts = {code: (pl.col("nik_verdict") == code).fill_null(False) for code in NIK_VERDICTS}
     note = pl.col("note_verdict")
     return found.with_columns(
@@ -50,7 +50,7 @@ def judge_rows(
         nik_district_unknown=pl.col("nik_is_district_unknown"),
         name_missing=pl.col("name").is_null(),
         civil_servant=(note == "civil_servant").fill_null(False),
-        deceased=((note == "deceased") | pl.Series(_are_named_dead(found["name"]))).fill_null(False),
+        deceased=((note == "deceased") | _but_for_the_father(found)).fill_null(False),
         nik15=_fifteen(),
     )
 
@@ -75,11 +75,15 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
     )
 
 
-def _are_named_dead(names: pl.Series) -> pl.Series:
+def _named_dead() -> pl.Expr:
+    return pl.col("name").str.contains(_DEAD_NAME).fill_null(False).alias("is_named_dead")
+
+
+def _but_for_the_father(found: pl.DataFrame) -> pl.Series:
     """Whose name says that they have died; "Siti binti Alm. Yusuf" says it of her father."""
-    dead = names.str.contains(_DEAD_NAME).fill_null(False)
-    places = dead.arg_true()
-    return dead.scatter(places, names.gather(places).str.replace_all(_CHILD_OF_DEAD, " ").str.contains(_DEAD_NAME))
+    places = found["is_named_dead"].arg_true()
+    own = found.select(pl.col("name").gather(places).str.replace_all(_CHILD_OF_DEAD, " "))
+    return found["is_named_dead"].clone().scatter(places, own.select(_named_dead()).to_series())
 
 
 def _tidy_names(names: pl.Series) -> pl.Series:
