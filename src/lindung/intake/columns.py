@@ -139,7 +139,7 @@ def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, P
         elif field == "birth_place_and_date" and held.word >= 0.5 and held.date + held.place_and_date < 0.1:
             # the heading stands over two columns, the date's being the bare one beside it
             meanings[letter] = ("birth_place", score)
-        elif field == "wage" and score == TOLD and held.values >= 3 and held.wage < 0.3:
+        elif field == "wage" and held.values >= 3 and (held.date >= 0.5 or (score == TOLD and held.wage < 0.3)):
             meanings[letter] = ("other", score)
         elif held.values >= 3 and (
             (field == "nik" and max(held.name, held.date, held.sex) >= 0.6) or (field == "name" and held.nik >= 0.8)

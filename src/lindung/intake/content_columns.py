@@ -38,9 +38,9 @@ def fill_by_content(
     free = [letter for letter in unexplained if letter not in fields.values()]
     bare = {letter for letter in free if not words.get(letter, "").strip()}
 
-    def take(field: str, fits: dict[str, float], least: float) -> None:
+    def take(field: str, fits: dict[str, float], least: float, values: int = 2) -> None:
         best = max((letter for letter in free if letter in fits), key=lambda letter: fits[letter], default=None)
-        if best and fits[best] >= least and held[best].values >= 2:
+        if best and fits[best] >= least and held[best].values >= values:
             fields[field] = best
             free.remove(best)
 
@@ -57,7 +57,7 @@ def fill_by_content(
     if "phone" not in fields:
         take("phone", {x: p.phone for x, p in held.items()}, 0.7)
     if not {"note", "status"} & fields.keys():
-        take("note", {x: float(_tells(below, x)) for x in free if held[x].word >= 0.5}, 1.0)
+        take("note", {x: float(_tells(below, x)) for x in free if held[x].word >= 0.5}, 1.0, values=1)
     if words.get(fields.get("name", "")) and "last_name" not in fields:
         _take_rest_of_name(fields, bare & set(free), held)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from lindung.intake.wage_headings import wage_kind
-from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, KIN, PAY
+from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, KIN, NO_PAY, PAY
 
 ENOUGH = 0.55
 TOLD = 0.7
@@ -64,6 +64,8 @@ def field_of(heading: str) -> tuple[str | None, float]:
         found = _explained(bare)
     if found[0] != "nik" and (found[0] is None or found[1] < 1):
         found = _by_telling_word(bare) or found
+    if found[0] == "name" and "ibu" in tokens_of(bare):
+        return "mother_name", found[1]
     if found[0] not in ("nik", "name", "mother_name") and _is_of_kin(tokens_of(bare)):
         return "other", 1.0
     return (wage_kind(heading), found[1]) if found[0] == "wage" else found
@@ -79,7 +81,7 @@ def _by_telling_word(heading: str) -> tuple[str, float] | None:
     tokens = tokens_of(heading)
     if "nik" in tokens and "nama" not in tokens and not ANOTHER & set(tokens):
         return "nik", TOLD
-    if len(tokens) > 1 and tokens[0] != "nama" and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
+    if len(tokens) > 1 and tokens[0] not in NO_PAY and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
         return "wage", TOLD
     return ("note", TOLD) if len(tokens) > 1 and tokens[0] in ("keterangan", "catatan") else None
 

@@ -51,6 +51,8 @@ ANOTHER = frozenset((
 KIN = frozenset(("waris", "suami", "istri", "isteri", "pasangan", "ayah", "bapak", "ortu", "orangtua", "darurat"))
 # Words for what somebody is paid, whatever else the heading says.
 PAY = frozenset(("honor", "gaji", "upah", "insentif", "siltap", "salary", "wage", "bisyaroh"))
+# What is asked for where a word of pay only follows: who, since when, how many.
+NO_PAY = frozenset(("nama", "mulai", "sejak", "tanggal", "tmt", "status", "nomor"))
 OURSELVES = frozenset((
     "peserta", "pekerja", "tenaga", "pegawai", "karyawan", "honorer", "nelayan", "petani", "anggota", "perangkat",
     "penerima", "worker", "calon", "pribadi", "diri",
@@ -136,7 +138,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "bagian tugas",
     ),
     "start_date": (
-        "tmt honor", "tmt gaji", "masa kerja tmt", "tmt kontrak", "tmt tugas",
+        "mulai honor", "tmt honor", "tmt gaji", "masa kerja tmt", "tmt kontrak", "tmt tugas",
         "tmt", "tmt pengangkatan", "mulai bekerja", "tanggal masuk", "terhitung mulai tanggal", "mulai kerja",
         "tanggal mulai bekerja", "tanggal mulai kerja", "mulai tugas", "start tanggal", "tanggal mulai",
         "tanggal pengangkatan", "tmt sk", "mulai bertugas", "tanggal of hire", "hire tanggal", "tanggal masuk kerja",
@@ -160,7 +162,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "note": (
         "keterangan", "catatan", "remarks", "remark", "note", "notes", "keterangan lain", "info", "komentar",
-        "comment", "keterangan lainnya",
+        "comment", "keterangan lainnya", "lain lain", "info tambahan", "informasi tambahan", "penjelasan", "informasi",
     ),
     "status": (
         "status", "status pegawai", "status kepegawaian", "status keaktifan", "status kerja", "status tenaga",
@@ -204,7 +206,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "id dtks", "dtks", "nama kecamatan", "nama kabupaten", "nama kelompok", "kelompok", "nama usaha",
         "nama kelurahan kode", "bidang", "sub bidang", "seksi", "bagian", "nomor jkn", "faskes", "nama pasangan",
         "pasangan", "nama instansi tempat kerja", "nama lembaga", "lembaga", "nama tempat kerja", "nama tempat tugas",
-        "tanggal input", "tanggal lahir anak", "tanggal lahir suami", "tanggal lahir istri", "orang tua",
+        "tanggal pendataan", "pendataan", "tanggal input", "tanggal lahir anak", "tanggal lahir suami", "tanggal lahir istri", "orang tua",
         "nama orang tua", "honor tahun anggaran", "tahun anggaran", "nama program", "program", "nama lokasi",
         "gaji tahun lalu", "ayah kandung", "nama ayah kandung",
     ),

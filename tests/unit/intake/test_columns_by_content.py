@@ -54,3 +54,16 @@ def test_the_nik_is_the_number_that_begins_with_the_births(tmp_path: Path) -> No
     rows = [[p["name"], f"320101030208000{n}", p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE)]
     found = told(judged(tmp_path, [["Nama", "NIK", "No. KK", "Tgl Lahir", "L/P"], *rows]))
     assert [(row["nik"], row["codes"]) for row in found] == [(p["nik"], []) for p in PEOPLE]
+
+
+def test_days_under_a_word_of_pay_are_no_wages(tmp_path: Path) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], "01-07-2019"] for p in PEOPLE]
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", "Honor Tgl"], *rows]))
+    assert {row["disposition"] for row in found} == {"ready"}
+
+
+def test_one_note_is_enough_to_be_heard(tmp_path: Path) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], None] for p in PEOPLE]
+    rows[1][4] = "meninggal dunia"
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", "Hasil Cek"], *rows]))
+    assert [row["codes"] for row in found] == [[], ["deceased"], []]
