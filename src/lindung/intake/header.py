@@ -77,8 +77,11 @@ def _complete(grid: Grid, number: int) -> Header:
     while first > 1 and number - first < 2 and _is_group_row(grid.row(first - 1), grid.row(number)):
         first -= 1
     last = number
-    while last - number < 2 and _continues(grid, first, last):
-        last += 1
+    while last - number < 2:
+        following = last + 1 if grid.row(last + 1) else last + 2
+        if not _continues(grid, first, last, following):
+            break
+        last = following
     words = _stacked(grid, first, last)
     return Header(first, last, words, _meanings(words))
 
@@ -114,14 +117,16 @@ def _stacked(grid: Grid, first: int, last: int) -> dict[str, list[str]]:
     return {letter: stack for letter, stack in stacks.items() if stack}
 
 
-def _continues(grid: Grid, first: int, last: int) -> bool:
-    """Whether the next row is one more of headings: known words only, and one says more than what stands above."""
-    row, stacks = grid.row(last + 1), _stacked(grid, first, last)
+def _continues(grid: Grid, first: int, last: int, number: int) -> bool:
+    """Whether a row, the next but for a blank one, is one more of headings: known words only, and one says more than
+    what stands above.
+    """
+    row, stacks = grid.row(number), _stacked(grid, first, last)
     if not row or any(_is_data(text) for text in row.values()):
         return False
     if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()):
         return False
-    below = _stacked(grid, first, last + 1)
+    below = _stacked(grid, first, number)
     if claims_conflict(_meanings(stacks), _meanings({letter: below[letter] for letter in row})):
         return False
     if all(letter in stacks and stacks[letter][-1] == text for letter, text in row.items()):

@@ -1,4 +1,4 @@
-"""People who take two lines, and lines above and below a list that are nobody's."""
+"""People and headings that take two lines, and lines and columns of a list that are nobody's."""
 
 from __future__ import annotations
 
@@ -47,3 +47,14 @@ def test_an_example_right_below_the_headings_is_nobody(tmp_path: Path, number: A
 def test_whoever_filled_the_list_in_is_not_on_it(tmp_path: Path) -> None:
     below = [[], [None, "Operator"], [None, "Rudi Hartono", "3201010101809999"]]
     assert_these_people(tmp_path, [HEADS, *people(), *below])
+
+
+def test_a_blank_line_between_two_rows_of_headings(tmp_path: Path) -> None:
+    heads = [["No", "IDENTITAS", None, "LAHIR", "JK"], [], [None, "Nama", "NIK", "Tanggal", None], []]
+    assert_these_people(tmp_path, [*heads, *people()])
+
+
+def test_a_wife_beside_the_worker_is_not_on_the_list(tmp_path: Path) -> None:
+    heads = ["No", "Nama", "NIK", "Tgl Lahir", "L/P", "Nama", "NIK", "Tgl Lahir", "Hubungan"]
+    rows = [[*row, f"Dorkas {row[1]}", f"910101410190900{n}", "01-01-1990", "Istri"] for n, row in enumerate(people())]
+    assert_these_people(tmp_path, [heads, *rows])
