@@ -26,7 +26,7 @@ _NOT_A_NAME = (
     r"an (kepala|bupati|camat|wali)|plt\.?\b|bendahara|pengguna anggaran|kuasa pengguna|"
     r"(di)?(buat|periksa|verifikasi) oleh|yang membuat|catatan\b|"
     r"(camat|lurah|bupati|wali ?kota|sekretaris|kades|keuchik|direktur|pimpinan)\W*$|ket(erangan)?\W*$)|"
-    r"\brupiah\b|^\W*\d+ orang\b"
+    r"(sisa|pagu|realisasi) anggaran|\brupiah\b|^\W*\d+ orang\b"
 )
 _UNIT = (
     r"(?i)^\W*([ivx]+\.|[a-z]\.|\d+\.)?\s*(dinas|badan|bidang|seksi|puskesmas|pkm|sekretariat|kecamatan|kelurahan|desa|"
@@ -145,6 +145,9 @@ def named_alone(rows: pl.DataFrame, sure: pl.Series, found: pl.Series, block: Bl
         "row", number=pl.col(letter).str.extract(r"^\s*(\d{1,6})[.)]?\s*$", 1).cast(pl.Int64), named=is_named
     ).with_columns(sure=sure)
     counted = counted.filter(pl.col("number").is_not_null())
+    # units and remarks that are numbered too count among themselves, with nobody between
+    run = (pl.col("number") != pl.col("number").shift(1) + 1).fill_null(True).cum_sum()
+    counted = counted.filter(pl.col("sure").any().over(run))
     before, after = pl.col("number").shift(1), pl.col("number").shift(-1)
     continues = (pl.col("number") == before + 1) & (after.is_null() | (after == pl.col("number") + 1))
     is_first = before.is_null() & (after == pl.col("number") + 1) & pl.col("sure").shift(-1).fill_null(False)

@@ -58,3 +58,22 @@ def test_a_wife_beside_the_worker_is_not_on_the_list(tmp_path: Path) -> None:
     heads = ["No", "Nama", "NIK", "Tgl Lahir", "L/P", "Nama", "NIK", "Tgl Lahir", "Hubungan"]
     rows = [[*row, f"Dorkas {row[1]}", f"910101410190900{n}", "01-01-1990", "Istri"] for n, row in enumerate(people())]
     assert_these_people(tmp_path, [heads, *rows])
+
+
+def test_units_that_are_numbered_among_themselves_are_nobody(tmp_path: Path) -> None:
+    rows = [line for n, row in enumerate(people(), 1) for line in ([n, "Shift Pagi"], [f"{n}.1", *row[1:]])]
+    assert_these_people(tmp_path, [HEADS, *rows])
+
+
+@pytest.mark.parametrize("gap", [[], [[]]])
+def test_remarks_that_are_numbered_are_nobody(tmp_path: Path, gap: list[list[Any]]) -> None:
+    remarks = [["Catatan:"], ["1", "NIK diisi 16 digit"], ["2", "Nama sesuai KTP"], ["3", "Umur di bawah 65"]]
+    assert_these_people(tmp_path, [HEADS, *people(), *gap, *remarks])
+
+
+@pytest.mark.parametrize("heads", [["No", "Nama", "Jabatan", "Tanda Tangan"], ["No", "Nama", "Jabatan", "Kontak"]])
+def test_who_checked_the_list_is_not_on_it(tmp_path: Path, heads: list[str]) -> None:
+    below = [["Tim Verifikasi"], heads, [1, "Budi Wenda", "Ketua", None], [2, "Ani Kogoya", "Anggota", None]]
+    assert_these_people(tmp_path, [HEADS, *people(), *below])
+    found = told(judged(tmp_path, [HEADS, *people()[:1], *below, [], HEADS, *people()[1:]]))
+    assert [row["name"] for row in found] == [p["name"] for p in PEOPLE]
