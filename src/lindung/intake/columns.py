@@ -15,6 +15,7 @@ from lindung.intake.header import Header
 from lindung.intake.letters import index_of
 from lindung.intake.shared_columns import share_columns
 from lindung.intake.vocabulary import TOLD, tokens_of
+from lindung.intake.words import ANOTHER
 
 REPORTED = (
     "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
@@ -51,11 +52,11 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     _mend_meanings(meanings, held)
     _date_beside_place(meanings, words)
     fields = _by_heading(meanings, held, words)
+    if not {"name", "first_name"} & fields.keys():
+        fields |= _name_under_odd_words(words, held, set(fields.values()))
     fill_by_content(fields, [x for x in grid.letters if x not in meanings], words, held, below)
     if "nik" not in fields and header:
         fields |= _nik_under_vague_words(header, held)
-    if not {"name", "first_name"} & fields.keys():
-        fields |= _name_under_odd_words(words, held, set(fields.values()))
     _share(fields, grid, words, held, below)
     fields = _consistent(fields, held)
     return fields | _nik_by_birth(fields, held, below)
@@ -110,14 +111,15 @@ def _nik_under_vague_words(header: Header, profiles: dict[str, Profile]) -> dict
 def _name_under_odd_words(words: dict[str, str], held: dict[str, Profile], taken: set[str]) -> dict[str, str]:
     """A column headed "Nama" and something else, nobody's kin, in which every cell is another person's name.
 
-    The head of a family or the owner of a business may well be the worker where no other column is a name.
+    The head of a family or the owner of a business may well be the worker where no other column is so headed.
     """
     odd = [
         letter
         for letter, text in words.items()
         if letter not in taken and (found := tokens_of(text))[:1] == ("nama",) and not set(found) & _KIN
     ]
-    best = max(odd, key=lambda letter: held[letter].name * held[letter].distinct, default=None)
+    own = [letter for letter in odd if not set(tokens_of(words[letter])) & ANOTHER] or odd
+    best = max(own, key=lambda letter: held[letter].name * held[letter].distinct, default=None)
     return {"name": best} if best and held[best].name * held[best].distinct >= 0.6 else {}
 
 

@@ -67,3 +67,12 @@ def test_one_note_is_enough_to_be_heard(tmp_path: Path) -> None:
     rows[1][4] = "meninggal dunia"
     found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", "Hasil Cek"], *rows]))
     assert [row["codes"] for row in found] == [[], ["deceased"], []]
+
+
+def test_a_column_headed_name_goes_before_one_that_only_looks_like_names(tmp_path: Path) -> None:
+    jobs = ["Tenaga Kebersihan", "Penjaga Sekolah", "Pengadministrasi Umum"]
+    rows = [[job, p["name"].split()[0], p["nik"], p["born"], p["sex"]] for p, job in zip(PEOPLE, jobs, strict=True)]
+    rows[2][1] = PEOPLE[2]["name"]
+    rows[1][1] = PEOPLE[1]["name"]
+    found = told(judged(tmp_path, [["Tupoksi", "Nama Pemilik KTP", "NIK", "Tgl Lahir", "L/P"], *rows]))
+    assert [row["name"] for row in found] == ["Agus", "Bunga Lestari", "Citra Dewi"]
