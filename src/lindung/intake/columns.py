@@ -53,7 +53,8 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     _date_beside_place(meanings, words)
     fields = _by_heading(meanings, held, words)
     if not {"name", "first_name"} & fields.keys():
-        fields |= _name_under_odd_words(words, held, set(fields.values()))
+        lowest = {letter: stack[-1] for letter, stack in header.stacks.items()} if header else {}
+        fields |= _name_under_odd_words(lowest, held, set(fields.values()))
     fill_by_content(fields, [x for x in grid.letters if x not in meanings], words, held, below)
     if "nik" not in fields and header:
         fields |= _nik_under_vague_words(header, held)

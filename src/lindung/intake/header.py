@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from lindung.intake.grid import Grid
-from lindung.intake.letters import index_of
+from lindung.intake.letters import index_of, letter_of
 from lindung.intake.vocabulary import field_of, tokens_of
 from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, OURSELVES
 
@@ -124,7 +124,7 @@ def _continues(grid: Grid, first: int, last: int, number: int) -> bool:
     row, stacks = grid.row(number), _stacked(grid, first, last)
     if not row or any(_is_data(text) for text in row.values()):
         return False
-    if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()):
+    if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()) and not _fills_gaps(grid.row(last), row):
         return False
     below = _stacked(grid, first, number)
     if claims_conflict(_meanings(stacks), _meanings({letter: below[letter] for letter in row})):
@@ -132,6 +132,19 @@ def _continues(grid: Grid, first: int, last: int, number: int) -> bool:
     if all(letter in stacks and stacks[letter][-1] == text for letter, text in row.items()):
         return False
     return any(letter not in stacks or _says_more(stacks[letter], text) for letter, text in row.items())
+
+
+def _fills_gaps(above: dict[str, str], row: dict[str, str]) -> bool:
+    """Whether cells stand only below a group of columns, whose heading leaves blanks to its right, and mostly say
+    something; words of their own trade do not matter then.
+    """
+    for letter in row:
+        place = index_of(letter)
+        begins = letter in above and letter_of(place + 1) in row and letter_of(place + 1) not in above
+        goes_on = letter not in above and place > 0 and letter_of(place - 1) in row
+        if not (begins or goes_on):
+            return False
+    return len(row) > 1 and sum(field_of(text)[0] is not None for text in row.values()) * 2 >= len(row)
 
 
 def _says_more(stack: list[str], text: str) -> bool:

@@ -115,6 +115,10 @@ def _blocks(
         known = mappings.get(signature_of(header, grid))
         columns = as_decided(known, grid, header, start) if known else assign(_own(grid, header), header, start)
         following = _next_header(grid, header, columns, start)
+        if following and header and following.first_row <= header.last_row:
+            # the row below belongs to these headings, which it makes whole
+            header = following
+            continue
         end = following.first_row - 1 if following else grid.frame.height
         blocks.append(Block(header, columns, start, end))
         if following is None:

@@ -66,7 +66,7 @@ def field_of(heading: str) -> tuple[str | None, float]:
         found = _by_telling_word(bare) or found
     if found[0] == "name" and "ibu" in tokens_of(bare):
         return "mother_name", found[1]
-    if found[0] not in ("nik", "name", "mother_name") and _is_of_kin(tokens_of(bare)):
+    if found[0] != "mother_name" and _is_of_kin(tokens_of(bare)):
         return "other", 1.0
     return (wage_kind(heading), found[1]) if found[0] == "wage" else found
 

@@ -77,3 +77,15 @@ def test_who_checked_the_list_is_not_on_it(tmp_path: Path, heads: list[str]) -> 
     assert_these_people(tmp_path, [HEADS, *people(), *below])
     found = told(judged(tmp_path, [HEADS, *people()[:1], *below, [], HEADS, *people()[1:]]))
     assert [row["name"] for row in found] == [p["name"] for p in PEOPLE]
+
+
+@pytest.mark.parametrize("name", ["Nama Buruh", "Participant Name", "Nama Kepala Keluarga/Pekerja"])
+def test_headings_below_a_group_may_be_words_of_their_own_trade(tmp_path: Path, name: str) -> None:
+    heads = [["No", "Biodata", None, "Tgl Lahir", "JK", "Data", None], [None, name, "NIK", None, None, "Tupoksi", "Hp"]]
+    assert_these_people(tmp_path, [*heads, *[[*row, "Sopir", "0812"] for row in people()]])
+
+
+def test_headings_made_whole_by_the_row_below_are_one_table(tmp_path: Path) -> None:
+    heads = [["No", "NIK_PEGAWAI", "Data Pribadi", None, "JK", "Ibu"], [None, None, "Nama Personil", "TGL LAHIR", None]]
+    rows = [[n, nik, name, born, sex, "Mince"] for n, name, nik, born, sex in people()]
+    assert_these_people(tmp_path, [["DAFTAR"], *heads, *rows])
