@@ -205,7 +205,9 @@ def _consistent(fields: dict[str, str], profiles: dict[str, Profile]) -> dict[st
         fields.pop("last_name", None)
     elif "first_name" in fields and "name" in fields:
         fields.pop("name")
-    if "birth_day" in fields and {"birth_month", "birth_year"} <= fields.keys():
+    has_parts = {"birth_month", "birth_year"} <= fields.keys()
+    is_whole = "birth_date" not in fields and "birth_day" in fields and profiles[fields["birth_day"]].date >= 0.5
+    if "birth_day" in fields and (has_parts or is_whole):
         fields["birth_date"] = fields["birth_day"]
     fields.pop("birth_day", None)
     if not {"birth_date", "birth_month", "birth_year"} <= fields.keys():

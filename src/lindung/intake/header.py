@@ -48,7 +48,8 @@ def looks_like_header(cells: dict[str, str]) -> bool:
     if len(cells) < 3 or any(_is_data(text) for text in cells.values()):
         return False
     found = [field_of(text) for text in cells.values()]
-    strong = {field for field, score in found if field and score >= STRONG and field != "other"}
+    # a NIK is nothing else, whoever's it is said to be
+    strong = {field for field, score in found if field and (score >= STRONG or field == "nik") and field != "other"}
     known = [field for field, _ in found if field]
     return len(strong) >= 2 and bool(strong & IDENTIFYING) and len(known) >= min(max(3, len(cells) // 3), 6)
 

@@ -89,3 +89,9 @@ def test_headings_made_whole_by_the_row_below_are_one_table(tmp_path: Path) -> N
     heads = [["No", "NIK_PEGAWAI", "Data Pribadi", None, "JK", "Ibu"], [None, None, "Nama Personil", "TGL LAHIR", None]]
     rows = [[n, nik, name, born, sex, "Mince"] for n, name, nik, born, sex in people()]
     assert_these_people(tmp_path, [["DAFTAR"], *heads, *rows])
+
+
+def test_whoever_the_nik_is_said_to_be_of_its_heading_is_one(tmp_path: Path) -> None:
+    heads = [["No", "NIK Pekerja Rentan", "Biodata", None, "L-P"], [None, None, "Nama Petani", "Hari Lahir", None]]
+    rows = [[n, nik, name, born, sex] for n, name, nik, born, sex in people()]
+    assert_these_people(tmp_path, [["DAFTAR"], *heads, *rows])
