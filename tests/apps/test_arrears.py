@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
+from lindung.apps.arrears.blanks import Facts, filled
 from lindung.apps.arrears.ladder import ladder
 from lindung.apps.arrears.models import Contact, EmailAttempt, Reminder
 from lindung.apps.arrears.penalties import penalty_of
@@ -29,7 +31,7 @@ from lindung.apps.payments.services.record import Receipt, payment_record, payme
 from lindung.apps.registry.models import Enrolment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 JULY = Month(2022, 7)
@@ -41,8 +43,8 @@ def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = date(2022, 7, 18)
     settings.HAS_POST_OFFICE = True
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=JULY)
 
 
@@ -324,6 +326,14 @@ def test_only_the_blanks_may_stand_in_braces(country, words: str) -> None:
             by=country.who("administrator"), government=country.muna_barat, step="due_day", subject="a", body=words
         )
     assert refused.value.code == "blank_unknown"
+
+
+def test_reminders_speak_indonesian_whoever_has_them_sent(country) -> None:
+    bill = Bill.objects.first()
+    facts = Facts(bill.office.name, JULY.first, date(2022, 8, 15), 1_000_000, 3, bill.payment_code, date(2022, 8, 30))
+    with override("en"):
+        told = filled("{month}", "{due_on}, {days_late}, {open}", facts)
+    assert told == ("Juli 2022", "15 Agustus 2022, 15, Rp 1.000.000")
 
 
 def test_every_shipped_text_fills_every_blank_it_names(country) -> None:

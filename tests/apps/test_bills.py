@@ -15,10 +15,9 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.models import Event
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
-from lindung.apps.submissions.services.approve import submission_approve, submission_submit
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 JULY = Month(2022, 7)
@@ -29,9 +28,7 @@ def enrolled(country, people, send):
     persons = people(9)
     for office, part in ((country.health, persons[:6]), (country.education, persons[6:])):
         submission = send(part, office=office)
-        submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-        submission_approve(by=country.who("agency"), submission_id=submission.pk)
-        submission_enrol(submission.pk)
+        enrol(country, submission)
 
 
 def issue(country, month: Month):

@@ -10,22 +10,15 @@ from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.events.models import Event
 from lindung.apps.registry.models import Enrolment
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
-from lindung.apps.submissions.services.approve import submission_approve, submission_submit
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.kernel.month import Month
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 JULY, AUGUST, SEPTEMBER = Month(2022, 7), Month(2022, 8), Month(2022, 9)
 PER_PERSON = 5_400
-
-
-def enrol(country, send, persons, **kwargs):
-    submission = send(persons, **kwargs)
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    submission_enrol(submission.pk)
 
 
 def issue(country, month: Month, **kwargs):
@@ -42,9 +35,9 @@ def slices(name: str = "") -> list[Enrolment]:
 
 
 def test_who_is_enrolled_late_pays_for_the_months_before(country, people, send) -> None:
-    enrol(country, send, people(3)[:2])
+    enrol(country, send(people(3)[:2]))
     issue(country, JULY)
-    enrol(country, send, people(3)[2:])
+    enrol(country, send(people(3)[2:]))
     run = issue(country, AUGUST)
     assert corrections(AUGUST) == [("Dinas Kesehatan", JULY.first, "back_pay", PER_PERSON)]
     bill = Bill.objects.get(month=AUGUST.first)
@@ -55,7 +48,7 @@ def test_who_is_enrolled_late_pays_for_the_months_before(country, people, send) 
 
 
 def test_who_left_and_nobody_said_is_paid_back(country, people, send) -> None:
-    enrol(country, send, people(3))
+    enrol(country, send(people(3)))
     issue(country, JULY)
     enrolment_end(
         by=country.who("administrator"),
@@ -73,7 +66,7 @@ def test_who_left_and_nobody_said_is_paid_back(country, people, send) -> None:
 
 
 def test_a_retroactive_wage_is_billed_by_its_difference(country, people, send) -> None:
-    enrol(country, send, people(2))
+    enrol(country, send(people(2)))
     issue(country, JULY)
     issue(country, AUGUST)
     first = slices()[0]
@@ -86,8 +79,8 @@ def test_a_retroactive_wage_is_billed_by_its_difference(country, people, send) -
 
 
 def test_a_move_is_taken_from_one_office_and_charged_to_the_other(country, people, send) -> None:
-    enrol(country, send, people(3)[:2])
-    enrol(country, send, people(3)[2:], office=country.education)
+    enrol(country, send(people(3)[:2]))
+    enrol(country, send(people(3)[2:], office=country.education))
     issue(country, JULY)
     issue(country, AUGUST)
     moved = Enrolment.objects.filter(office=country.health).order_by("pk").first()
@@ -102,7 +95,7 @@ def test_a_move_is_taken_from_one_office_and_charged_to_the_other(country, peopl
 
 
 def test_a_double_found_later_is_paid_back_for_every_month(country, people, send) -> None:
-    enrol(country, send, people(4))
+    enrol(country, send(people(4)))
     issue(country, JULY)
     issue(country, AUGUST)
     enrolment_end(
@@ -116,10 +109,10 @@ def test_a_double_found_later_is_paid_back_for_every_month(country, people, send
 
 
 def test_what_a_bill_cannot_bear_waits_for_the_next(country, people, send) -> None:
-    enrol(country, send, people(2)[:1])
+    enrol(country, send(people(2)[:1]))
     issue(country, JULY)
     issue(country, AUGUST)
-    enrol(country, send, people(3)[1:], office=country.education)
+    enrol(country, send(people(3)[1:], office=country.education))
     enrolment_end(by=country.who("administrator"), enrolment_id=slices()[0].pk, on=date(2022, 7, 1), reason="duplicate")
     issue(country, SEPTEMBER)
     paid_back = [line for line in corrections(SEPTEMBER) if line[2] == "duplicate"]
@@ -133,7 +126,7 @@ def test_a_law_changed_backwards_is_billed_when_asked_for(country, people, send,
     from lindung.law import national_book
     from lindung.law.trial import book_with
 
-    enrol(country, send, people(2))
+    enrol(country, send(people(2)))
     issue(country, JULY)
     changed = book_with(national_book(), "contribution.jkm.rate", "0.0060", JULY.first)
     plain = room.contributions
@@ -143,11 +136,11 @@ def test_a_law_changed_backwards_is_billed_when_asked_for(country, people, send,
 
 
 def test_statements_do_not_grow_with_the_corrected(country, people, send) -> None:
-    enrol(country, send, people(2))
+    enrol(country, send(people(2)))
     issue(country, JULY)
     counts = []
     for month, number in ((AUGUST, 5), (SEPTEMBER, 17)):
-        enrol(country, send, people(number))
+        enrol(country, send(people(number)))
         with CaptureQueriesContext(connection) as asked:
             issue(country, month)
         counts.append(len(asked))
@@ -155,7 +148,7 @@ def test_statements_do_not_grow_with_the_corrected(country, people, send) -> Non
 
 
 def test_the_database_refuses_to_change_a_bill_but_for_what_is_paid(country, people, send) -> None:
-    enrol(country, send, people(2))
+    enrol(country, send(people(2)))
     issue(country, JULY)
     bill = Bill.objects.get()
     for change in ({"total_rupiah": 1}, {"due_on": JULY.first}, {"office_id": country.education.pk}):
@@ -164,3 +157,17 @@ def test_the_database_refuses_to_change_a_bill_but_for_what_is_paid(country, peo
     with pytest.raises(DatabaseError), transaction.atomic():
         Bill.objects.filter(pk=bill.pk).update(paid_rupiah=bill.total_rupiah + 1)
     assert Bill.objects.filter(pk=bill.pk).update(paid_rupiah=bill.total_rupiah) == 1
+
+
+def test_what_is_done_with_an_enrolment_is_told_of_the_office_that_answers_for_it_then(country, people, send) -> None:
+    enrol(country, send(people(1)))
+    by, first = country.who("administrator"), slices()[0]
+    enrolment_change(by=by, enrolment_id=first.pk, from_on=first.starts_on, wage_rupiah=2_000_000)
+    enrolment_change(by=by, enrolment_id=first.pk, from_on=AUGUST.first, office=country.education)
+    enrolment_end(by=by, enrolment_id=slices()[0].pk, on=SEPTEMBER.first, reason="left")
+    told = Event.objects.filter(subject=f"worker:{first.worker_id}").order_by("number")
+    assert list(told.values_list("verb", "government", "office")) == [
+        ("enrolment.correct", "74.13", "74.13.KES"),
+        ("enrolment.change", "74.13", "74.13.DIK"),
+        ("enrolment.end", "74.13", "74.13.DIK"),
+    ]

@@ -17,7 +17,7 @@ from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 from tests.apps.test_payments import DAY, bill_of, bill_of_month, pay, statement, take_in
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +28,8 @@ JULY, AUGUST = Month(2022, 7), Month(2022, 8)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = DAY
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=JULY)
 
 

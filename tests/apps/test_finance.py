@@ -24,7 +24,7 @@ from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.payments.services.record import Receipt, payment_record
 from lindung.apps.payments.services.settle import line_confirm, line_set_aside
 from lindung.kernel.month import Month
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 from tests.apps.test_payments import statement, take_in
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,8 @@ JKK, JKM = "5.1.02.02.02.0006", "5.1.02.02.02.0007"
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = DAY
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     for month in (7, 8):
         bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
 
@@ -102,7 +102,7 @@ def test_the_year_tells_when_its_money_runs_out(country) -> None:
 
 
 def test_back_pay_is_spent_once_and_tells_no_growth(country, people, send) -> None:
-    enrol(country, send, people(15)[5:])
+    enrol(country, send(people(15)[5:]))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
     budget(country, JKK, 10**9)
     told = year_of(country).run_out

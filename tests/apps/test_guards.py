@@ -11,7 +11,7 @@ from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingC
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.kernel.month import Month
 from lindung.store.guards import set_aside
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'")
@@ -27,7 +27,7 @@ FROZEN = (
 @pytest.fixture(autouse=True)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = date(2022, 8, 5)
-    enrol(country, send, people(2))
+    enrol(country, send(people(2)))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
 
 

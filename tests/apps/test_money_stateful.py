@@ -34,7 +34,7 @@ from lindung.exchange.write_statements import write_statement
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 EXAMPLES, STEPS = 40, 50
@@ -51,8 +51,8 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             self.undo.__enter__()
             self.month, self.keys, self.persons = Month(2022, 7), 0, people(40)
             self._on(self.month.first + timedelta(days=17))
-            enrol(country, send, self.persons[:3])
-            enrol(country, send, self.persons[3:6], office=country.education)
+            enrol(country, send(self.persons[:3]))
+            enrol(country, send(self.persons[3:6], office=country.education))
             self.enrolled = 6
 
         def teardown(self) -> None:
@@ -157,7 +157,7 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
         @precondition(lambda self: self.enrolled < 12)
         @rule()
         def join(self) -> None:
-            enrol(country, send, self.persons[self.enrolled : self.enrolled + 1])
+            enrol(country, send(self.persons[self.enrolled : self.enrolled + 1]))
             self.enrolled += 1
 
         @invariant()

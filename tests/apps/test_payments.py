@@ -31,7 +31,7 @@ from lindung.exchange.write_statements import write_statement
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 7, 18)
@@ -42,8 +42,8 @@ JUNE, JULY = Month(2022, 6), Month(2022, 7)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = DAY
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     for month in (JULY,):
         bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month)
 

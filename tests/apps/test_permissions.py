@@ -28,9 +28,9 @@ from lindung.apps.submissions.services.approve import (
 )
 from lindung.apps.submissions.services.decide import file_assign
 from lindung.apps.submissions.services.discard import submission_discard
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +39,7 @@ pytestmark = pytest.mark.django_db
 def enrolled(country, people, send):
     """Ten people of Dinas Kesehatan, enrolled and billed for July 2022."""
     submission = send(people(10))
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    submission_enrol(submission.pk)
+    enrol(country, submission)
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
     return submission
 

@@ -16,7 +16,8 @@ from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
-from tests.apps.test_corrections import AUGUST, JULY, PER_PERSON, SEPTEMBER, corrections, enrol, issue
+from tests.apps.submitting import enrol
+from tests.apps.test_corrections import AUGUST, JULY, PER_PERSON, SEPTEMBER, corrections, issue
 
 pytestmark = pytest.mark.django_db
 OCTOBER, NOVEMBER = Month(2022, 10), Month(2022, 11)
@@ -26,8 +27,8 @@ OCTOBER, NOVEMBER = Month(2022, 10), Month(2022, 11)
 def _bills(country, people, send, settings):
     """Three people of one office and two of another, billed for July and August."""
     settings.LINDUNG_TODAY = date(2022, 11, 5)
-    enrol(country, send, people(5)[:3])
-    enrol(country, send, people(5)[3:], office=country.education)
+    enrol(country, send(people(5)[:3]))
+    enrol(country, send(people(5)[3:], office=country.education))
     for month in (JULY, AUGUST):
         issue(country, month)
 
@@ -78,7 +79,7 @@ def test_both_sides_of_a_move_come_once_the_old_office_has_people_again(country,
     for enrolment in held(country.education):
         change(country, enrolment, date(2022, 7, 2), office=country.health)
     issue(country, SEPTEMBER)
-    enrol(country, send, people(9)[5:], office=country.education)
+    enrol(country, send(people(9)[5:], office=country.education))
     issue(country, OCTOBER)
     moved = [line for line in corrections(OCTOBER) if line[2] == "moved"]
     assert (
@@ -108,7 +109,7 @@ def test_what_waited_is_given_back_as_far_as_a_bill_reaches(country, people, sen
         end(country, enrolment, date(2022, 7, 1), "duplicate")
     issue(country, SEPTEMBER)
     assert sum(one.total_rupiah for one in waiting()) == -4 * PER_PERSON
-    enrol(country, send, people(6)[5:], office=country.education)
+    enrol(country, send(people(6)[5:], office=country.education))
     for month, back in ((OCTOBER, 4), (NOVEMBER, 0)):
         run = issue(country, month)
         bill = Bill.objects.get(run=run, office=country.education)
@@ -147,7 +148,7 @@ def test_a_month_without_anybody_is_issued_while_something_waits(country) -> Non
 def test_back_pay_does_not_wait_for_what_others_get_back(country, people, send) -> None:
     for enrolment in held(country.education):
         end(country, enrolment, date(2022, 7, 1), "duplicate")
-    enrol(country, send, people(6)[5:], office=country.education)
+    enrol(country, send(people(6)[5:], office=country.education))
     issue(country, SEPTEMBER)
     back_pay = [line for line in corrections(SEPTEMBER) if line[2] == "back_pay"]
     assert [line[1] for line in back_pay] == [JULY.first, AUGUST.first]
@@ -159,7 +160,7 @@ def test_corrections_reach_back_as_far_as_the_change(country, people, send, sett
     settings.LINDUNG_TODAY = date(2025, 1, 5)
     for number in range(2, 30):
         issue(country, JULY.plus(number))
-    enrol(country, send, people(6)[5:])
+    enrol(country, send(people(6)[5:]))
     issue(country, JULY.plus(30))
     back_pay = BillLine.objects.filter(correction="back_pay").order_by("corrected_month")
     assert (back_pay.count(), back_pay[0].corrected_month, missing()) == (30, JULY.first, 0)
@@ -191,7 +192,7 @@ def test_a_stay_before_a_double_is_no_double(country, people, send) -> None:
 
 def test_whole_months_and_older_corrections_come_together(country, people, send) -> None:
     issue(country, SEPTEMBER)
-    enrol(country, send, people(7)[5:])
+    enrol(country, send(people(7)[5:]))
     issue(country, OCTOBER, whole_months=1)
     got = BillLine.objects.filter(correction="back_pay").values_list("corrected_month", flat=True)
     assert sorted(set(got)) == [JULY.first, AUGUST.first, SEPTEMBER.first]

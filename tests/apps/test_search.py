@@ -7,7 +7,7 @@ import pytest
 from lindung.apps.registry.models import Worker
 from lindung.apps.registry.selectors import workers_page
 from lindung.demo.people import Person
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Marwah Arsyad Abidin", "AHMAD LATIF", "La Ode Baharudin", "Wa Ode Siti Rahma")
@@ -20,7 +20,7 @@ def named(country, people, send) -> None:
         Person(person.nik, name, person.birth_date, person.sex, person.mother_name)
         for name, person in zip(NAMES, people(4), strict=True)
     ]
-    enrol(country, send, found)
+    enrol(country, send(found))
 
 
 @pytest.mark.parametrize("who", ["operator", "administrator", "agency"])

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from lindung.apps.registry.models import Enrolment
-from lindung.apps.submissions.services.approve import submission_approve, submission_submit
-from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.apps.submissions.services.approve import submission_submit
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 def submitted(country, submission):
     submission_submit(by=country.who("administrator"), submission_id=submission.pk)
     return submission
-
-
-def enrolled(country, submission) -> int:
-    submission_approve(by=country.who("agency"), submission_id=submitted(country, submission).pk)
-    return submission_enrol(submission.pk)
 
 
 def claimed(persons):
@@ -39,7 +34,7 @@ def test_a_list_that_waits_at_another_office_holds_the_nik(country, people, send
     told = next(issue for issue in row.issues if issue["code"] == "nik_shared")
     assert "daftar Dinas Pendidikan" in told["message_id"]
     assert persons[0].name not in told["message_id"]
-    assert enrolled(country, found) == 1
+    assert enrol(country, found) == 1
 
 
 def test_once_the_other_office_mends_the_nik_is_free(country, people, send) -> None:
@@ -62,8 +57,8 @@ def test_a_nik_that_was_enrolled_meanwhile_for_another_name_goes_on_waiting(coun
     first = send([persons[0]], office=country.education)
     second = send([claimed(persons), persons[1]], office=country.health)
     assert second.counts["ready"] == 2
-    assert enrolled(country, first) == 1
-    assert enrolled(country, second) == 1
+    assert enrol(country, first) == 1
+    assert enrol(country, second) == 1
     row = second.rows.get(codes="nik_shared")
     assert (row.disposition, row.state) == ("needs_correction", "open")
     assert row.issues[0]["cell"].endswith(str(row.row))

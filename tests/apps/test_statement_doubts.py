@@ -31,7 +31,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.conftest import TESTER
 from tests.apps.money import wrong_sums
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 from tests.apps.test_payments import DAY, bill_of, pay, statement, take_in
 
 pytestmark = pytest.mark.django_db
@@ -42,8 +42,8 @@ JULY = Month(2022, 7)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = DAY
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=JULY)
 
 

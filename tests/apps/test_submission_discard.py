@@ -6,14 +6,14 @@ import pytest
 
 from lindung.apps.events.models import Event
 from lindung.apps.submissions.models import State, Submission
-from lindung.apps.submissions.services.approve import submission_approve, submission_return, submission_submit
+from lindung.apps.submissions.services.approve import submission_return, submission_submit
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.discard import submission_discard, submission_restore
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.kernel.errors import Refusal
 from lindung.store.files import path_of
 from tests.apps.conftest import DAY, workbook
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +30,7 @@ def test_a_checked_submission_comes_back_and_goes_its_way(country, people, send)
     submission = send(people(3))
     discarded(country, submission)
     assert restored(country, submission) == State.CHECKED
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    assert submission_enrol(submission.pk) == 3
+    assert enrol(country, submission) == 3
     assert Event.objects.filter(verb="submission.restore").count() == 1
 
 

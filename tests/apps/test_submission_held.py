@@ -9,18 +9,13 @@ import pytest
 from lindung.apps.monitoring.todo import todo_for
 from lindung.apps.submissions.listing import submissions_held, submissions_listed
 from lindung.apps.submissions.models import Submission
-from lindung.apps.submissions.services.approve import submission_approve, submission_return, submission_submit
+from lindung.apps.submissions.services.approve import submission_return, submission_submit
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
-from lindung.apps.submissions.services.enrol import submission_enrol
-from lindung.demo.people import Person
 from tests.apps.conftest import DAY, workbook
+from tests.apps.submitting import broken, enrol, shared
 
 pytestmark = pytest.mark.django_db
-
-
-def broken(person: Person) -> Person:
-    return Person(person.nik[:12], person.name, person.birth_date, person.sex, person.mother_name)
 
 
 def unreadable(country, *more: tuple[str, io.BytesIO]) -> Submission:
@@ -40,12 +35,6 @@ def returned(country, submission: Submission) -> None:
     submission_return(by=country.who("agency"), submission_id=submission.pk, note="Upah tidak sesuai SK")
 
 
-def enrolled(country, submission: Submission) -> None:
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    submission_enrol(submission.pk)
-
-
 def held(country, name: str = "operator") -> list[tuple[str, int, tuple[str, ...]]]:
     return [(one.kind, one.number, one.unread) for one in submissions_held(country.who(name))]
 
@@ -61,7 +50,7 @@ def test_nobody_ready_is_told_as_such(country, people, send) -> None:
     persons = people(4)
     send([broken(person) for person in persons])
     assert held(country) == [("to_record", 4, ())]
-    enrolled(country, send(persons))
+    enrol(country, send(persons))
     send(persons[:2])
     assert held(country)[0] == ("nothing_new", 2, ())
 
@@ -81,21 +70,15 @@ def test_no_line_of_the_first_page_says_0(country, people, send) -> None:
 def test_a_returned_submission_waits_until_its_offices_have_sent_again(country, people, send) -> None:
     returned(country, send(people(3)))
     assert held(country) == [("returned", 3, ())]
-    enrolled(country, send(people(9)[5:], office=country.education))
+    enrol(country, send(people(9)[5:], office=country.education))
     assert held(country) == [("returned", 3, ())]
-    enrolled(country, send(people(4)))
+    enrol(country, send(people(4)))
     assert held(country) == []
     assert held(country, "administrator") == []
 
 
 def test_an_office_is_not_asked_to_send_what_is_not_wholly_its_own(country, people) -> None:
-    submission, _ = submission_create(
-        by=country.who("administrator"),
-        government=country.muna_barat,
-        files=[("Dinas Kesehatan.xlsx", workbook(people(3))), ("Dinas Pendidikan.xlsx", workbook(people(8)[3:]))],
-        intake=Intake(as_of=DAY),
-    )
-    submission_check(submission.pk)
+    shared(country, people(8), 3)
     assert held(country) == []
     assert held(country, "administrator") == [("to_send", 8, ())]
     own = [one.fates["ready"] for name in ("operator", "colleague") for one in submissions_listed(country.who(name))]

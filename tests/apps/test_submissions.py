@@ -24,27 +24,17 @@ from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.discard import submission_discard
 from lindung.apps.submissions.services.enrol import submission_enrol
-from lindung.demo.people import Person
 from lindung.kernel.errors import Refusal
 from tests.apps.conftest import DAY, workbook
+from tests.apps.submitting import broken, enrol
 
 pytestmark = pytest.mark.django_db
-
-
-def approve(country, submission: Submission) -> int:
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    return submission_enrol(submission.pk)
-
-
-def broken(person: Person) -> Person:
-    return Person(person.nik[:12], person.name, person.birth_date, person.sex, person.mother_name)
 
 
 def test_the_ready_are_enrolled_with_their_source(country, people, send) -> None:
     submission = send(people(12))
     assert submission.counts == {"ready": 12, "needs_correction": 0, "duplicate": 0, "ineligible": 0}
-    assert approve(country, submission) == 12
+    assert enrol(country, submission) == 12
     worker = Worker.objects.get(nik=people(1)[0].nik)
     enrolment = worker.enrolments.get()
     assert (enrolment.programmes, enrolment.wage_rupiah, enrolment.starts_on) == (
@@ -63,7 +53,7 @@ def test_every_step_twice_leaves_each_fact_once(country, people, send) -> None:
     submission = send(people(5))
     submission_check(submission.pk)
     assert submission.rows.count() == 5
-    assert approve(country, submission) == 5
+    assert enrol(country, submission) == 5
     assert submission_enrol(submission.pk) == 0
     for step in (submission_submit, submission_approve):
         with pytest.raises(Refusal):
@@ -93,19 +83,19 @@ def test_the_same_files_again_answer_the_running_submission(country, people, sen
 
 
 def test_people_enrolled_already_are_told_and_not_enrolled_twice(country, people, send) -> None:
-    approve(country, send(people(4)))
+    enrol(country, send(people(4)))
     second = send(people(6))
     assert second.counts["ineligible"] == 4
     assert second.counts["ready"] == 2
-    assert approve(country, second) == 2
+    assert enrol(country, second) == 2
     assert Enrolment.objects.count() == 6
 
 
 def test_two_submissions_of_the_same_people_at_once_enrol_once(country, people, send) -> None:
     first, second = send(people(4)), send(people(5))
     assert (first.counts["ready"], second.counts["ready"]) == (4, 5)
-    assert approve(country, first) == 4
-    assert approve(country, second) == 1
+    assert enrol(country, first) == 4
+    assert enrol(country, second) == 1
     assert Enrolment.objects.count() == 5
     assert second.rows.filter(codes="already_enrolled").count() == 4
 
@@ -114,7 +104,7 @@ def test_a_mended_workbook_moves_its_people_to_ready(country, people, send) -> N
     persons = people(6)
     first = send([*persons[:4], broken(persons[4]), broken(persons[5])])
     assert (first.counts["ready"], first.counts["needs_correction"]) == (4, 2)
-    assert approve(country, first) == 4
+    assert enrol(country, first) == 4
     assert waiting_rows(country.who("operator")).count() == 2
     second = send([*persons[:5], broken(persons[5])], by=country.who("operator"))
     assert second.counts == {"ready": 1, "needs_correction": 1, "duplicate": 0, "ineligible": 4}
@@ -184,7 +174,7 @@ def test_a_day_of_judging_before_the_programmes_or_far_ahead_is_refused(country,
 
 
 def test_whose_membership_ends_later_is_enrolled_still(country, people, send) -> None:
-    approve(country, send(people(2)))
+    enrol(country, send(people(2)))
     leaving = Worker.objects.get(nik=people(1)[0].nik).enrolments.get()
     enrolment_end(by=country.who("administrator"), enrolment_id=leaving.pk, on=date(2022, 12, 31), reason="left")
     again = send(people(3))

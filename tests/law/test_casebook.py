@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lindung.kernel.errors import Refusal
+from lindung.kernel.text import Text
 from lindung.rules.casebook import case_files, run_files
 
 CASE = """
@@ -17,7 +18,7 @@ CASE = """
 """
 
 
-def run(folder: Path, text: str) -> tuple[list[tuple[str, object, object]], tuple[str, ...]]:
+def run(folder: Path, text: str) -> tuple[list[tuple[str, object, object]], tuple[Text, ...]]:
     path = folder / "cases.yaml"
     path.write_text(text, encoding="utf-8")
     verdict = run_files([path])
@@ -60,29 +61,52 @@ def test_a_percentage_may_stand_without_quotes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "indonesian", "english"),
     [
-        (("wage: 1", "wages: 1"), "wages: unknown field; known: wage"),
-        (("per_person:", "perperson:"), "unknown field perperson"),
-        (("name: one", "title: one"), "unknown field title"),
-        (("calculation: contribution", "calculation: contributions"), "is no calculation"),
-        (("month: 2022-05", "month: 2022-13"), "'2022-13' is not a month"),
-        (("month: 2022-05", "month: 2015-06"), "the law book begins on 2015-07-01"),
-        (("1000000", "1000000.0"), "'1000000.0' is not whole rupiah"),
-        (("{per_person: 5400}", "{}"), "at least one answer"),
-        (("5400}", "5400}\n  tolerance: -1"), "tolerance"),
-        (("5400}", "5400"), "line 6: not readable as YAML"),
-        (("segment: wage_earner", "segment: wage_earner, segment: own_account"), "key 'segment' twice"),
-        ((CASE, ""), "expected a list of cases"),
-        ((CASE, "- 5\n"), "expected a mapping"),
+        (("wage: 1", "wages: 1"), "wages: tidak dikenal; yang ada: wage", "wages: unknown field; known: wage"),
+        (
+            ("per_person:", "perperson:"),
+            "perperson tidak dikenal; jawaban contribution: jkk",
+            "unknown field perperson",
+        ),
+        (("name: one", "title: one"), "title tidak dikenal; yang ada: calculation", "unknown field title"),
+        (("  calculation: contribution\n", ""), "calculation wajib diisi", "missing calculation"),
+        (("calculation: contribution", "calculation: contributions"), "bukan perhitungan", "is no calculation"),
+        (("month: 2022-05", "month: 2022-13"), "'2022-13' bukan bulan", "'2022-13' is not a month"),
+        (("month: 2022-05", "month: 2015-06"), "mulai pada 2015-07-01", "the law book begins on 2015-07-01"),
+        (("1000000", "1000000.0"), "'1000000.0' bukan rupiah bulat", "'1000000.0' is not whole rupiah"),
+        (("{per_person: 5400}", "{}"), "paling sedikit satu jawaban", "at least one answer"),
+        (("5400}", "5400}\n  tolerance: -1"), "'-1' bukan rupiah bulat", "'-1' is not a whole number"),
+        (("5400}", "5400"), "baris 6: bukan YAML yang sah (periksa", "line 6: not readable as YAML (did not find"),
+        (
+            ("segment: wage_earner", "segment: wage_earner, segment: own_account"),
+            "kunci 'segment' tertulis dua kali",
+            "key 'segment' twice",
+        ),
+        (("{segment: wage_earner, month: 2022-05, wage: 1000000}", "5"), "given: isi dengan", "expected a mapping of"),
+        ((CASE, ""), "isinya harus daftar kasus", "expected a list of cases"),
+        ((CASE, "- 5\n"), "kasus 1: harus berisi name", "case 1: expected a mapping"),
     ],
 )
-def test_what_is_no_case_is_a_fault(tmp_path: Path, change: tuple[str, str], told: str) -> None:
+def test_what_is_no_case_is_a_fault_in_both_languages(
+    tmp_path: Path, change: tuple[str, str], indonesian: str, english: str
+) -> None:
     failures, faults = run(tmp_path, CASE.replace(*change))
     assert failures == []
-    assert len(faults) == 1
-    assert told in faults[0]
-    assert faults[0].startswith("cases.yaml")
+    [told] = faults
+    assert indonesian in told.id
+    assert english in told.en
+    assert told.id.startswith("cases.yaml")
+
+
+def test_a_file_that_cannot_be_opened_or_read_is_a_fault(tmp_path: Path) -> None:
+    latin, folder = tmp_path / "latin.yaml", tmp_path / "folder.yaml"
+    latin.write_bytes(b"- name: caf\xe9\n")
+    folder.mkdir()
+    assert [fault.id for fault in run_files([latin, folder]).faults] == [
+        "latin.yaml: bukan YAML yang sah (hurufnya bukan UTF-8)",
+        "folder.yaml: bukan YAML yang sah (berkasnya tidak dapat dibuka)",
+    ]
 
 
 def test_a_fault_does_not_keep_other_cases_from_running(tmp_path: Path) -> None:

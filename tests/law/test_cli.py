@@ -152,7 +152,9 @@ def test_law_test_passes_and_fails(tmp_path: Path) -> None:
     path.write_text(case.replace("potential", "possible"), encoding="utf-8")
     wrong = run("law", "test", str(path))
     assert wrong.exit_code == 2
-    assert "possible: unknown field" in wrong.stderr
+    assert wrong.stderr.startswith("lindung: ours.yaml, kasus 1 'ours': possible: tidak dikenal; yang ada: active")
+    document = json.loads(run("law", "test", str(path), "--json").stdout)
+    assert document["faults"] == [wrong.stderr.removeprefix("lindung: ").strip()]
 
 
 def test_the_shipped_cases_pass() -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from lindung.apps.accounts.models import User
 from lindung.screening.judging import ALL_CODES
 from lindung.web.middleware import ForwardedMiddleware
-from lindung.web.words import CODES
+from lindung.web.words.findings import CODES
 
 pytestmark = pytest.mark.django_db
 

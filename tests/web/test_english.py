@@ -6,8 +6,10 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from django.test import Client
 from django.utils.translation.template import templatize
 
 import lindung.web
@@ -45,3 +47,15 @@ def test_facts_are_the_same_in_both() -> None:
             if entry.id:
                 facts = sorted(_PLACEHOLDER.findall(str(entry.id)))
                 assert sorted(_PLACEHOLDER.findall(str(entry.string))) == facts, entry.id
+
+
+@pytest.mark.parametrize(
+    ("cookie", "preferred", "spoken"),
+    [("", "en-US,en", "id"), ("", "", "id"), ("en", "id", "en"), ("id", "en", "id"), ("xx", "en", "id")],
+)
+def test_only_the_switch_makes_pages_english(client: Client, cookie: str, preferred: str, spoken: str) -> None:
+    client.cookies["bahasa"] = cookie
+    answer = client.get("/masuk/", headers={"accept-language": preferred})
+    assert answer.headers["Content-Language"] == spoken
+    assert f'<html lang="{spoken}">' in answer.content.decode()
+    assert ("Kata sandi" in answer.content.decode()) == (spoken == "id")

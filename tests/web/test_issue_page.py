@@ -16,7 +16,7 @@ from lindung.apps.payments.services.record import Receipt, payment_record
 from lindung.apps.registry.models import Enrolment
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
 from lindung.kernel.month import Month
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 JULY, AUGUST = Month(2022, 7), Month(2022, 8)
@@ -26,8 +26,8 @@ PAGE = "/iuran/terbitkan/"
 @pytest.fixture(autouse=True)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = date(2022, 9, 5)
-    enrol(country, send, people(6)[:4])
-    enrol(country, send, people(6)[4:], office=country.education)
+    enrol(country, send(people(6)[:4]))
+    enrol(country, send(people(6)[4:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=JULY)
 
 
@@ -56,7 +56,7 @@ def changed(country) -> dict[str, str]:
 
 def test_the_draft_names_whom_something_changed_for(browse, country, people, send) -> None:
     names = changed(country)
-    enrol(country, send, people(7)[6:])
+    enrol(country, send(people(7)[6:]))
     told = text_of(browse("administrator").get(f"{PAGE}?month=2022-08"))
     assert f"{names['wage']}: Rp 1.000.000 → Rp 2.000.000" in told
     assert f"{names['move']}: Dinas Kesehatan → Dinas Pendidikan" in told
@@ -84,15 +84,15 @@ def test_the_draft_takes_the_same_statements_for_few_and_many(browse, country, p
         return len(asked)
 
     changed(country)
-    enrol(country, send, people(7)[6:])
+    enrol(country, send(people(7)[6:]))
     few = statements()
-    enrol(country, send, people(30)[7:])
+    enrol(country, send(people(30)[7:]))
     assert statements() == few
 
 
 def test_lists_are_cut_and_say_so(browse, country, people, send, monkeypatch) -> None:
     monkeypatch.setattr("lindung.apps.contributions.changes.SHOWN", 3)
-    enrol(country, send, people(12)[6:])
+    enrol(country, send(people(12)[6:]))
     told = text_of(browse("administrator").get(f"{PAGE}?month=2022-08"))
     assert "<b>6</b>baru" in told
     assert "3 dari 6 orang ditampilkan." in told
@@ -101,7 +101,7 @@ def test_lists_are_cut_and_say_so(browse, country, people, send, monkeypatch) ->
 def test_what_was_shown_is_issued_and_nothing_else(browse, country, people, send) -> None:
     client = browse("administrator")
     shown = form_of(client.get(f"{PAGE}?month=2022-08"))
-    enrol(country, send, people(7)[6:])
+    enrol(country, send(people(7)[6:]))
     for stale in (shown, {"month": "2022-08"}):
         answer = client.post(PAGE, stale)
         assert answer.status_code == 409

@@ -13,7 +13,7 @@ from lindung.apps.funding.models import Agreement
 from lindung.apps.payments.services.record import Receipt, payment_record
 from lindung.apps.registry.models import Enrolment
 from lindung.kernel.month import Month
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _bills(country, people, send, settings):
     settings.LINDUNG_TODAY = date(2022, 10, 20)
-    enrol(country, send, people(4)[:2])
-    enrol(country, send, people(4)[2:], office=country.education)
+    enrol(country, send(people(4)[:2]))
+    enrol(country, send(people(4)[2:], office=country.education))
     Enrolment.objects.filter(office=country.health).update(paid_by="employer")
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
 

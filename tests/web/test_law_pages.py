@@ -12,11 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
 from lindung.apps.contributions.services.issue import bills_issue
-from lindung.apps.submissions.services.approve import submission_approve, submission_submit
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.kernel.month import Month
 from lindung.law import national_book
 from lindung.law.trial import book_with
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 BOOK = national_book()
@@ -26,9 +25,7 @@ TRIAL = "/hukum/contribution.jkm.rate/percobaan/"
 
 def enrolled(country, people, send, count: int = 3):
     submission = send(people(count))
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    submission_enrol(submission.pk)
+    enrol(country, submission)
 
 
 def doubled():

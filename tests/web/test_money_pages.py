@@ -9,7 +9,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from lindung.apps.arrears.models import Contact, Reminder, ReminderText
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import Agreement, BudgetLine
@@ -18,7 +17,7 @@ from lindung.apps.payments.services.record import Receipt, payment_record
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
 from lindung.web.table_rows import rupiah
-from tests.apps.test_corrections import enrol
+from tests.apps.submitting import enrol
 from tests.apps.test_payments import statement, take_in
 from tests.web.test_pages import ROLES
 
@@ -33,8 +32,8 @@ def bills(country, people, send, settings):
     """Dinas Kesehatan and Dinas Pendidikan, billed for July, nothing paid, on the first of September."""
     settings.LINDUNG_TODAY = DAY
     persons = people(5)
-    enrol(country, send, persons[:3])
-    enrol(country, send, persons[3:], office=country.education)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
 
 
@@ -75,6 +74,20 @@ def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role
         is_empty_for_strangers = role == "far-agency" and not re.search(r"\d/", address)
         expected = {200} if role in allowed or (is_empty_for_strangers and "agency" in allowed) else {403, 404}
         assert status in expected, (address, status)
+
+
+@pytest.mark.parametrize("role", ["agency", "auditor", "administrator", "treasurer"])
+def test_who_reaches_several_governments_reads_whose_office_paid(browse, country, role: str) -> None:
+    made, _ = payment_record(
+        by=country.who("treasurer"), bill=own_bill(country), receipt=Receipt(DAY, 1_000), key="berkas"
+    )
+    take_in(country, statement((5_000, "TANPA KODE")))
+    name, client, reaches_several = country.muna_barat.name, browse(role), role in {"agency", "auditor"}
+    told = client.get("/pembayaran/").content.decode()
+    assert (f'<span class="sub">{name}</span>' in told) is reaches_several
+    assert (f'<span class="sub">{name}, ' in told) is reaches_several
+    told = client.get(f"/pembayaran/{made.pk}/").content.decode()
+    assert (f"Dinas Kesehatan, {name}" in told) is reaches_several
 
 
 def test_a_stranger_reads_no_money_anywhere(browse, country) -> None:
@@ -228,24 +241,6 @@ def test_what_is_late_says_who_is_at_risk(browse, country) -> None:
         "tidak ada yang terlambat pada 1 Agustus 2022"
         in browse("leader").get("/tunggakan/?on=2022-08-01").content.decode()
     )
-
-
-def test_reminders_are_sent_once_in_the_governments_own_words(browse, country) -> None:
-    client = browse("administrator")
-    client.post("/pengingat/kata/late_15/", {"subject": "Mohon bayar {office}", "body": "{open}"})
-    client.post("/pengingat/kata/late_15/", {"subject": "{rahasia}", "body": "x"})
-    assert ReminderText.objects.get().subject == "Mohon bayar {office}"
-    client.post(
-        "/pengingat/alamat/", {"post": "treasurer", "office": country.health.pk, "name": "", "email": "a@b.example"}
-    )
-    assert Contact.objects.get().office == country.health
-    for _twice in range(2):
-        client.post("/pengingat/kirim/")
-    assert Reminder.objects.count() == 2
-    assert "Mohon bayar Dinas Kesehatan" in client.get("/pengingat/").content.decode()
-    for role in ("treasurer", "leader", "other-administrator"):
-        browse(role).post("/pengingat/kata/late_15/", {"subject": "lain", "body": "lain"})
-    assert ReminderText.objects.filter(government=country.muna_barat).get().subject == "Mohon bayar {office}"
 
 
 def test_budget_and_agreements_are_written_and_exported(browse, country) -> None:

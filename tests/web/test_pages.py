@@ -17,13 +17,12 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.registry.models import Worker
 from lindung.apps.submissions.models import Submission
-from lindung.apps.submissions.services.approve import submission_approve, submission_submit
 from lindung.apps.submissions.services.create import Intake, submission_create
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.demo.people import Person
 from lindung.documents.list_workbook import Column, list_workbook
 from lindung.kernel.month import Month
 from tests.apps.conftest import DAY, workbook
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 ROLES = ["operator", "treasurer", "administrator", "leader", "agency", "auditor", "colleague", "stranger", "far-agency"]
@@ -33,9 +32,7 @@ ROLES = ["operator", "treasurer", "administrator", "leader", "agency", "auditor"
 def story(country, people, send):
     """Twelve people of Dinas Kesehatan enrolled and billed."""
     submission = send(people(12))
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    submission_enrol(submission.pk)
+    enrol(country, submission)
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 7))
     return submission
 
@@ -68,6 +65,7 @@ def pages(story: Submission) -> dict[str, set[str]]:
         "/riwayat/": set(ROLES),
         f"/kiriman/{story.pk}/baris/unduh.xlsx": own,
         "/peserta/unduh.xlsx": set(ROLES),
+        f"/iuran/{bill.pk}/cetak/": money,
         f"/iuran/{bill.pk}/unduh.xlsx": money,
         "/cakupan/unduh.xlsx": set(ROLES),
     }
@@ -102,6 +100,16 @@ def test_pages_keep_the_policy_and_speak_the_language(browse, story, language: s
         assert "default-src 'none'" in answer["Content-Security-Policy"]
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:", text), address
         assert f'<html lang="{language}">' in text or not text.startswith("<!doctype"), address
+
+
+def test_no_two_parts_of_a_page_bear_the_same_id(browse, story) -> None:
+    """A label that leads to another form's field, or an error read out at it, helps nobody."""
+    client = browse("administrator")
+    for address in [*pages(story), "/anggaran/", "/pengingat/", "/gaya/"]:
+        answer = client.get(address)
+        if "text/html" in answer["Content-Type"]:
+            ids = re.findall(r'\sid="([^"]*)"', answer.content.decode())
+            assert len(ids) == len(set(ids)), (address, sorted(one for one in set(ids) if ids.count(one) > 1))
 
 
 @pytest.mark.parametrize("role", ["treasurer", "leader", "auditor"])
@@ -140,9 +148,7 @@ def test_a_list_takes_as_many_statements_for_many_as_for_few(browse, country, pe
     counts = []
     for share in (people(60)[:2], people(60)[2:]):
         submission = send(share)
-        submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-        submission_approve(by=country.who("agency"), submission_id=submission.pk)
-        submission_enrol(submission.pk)
+        enrol(country, submission)
         client.get("/peserta/")
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/peserta/").status_code == 200

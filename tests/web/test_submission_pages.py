@@ -16,38 +16,12 @@ from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services.approve import submission_approve, submission_submit
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
-from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.demo.people import Person
 from lindung.store import clock
-from tests.apps.conftest import DAY, workbook
+from tests.apps.conftest import DAY
+from tests.apps.submitting import broken, enrol, shared
 
 pytestmark = pytest.mark.django_db
-
-
-def enrol(country, submission: Submission) -> None:
-    submission_submit(by=country.who("administrator"), submission_id=submission.pk)
-    submission_approve(by=country.who("agency"), submission_id=submission.pk)
-    submission_enrol(submission.pk)
-
-
-def broken(person: Person) -> Person:
-    return Person(person.nik[:12], person.name, person.birth_date, person.sex, person.mother_name)
-
-
-def shared(country, persons: list[Person], split: int) -> Submission:
-    """One submission of two offices: the first ``split`` people are of Dinas Kesehatan."""
-    submission, _ = submission_create(
-        by=country.who("administrator"),
-        government=country.muna_barat,
-        files=[
-            ("Dinas Kesehatan.xlsx", workbook(persons[:split])),
-            ("Dinas Pendidikan.xlsx", workbook(persons[split:])),
-        ],
-        intake=Intake(as_of=DAY),
-    )
-    submission_check(submission.pk)
-    submission.refresh_from_db()
-    return submission
 
 
 def text_of(client: Client, address: str) -> str:

@@ -66,6 +66,7 @@ def run_cases(
     from lindung.rules.casebook import case_files, run_files
 
     verdict = run_files([path for given in files or [CASES_FOLDER] for path in case_files(given)])
+    faults = [fault.read("id") for fault in verdict.faults]
     failed = len({(failure.file, failure.name) for failure in verdict.failures})
     if as_json:
         print_json(
@@ -73,17 +74,17 @@ def run_cases(
                 "cases": verdict.cases,
                 "failed": failed,
                 "failures": [asdict(failure) for failure in verdict.failures],
-                "faults": list(verdict.faults),
+                "faults": faults,
             }
         )
     else:
         for failure in verdict.failures:
             typer.echo(f"{failure.name}: {failure.field}: diharapkan {failure.expected}, didapat {failure.got}")
         typer.echo(f"{verdict.cases} kasus dijalankan, {failed} gagal.")
-    for fault in verdict.faults:
+    for fault in faults:
         typer.echo(f"lindung: {fault}", err=True)
-    if verdict.faults or verdict.failures:
-        raise typer.Exit(2 if verdict.faults else 1)
+    if faults or verdict.failures:
+        raise typer.Exit(2 if faults else 1)
 
 
 @app.command("try")

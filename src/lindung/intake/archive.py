@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
+
+from isal import isal_zlib
 
 from lindung.intake.letters import index_of
 from lindung.intake.limits import Limits
@@ -72,7 +73,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
     archive.fp.seek(entry.header_offset)
     head = archive.fp.read(30)
     archive.fp.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
-    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacking = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
     left = entry.compress_size
     while left > 0 and not unpacking.eof:
         packed = archive.fp.read(min(left, _PACKED))

@@ -21,6 +21,8 @@ Cell: TypeAlias = tuple[str, int, str]
 
 _LONG = re.compile(rb"<v>\s*(\d(?:\d{15}(?:\.0*)?|\.\d+[eE]\+?0*15))\s*</v>")
 _FAILED = re.compile(rb't="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>(#[^<]{1,12})</v>')
+_DIALECT = re.compile(rb"<\w+:worksheet[\s>]")
+_HEAD = 1 << 16
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]+)(\d+)"[^>]*>')
 
 
@@ -37,8 +39,8 @@ def types_from_xml(pieces: Iterable[bytes]) -> CellTypes | None:
     dialect (``<x:v>``), which the reader that keeps types knows.
     """
     types, has_places = CellTypes(), False
-    for text in pieces:
-        if b":v>" in text:
+    for number, text in enumerate(pieces):
+        if number == 0 and _DIALECT.search(text, 0, _HEAD):
             return None
         has_places = has_places or b' r="' in text
         types.numbers += _found(text, _LONG, is_number=True)

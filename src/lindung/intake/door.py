@@ -5,12 +5,18 @@ from __future__ import annotations
 import zipfile
 import zlib
 from pathlib import Path
+from typing import cast
+
+from isal import isal_zlib
 
 from lindung.intake.archive import inspect_archive
 from lindung.intake.limits import Limits
 from lindung.intake.problems import Unreadable
 
 EXTENSIONS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm", ".txt", ".tsv"})
+# The stub of isal_zlib takes its error for an instance.
+_UNPACKING = cast("type[Exception]", isal_zlib.error)
+_DAMAGES = (zlib.error, _UNPACKING, zipfile.BadZipFile, EOFError, NotImplementedError, OSError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -57,7 +63,7 @@ def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, list[by
             else:
                 raise Unreadable("not_a_workbook")
             return kind, inspect_archive(archive, kind, limits)
-    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, OSError):
+    except _DAMAGES:
         raise Unreadable("damaged") from None
 
 

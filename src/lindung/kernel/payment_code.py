@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 LENGTH = 13
+# Twice each digit, the two digits of a result added together.
+_DOUBLED = str.maketrans("0123456789", "0246813579")
 _RUN = re.compile(r"(?<!\d)(?=(\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d)(?!\d))")
 
 
@@ -23,10 +25,7 @@ def payment_code(government: str, year: int, number: int) -> str:
 
 def check_digit(body: str) -> str:
     """The digit after Luhn that makes a number whole."""
-    total = 0
-    for place, digit in enumerate(reversed(body)):
-        doubled = int(digit) * (2 if place % 2 == 0 else 1)
-        total += doubled - 9 if doubled > 9 else doubled
+    total = sum(map(int, body[-1::-2].translate(_DOUBLED))) + sum(map(int, body[-2::-2]))
     return str(-total % 10)
 
 

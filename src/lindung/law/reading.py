@@ -22,6 +22,14 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
+class _KeyTwice(yaml.MarkedYAMLError):
+    """A key that stands twice in one mapping."""
+
+    def __init__(self, key: object, mark: yaml.Mark) -> None:
+        super().__init__(problem_mark=mark)
+        self.reason = Text(f"kunci '{key}' tertulis dua kali", f"key '{key}' twice")
+
+
 class _StrictLoader(_Base):  # type: ignore[misc]
     """PyYAML's safe loader that refuses a key written twice and takes words as they stand.
 
@@ -35,7 +43,7 @@ class _StrictLoader(_Base):  # type: ignore[misc]
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"key '{key.value}' twice", key.start_mark)
+                raise _KeyTwice(key.value, key.start_mark)
             seen.add(key.value)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return mapping
@@ -55,9 +63,10 @@ def read_yaml(path: Path, name: str = "") -> Any:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise _malformed(name or path.name, str(error.strerror).lower()) from None
+        reason = Text("berkasnya tidak dapat dibuka", str(error.strerror).lower())
+        raise _malformed(name or path.name, reason) from None
     except UnicodeDecodeError:
-        raise _malformed(name or path.name, "not UTF-8 text") from None
+        raise _malformed(name or path.name, Text("hurufnya bukan UTF-8", "not UTF-8 text")) from None
     return parse_yaml(text, name or path.name)
 
 
@@ -65,19 +74,27 @@ def parse_yaml(text: str, name: str) -> Any:
     """What a YAML text holds; ``name`` is how a refusal calls it."""
     try:
         return yaml.load(text, _StrictLoader)  # noqa: S506 the strict loader descends from the safe one
+    except _KeyTwice as error:
+        raise _malformed(name, error.reason, error.problem_mark) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f", line {mark.line + 1}" if mark else ""
-        raise _malformed(f"{name}{where}", str(error.problem or error.context)) from None
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        reason = str(error).splitlines()[0] if str(error) else "nested too deeply"
-        raise _malformed(name, reason) from None
+        # The parser gives its reason in English only.
+        reason = Text("periksa tanda kutip, kurung dan spasi di awal baris", str(error.problem or error.context))
+        raise _malformed(name, reason, error.problem_mark or error.context_mark) from None
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        told = (str(error).splitlines() or ["not YAML"])[0]
+        raise _malformed(name, Text("ada huruf atau nilai yang tidak dapat dibaca", told)) from None
+    except RecursionError:
+        raise _malformed(name, Text("terlalu banyak lapis", "nested too deeply")) from None
 
 
-def _malformed(where: str, reason: str) -> LawRefusal:
+def _malformed(name: str, reason: Text, mark: yaml.Mark | None = None) -> LawRefusal:
+    line = Text(f", baris {mark.line + 1}", f", line {mark.line + 1}") if mark else Text("", "")
     return LawRefusal(
         "yaml_malformed",
-        Text(f"{where}: bukan YAML yang sah ({reason})", f"{where}: not readable as YAML ({reason})"),
+        Text(
+            f"{name}{line.id}: bukan YAML yang sah ({reason.id})",
+            f"{name}{line.en}: not readable as YAML ({reason.en})",
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 A case file is a YAML list of ``{name, calculation, given, expect}`` with ``tolerance`` (rupiah, on every money answer),
 ``source``, and ``refused`` instead of ``expect`` where the right answer is a refusal with that code. What is no case
-(an unknown key, an answer that the calculation has not, a value that is refused) is a fault, told beside the failures.
+(an unknown key, an answer that the calculation has not, a value that is refused) is a fault, told beside the failures:
+which file and case, what is wrong in it and what is expected.
 """
 
 from __future__ import annotations
@@ -52,11 +53,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What running cases found; ``faults`` are sentences about input that is no case."""
+    """What running cases found; ``faults`` are sentences about input that is no case, in both languages."""
 
     cases: int
     failures: tuple[Failure, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Text, ...]
 
 
 def case_files(path: Path) -> list[Path]:
@@ -75,12 +76,12 @@ def case_files(path: Path) -> list[Path]:
 
 def run_files(paths: list[Path], book: Book | None = None) -> Verdict:
     """Run every case of these files; a file or case at fault does not keep the others from running."""
-    ran, failures, faults = 0, list[Failure](), list[str]()
+    ran, failures, faults = 0, list[Failure](), list[Text]()
     for path in paths:
         try:
             entries = _entries(path)
         except Refusal as refusal:
-            faults.append(refusal.message)
+            faults.append(_told(refusal))
             continue
         for number, entry in enumerate(entries, 1):
             try:
@@ -88,44 +89,68 @@ def run_files(paths: list[Path], book: Book | None = None) -> Verdict:
                 ran += 1
                 failures += run_case(case, book)
             except Refusal as refusal:
-                faults.append(f"{path.name}, {_called(entry, number)}: {refusal.message}")
+                told, called = _told(refusal), _called(entry, number)
+                faults.append(Text(f"{path.name}, kasus {called}: {told.id}", f"{path.name}, case {called}: {told.en}"))
     return Verdict(ran, tuple(failures), tuple(faults))
+
+
+def _told(refusal: Refusal) -> Text:
+    return refusal.text or Text(refusal.message, refusal.message)
 
 
 def _called(entry: Any, number: int) -> str:
     name = entry.get("name") if isinstance(entry, Mapping) else None
-    return f"case {number}" + (f" '{name}'" if name else "")
+    return f"{number} '{name}'" if name else str(number)
 
 
 def _entries(path: Path) -> list[Any]:
     written = read_yaml(path)
     if not isinstance(written, list) or not written:
-        raise _fault(f"{path.name}: expected a list of cases")
+        raise _fault(
+            f"{path.name}: isinya harus daftar kasus, tiap kasus diawali '- name:'",
+            f"{path.name}: expected a list of cases, each beginning with '- name:'",
+        )
     return written
 
 
 def read_case(entry: Any, file: str, number: int) -> Case:
     """A case as written, checked. Refuses (``case_file``) unknown keys and answers."""
-    if not isinstance(entry, Mapping):
-        raise _fault(f"expected a mapping with {', '.join(_NEEDED)}, expect")
-    if unknown := sorted(str(key) for key in entry.keys() - _KEYS):
-        raise _fault(f"unknown field {', '.join(unknown)}; known: {', '.join(sorted(_KEYS))}")
-    if missing := [key for key in _NEEDED if key not in entry]:
-        raise _fault(f"missing {', '.join(missing)}")
+    _check_keys(entry)
     expect, refused, tolerance = entry.get("expect"), entry.get("refused"), entry.get("tolerance", 0)
     if not isinstance(entry["given"], Mapping):
-        raise _fault("given: expected a mapping of fields")
+        raise _fault("given: isi dengan isian dan nilainya", "given: expected a mapping of fields")
     if (expect is None) == (refused is None) or not (
         (isinstance(expect, Mapping) and expect) or isinstance(refused, str)
     ):
-        raise _fault("expect: expected at least one answer (or refused with a code)")
+        raise _fault(
+            "expect: isi paling sedikit satu jawaban, atau ganti dengan refused dan kode penolakannya",
+            "expect: expected at least one answer (or refused with a code)",
+        )
     if isinstance(tolerance, bool) or not isinstance(tolerance, int) or tolerance < 0:
-        raise _fault(f"tolerance: '{tolerance}' is not a whole number of rupiah")
+        raise _fault(
+            f"tolerance: '{tolerance}' bukan rupiah bulat dari 0",
+            f"tolerance: '{tolerance}' is not a whole number of rupiah",
+        )
     calculation = calculation_named(str(entry["calculation"]))
     answers = [answer.name for answer in calculation.answers]
     if unknown := [str(name) for name in expect or {} if name not in answers]:
-        raise _fault(f"expect: unknown field {', '.join(unknown)}; {calculation.name} answers {', '.join(answers)}")
+        names, there = ", ".join(unknown), ", ".join(answers)
+        raise _fault(
+            f"expect: {names} tidak dikenal; jawaban {calculation.name}: {there}",
+            f"expect: unknown field {names}; {calculation.name} answers {there}",
+        )
     return Case(file, str(entry["name"]), calculation.name, entry["given"], expect or {}, str(refused or ""), tolerance)
+
+
+def _check_keys(entry: Any) -> None:
+    needed = ", ".join(_NEEDED)
+    if not isinstance(entry, Mapping):
+        raise _fault(f"harus berisi {needed} dan expect", f"expected a mapping with {needed}, expect")
+    if unknown := sorted(str(key) for key in entry.keys() - _KEYS):
+        names, known = ", ".join(unknown), ", ".join(sorted(_KEYS))
+        raise _fault(f"{names} tidak dikenal; yang ada: {known}", f"unknown field {names}; known: {known}")
+    if missing := [key for key in _NEEDED if key not in entry]:
+        raise _fault(f"{', '.join(missing)} wajib diisi", f"missing {', '.join(missing)}")
 
 
 def run_case(case: Case, book: Book | None = None) -> list[Failure]:
@@ -172,5 +197,5 @@ def _failure(case: Case, field: str, expected: Any, got: Any) -> Failure:
     return Failure(case.file, case.name, field, expected, got)
 
 
-def _fault(reason: str) -> LawRefusal:
-    return LawRefusal("case_file", Text(f"berkas kasus salah: {reason}", reason))
+def _fault(indonesian: str, english: str) -> LawRefusal:
+    return LawRefusal("case_file", Text(indonesian, english))

@@ -1,45 +1,23 @@
-"""Migration operations by which the database itself refuses to change what must not change."""
+"""Migration operations by which the database itself refuses to change what must not change.
+
+How each database does it stands in ``guard_sqlite`` and ``guard_postgres``, which offer the same functions.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 from django.db import connection
 from django.db.migrations.operations.base import Operation
 
-_SQLITE = """
-CREATE TRIGGER {name}_refused BEFORE {event_sql} ON {table}
-FOR EACH ROW WHEN {when}
-BEGIN SELECT RAISE(ABORT, '{message}'); END
-"""
-_POSTGRES_FUNCTION = """
-CREATE FUNCTION {name}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$
-"""
-_POSTGRES_TRIGGER = """
-CREATE TRIGGER {name}_refused BEFORE {event_sql} ON {table}
-FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}_refuse()
-"""
-_POSTGRES_TRUNCATE = """
-CREATE TRIGGER {name}_refused BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}_refuse()
-"""
-_POSTGRES_CLOSED_FUNCTION = """
-CREATE FUNCTION {name}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM added, {parents} WHERE {when}) THEN
-    RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NULL;
-END $$
-"""
-_POSTGRES_CLOSED_TRIGGER = """
-CREATE TRIGGER {name}_refused AFTER INSERT ON {table} REFERENCING NEW TABLE AS added
-FOR EACH STATEMENT EXECUTE FUNCTION {name}_refuse()
-"""
-_OF_ROW, _OF_NEW = re.compile(r'"(\w+)"'), r'NEW."\1"'
+from lindung.store import guard_postgres, guard_sqlite
+
+
+def _triggers(schema_editor: Any) -> ModuleType:
+    return guard_postgres if schema_editor.connection.vendor == "postgresql" else guard_sqlite
 
 
 class Frozen(Operation):
@@ -72,32 +50,22 @@ class Frozen(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Create the triggers."""
         for event, event_sql in self._events():
-            parts = {
-                "table": self.table,
-                "name": self._name(event),
-                "event_sql": event_sql,
-                "when": self.when,
-                "message": f"{self.table} is frozen: {event} refused",
-            }
-            if schema_editor.connection.vendor == "postgresql":
-                schema_editor.execute(_POSTGRES_FUNCTION.format(**parts), params=None)
-                schema_editor.execute(_POSTGRES_TRIGGER.format(**parts), params=None)
-            else:
-                schema_editor.execute(_SQLITE.format(**parts), params=None)
+            _triggers(schema_editor).freeze(
+                schema_editor,
+                self.table,
+                name=self._name(event),
+                event=event_sql,
+                when=self.when,
+                message=f"{self.table} is frozen: {event} refused",
+            )
         if not self.part:
-            Whole(self.table).database_forwards(app_label, schema_editor, from_state, to_state)
+            _triggers(schema_editor).keep_whole(schema_editor, self.table)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Drop the triggers."""
-        for event, _ in self._events():
-            name = self._name(event)
-            if schema_editor.connection.vendor == "postgresql":
-                schema_editor.execute(f"DROP TRIGGER {name}_refused ON {self.table}", params=None)
-                schema_editor.execute(f"DROP FUNCTION {name}_refuse()", params=None)
-            else:
-                schema_editor.execute(f"DROP TRIGGER {name}_refused", params=None)
-        if not self.part:
-            _dropped(schema_editor, self.table, "whole")
+        names = [self._name(event) for event, _ in self._events()] + ([] if self.part else [f"{self.table}_whole"])
+        for name in names:
+            _triggers(schema_editor).drop(schema_editor, self.table, name)
 
     def describe(self) -> str:
         """One line for the migration's log."""
@@ -122,7 +90,7 @@ class Thawed(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Drop the triggers."""
         for event in ("update", "delete", "whole"):
-            _dropped(schema_editor, self.table, event)
+            _triggers(schema_editor).drop(schema_editor, self.table, f"{self.table}_{event}")
 
     def describe(self) -> str:
         """One line for the migration's log."""
@@ -132,8 +100,7 @@ class Thawed(Operation):
 class Whole(Operation):
     """Close the ways around a frozen table's triggers: TRUNCATE on PostgreSQL, REPLACE of a row on SQLite.
 
-    SQLite deletes a replaced row without asking the triggers of DELETE unless a client asked it to. Done again, it
-    covers the unique keys that the table has by then.
+    Done again, it covers the unique keys that the table has by then.
     """
 
     reversible = True
@@ -150,35 +117,7 @@ class Whole(Operation):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Create the trigger anew."""
-        _dropped(schema_editor, self.table, "whole")
-        parts = {"table": self.table, "name": f"{self.table}_whole"}
-        if schema_editor.connection.vendor == "postgresql":
-            parts["message"] = f"{self.table} is frozen: truncate refused"
-            schema_editor.execute(_POSTGRES_FUNCTION.format(**parts), params=None)
-            schema_editor.execute(_POSTGRES_TRUNCATE.format(**parts), params=None)
-        else:
-            parts |= {"message": f"{self.table} is frozen: replace refused", "event_sql": "INSERT"}
-            schema_editor.execute(_SQLITE.format(**parts, when=self._is_there(schema_editor)), params=None)
-
-    def _is_there(self, schema_editor: Any) -> str:
-        """Whether a row with the new one's number, or with one of its unique keys, is there. New rows have none yet."""
-        with schema_editor.connection.cursor() as cursor:
-            columns = cursor.execute(f"PRAGMA table_info({self.table})").fetchall()
-            indexes = cursor.execute(f"PRAGMA index_list({self.table})").fetchall()
-            keys = [self._same(cursor, name) for _number, name, is_unique, *_told in indexes if is_unique]
-        number = next(name for _number, name, *_told, is_key in columns if is_key)
-        found = [f"EXISTS (SELECT 1 FROM {self.table} WHERE {one})" for one in keys]  # noqa: S608 (names of ours)
-        by_number = f"EXISTS (SELECT 1 FROM {self.table} WHERE {number} = NEW.{number})"  # noqa: S608 (names of ours)
-        return " OR ".join([f"(NEW.{number} > 0 AND {by_number})", *found])
-
-    @staticmethod
-    def _same(cursor: Any, index: str) -> str:
-        """That a row has the same key as the new one; of a key that holds for some rows only, that both are of them."""
-        key = [told[2] for told in cursor.execute(f"PRAGMA index_info({index})").fetchall()]
-        same = " AND ".join(f"{name} = NEW.{name}" for name in key)
-        created = cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [index]).fetchone()
-        _before, _where, some = (created[0] or "").partition(" WHERE ")
-        return f"{same} AND {some} AND {_OF_ROW.sub(_OF_NEW, some)}" if some else same
+        _triggers(schema_editor).keep_whole(schema_editor, self.table)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """The trigger goes with the freezing, which had none of it before."""
@@ -206,25 +145,7 @@ class Closed(Whole):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Create the triggers anew."""
-        if schema_editor.connection.vendor == "postgresql":
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
-            _dropped(schema_editor, self.table, "closed")
-            parts = {
-                "table": self.table,
-                "name": f"{self.table}_closed",
-                "message": f"{self.table} is closed: insert refused",
-                "parents": self.parents,
-                "when": self.when.format(row="added"),
-            }
-            schema_editor.execute(_POSTGRES_CLOSED_FUNCTION.format(**parts), params=None)
-            schema_editor.execute(_POSTGRES_CLOSED_TRIGGER.format(**parts), params=None)
-        else:
-            found = f"EXISTS (SELECT 1 FROM {self.parents} WHERE {self.when.format(row='NEW')})"  # noqa: S608 (ours)
-            _dropped(schema_editor, self.table, "whole")
-            parts = {"table": self.table, "name": f"{self.table}_whole", "event_sql": "INSERT"}
-            parts["message"] = f"{self.table} is frozen, or closed: insert refused"
-            when = f"{self._is_there(schema_editor)} OR {found}"
-            schema_editor.execute(_SQLITE.format(**parts, when=when), params=None)
+        _triggers(schema_editor).close(schema_editor, self.table, parents=self.parents, when=self.when)
 
     def describe(self) -> str:
         """One line for the migration's log."""
@@ -243,19 +164,5 @@ def set_aside(table: str) -> Iterator[None]:
         return
     if not connection.in_atomic_block:
         raise RuntimeError("a guard is set aside inside a transaction")
-    name = f"{table}_whole_refused"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s", [name])
-        (made,) = cursor.fetchone()
-        cursor.execute(f"DROP TRIGGER {name}")
+    with guard_sqlite.new_rows_unasked(table):
         yield
-        cursor.execute(made)
-
-
-def _dropped(schema_editor: Any, table: str, event: str) -> None:
-    """Drop a trigger and its function, if they are there."""
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{event}_refused ON {table}", params=None)
-        schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_{event}_refuse()", params=None)
-    else:
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{event}_refused", params=None)

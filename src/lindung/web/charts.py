@@ -63,7 +63,7 @@ _PLACES = {
 }
 
 
-def tiles(regions: list[RegionCoverage], own: str = "") -> list[Tile]:
+def tiles(regions: list[RegionCoverage]) -> list[Tile]:
     """The known regions on their places; others follow below, six to a row."""
     placed, below = [], 0
     for region in regions:
@@ -72,6 +72,5 @@ def tiles(regions: list[RegionCoverage], own: str = "") -> list[Tile]:
         else:
             x, y, short = below % 6, 7 + below // 6, region.name.split()[-1][:9]
             below += 1
-        tone = "many" if region.active else "none"
-        placed.append(Tile(x, y, region, short, f"{tone} here" if region.code == own else tone))
+        placed.append(Tile(x, y, region, short, "many" if region.active else "none"))
     return placed

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from lindung.kernel.rupiah import grouped
-from lindung.web import words
+from lindung.web.words.acts import HELPERS
+from lindung.web.words.people import END_REASONS, ROLES
 
 _PAGES = {
     "submission": "submission",
@@ -30,7 +31,7 @@ def link_of(subject: str) -> str:
 
 def actor_of(name: str) -> str:
     """Who acted; the software's own helpers in the reader's language."""
-    return str(words.HELPERS.get(name, name))
+    return str(HELPERS.get(name, name))
 
 
 def detail_of(data: Mapping[str, Any], places: Mapping[str, str]) -> str:
@@ -49,9 +50,9 @@ def _part(key: str, value: Any, places: Mapping[str, str]) -> str:
     if key in ("on", "from", "received_on", "month"):
         return _day(str(value))
     if key == "role":
-        return str(words.ROLES.get(value, value))
+        return str(ROLES.get(value, value))
     if key == "reason":
-        return str(words.END_REASONS.get(value, value))
+        return str(END_REASONS.get(value, value))
     return places.get(str(value), "") if key == "office" else ""
 
 

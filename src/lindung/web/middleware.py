@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from lindung.kernel.errors import Refusal
 from lindung.web.telling import sentence_of
@@ -24,6 +27,26 @@ class ForwardedMiddleware:
         if told:
             request.META["REMOTE_ADDR"] = told
         return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """Indonesian for everybody until somebody asks for English by the switch.
+
+    What the browser prefers does not count: on an office's laptop that is whatever language it was sold with.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with override(language):
+            response = self.get_response(request)
+        patch_vary_headers(response, ("Cookie",))
+        response.setdefault("Content-Language", language)
+        return response
 
 
 class NullMiddleware:

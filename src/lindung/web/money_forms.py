@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lindung.apps.funding.accounts import accounts_of
 from lindung.apps.offices.models import Office
 from lindung.kernel.rupiah import grouped
-from lindung.web.words import SEGMENTS
+from lindung.web.words.people import SEGMENTS
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 STATEMENTS = (".csv", ".xml", ".sta", ".txt")
@@ -58,13 +58,14 @@ class CountField(forms.IntegerField):
         return int(text.replace(".", ""))
 
 
-def day_field(label: Any) -> forms.DateField:
-    """A day from the calendar, or as people write it."""
+def day_field(label: Any, *, missing: Any = None) -> forms.DateField:
+    """A day from the calendar, or as people write it; ``missing`` is what an empty field is told."""
+    told = {"invalid": _("Tulis tanggal, misalnya 18/07/2022.")}
     return forms.DateField(
         label=label,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        error_messages={"invalid": _("Tulis tanggal, misalnya 18/07/2022.")},
+        error_messages=told | ({"required": missing} if missing else {}),
     )
 
 
@@ -140,7 +141,7 @@ class BudgetForm(forms.Form):
     amount = RupiahField(label=_("Anggaran setahun"))
 
     def __init__(self, given: Mapping[str, Any] | None, *, year: int, offices: QuerySet[Office]) -> None:
-        super().__init__(given, initial={"year": year})
+        super().__init__(given, initial={"year": year}, auto_id="budget_%s")
         choices = [(code, f"{code} {programme.upper()}") for code, programme in accounts_of(year).items()]
         self.fields["account"] = forms.ChoiceField(label=_("Kode rekening"), choices=choices)
         self.fields["office"] = forms.ModelChoiceField(

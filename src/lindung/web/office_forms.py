@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.offices.services import MOST_PEOPLE
 from lindung.web.money_forms import CountField, day_field
-from lindung.web.words import ROLES, SEGMENTS
+from lindung.web.words.people import ROLES, SEGMENTS
 
 
 class OfficeNameForm(forms.Form):
@@ -67,7 +67,7 @@ class AccountForm(forms.Form):
     )
 
     def __init__(self, given: Mapping[str, Any] | None = None, *, roles: Sequence[str]) -> None:
-        super().__init__(given)
+        super().__init__(given, auto_id="account_%s")
         self.fields["role"] = forms.ChoiceField(label=_("Peran"), choices=[(role, ROLES[role]) for role in roles])
 
     def clean_username(self) -> str:

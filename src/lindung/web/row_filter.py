@@ -12,7 +12,9 @@ from lindung.apps.submissions.models import RowState, Submission, SubmissionRow
 from lindung.apps.submissions.row_pages import Asked, ShownFile
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.whole import whole
-from lindung.web import words
+from lindung.web.words.findings import CODES
+from lindung.web.words.submissions import FATE_QUESTIONS, FATES_ENROLLED, ROW_SENT_AGAIN, ROWS_OF_ALL, ROWS_WITH_FINDING
+from lindung.web.words.submissions import FATES as FATE_WORDS
 
 _KEPT = ("disposition", "code", "office", "file", "q", "waiting", "sort")
 LONGEST_QUERY = 80
@@ -43,7 +45,7 @@ def choices(
     offices = {file.office_code: file.office_name for file in files if file.office_code}
     told = {
         "fates": [(fate, str(fate_word(submission, fate))) for fate in FATES],
-        "codes": [(code, f"{words.CODES.get(code, code)} ({grouped(rows)})") for code, rows in findings],
+        "codes": [(code, f"{CODES.get(code, code)} ({grouped(rows)})") for code, rows in findings],
         "offices": sorted(offices.items(), key=lambda office: office[1]),
         "files": [(str(file.pk), file.name) for file in files if not file.is_failed],
     }
@@ -53,18 +55,18 @@ def choices(
 def fate_word(submission: Submission, fate: str) -> Any:
     """What a fate is called; who was ready is enrolled once the submission is."""
     if fate == "ready" and submission.state == "enrolled":
-        return words.FATES_ENROLLED
-    return words.FATES[fate]
+        return FATES_ENROLLED
+    return FATE_WORDS[fate]
 
 
 def row_word(submission: Submission, row: SubmissionRow) -> Any:
     """What became of a row."""
-    return words.ROW_SENT_AGAIN if row.state == RowState.REPLACED else fate_word(submission, row.fate)
+    return ROW_SENT_AGAIN if row.state == RowState.REPLACED else fate_word(submission, row.fate)
 
 
 def question(submission: Submission, asked: Asked) -> Any:
     """The question that a list of rows answers."""
-    if asked.fate in words.FATE_QUESTIONS:
+    if asked.fate in FATE_QUESTIONS:
         is_done = asked.fate == "ready" and submission.state == "enrolled"
-        return words.FATE_QUESTIONS["enrolled" if is_done else asked.fate]
-    return words.ROWS_WITH_FINDING if asked.code else words.ROWS_OF_ALL
+        return FATE_QUESTIONS["enrolled" if is_done else asked.fate]
+    return ROWS_WITH_FINDING if asked.code else ROWS_OF_ALL

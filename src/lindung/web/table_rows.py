@@ -17,8 +17,12 @@ from django.utils.translation import get_language, gettext
 from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
-from lindung.web import words
 from lindung.web.event_words import actor_of, detail_of, link_of
+from lindung.web.words.acts import ACTS
+from lindung.web.words.findings import CODES
+from lindung.web.words.money import CORRECTIONS
+from lindung.web.words.people import ROLES, SEGMENTS
+from lindung.web.words.submissions import FATE_TONES, FATES, FATES_ENROLLED, ROW_SENT_AGAIN
 
 
 def escape(text: object) -> str:
@@ -70,7 +74,7 @@ def _under(worker: Any) -> str:
 def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString:
     """A bill's lines: worker, wage, programmes, sum, and the way to the explanation."""
     nik = nik_for(principal)
-    wage, total, why = (escape(gettext(word)) for word in ("Upah", "Jumlah", "mengapa?"))
+    wage, total, why = map(escape, (gettext("Upah"), gettext("Jumlah"), gettext("mengapa?")))
     return _rows(
         f'<tr><td>{escape(line.name)}<span class="sub mono">{escape(nik(line.nik))}</span>'
         f"{_correction(line)}</td>"
@@ -84,16 +88,30 @@ def line_rows(lines: Iterable[Any], principal: Principal, at: str) -> SafeString
     )
 
 
+def printed_rows(lines: Iterable[Any], principal: Principal, parts: Iterable[str]) -> SafeString:
+    """A bill's lines on paper, numbered: worker, wage, the sum of each of these programmes, sum."""
+    nik, fields = nik_for(principal), [f"{part}_rupiah" for part in parts]
+    return _rows(
+        f'<tr><td class="number">{number}</td><td>{escape(line.name)}{_correction(line)}</td>'
+        f'<td class="mono">{escape(nik(line.nik))}</td>'
+        + "".join(_cell(grouped(getattr(line, field)), "money") for field in ("wage_rupiah", *fields, "total_rupiah"))
+        + "</tr>"
+        for number, line in enumerate(lines, start=1)
+    )
+
+
 def _correction(line: Any) -> str:
     if line.corrected_month is None:
         return ""
-    told = escape(words.CORRECTIONS[line.correction])
+    told = escape(CORRECTIONS[line.correction])
     return f'<span class="sub"><span class="chip waits">{told}</span> {line.corrected_month:%m/%Y}</span>'
 
 
 def bill_rows(bills: Iterable[Any], at: str, has_government: bool) -> SafeString:
     """A month's bills: office, number, due day, people, sum, and whether it is paid."""
-    number, due, people, total = (escape(gettext(word)) for word in ("Nomor", "Jatuh tempo", "Orang", "Jumlah"))
+    number, due, people, total = map(
+        escape, (gettext("Nomor"), gettext("Jatuh tempo"), gettext("Orang"), gettext("Jumlah"))
+    )
     paid, part = escape(gettext("lunas")), escape(gettext("sebagian"))
     chips = {True: f' <span class="chip good">{paid}</span>', False: f' <span class="chip waits">{part}</span>'}
     return _rows(
@@ -113,8 +131,8 @@ def coverage_rows(
     offices: Iterable[Any], at: str, bar: Callable[[int, int], str], percent: Callable[[str | None], str]
 ) -> SafeString:
     """Offices: how many are protected, were counted and wait; the name opens the office's workers."""
-    said = ("Terlindungi", "Terdata", "Menunggu perbaikan")
-    protected, listed, waiting = (escape(gettext(word)) for word in said)
+    said = (gettext("Terlindungi"), gettext("Terdata"), gettext("Menunggu perbaikan"))
+    protected, listed, waiting = map(escape, said)
 
     def number(people: int | None) -> str:
         return "–" if people is None else grouped(people)
@@ -122,7 +140,7 @@ def coverage_rows(
     def segment(office: Any) -> str:
         if office.segment == "wage_earner":
             return ""
-        return f'<span class="sub">{escape(words.SEGMENTS.get(office.segment, office.segment))}</span>'
+        return f'<span class="sub">{escape(SEGMENTS.get(office.segment, office.segment))}</span>'
 
     return _rows(
         f'<tr><td><a href="{at}?office={quote(office.office)}">{escape(office.office_name)}</a>{segment(office)}</td>'
@@ -139,12 +157,12 @@ def coverage_rows(
 def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: bool = False) -> SafeString:
     """A submission's rows: person, NIK, place in the file, what was found, what becomes or became of it."""
     sees, nik = principal.may("worker.see_nik"), nik_for(principal)
-    said = ("NIK", "Tempat", "baris", "Temuan", "Hasil")
-    nik_label, place, row_word, finding, result = (escape(gettext(word)) for word in said)
+    said = ("NIK", gettext("Tempat"), gettext("baris"), gettext("Temuan"), gettext("Hasil"))
+    nik_label, place, row_word, finding, result = map(escape, said)
     language = "en" if (get_language() or "id").startswith("en") else "id"
-    told = {key: escape(word) for key, word in words.FATES.items()}
+    told = {key: escape(word) for key, word in FATES.items()}
     if is_enrolled:
-        told["ready"] = escape(words.FATES_ENROLLED)
+        told["ready"] = escape(FATES_ENROLLED)
 
     def row_html(row: Any) -> str:
         born = f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "–"
@@ -152,9 +170,9 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
         where = f"{row.sheet}, " if row.sheet else ""
         sentences = (issue_text(issue, language) for issue in row.issues)
         issues = "".join(f"<div>{escape(s if sees else masked_within(s))}</div>" for s in sentences)
-        tone, fate = words.FATE_TONES.get(row.fate, ""), told[row.fate]
+        tone, fate = FATE_TONES.get(row.fate, ""), told[row.fate]
         if row.state == "replaced":
-            tone, fate = "calm", escape(words.ROW_SENT_AGAIN)
+            tone, fate = "calm", escape(ROW_SENT_AGAIN)
         return (
             f'<tr><td>{escape(row.name or "–")}<span class="sub">{born}</span></td>'
             + _cell(escape(digits), "mono", nik_label)
@@ -174,14 +192,14 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
 
 def issue_text(issue: dict[str, str], language: str) -> str:
     """The sentence of a row's issue, in a language."""
-    return issue.get(f"message_{language}") or str(words.CODES.get(issue.get("code", ""), ""))
+    return issue.get(f"message_{language}") or str(CODES.get(issue.get("code", ""), ""))
 
 
 def event_rows(events: Iterable[Any], places: Mapping[str, str], moment: Callable[[Any], str]) -> SafeString:
     """Events: number, instant, who, what and where, the hash's beginning."""
-    when, who, what, mark = (escape(gettext(w)) for w in ("Kapan", "Siapa", "Apa", "Sidik"))
-    act_of = cache(lambda verb: escape(words.ACTS.get(verb, verb)))
-    role_of = cache(lambda role: escape(words.ROLES.get(role, role)))
+    when, who, what, mark = map(escape, (gettext("Kapan"), gettext("Siapa"), gettext("Apa"), gettext("Sidik")))
+    act_of = cache(lambda verb: escape(ACTS.get(verb, verb)))
+    role_of = cache(lambda role: escape(ROLES.get(role, role)))
 
     def row_html(event: Any) -> str:
         act = act_of(event.verb)

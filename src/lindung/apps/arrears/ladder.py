@@ -9,12 +9,11 @@ from pathlib import Path
 from lindung.law.reading import read_yaml
 
 _FILE = Path(__file__).parent / "ladder.yaml"
-BLANKS = ("office", "month", "due_on", "open", "people", "code", "days_late", "benefit")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step: so many days from the due day, to these posts, in these words with BLANKS to fill."""
+    """A step: so many days from the due day, to these posts, in these words with blanks to fill."""
 
     step: str
     days: int

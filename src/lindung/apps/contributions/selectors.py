@@ -21,6 +21,7 @@ from lindung.kernel.whole import whole
 from lindung.store.scoping import within
 
 PAGE = 25
+MOST_PRINTED = 2000
 
 
 def bills_visible(principal: Principal) -> QuerySet[Bill]:
@@ -57,6 +58,8 @@ class ShownLine(NamedTuple):
     wage_rupiah: Rupiah
     jkk_rupiah: Rupiah
     jkm_rupiah: Rupiah
+    jht_rupiah: Rupiah
+    jp_rupiah: Rupiah
     total_rupiah: Rupiah
     corrected_month: date | None
     correction: str | None
@@ -78,6 +81,13 @@ def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
     rows = bill.lines.filter(position__gt=after).order_by("position").values_list(*_SHOWN)[: PAGE + 1]
     found = list(starmap(ShownLine, rows))
     return LinePage(found[:PAGE], found[PAGE - 1].position if len(found) > PAGE else None)
+
+
+def lines_to_print(bill: Bill) -> list[ShownLine] | None:
+    """Every line of a bill whose visibility has been checked, by name; None where they are too many for paper."""
+    rows = bill.lines.order_by("position").values_list(*_SHOWN)[: MOST_PRINTED + 1]
+    found = list(starmap(ShownLine, rows))
+    return found if len(found) <= MOST_PRINTED else None
 
 
 def lines_all(bill: Bill) -> Iterator[BillLine]:

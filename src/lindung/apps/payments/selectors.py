@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from lindung.kernel.whole import whole
 from lindung.store.scoping import within
 
 PAGE = 25
+Row = TypeVar("Row", Payment, Statement)
 
 
 def payments_visible(principal: Principal) -> QuerySet[Payment]:
@@ -31,6 +33,13 @@ def payments_visible(principal: Principal) -> QuerySet[Payment]:
     return Payment.objects.filter(scope).select_related("office", "reversal").order_by("-received_on", "-pk")
 
 
+def _with_government(rows: QuerySet[Row], principal: Principal) -> QuerySet[Row]:
+    """Rows with ``government_name`` for those who reach several governments: every one of them has a health office."""
+    if principal.scope.government or principal.scope.office:
+        return rows
+    return rows.annotate(government_name=F("government__name"))
+
+
 @dataclass(frozen=True, slots=True)
 class PaymentPage:
     """One page of payments; ``next_after`` is the key of the following page, empty at the end."""
@@ -41,7 +50,7 @@ class PaymentPage:
 
 def payments_page(principal: Principal, *, after: str = "") -> PaymentPage:
     """Payments in scope, newest first, from after a key (``2022-07-18~12``; any other text begins anew)."""
-    payments = payments_visible(principal)
+    payments = _with_government(payments_visible(principal), principal)
     if (last := _key_of(after)) is not None:
         payments = payments.filter(Q(received_on__lt=last[0]) | Q(received_on=last[0], pk__lt=last[1]))
     found = list(payments[: PAGE + 1])
@@ -87,7 +96,7 @@ def allocations_of(principal: Principal, payment: Payment) -> list[Allocation]:
 
 def payment_get(principal: Principal, payment_id: int) -> Payment:
     """One payment in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
-    payment = payments_visible(principal).filter(pk=payment_id).first()
+    payment = _with_government(payments_visible(principal), principal).filter(pk=payment_id).first()
     if payment is None:
         raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik kantor Anda."))
     return payment
@@ -116,7 +125,8 @@ def statements_visible(principal: Principal) -> QuerySet[Statement]:
     """Statements in scope, newest first; nothing for an office, whose account it is not."""
     if not principal.may("payment.see"):
         return Statement.objects.none()
-    return Statement.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-pk")
+    found = Statement.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-pk")
+    return _with_government(found, principal)
 
 
 def lines_waiting(principal: Principal) -> QuerySet[StatementLine]:

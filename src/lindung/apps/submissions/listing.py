@@ -27,7 +27,15 @@ class Listed:
 
 def submissions_listed(principal: Principal) -> list[Listed]:
     """The newest submissions in scope, in two statements at most."""
-    found = list(submissions_visible(principal)[:LISTED])
+    return _listed(principal, list(submissions_visible(principal)[:LISTED]))
+
+
+def submissions_enrolled(principal: Principal, most: int) -> list[Listed]:
+    """The newest submissions in scope that were enrolled, in two statements at most."""
+    return _listed(principal, list(submissions_visible(principal).filter(state=State.ENROLLED)[:most]))
+
+
+def _listed(principal: Principal, found: list[Submission]) -> list[Listed]:
     if not principal.scope.office:
         return [Listed(submission, submission.fates) for submission in found]
     own: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FATES, 0))

@@ -18,7 +18,9 @@ from lindung.kernel.explanation import people_text
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped, rupiah_text
 from lindung.kernel.text import Text
-from lindung.web import words
+from lindung.web.words import GROUPS
+from lindung.web.words.findings import EFFECTS, effect_of
+from lindung.web.words.submissions import STATES
 
 register = template.Library()
 
@@ -77,22 +79,22 @@ def _written(value: date, form: str, _language: str) -> str:
 
 @register.filter
 def word(key: str, group: str) -> Any:
-    """The word for a role, state, code or act; ``group`` is the name of the list in ``words``."""
-    found = getattr(words, group.upper()).get(key, key)
+    """The word for a role, state, code or act; ``group`` is one of the ``GROUPS`` of words, in small letters."""
+    found = GROUPS[group].get(key, key)
     return found[0] if isinstance(found, tuple) else found
 
 
 @register.filter
 def effect(code: str) -> dict[str, Any]:
     """What a code leads to: the word and its colour class."""
-    word, tone = words.EFFECTS[words.effect_of(code)]
+    word, tone = EFFECTS[effect_of(code)]
     return {"word": word, "tone": tone}
 
 
 @register.filter
 def tone(state: str) -> str:
     """The colour class of a submission's state."""
-    return words.STATES.get(state, ("", ""))[1]
+    return STATES.get(state, ("", ""))[1]
 
 
 @register.filter

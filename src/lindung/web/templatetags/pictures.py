@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from lindung.kernel.rupiah import grouped
-from lindung.web import words
 from lindung.web.charts import stacked_segments
+from lindung.web.words.submissions import FATES
 
 register = template.Library()
 
@@ -19,11 +19,11 @@ register = template.Library()
 @register.simple_tag
 def stacked_bar(counts: dict[str, int], thin: bool = False) -> SafeString:
     """Counts by fate as one bar; the words for screen readers stand in its title."""
-    told = ", ".join(f"{words.FATES[key]} {grouped(counts[key])}" for key in words.FATES if counts.get(key))
+    told = ", ".join(f"{FATES[key]} {grouped(counts[key])}" for key in FATES if counts.get(key))
     rectangles = format_html_join(
         "",
         '<rect class="{}" x="{}%" y="0" width="{}%" height="100%"><title>{}: {}</title></rect>',
-        ((s.key, s.start, s.width, words.FATES[s.key], grouped(s.count)) for s in stacked_segments(counts)),
+        ((s.key, s.start, s.width, FATES[s.key], grouped(s.count)) for s in stacked_segments(counts)),
     )
     return format_html(
         '<svg class="bar{}" role="img" aria-label="{}">{}</svg>', " thin" if thin else "", told, rectangles

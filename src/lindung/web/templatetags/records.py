@@ -13,10 +13,11 @@ from django.utils.translation import get_language, gettext_lazy
 
 from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
-from lindung.web import table_rows, words
+from lindung.web import table_rows
 from lindung.web.context import money_tabs as tabs_of_money
 from lindung.web.event_words import actor_of, detail_of
 from lindung.web.templatetags.lindung import day_short
+from lindung.web.words.submissions import FIELDS
 
 register = template.Library()
 
@@ -94,7 +95,7 @@ def columns(sheet: dict[str, Any]) -> list[dict[str, Any]]:
     """A found table's columns: letter, header words, samples, and the field it was read as."""
     field_of = {letter: field for field, letter in sheet["columns"].items()}
     letters = sorted({*field_of, *sheet["samples"], *sheet["header_words"]}, key=lambda letter: (len(letter), letter))
-    choices = list(words.FIELDS.items())
+    choices = list(FIELDS.items())
     return [
         {
             "letter": letter,

@@ -31,6 +31,12 @@ def line_rows(context: dict[str, Any], lines: Iterable[Any]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def printed_rows(context: dict[str, Any], lines: Iterable[Any], parts: Iterable[str]) -> SafeString:
+    """The same lines for paper, with a column for each of these programmes."""
+    return table_rows.printed_rows(lines, context["principal"], parts)
+
+
+@register.simple_tag(takes_context=True)
 def bill_rows(context: dict[str, Any], bills: Iterable[Any]) -> SafeString:
     """A month's bills."""
     return table_rows.bill_rows(bills, reverse("bills"), not context["principal"].scope.government)

@@ -108,6 +108,27 @@ def _account(bill: Bill) -> VirtualAccount | None:
 
 @login_required
 @require_GET
+def bill_print(request: UserRequest, bill_id: int) -> HttpResponse:
+    """A bill with everybody on it, for paper; of one that is too long only its head, and where to find the rest."""
+    principal = request.user.principal
+    found = selectors.bill_get(principal, bill_id)
+    sums = {"jkk": found.jkk_rupiah, "jkm": found.jkm_rupiah, "jht": found.jht_rupiah, "jp": found.jp_rupiah}
+    parts = [part for part, sum_rupiah in sums.items() if sum_rupiah or part in ("jkk", "jkm")]
+    context = {
+        "bill": found,
+        "lines": selectors.lines_to_print(found),
+        "parts": parts,
+        "sums": [(part.upper(), sums[part]) for part in parts],
+        "account": _account(found) if principal.may("payment.record") and found.open_rupiah else None,
+        "penalty": penalty_of(found, on=today()),
+        "most": selectors.MOST_PRINTED,
+        "today": today(),
+    }
+    return render(request, "lindung/bill_print.html", context)
+
+
+@login_required
+@require_GET
 def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
     """Why a line is what it is: formula, values, articles, doubts."""
     found = selectors.bill_get(request.user.principal, bill_id)

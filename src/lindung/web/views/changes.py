@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.forms import Form
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -24,16 +25,23 @@ def _last_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
     worker = worker_get(request.user.principal, worker_id)
     found = enrolment_last(worker)
     if found is None:
-        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
+        raise _ended()
     return found
+
+
+def _ended() -> Refusal:
+    return Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
 
 
 @login_required
 @require_GET
 def worker_changes(request: UserRequest, worker_id: int) -> HttpResponse:
     """Both forms; of a membership that has an end only the one that corrects its last day."""
+    return _page(request, _last_enrolment(request, worker_id))
+
+
+def _page(request: UserRequest, enrolment: Enrolment, status: int = 200, **forms: Form) -> HttpResponse:
     principal = request.user.principal
-    enrolment = _last_enrolment(request, worker_id)
     principal.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
     context = {
         "worker": enrolment.worker,
@@ -41,22 +49,32 @@ def worker_changes(request: UserRequest, worker_id: int) -> HttpResponse:
         "end_form": EndForm(initial={"on": enrolment.ends_on, "reason": enrolment.end_reason}),
         "change_form": None if enrolment.ends_on else ChangeForm(offices=offices_visible(principal)),
     }
-    return render(request, "lindung/worker_changes.html", context)
+    return render(request, "lindung/worker_changes.html", context | forms, status=status)
+
+
+def _is_told_at_field(refusal: Refusal, form: EndForm | ChangeForm) -> bool:
+    """Whether a refusal belongs to one of the form's fields; it then stands there."""
+    field = form.field_refused.get(refusal.code)
+    if field is not None:
+        form.add_error(field, sentence_of(refusal))
+    return field is not None
 
 
 @login_required
 @require_POST
-def worker_end(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
+def worker_end(request: UserRequest, worker_id: int) -> HttpResponse:
     """The last day of a membership, and why."""
     enrolment = _last_enrolment(request, worker_id)
     form = EndForm(request.POST)
+    if not form.is_valid():
+        return _page(request, enrolment, 422, end_form=form)
     try:
-        if not form.is_valid():
-            raise Refusal("form_incomplete", _("Isi hari terakhir dan alasannya."))
         enrolment_end(by=request.user.principal, enrolment_id=enrolment.pk, **form.cleaned_data)
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
+        if _is_told_at_field(refusal, form):
+            return _page(request, enrolment, 422, end_form=form)
         messages.error(request, sentence_of(refusal))
     else:
         messages.success(
@@ -67,14 +85,16 @@ def worker_end(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
 
 @login_required
 @require_POST
-def worker_change(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
+def worker_change(request: UserRequest, worker_id: int) -> HttpResponse:
     """From a day on, another wage or office."""
     enrolment = _last_enrolment(request, worker_id)
+    if enrolment.ends_on is not None:
+        raise _ended()
     form = ChangeForm(request.POST, offices=offices_visible(request.user.principal))
+    if not form.is_valid():
+        return _page(request, enrolment, 422, change_form=form)
+    given = form.cleaned_data
     try:
-        if not form.is_valid():
-            raise Refusal("form_incomplete", _("Isi sejak kapan, dan upah baru atau kantor baru."))
-        given = form.cleaned_data
         enrolment_change(
             by=request.user.principal, enrolment_id=enrolment.pk, from_on=given["from_on"],
             wage_rupiah=given["wage"], office=given["office"],
@@ -82,6 +102,8 @@ def worker_change(request: UserRequest, worker_id: int) -> HttpResponseRedirect:
     except Refusal as refusal:
         if refusal.code == "forbidden":
             raise
+        if _is_told_at_field(refusal, form):
+            return _page(request, enrolment, 422, change_form=form)
         messages.error(request, sentence_of(refusal))
     else:
         messages.success(request, _("Perubahan tercatat; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya."))

@@ -31,7 +31,7 @@ def coverage(request: UserRequest) -> HttpResponse:
         "on": on,
         "today": today(),
         "regions": regions,
-        "tiles": tiles(regions, wanted) if several else [],
+        "tiles": tiles(regions) if several else [],
         "offices": offices if wanted or not several else [],
         "region": next((region for region in regions if region.code == wanted), None),
         "sum": coverage_sum(offices if wanted or not regions else everywhere),

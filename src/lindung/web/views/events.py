@@ -16,7 +16,7 @@ from lindung.apps.offices.selectors import place_names
 from lindung.kernel.errors import Refusal
 from lindung.kernel.whole import whole
 from lindung.web.requests import UserRequest
-from lindung.web.words import ACTS, sorted_acts
+from lindung.web.words.acts import ACTS, sorted_acts
 
 
 @login_required

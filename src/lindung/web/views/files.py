@@ -19,7 +19,7 @@ from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.kernel.errors import Refusal
 from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
-from lindung.web.words import FIELDS
+from lindung.web.words.submissions import FIELDS
 
 
 def file_address(submission_id: int, file_id: int, *, saved: str = "") -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lindung.apps.registry.protection import protection_of
 from lindung.store.clock import today
 from lindung.web.forms import ProtectionForm
+from lindung.web.style_figures import style_context
 from lindung.web.throttle import is_too_often
 
 
@@ -30,5 +31,4 @@ def protection(request: HttpRequest) -> HttpResponse:
 @require_GET
 def style(request: HttpRequest) -> HttpResponse:
     """Every part in all its states."""
-    counts = {"ready": 2270, "needs_correction": 810, "duplicate": 85, "already_enrolled": 501, "ineligible": 25}
-    return render(request, "lindung/style.html", {"counts": counts, "today": today()})
+    return render(request, "lindung/style.html", style_context(today()))

@@ -33,7 +33,7 @@ from lindung.web.forms import UploadForm
 from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
 from lindung.web.views.files import file_address
-from lindung.web.words import REPAIRS
+from lindung.web.words.findings import REPAIRS
 
 
 @login_required

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from string import Formatter
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F, Sum
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from lindung.apps.arrears.ladder import BLANKS, Step, ladder, step_due
+from lindung.apps.arrears.blanks import LONGEST_BODY, LONGEST_SUBJECT, Facts, blanks_check, filled
+from lindung.apps.arrears.ladder import Step, ladder, step_due
 from lindung.apps.arrears.models import Contact, EmailState, Post, Reminder, ReminderText
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
@@ -20,8 +19,6 @@ from lindung.apps.offices.models import Government, Office
 from lindung.apps.payments.models import Payment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
-from lindung.kernel.rupiah import grouped, rupiah_text
-from lindung.rules.arrears import death_benefit_of_one
 from lindung.store import clock
 
 
@@ -78,24 +75,18 @@ def _went_further(sent: set[tuple[int, str]], bill: int, step: Step) -> bool:
 
 
 def _reminder(bill: Bill, step: Step, own: ReminderText | None, contacts: list[Contact], on: date) -> Reminder:
-    told = {
-        "office": bill.office.name,
-        "month": date_format(bill.month, "F Y"),
-        "due_on": date_format(bill.due_on, "j F Y"),
-        "open": rupiah_text(bill.open_rupiah),
-        "people": grouped(bill.workers_count),
-        "code": bill.payment_code,
-        "days_late": str(max(0, (on - bill.due_on).days)),
-        "benefit": rupiah_text(death_benefit_of_one(on)),
-    }
+    facts = Facts(
+        bill.office.name, bill.month, bill.due_on, bill.open_rupiah, bill.workers_count, bill.payment_code, on
+    )
+    subject, body = filled((own or step).subject, (own or step).body, facts)
     addresses = sorted({c.email for c in contacts if c.post in step.posts and c.office_id in (None, bill.office_id)})
     return Reminder(
         bill=bill,
         step=step.step,
         sent_on=on,
         recorded_at=clock.now(),
-        subject=" ".join((own or step).subject.format(**told).split())[:200],
-        body=(own or step).body.format(**told),
+        subject=subject,
+        body=body,
         posts=list(step.posts),
         addresses=addresses,
         email_state=EmailState.WAITING if addresses else EmailState.NOBODY,
@@ -110,13 +101,12 @@ def reminder_text_set(*, by: Principal, government: Government, step: str, subje
         raise Refusal("step_unknown", _("Tahap pengingat ini tidak ada."))
     if not subject.strip() or not body.strip():
         raise Refusal("text_missing", _("Judul dan isi pengingat harus ada."))
-    if not _blanks_known(subject) or not _blanks_known(body):
-        sentence = _("Isian dalam kurung kurawal harus salah satu dari: %(known)s.")
-        raise Refusal("blank_unknown", sentence % {"known": ", ".join(f"{{{one}}}" for one in BLANKS)})
+    blanks_check(subject)
+    blanks_check(body)
     text, _is_new = ReminderText.objects.update_or_create(
         government=government,
         step=step,
-        defaults={"subject": " ".join(subject.split())[:200], "body": body.strip()[:4000]},
+        defaults={"subject": " ".join(subject.split())[:LONGEST_SUBJECT], "body": body.strip()[:LONGEST_BODY]},
     )
     event_record(
         actor=by,
@@ -126,15 +116,6 @@ def reminder_text_set(*, by: Principal, government: Government, step: str, subje
         data={"step": step},
     )
     return text
-
-
-def _blanks_known(words: str) -> bool:
-    """Whether all that stands in braces is a blank and nothing more: no attribute, no format."""
-    try:
-        parts = list(Formatter().parse(words))
-    except ValueError:
-        return False
-    return all(name is None or (name in BLANKS and not spec and not turn) for _before, name, spec, turn in parts)
 
 
 @transaction.atomic

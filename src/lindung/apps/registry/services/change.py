@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.events.services import event_number_reserve, event_record
+from lindung.apps.events.services import event_number_reserve
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.services.correct import doubles_mark, slice_correct
+from lindung.apps.registry.services.event import enrolment_event
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import rupiah_text
@@ -72,14 +73,7 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
         doubles_mark(enrolment, is_double=reason == "duplicate", number=number)
     enrolment.ends_on, enrolment.end_reason, enrolment.changed_event = on, reason, number
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event", "corrected_event"])
-    event_record(
-        actor=by,
-        verb="enrolment.end",
-        subject=f"worker:{enrolment.worker_id}",
-        government=enrolment.office.government_id,
-        office=enrolment.office.code,
-        data=told,
-    )
+    enrolment_event(by=by, verb="enrolment.end", enrolment=enrolment, office=enrolment.office, data=told)
     return enrolment
 
 
@@ -106,14 +100,8 @@ def enrolment_change(
     enrolment.changed_event = event_number_reserve()
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
     new_office = office or enrolment.office
-    event = event_record(
-        actor=by,
-        verb="enrolment.change",
-        subject=f"worker:{enrolment.worker_id}",
-        government=new_office.government_id,
-        office=new_office.code,
-        data={"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None},
-    )
+    told = {"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None}
+    event = enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, data=told)
     if office is not None:
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     return _next_slice(enrolment, from_on, wage_rupiah, new_office, event.number)

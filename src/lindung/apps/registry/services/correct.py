@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from lindung.apps.events.services import event_number_reserve, event_record
+from lindung.apps.events.services import event_number_reserve
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.services.event import enrolment_event
 from lindung.kernel.principal import Principal
 
 
@@ -26,14 +27,7 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     enrolment.corrected_event = event_number_reserve()
     enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event"])
-    event_record(
-        actor=by,
-        verb="enrolment.correct",
-        subject=f"worker:{enrolment.worker_id}",
-        government=enrolment.office.government_id,
-        office=enrolment.office.code,
-        data=told,
-    )
+    enrolment_event(by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, data=told)
     return enrolment
 
 

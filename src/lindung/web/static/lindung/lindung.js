@@ -1,33 +1,11 @@
-// What a page cannot do without a script: dropping files, deciding by keys, printing. Everything works without it.
+// What a page cannot do without a script: deciding by keys, sorting, printing. Everything works without it.
 document.addEventListener("DOMContentLoaded", () => {
-  for (const zone of document.querySelectorAll("[data-drop]")) {
-    const input = zone.querySelector("input[type=file]");
-    const list = zone.querySelector("ul");
-    const tell = () => {
-      list.replaceChildren(...[...input.files].map((file) => {
-        const line = document.createElement("li");
-        line.textContent = file.name;
-        return line;
-      }));
-    };
-    input.addEventListener("change", tell);
-    for (const name of ["dragenter", "dragover"]) {
-      zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
-    }
-    for (const name of ["dragleave", "drop"]) {
-      zone.addEventListener(name, () => zone.classList.remove("over"));
-    }
-    zone.addEventListener("drop", (event) => {
-      event.preventDefault();
-      input.files = event.dataTransfer.files;
-      tell();
-    });
-  }
   document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => window.print());
   }
+  document.querySelector("[data-print]:target")?.click();
 });
 // A table that is whole can be put in another order by its headings; the line of totals stays below.
 function makeSortable(table) {

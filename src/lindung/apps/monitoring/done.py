@@ -1,0 +1,44 @@
+"""What was done of late: the lines that stand folded below everybody's list of what waits."""
+
+from __future__ import annotations
+
+from django.db.models import Count, F, Sum
+
+from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.monitoring.todo import Todo
+from lindung.apps.submissions.listing import submissions_enrolled
+from lindung.kernel.principal import Principal
+
+NEWEST = 3
+
+
+@while_nothing_happens
+def done_for(principal: Principal) -> list[Todo]:
+    """The newest people enrolled and bills paid in scope; for those who see many offices, months paid by all."""
+    return _enrolled(principal) + (_bills_paid(principal) if principal.scope.office else _months_paid(principal))
+
+
+def _enrolled(principal: Principal) -> list[Todo]:
+    return [
+        Todo("enrolled", one.fates["ready"], "calm", record=one.submission.pk, day=one.submission.starts_on)
+        for one in submissions_enrolled(principal, NEWEST)
+        if one.fates["ready"]
+    ]
+
+
+def _bills_paid(principal: Principal) -> list[Todo]:
+    bills = bills_visible(principal).filter(paid_rupiah=F("total_rupiah")).order_by("-month", "-pk")
+    return [
+        Todo("bill_paid", bill.workers_count, "calm", record=bill.pk, month=bill.month, rupiah=bill.total_rupiah)
+        for bill in bills[:NEWEST]
+    ]
+
+
+def _months_paid(principal: Principal) -> list[Todo]:
+    months = bills_visible(principal).order_by("-month").values("month")
+    told = months.annotate(total=Sum("total_rupiah"), paid=Sum("paid_rupiah"), bills=Count("pk"))
+    return [
+        Todo("month_paid", line["bills"], "calm", month=line["month"], rupiah=line["total"])
+        for line in told.filter(total=F("paid"))[:NEWEST]
+    ]

@@ -1,0 +1,46 @@
+// Fields that a browser shows in its own language are shown in the page's: files chosen or dropped, days and months.
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-drop]").forEach(dressFiles);
+  document.querySelectorAll("input[type=date], input[type=month]").forEach(tellDay);
+});
+// The browser's own button ("Choose file") gives way to one in the page's words; the names of the files stand below.
+function dressFiles(zone) {
+  const input = zone.querySelector("input[type=file]");
+  const list = zone.querySelector("ul");
+  zone.classList.add("dressed");
+  const tell = () => {
+    list.replaceChildren(...[...input.files].map((file) => {
+      const line = document.createElement("li");
+      line.textContent = file.name;
+      return line;
+    }));
+  };
+  input.addEventListener("change", tell);
+  for (const name of ["dragenter", "dragover"]) {
+    zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
+  }
+  for (const name of ["dragleave", "drop"]) {
+    zone.addEventListener(name, () => zone.classList.remove("over"));
+  }
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    tell();
+  });
+}
+// 07/08/2022 is a day in July to one browser and in August to another: the day stands beside the field in words.
+function tellDay(input) {
+  const told = document.createElement("span");
+  told.className = "day-words";
+  told.setAttribute("aria-hidden", "true");
+  const form = { year: "numeric", month: "long", timeZone: "UTC" };
+  if (input.type === "date") form.day = "numeric";
+  const words = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "id", form);
+  const tell = () => {
+    const day = new Date(input.type === "date" ? input.value : `${input.value}-01`);
+    told.textContent = Number.isNaN(day.valueOf()) ? "" : words.format(day);
+  };
+  input.after(told);
+  input.addEventListener("input", tell);
+  tell();
+}

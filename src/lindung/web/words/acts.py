@@ -1,0 +1,58 @@
+"""What the pages call what was done, and those of the software that did it. Indonesian first."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "government.add": _("menambah pemerintah daerah"),
+    "office.add": _("menambah kantor"),
+    "office.rename": _("mengubah nama kantor"),
+    "headcount.record": _("mencatat jumlah orang yang terdata"),
+    "user.add": _("menambah pengguna"),
+    "user.password": _("mengganti kata sandi"),
+    "user.off": _("menutup akun pengguna"),
+    "user.on": _("membuka akun pengguna"),
+    "submission.create": _("mengunggah buku kerja"),
+    "submission.check": _("memeriksa buku kerja"),
+    "submission.submit": _("mengirim untuk disetujui"),
+    "submission.approve": _("menyetujui kiriman"),
+    "submission.retry": _("mengulang pekerjaan yang gagal"),
+    "submission.return": _("mengembalikan kiriman"),
+    "submission.discard": _("membuang kiriman"),
+    "submission.restore": _("mengurungkan pembuangan kiriman"),
+    "file.assign": _("memilih kantor asal berkas"),
+    "columns.correct": _("membetulkan arti kolom"),
+    "wage.fill": _("menuliskan upah yang dilaporkan"),
+    "pair.decide": _("memutuskan pasangan orang"),
+    "workers.enrol": _("mendaftarkan peserta"),
+    "enrolment.end": _("mengakhiri kepesertaan"),
+    "enrolment.change": _("mengubah upah atau kantor"),
+    "enrolment.correct": _("membetulkan upah atau kantor sejak awal"),
+    "bills.issue": _("menerbitkan tagihan"),
+    "payment.record": _("mencatat pembayaran"),
+    "payment.reverse": _("membatalkan pembayaran"),
+    "credit.use": _("memakai kelebihan bayar"),
+    "statement.import": _("membaca rekening koran"),
+    "line.settle": _("memasangkan baris rekening"),
+    "line.set_aside": _("menyisihkan baris rekening"),
+    "line.reopen": _("mengembalikan baris rekening ke antrean"),
+    "credit.assign": _("memakai sisa pembayaran"),
+    "line.confirm": _("mencocokkan pembayaran dengan rekening"),
+    "reminder.send": _("mengirim pengingat"),
+    "reminder.change": _("mengubah kata pengingat"),
+    "agreement.sign": _("mencatat perjanjian"),
+    "budget.set": _("mencatat anggaran"),
+    "contact.set": _("mencatat pejabat"),
+}
+HELPERS = {
+    "pemeriksa otomatis": _("pemeriksa otomatis"),
+    "pendaftar otomatis": _("pendaftar otomatis"),
+    "baris perintah": _("baris perintah"),
+    "cerita demo": _("cerita demo"),
+}
+
+
+def sorted_acts() -> list[tuple[str, str]]:
+    """The acts that events tell of, by their words."""
+    return sorted(((verb, str(word)) for verb, word in ACTS.items()), key=lambda act: act[1])
