@@ -17,7 +17,7 @@ from lindung.intake.left_out import rows_left_out
 from lindung.intake.people import people_of
 from lindung.intake.problems import Problem
 from lindung.intake.side_by_side import side_by_side
-from lindung.intake.two_lines import on_one_line
+from lindung.intake.two_lines import on_one_line, with_second_lines
 from lindung.intake.vocabulary import tokens_of
 
 MARKED_HEADING = tokens_of("Yang perlu diperbaiki")
@@ -60,13 +60,14 @@ def read_sheet(grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layo
         if "nik" not in grid_columns or not is_table_of_people(grid_columns):
             return None
         header = header_above(grid, first_nik_row(grid, grid_columns["nik"]))
-    grid = on_one_line(grid, header)
+    written = grid
+    grid, joined = on_one_line(written, header)
     blocks, notes = _beside(grid, header, mappings)
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
         return None
     parts = [people_of(grid, block, first_layout + n) for n, block in enumerate(blocks)]
-    people = pl.concat(parts)
+    people = with_second_lines(pl.concat(parts), written, joined)
     first = blocks[0]
     lost = rows_left_out(grid, people["row"], first.from_row)
     return SheetTable(

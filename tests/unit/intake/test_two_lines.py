@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
-from tests.unit.intake_workbooks import PEOPLE, judged, told
+from tests.unit.intake_workbooks import ON, PEOPLE, RULES, judged, told, write_xlsx
+
+from lindung.screening import judge, marked_copy, marks_of, read
 
 HEADS = ["No", "Nama", "NIK", "Tgl Lahir", "L/P"]
 
@@ -95,3 +99,32 @@ def test_whoever_the_nik_is_said_to_be_of_its_heading_is_one(tmp_path: Path) -> 
     heads = [["No", "NIK Pekerja Rentan", "Biodata", None, "L-P"], [None, None, "Nama Petani", "Hari Lahir", None]]
     rows = [[n, nik, name, born, sex] for n, name, nik, born, sex in people()]
     assert_these_people(tmp_path, [["DAFTAR"], *heads, *rows])
+
+
+def on_two_lines(niks: list[Any]) -> list[list[Any]]:
+    heads = ["No", "Nama / NIK", "Tempat/Tgl Lahir", "L/P"]
+    lines = [
+        line
+        for n, (p, nik) in enumerate(zip(PEOPLE, niks, strict=True), 1)
+        for line in ([n, p["name"], "Wamena", p["sex"]], [None, nik, f"{p['born']:%d-%m-%Y}", None])
+    ]
+    return [heads, *lines]
+
+
+def test_a_nik_below_the_name_that_lost_its_last_digit_as_a_number(tmp_path: Path) -> None:
+    niks = [int(PEOPLE[0]["nik"][:15] + "0"), "730901520590000", PEOPLE[2]["nik"][:15] + "0"]
+    report = judged(tmp_path, on_two_lines(niks))
+    assert [row["codes"] for row in told(report)] == [["nik_truncated"], ["nik_length"], []]
+    assert report.issues["cell"].to_list() == ["B3", "B5"]
+
+
+def test_the_cell_on_the_second_line_is_the_one_that_is_marked(tmp_path: Path) -> None:
+    rows = on_two_lines([PEOPLE[0]["nik"], "730901520590000", PEOPLE[2]["nik"]])
+    rows[2][2] = "18-08-1985"
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": rows})
+    issues = judge(read([path]), on=ON, rules=RULES).issues
+    assert issues.select("row", "cell").rows() == [(2, "C3"), (4, "B5")]
+    sheet = openpyxl.load_workbook(io.BytesIO(marked_copy(path, marks_of(issues, "a.xlsx"))))["S"]
+    marked = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert marked == {"C3", "B5"}
+    assert sheet["E2"].value.startswith("C3: ")
