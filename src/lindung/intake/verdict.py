@@ -12,6 +12,7 @@ import polars as pl
 
 from lindung.intake.birth_cells import birth_dates
 from lindung.intake.dates import read_dates
+from lindung.intake.dead_names import named_dead
 from lindung.intake.few import on_few
 from lindung.intake.nik import judge_niks
 from lindung.intake.notes import read_jobs, read_notes
@@ -27,8 +28,6 @@ TO_CORRECT = (*NIK_VERDICTS, "nik_birth_date_mismatch", "nik_sex_mismatch", "wag
 INELIGIBLE = ("age_over_limit", "age_under_limit", "civil_servant", "deceased")
 ROW_CODES = (*REPAIRED, *TO_CORRECT, *INELIGIBLE)
 _FAILED = r"^#[A-Z/0!?]+[!?]?$"
-_DEAD_NAME = r"(?i)(^|[\s(,])(alm|almh|almarhum|almarhumah)\b\.?"
-_CHILD_OF_DEAD = r"(?i)\b(bin|binti|bt|bte|putra|putri|anak)\b\.?\s*\(?\s*(alm|almh|almarhum|almarhumah)\b\.?"
 
 
 def judge_rows(
@@ -40,7 +39,7 @@ def judge_rows(
     """
     found = judge_niks(_with_values(people, on), on=on)
     found = _against_nik(found)
-    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(*wages), _named_dead())
+    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(*wages))
     verdicts = {code: (pl.col("nik_verdict") == code).fill_null(False) for code in NIK_VERDICTS}
     note = pl.col("note_verdict")
     return found.with_columns(
@@ -50,7 +49,7 @@ def judge_rows(
         nik_district_unknown=pl.col("nik_is_district_unknown"),
         name_missing=pl.col("name").is_null(),
         civil_servant=(note == "civil_servant").fill_null(False),
-        deceased=((note == "deceased") | _but_for_the_father(found)).fill_null(False),
+        deceased=((note == "deceased") | named_dead(found["name"])).fill_null(False),
         nik15=_fifteen(),
     )
 
@@ -73,17 +72,6 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
         pl.when(pl.Series(jobs).is_not_null()).then(pl.coalesce("note", "job")).otherwise("note").alias("note"),
         _tidy_names(people["name"]).alias("name"),
     )
-
-
-def _named_dead() -> pl.Expr:
-    return pl.col("name").str.contains(_DEAD_NAME).fill_null(False).alias("is_named_dead")
-
-
-def _but_for_the_father(found: pl.DataFrame) -> pl.Series:
-    """Whose name says that they have died; "Siti binti Alm. Yusuf" says it of her father."""
-    places = found["is_named_dead"].arg_true()
-    own = found.select(pl.col("name").gather(places).str.replace_all(_CHILD_OF_DEAD, " "))
-    return found["is_named_dead"].clone().scatter(places, own.select(_named_dead()).to_series())
 
 
 def _tidy_names(names: pl.Series) -> pl.Series:

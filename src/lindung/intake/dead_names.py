@@ -1,0 +1,37 @@
+"""Whose name says that they have died. "Siti binti Alm. Yusuf" says it of her father, "Andi Putra (Alm)" of himself."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+_LATE = r"(?:alm|almh|almarhum|almarhumah)\b\.?"
+_DEAD_NAME = rf"(?i)(?:^|[\s(,]){_LATE}"
+# Whose child, widow or successor: the mark that follows is that other person's.
+_OF = (
+    r"bin|binti|bte?|anak|istri|isteri|suami|janda|duda|cucu|adik|kakak|keponakan|ahli waris|pengganti|menggantikan|"
+    r"mengganti"
+)
+# What may stand behind the mark without being a name: a degree, when and of what the person died.
+_NO_NAME = (
+    r"(?:[smad]m?\.?(?:pd|si|sos|ag|kom|kep|keb|ked|hut|tr|st|ip|pt|kes|kl)i?|ners|phd|skm|spd|amd|"
+    r"tahun|thn|th|tgl|tanggal|bulan|bln|sejak|pada|per|sudah|telah|karena|akibat|meninggal|wafat|tmt|"
+    r"jan\w*|feb\w*|maret|apr\w*|mei|juni|juli|agu?st\w*|sept\w*|okt\w*|nov\w*|des\w*)\b"
+)
+_NAME = rf"(?!{_NO_NAME})[^\W\d_]{{2,}}(?!\.[^\W\d_])"
+_OF_ANOTHER = re.compile(
+    # Putra and Putri are last names too: in brackets of its own the mark is that person's
+    rf"\b(?:(?:{_OF})\b\.?\s*(?:dari\s+)?\(?\s*{_LATE}[\s.)]*|(?:putra|putri)\s+(?:dari\s+)?{_LATE}\s*){_NAME}",
+    re.IGNORECASE,
+)
+
+
+def named_dead(names: pl.Series) -> pl.Series:
+    """Which names carry the mark of the dead for the person themselves; only the few that carry one are read closely."""
+    marked = names.str.contains(_DEAD_NAME).fill_null(False)
+    places = marked.arg_true()
+    if places.is_empty():
+        return marked
+    own = pl.Series([_OF_ANOTHER.sub(" ", name) for name in names.gather(places).to_list()], dtype=pl.String)
+    return marked.scatter(places, own.str.contains(_DEAD_NAME))
