@@ -28,7 +28,7 @@ _OF_ANOTHER = re.compile(
 
 
 def named_dead(names: pl.Series) -> pl.Series:
-    """Which names carry the mark of the dead for the person themselves; only the few that carry one are read closely."""
+    """Which names carry the mark of the dead for the person themselves; only those that carry one are read closely."""
     marked = names.str.contains(_DEAD_NAME).fill_null(False)
     places = marked.arg_true()
     if places.is_empty():

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from lindung.intake.grid import Grid
 from lindung.intake.letters import index_of, letter_of
-from lindung.intake.vocabulary import field_of, tokens_of
+from lindung.intake.polite import is_polite
+from lindung.intake.vocabulary import field_of, may_be_the_worker, tokens_of
 from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, OURSELVES
 
 HEAD_ROWS = 250
@@ -160,14 +161,27 @@ def _meanings(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
     """
     own = {letter: stack for letter, stack in stacks.items() if not _of_another(stack)}
     meanings = _each_meaning(own)
-    if not {"name", "first_name"} & {field for field, _ in meanings.values()}:
+    if not _named(meanings):
         return _each_meaning(stacks)
     return meanings | dict.fromkeys(stacks.keys() - own.keys(), ("other", 1.0))
 
 
+def _named(meanings: dict[str, tuple[str, float]]) -> set[str]:
+    return {letter for letter, (field, _) in meanings.items() if field in ("name", "first_name")}
+
+
 def _each_meaning(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
     told = {letter: _meaning(stack) for letter, stack in stacks.items()}
-    return {letter: (field, score) for letter, (field, score) in told.items() if field}
+    meanings = {letter: (field, score) for letter, (field, score) in told.items() if field}
+    words = {letter: " ".join(stack) for letter, stack in stacks.items()}
+    polite = {letter for letter, text in words.items() if is_polite(text)}
+    if (named := _named(meanings)) & polite and named - polite:
+        # beside the worker's own name, Bapak/Ibu are the parents
+        return meanings | dict.fromkeys(polite & meanings.keys(), ("other", 1.0))
+    if not named:
+        mothers = [x for x, (field, _) in meanings.items() if field == "mother_name" and may_be_the_worker(words[x])]
+        meanings |= {letter: ("name", meanings[letter][1]) for letter in mothers}
+    return meanings
 
 
 def _of_another(stack: list[str]) -> bool:

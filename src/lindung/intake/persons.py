@@ -118,7 +118,7 @@ def _spans(block: Block) -> pl.Expr:
 def _number_column(block: Block) -> str | None:
     stacks = block.header.stacks if block.header else {}
     for letter, stack in stacks.items():
-        if letter not in block.columns.values() and set(tokens_of(" ".join(stack))) <= {"nomor", "urut"}:
+        if letter not in block.columns.values() and set(tokens_of(" ".join(stack)) or "?") <= {"nomor", "urut"}:
             return letter
     return None
 

@@ -16,7 +16,8 @@ def is_dead(name: str) -> bool:
     "name",
     [
         "Andi Putra (Alm)", "Wa Ode Dewi Putri Alm.", "Rahmat Anak Alm", "Alm. Hasan Basri", "Hasan Basri, Almarhum",
-        "(Alm) Siti", "Almh. Siti binti Yusuf", "Andi Putra (Alm), S.Pd", "Andi Putra Alm. S.Pd.", "Dewi Putri Almh. SKM",
+        "(Alm) Siti", "Almh. Siti binti Yusuf", "Andi Putra (Alm), S.Pd", "Andi Putra Alm. S.Pd.",
+        "Dewi Putri Almh. SKM",
         "Andi Putra Alm. tahun 2021", "Andi Putra (Alm) Mei 2021", "Siti binti (Alm)", "Siti binti Alm. Yusuf (Almh)",
         "Andi Putra (Alm) bin Alm. Hasan",
     ],
