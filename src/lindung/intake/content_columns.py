@@ -12,7 +12,7 @@ import polars as pl
 from lindung.intake.agreement import born_alike, paid_like
 from lindung.intake.content import Profile
 from lindung.intake.letters import index_of, letter_of
-from lindung.intake.notes import read_notes
+from lindung.intake.note_columns import may_be_note, tells
 from lindung.intake.vocabulary import tokens_of
 from lindung.intake.wage_headings import wage_kind
 
@@ -57,7 +57,8 @@ def fill_by_content(
     if "phone" not in fields:
         take("phone", {x: p.phone for x, p in held.items()}, 0.7)
     if not {"note", "status"} & fields.keys():
-        take("note", {x: float(_tells(below, x)) for x in free if held[x].word >= 0.5}, 1.0, values=1)
+        said = [x for x in free if may_be_note(words.get(x, ""))]
+        take("note", {x: float(tells(below[x], is_of_words=held[x].word >= 0.5)) for x in said}, 1.0, values=1)
     if words.get(fields.get("name", "")) and "last_name" not in fields:
         _take_rest_of_name(fields, bare & set(free), held)
 
@@ -94,11 +95,6 @@ def _may_be_wage(letter: str, bare: set[str], words: dict[str, str]) -> bool:
 def _is_paid(letter: str, bare: set[str], below: pl.DataFrame) -> bool:
     """A heading that speaks of money needs less proof than no heading at all."""
     return paid_like(below, letter) >= (0.75 if letter in bare else 0.6)
-
-
-def _tells(below: pl.DataFrame, letter: str) -> bool:
-    """Whether a column of words says of anybody that they are a civil servant or have died."""
-    return read_notes(below[letter]).drop_nulls().len() > 0
 
 
 def _take_rest_of_name(fields: dict[str, str], bare: set[str], held: dict[str, Profile]) -> None:

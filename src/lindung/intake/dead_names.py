@@ -17,7 +17,7 @@ _OF = (
 _NO_NAME = (
     r"(?:[smad]m?\.?(?:pd|si|sos|ag|kom|kep|keb|ked|hut|tr|st|ip|pt|kes|kl)i?|ners|phd|skm|spd|amd|"
     r"tahun|thn|th|tgl|tanggal|bulan|bln|sejak|pada|per|sudah|telah|karena|akibat|meninggal|wafat|tmt|"
-    r"jan\w*|feb\w*|maret|apr\w*|mei|juni|juli|agu?st\w*|sept\w*|okt\w*|nov\w*|des\w*)\b"
+    r"januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b"
 )
 _NAME = rf"(?!{_NO_NAME})[^\W\d_]{{2,}}(?!\.[^\W\d_])"
 _OF_ANOTHER = re.compile(

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from lindung.intake.polite import is_polite, without_polite
 from lindung.intake.wage_headings import wage_kind
-from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, KIN, NO_PAY, PAY
+from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, KIN, NO_PAY, OF_ANOTHER, PAY
 
 ENOUGH = 0.55
 TOLD = 0.7
@@ -76,11 +76,13 @@ def field_of(heading: str) -> tuple[str | None, float]:
         return "mother_name", found[1]
     if found[0] != "mother_name" and _is_of_kin(tokens_of(bare)):
         return "other", 1.0
+    if found[0] in ("note", "status") and OF_ANOTHER & set(tokens_of(bare)):
+        return "other", 1.0
     return (wage_kind(heading), found[1]) if found[0] == "wage" else found
 
 
 def may_be_the_worker(heading: str) -> bool:
-    """Whether an ``Ibu`` that reads as the mother may be the worker where nobody else has a name: ``Nama Ibu Kader``."""
+    """Whether an ``Ibu`` that reads as the mother may be the worker if nobody else has a name: ``Nama Ibu Kader``."""
     tokens = tokens_of(heading)
     if not {"nama", "ibu"} <= set(tokens) or _MOTHERS & set(tokens):
         return False

@@ -49,6 +49,17 @@ ANOTHER = frozenset((
 ))  # fmt: skip
 # A relative, whose pay, birth, work or state says nothing about the worker.
 KIN = frozenset(("waris", "suami", "istri", "isteri", "pasangan", "ayah", "bapak", "ortu", "orangtua", "darurat"))
+# Whoever somebody stands in for or answers for, whatever is said of them.
+OF_ANOTHER = frozenset((
+    "menggantikan", "mengganti", "pengganti", "digantikan", "wali", "murid", "siswa", "santri", "penanggung",
+    "penanggungjawab", "pj", "pic", "penjamin", "pemilik", "pewaris", "waris", "sebelumnya", "lama", "pendahulu",
+    "mantan", "referensi", "rekomendasi", "pembina", "sponsor", "donatur", "bos",
+))  # fmt: skip
+# Who says something about the worker, rather than being spoken of.
+SPEAKERS = frozenset((
+    "petugas", "verifikator", "pendamping", "pengurus", "pengusul", "koordinator", "ketua", "mandor", "atasan",
+    "pimpinan",
+))  # fmt: skip
 # Words for what somebody is paid, whatever else the heading says.
 PAY = frozenset(("honor", "gaji", "upah", "insentif", "siltap", "salary", "wage", "bisyaroh"))
 # What is asked for where a word of pay only follows: who, since when, how many.

@@ -30,7 +30,7 @@ def test_whose_own_name_says_it(name: str) -> None:
     "name",
     [
         "Siti binti Alm. Yusuf", "Ahmad bin (Alm) Yusuf", "Ahmad bin (Alm. Yusuf)", "Siti Bt. Almarhum La Ode Hasan",
-        "Budi anak dari Alm. Hasan", "Budi anak Alm. Hasan", "Dewi putri Alm. Hasan", "Siti (janda Alm. Hasan)",
+        "Budi anak dari Alm. Hasan", "Budi anak Alm. Hasan", "Dewi putri Alm. Agustinus", "Siti (janda Alm. Hasan)",
         "Budi (menggantikan Alm. Hasan)", "Almira Putri", "Alma", "Salma binti Umar",
     ],
 )  # fmt: skip
