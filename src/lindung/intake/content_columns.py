@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from lindung.intake.agreement import born_alike, paid_like
+from lindung.intake.agreement import born_alike, paid_beyond_doubt, paid_like
 from lindung.intake.content import Profile
 from lindung.intake.letters import index_of, letter_of
 from lindung.intake.note_columns import may_be_note, tells
@@ -24,6 +24,7 @@ _RECEIVED = frozenset((
 _NOT_RECEIVED = frozenset((
     "premi", "iuran", "harga", "pinjaman", "utang", "hutang", "omzet", "omset", "bantuan", "pengeluaran", "tabungan",
     "potongan", "thr", "pajak", "luas", "kode", "nomor", "hasil", "modal", "saldo", "setoran", "denda", "santunan",
+    "muka", "dp", "angsuran", "cicilan", "kredit", "sewa", "simpanan", "tagihan",
 ))  # fmt: skip
 
 
@@ -53,7 +54,8 @@ def fill_by_content(
     if not {"name", "first_name"} & fields.keys():
         take("name", {x: p.name * p.distinct for x, p in held.items()}, 0.4)
     if not {"wage", "wage_other_period"} & fields.keys() and "nik" in fields:
-        take("wage", {x: held[x].wage for x in free if _may_be_wage(x, bare, words) and _is_paid(x, bare, below)}, 0.6)
+        paid = (x for x in free if _may_be_wage(x, bare, words) and _is_paid(x, bare, below, fields["nik"]))
+        take("wage", {x: held[x].wage for x in paid}, 0.6)
     if "phone" not in fields:
         take("phone", {x: p.phone for x, p in held.items()}, 0.7)
     if not {"note", "status"} & fields.keys():
@@ -92,9 +94,9 @@ def _may_be_wage(letter: str, bare: set[str], words: dict[str, str]) -> bool:
     return letter in bare or (kind == "wage" and bool(tokens & _RECEIVED) and not tokens & _NOT_RECEIVED)
 
 
-def _is_paid(letter: str, bare: set[str], below: pl.DataFrame) -> bool:
+def _is_paid(letter: str, bare: set[str], below: pl.DataFrame, nik: str) -> bool:
     """A heading that speaks of money needs less proof than no heading at all."""
-    return paid_like(below, letter) >= (0.75 if letter in bare else 0.6)
+    return paid_beyond_doubt(below, letter, nik) >= 0.75 if letter in bare else paid_like(below, letter) >= 0.6
 
 
 def _take_rest_of_name(fields: dict[str, str], bare: set[str], held: dict[str, Profile]) -> None:

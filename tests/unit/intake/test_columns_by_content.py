@@ -23,6 +23,34 @@ def test_an_odd_amount_that_several_are_paid_is_a_wage(tmp_path: Path) -> None:
     assert {row["wage"] for row in told(judged(tmp_path, rows))} == {2_552_014}
 
 
+@pytest.mark.parametrize("is_headed", [True, False])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        [320101, 730901, 160501], [320101] * 3, [320100, 730900, 160500], ["93111", "93112", "93110"],
+        [931111, 931112, 931111], [20190701] * 3, [1072019] * 3, ["01072019"] * 3, ["0421100"] * 3, [741305] * 3,
+    ],
+)  # fmt: skip
+def test_codes_and_days_under_no_heading_are_no_wages(tmp_path: Path, codes: list[Any], is_headed: bool) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], code] for p, code in zip(PEOPLE, codes, strict=True)]
+    heads = [["Nama", "NIK", "Tgl Lahir", "L/P", None]] if is_headed else []
+    assert {row["wage"] for row in told(judged(tmp_path, [*heads, *rows]))} == {None}
+
+
+@pytest.mark.parametrize("wages", [[2_552_014] * 3, [1_012_000, 1_750_000, 900_000], ["Rp 150.500"] * 3])
+def test_wages_under_no_heading(tmp_path: Path, wages: list[Any]) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], wage] for p, wage in zip(PEOPLE, wages, strict=True)]
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", None], *rows]))
+    assert [row["wage"] for row in found] == [150_500 if isinstance(wage, str) else wage for wage in wages]
+
+
+@pytest.mark.parametrize("heading", ["Uang Muka Rumah", "Uang Sewa", "Bayar Cicilan"])
+def test_what_somebody_pays_is_no_wage(tmp_path: Path, heading: str) -> None:
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], 1_500_000] for p in PEOPLE]
+    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", heading], *rows]))
+    assert {row["wage"] for row in found} == {None}
+
+
 def test_what_a_husband_earns_and_does_is_not_the_workers(tmp_path: Path) -> None:
     heads = ["Nama", "NIK", "Tgl Lahir", "L/P", "Uang Jasa", "Gaji Suami", "Pekerjaan Suami", "Status Suami"]
     rows = [[p["name"], p["nik"], p["born"], p["sex"], 1_000_000, 3_000_000, "PNS", "PNS"] for p in PEOPLE]
