@@ -12,6 +12,7 @@ from collections.abc import Callable
 import polars as pl
 
 from lindung.intake.block import Block
+from lindung.intake.list_end import ends_of_list
 from lindung.intake.vocabulary import tokens_of
 
 TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")
@@ -69,13 +70,14 @@ def _is_described(block: Block) -> pl.Expr:
 
 
 def _below_the_list(rows: pl.DataFrame, sure: pl.Series, block: Block) -> pl.Series:
-    """Signatures and remarks: what follows a blank or signing line below the last person of a numbered list."""
+    """Signatures and remarks below the last person of a numbered list; people added there stay."""
     last = _last_described(rows, sure, block)
     if _number_column(block) is None or not isinstance(last, int):
         return pl.repeat(False, rows.height, eager=True)
-    ends = pl.col("_name").is_null() | pl.col("_name").str.contains(_NOT_A_NAME)
-    below = rows[last + 1 :].select((ends & ~_numbered(block)).cum_max() & ~_numbered(block)).to_series()
-    return pl.repeat(False, last + 1, eager=True).append(below.fill_null(False))
+    name, below = pl.col("_name"), rows[last + 1 :]
+    ends = (name.is_null() | name.str.contains(_NOT_A_NAME)).fill_null(False) & ~_numbered(block)
+    nobody = ends_of_list(below, name, ends) & below.select(~_numbered(block)).to_series()
+    return pl.repeat(False, last + 1, eager=True).append(nobody)
 
 
 def _last_described(rows: pl.DataFrame, sure: pl.Series, block: Block) -> int | None:
