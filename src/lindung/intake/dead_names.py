@@ -7,11 +7,14 @@ import re
 import polars as pl
 
 _LATE = r"(?:alm|almh|almarhum|almarhumah)\b\.?"
-_DEAD_NAME = rf"(?i)(?:^|[\s(,]){_LATE}"
+_DEAD_NAME = (
+    rf"(?i)(?:^|[^\p{{L}}\d]){_LATE}|\bmeninggal\b|[(\[/,]\s*(?:wafat|mendiang)\b|^mendiang\b|"
+    r"\(\s*\+\s*\)|\x{2020}"
+)
 # Whose child, widow or successor: the mark that follows is that other person's.
 _OF = (
-    r"bin|binti|bte?|anak|istri|isteri|suami|janda|duda|cucu|adik|kakak|keponakan|ahli waris|pengganti|menggantikan|"
-    r"mengganti"
+    r"bin|binti|bte?|b\.|anak|istri|isteri|suami|janda|duda|cucu|adik|kakak|keponakan|ahli waris|pengganti|"
+    r"menggantikan|mengganti"
 )
 # What may stand behind the mark without being a name: a degree, when and of what the person died.
 _NO_NAME = (
@@ -21,8 +24,9 @@ _NO_NAME = (
 )
 _NAME = rf"(?!{_NO_NAME})[^\W\d_]{{2,}}(?!\.[^\W\d_])"
 _OF_ANOTHER = re.compile(
+    r"\b(?:istri|isteri|suami|anak|ayah|bapak|ibu|orang ?tua)(?:nya)?\s+(?:sudah |telah )?meninggal\b|"
     # Putra and Putri are last names too: in brackets of its own the mark is that person's
-    rf"\b(?:(?:{_OF})\b\.?\s*(?:dari\s+)?\(?\s*{_LATE}[\s.)]*|(?:putra|putri)\s+(?:dari\s+)?{_LATE}\s*){_NAME}",
+    rf"\b(?:(?:{_OF})(?!\w)\.?\s*(?:dari\s+)?\(?\s*{_LATE}[\s.)]*|(?:putra|putri)\s+(?:dari\s+)?{_LATE}\s*){_NAME}",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,8 @@ def is_dead(name: str) -> bool:
         "(Alm) Siti", "Almh. Siti binti Yusuf", "Andi Putra (Alm), S.Pd", "Andi Putra Alm. S.Pd.",
         "Dewi Putri Almh. SKM",
         "Andi Putra Alm. tahun 2021", "Andi Putra (Alm) Mei 2021", "Siti binti (Alm)", "Siti binti Alm. Yusuf (Almh)",
-        "Andi Putra (Alm) bin Alm. Hasan",
+        "Andi Putra (Alm) bin Alm. Hasan", "Hasan/Alm", "Hasan-alm", "Hasan [alm]", "Hasan_alm", "H.Hasan(alm)",
+        "Hasan (meninggal)", "Hasan meninggal dunia", "Hasan (+)", "Hasan \u2020", "Hasan (wafat 2021)",
     ],
 )  # fmt: skip
 def test_whose_own_name_says_it(name: str) -> None:
@@ -31,7 +32,8 @@ def test_whose_own_name_says_it(name: str) -> None:
     [
         "Siti binti Alm. Yusuf", "Ahmad bin (Alm) Yusuf", "Ahmad bin (Alm. Yusuf)", "Siti Bt. Almarhum La Ode Hasan",
         "Budi anak dari Alm. Hasan", "Budi anak Alm. Hasan", "Dewi putri Alm. Agustinus", "Siti (janda Alm. Hasan)",
-        "Budi (menggantikan Alm. Hasan)", "Almira Putri", "Alma", "Salma binti Umar",
+        "Budi (menggantikan Alm. Hasan)", "Siti b. Alm. Yusuf", "Siti (suami meninggal)",
+        "Almira Putri", "Wafatul Husna", "Alma", "Salma binti Umar",
     ],
 )  # fmt: skip
 def test_whose_name_says_it_of_somebody_else_or_not_at_all(name: str) -> None:
