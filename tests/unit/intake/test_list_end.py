@@ -24,7 +24,9 @@ def names(tmp_path: Path, rows: list[list[Any]]) -> list[str]:
     return [row["name"] for row in told(judged(tmp_path, rows))]
 
 
-@pytest.mark.parametrize("between", [[[]], [[], []], [[], [None, None, None]], [["Tambahan:"]]])
+@pytest.mark.parametrize(
+    "between", [[[]], [[], []], [[], [None, None, None]], [["Tambahan:"]], [["TENAGA NON ASN", "Desa Wapae"]]]
+)
 @pytest.mark.parametrize("heads", [SHORT, WHOLE])
 def test_people_added_below_without_a_number(heads: list[str], between: list[list[Any]], tmp_path: Path) -> None:
     added = [[None, *row[1:]] for row in listed(heads)[1:]]
@@ -44,7 +46,11 @@ def test_one_added_below_whose_nik_is_damaged_or_missing_waits(tmp_path: Path) -
     "above",
     [
         [None, "Mengetahui,"], ["Mengetahui"], [None, "Operator"], [None, "Kepala Desa"], [None, "Dibuat oleh"],
-        ["Petugas Pendata:"], [None, "Hormat kami,"], [None, None, None, None, None, None, "Kepala Dinas"],
+        ["Petugas Pendata:"], [None, "Hormat kami,"], ["Saksi-saksi:"],
+        [None, "Raha, 3 Juli 2022"], [None, None, None, None, "Raha,    Juli 2022"], [None, "Pj. Kepala Desa"],
+        ["Yang menyerahkan"], ["Meninggal dunia:"], ["DAFTAR YANG DIBERHENTIKAN"],
+        [None, "Dibatalkan"], ["Cadangan"],
+        [None, None, None, None, None, None, "Kepala Dinas"],
         [None, None, None, None, "Mengetahui,"],
     ],
 )  # fmt: skip
