@@ -37,8 +37,9 @@ _OTHER_NUMBERS = {
     "waris",
 }
 _KIN = frozenset((
-    "ibu", "ayah", "suami", "istri", "isteri", "pasangan", "anak", "waris", "wali", "ortu", "orangtua", "orang",
-    "saksi", "pengusul", "atasan", "kontak", "darurat", "bank", "mandor", "pendamping", "petugas", "verifikator",
+    "ibu", "ayah", "bapak", "suami", "istri", "isteri", "pasangan", "anak", "waris", "wali", "ortu", "orangtua",
+    "orang", "saksi", "pengusul", "atasan", "kontak", "darurat", "bank", "mandor", "pendamping", "petugas",
+    "verifikator",
 ))  # fmt: skip
 INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_month", "birth_year")
 

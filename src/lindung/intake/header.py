@@ -18,6 +18,7 @@ from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, OURSELVES
 HEAD_ROWS = 250
 STRONG = 0.75
 IDENTIFYING = frozenset({"nik", "name", "first_name", "birth_date", "birth_place_and_date", "mother_name"})
+_IBU = re.compile(r"(?<!\w)ibu(?!\w)", re.IGNORECASE)
 _KNOWN = {t for phrases in FIELDS.values() for p in phrases for t in p.split()} | FILLERS | set(CANONICAL)
 
 
@@ -178,10 +179,17 @@ def _each_meaning(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
     if (named := _named(meanings)) & polite and named - polite:
         # beside the worker's own name, Bapak/Ibu are the parents
         return meanings | dict.fromkeys(polite & meanings.keys(), ("other", 1.0))
-    if not named:
-        mothers = [x for x, (field, _) in meanings.items() if field == "mother_name" and may_be_the_worker(words[x])]
-        meanings |= {letter: ("name", meanings[letter][1]) for letter in mothers}
-    return meanings
+    of_ibu = {letter for letter, text in words.items() if "ibu" in tokens_of(text)}
+    asked = {letter for letter, (field, _) in meanings.items() if field == "mother_name"}
+    if named - of_ibu:
+        # what is the mother's besides her name, is not the worker's
+        return meanings | dict.fromkeys((of_ibu & meanings.keys()) - asked, ("other", 1.0))
+    workers = {letter for letter in asked if may_be_the_worker(words[letter])}
+    if named or not workers:
+        return meanings
+    # nobody else has a name: this Ibu is the worker, in every heading but her own mother's
+    plain = {x: [_IBU.sub(" ", text).strip() for text in stacks[x]] for x in of_ibu - (asked - workers)}
+    return meanings | _each_meaning({letter: stack for letter, stack in plain.items() if any(stack)})
 
 
 def _of_another(stack: list[str]) -> bool:

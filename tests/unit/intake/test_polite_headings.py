@@ -50,9 +50,27 @@ def test_a_mother_beside_the_worker(heading: str, tmp_path: Path) -> None:
     assert [(row["name"], row["mother_name"]) for row in found] == [(p["name"], "Siti Aminah") for p in PEOPLE]
 
 
-@pytest.mark.parametrize("heading", ["Nama Ibu", "Nama Ibu Kandung", "Nama Lengkap Ibu"])
-def test_a_mother_alone_is_not_taken_for_the_worker(heading: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("heading", ["Nama Ibu", "Nama Ibu Kandung", "Nama Lengkap Ibu", "Nama Bapak"])
+def test_a_parent_alone_is_not_taken_for_the_worker(heading: str, tmp_path: Path) -> None:
     assert [row["codes"] for row in named_in(tmp_path, [heading, *OTHERS])] == [["name_missing"]] * 3
+
+
+def test_what_is_a_mothers_is_not_the_workers(tmp_path: Path) -> None:
+    heads = ["Nama", *OTHERS, "Nama Ibu", "Status Ibu", "Upah Ibu"]
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], "Siti", "meninggal", 1_500_000] for p in PEOPLE]
+    found = told(judged(tmp_path, [heads, *rows]))
+    assert [(row["codes"], row["wage"], row["mother_name"]) for row in found] == [([], None, "Siti")] * 3
+
+
+def test_a_list_of_mothers_at_work_is_read_as_theirs(tmp_path: Path) -> None:
+    heads = ["Nama Ibu Kader", "NIK Ibu", "Tgl Lahir Ibu", "L/P", "Nama Ibu Kandung", "Status Ibu", "Upah Ibu"]
+    rows = [[p["name"], p["nik"], p["born"], p["sex"], "Siti", None, 1_500_000] for p in PEOPLE]
+    rows[1][5] = "meninggal"
+    found = told(judged(tmp_path, [heads, *rows]))
+    assert [(row["name"], row["nik"], row["wage"], row["mother_name"]) for row in found] == [
+        (p["name"], p["nik"], 1_500_000, "Siti") for p in PEOPLE
+    ]
+    assert [row["codes"] for row in found] == [[], ["deceased"], []]
 
 
 def test_parents_beside_the_worker_are_no_workers(tmp_path: Path) -> None:
