@@ -57,10 +57,13 @@ def row_of_cell(letter: pl.Expr) -> pl.Expr:
 
 
 def _name_over_nik(grid: Grid, header: Header) -> str | None:
-    """The column of names in which every other cell is a NIK."""
+    """The column of names in which every other cell is a NIK, unless another column is that of the NIKs: then the
+    numbers below the names are others, those of civil servants as a rule.
+    """
     below = grid.frame.slice(header.last_row, _SAMPLE)
+    niks_at = {x for x, (field, _) in header.meanings.items() if field == "nik" and _holds_niks(below[x])}
     for letter, (field, _) in header.meanings.items():
-        if field in ("name", "nik"):
+        if field in ("name", "nik") and not niks_at - {letter}:
             cells = below[letter].drop_nulls()
             is_nik = cells.str.contains(_ONLY_NIK)
             below_a_name = is_nik & (cells.str.contains(_NAME) & ~is_nik).shift(1, fill_value=False)
@@ -68,3 +71,7 @@ def _name_over_nik(grid: Grid, header: Header) -> str | None:
             if niks >= max(2, 0.4 * cells.len()) and paired >= 0.9 * niks:
                 return letter
     return None
+
+
+def _holds_niks(cells: pl.Series) -> bool:
+    return cells.str.contains(_ONLY_NIK).fill_null(False).any()

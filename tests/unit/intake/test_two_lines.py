@@ -118,6 +118,14 @@ def test_a_nik_below_the_name_that_lost_its_last_digit_as_a_number(tmp_path: Pat
     assert report.issues["cell"].to_list() == ["B3", "B5"]
 
 
+def test_a_number_below_the_name_beside_the_nik_is_another(tmp_path: Path) -> None:
+    heads = ["No", "Nama / NIP", "NIK", "Tgl Lahir", "L/P"]
+    lines = [
+        line for n, row in enumerate(people()) for line in (row, [None, f"19650312199003100{n}", None, None, None])
+    ]
+    assert_these_people(tmp_path, [heads, *lines])
+
+
 def test_the_cell_on_the_second_line_is_the_one_that_is_marked(tmp_path: Path) -> None:
     rows = on_two_lines([PEOPLE[0]["nik"], "730901520590000", PEOPLE[2]["nik"]])
     rows[2][2] = "18-08-1985"
