@@ -50,11 +50,12 @@ def paid_beyond_doubt(below: pl.DataFrame, letter: str, nik: str) -> float:
     amounts = told["amount"]
     if amounts.is_empty():
         return 0.0
+    digits, is_round = told["digits"], amounts % 100 == 0
     regencies = below[nik].drop_nulls().str.replace_all(r"[^0-9]", "").str.slice(0, 4).unique()
-    is_district = (told["digits"].str.len_chars() == 6) & told["digits"].str.slice(0, 4).is_in(regencies.implode())
-    is_code = is_district | told["digits"].str.starts_with("0")
-    common = amounts.is_duplicated() & (amounts >= _LEAST_COMMON) & ~told["digits"].str.contains(_DAY)
-    paid = amounts.is_between(_LEAST_WAGE, _MOST_WAGE) & ((amounts % 100 == 0) | common) & ~is_code
+    is_of_regency = digits.str.slice(0, 4).is_in(regencies.implode())
+    is_code = (is_of_regency & (~is_round | (digits.str.len_chars() == 6))) | digits.str.starts_with("0")
+    common = amounts.is_duplicated() & (amounts >= _LEAST_COMMON) & ~digits.str.contains(_DAY)
+    paid = amounts.is_between(_LEAST_WAGE, _MOST_WAGE) & (is_round | common) & ~is_code
     return _share(paid)
 
 

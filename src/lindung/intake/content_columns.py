@@ -24,7 +24,8 @@ _RECEIVED = frozenset((
 _NOT_RECEIVED = frozenset((
     "premi", "iuran", "harga", "pinjaman", "utang", "hutang", "omzet", "omset", "bantuan", "pengeluaran", "tabungan",
     "potongan", "thr", "pajak", "luas", "kode", "nomor", "hasil", "modal", "saldo", "setoran", "denda", "santunan",
-    "muka", "dp", "angsuran", "cicilan", "kredit", "sewa", "simpanan", "tagihan",
+    "muka", "dp", "angsuran", "cicilan", "kredit", "sewa", "simpanan", "tagihan", "makan", "transport",
+    "transportasi", "listrik", "ukt", "spp", "pulsa", "duka", "pensiun",
 ))  # fmt: skip
 
 

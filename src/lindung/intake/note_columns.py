@@ -32,7 +32,7 @@ _FACT = re.compile(
 def may_be_note(heading: str) -> bool:
     """Whether a column under a heading may hold remarks about the worker, and not about or by the name of another."""
     tokens = set(tokens_of(heading))
-    return not tokens & OF_ANOTHER and not tokens & ((ANOTHER | KIN) - SPEAKERS)
+    return not tokens & (OF_ANOTHER | {"nama", "oleh"}) and not tokens & ((ANOTHER | KIN) - SPEAKERS)
 
 
 def tells(cells: pl.Series, *, is_of_words: bool) -> bool:

@@ -53,7 +53,8 @@ KIN = frozenset(("waris", "suami", "istri", "isteri", "pasangan", "ayah", "bapak
 OF_ANOTHER = frozenset((
     "menggantikan", "mengganti", "pengganti", "digantikan", "wali", "murid", "siswa", "santri", "penanggung",
     "penanggungjawab", "pj", "pic", "penjamin", "pemilik", "pewaris", "waris", "sebelumnya", "lama", "pendahulu",
-    "mantan", "referensi", "rekomendasi", "pembina", "sponsor", "donatur", "bos",
+    "mantan", "referensi", "rekomendasi", "pembina", "sponsor", "donatur", "bos", "supervisor", "pembimbing", "rekan",
+    "tetangga", "partner",
 ))  # fmt: skip
 # Who says something about the worker, rather than being spoken of.
 SPEAKERS = frozenset((

@@ -29,6 +29,7 @@ def test_an_odd_amount_that_several_are_paid_is_a_wage(tmp_path: Path) -> None:
     [
         [320101, 730901, 160501], [320101] * 3, [320100, 730900, 160500], ["93111", "93112", "93110"],
         [931111, 931112, 931111], [20190701] * 3, [1072019] * 3, ["01072019"] * 3, ["0421100"] * 3, [741305] * 3,
+        [3201012] * 3,
     ],
 )  # fmt: skip
 def test_codes_and_days_under_no_heading_are_no_wages(tmp_path: Path, codes: list[Any], is_headed: bool) -> None:
@@ -44,7 +45,7 @@ def test_wages_under_no_heading(tmp_path: Path, wages: list[Any]) -> None:
     assert [row["wage"] for row in found] == [150_500 if isinstance(wage, str) else wage for wage in wages]
 
 
-@pytest.mark.parametrize("heading", ["Uang Muka Rumah", "Uang Sewa", "Bayar Cicilan"])
+@pytest.mark.parametrize("heading", ["Uang Muka Rumah", "Uang Sewa", "Bayar Cicilan", "Uang Makan"])
 def test_what_somebody_pays_is_no_wage(tmp_path: Path, heading: str) -> None:
     rows = [[p["name"], p["nik"], p["born"], p["sex"], 1_500_000] for p in PEOPLE]
     found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", heading], *rows]))

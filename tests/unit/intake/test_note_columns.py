@@ -31,7 +31,8 @@ MANY = dict(
     "heading",
     [
         "Menggantikan", "Nama Pengganti", "Penanggung Jawab", "Nama Wali Murid", "Yang Digantikan",
-        "Nama Pemilik Rumah", "Keterangan Wali Murid", "Keterangan Pengganti", "PJ", "Pejabat Lama",
+        "Nama Pemilik Rumah", "Keterangan Wali Murid", "Keterangan Pengganti", "PJ", "Pejabat Lama", "Diganti oleh",
+        "Nama Tetangga",
     ],
 )  # fmt: skip
 def test_what_is_said_of_somebody_else_refuses_nobody(heading: str, cells: dict[int, str], tmp_path: Path) -> None:
