@@ -31,11 +31,15 @@ _OF_ANOTHER = re.compile(
 )
 
 
-def named_dead(names: pl.Series) -> pl.Series:
-    """Which names carry the mark of the dead for the person themselves; only those that carry one are read closely."""
-    marked = names.str.contains(_DEAD_NAME).fill_null(False)
+def has_mark(name: pl.Expr) -> pl.Expr:
+    """Whether a name carries the mark of the dead, be it another's."""
+    return name.str.contains(_DEAD_NAME).fill_null(False)
+
+
+def named_dead(names: pl.Series, marked: pl.Series) -> pl.Series:
+    """Which of the marked names say it of the person themselves."""
     places = marked.arg_true()
     if places.is_empty():
         return marked
     own = pl.Series([_OF_ANOTHER.sub(" ", name) for name in names.gather(places).to_list()], dtype=pl.String)
-    return marked.scatter(places, own.str.contains(_DEAD_NAME))
+    return marked.clone().scatter(places, own.to_frame("n").select(has_mark(pl.col("n"))).to_series())

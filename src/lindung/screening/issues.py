@@ -117,7 +117,8 @@ def _shown() -> pl.Expr:
 def _lines(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl.DataFrame:
     rows = rows.with_columns(pl.col(_WRITTEN[code.field]).alias("read"))
     # a name stands on the first of two lines, even where its column holds the NIK on the second
-    line = pl.col("row") if code.field == "name" else row_of_cell(pl.col(f"at_{code.field}"))
+    is_below = code.field != "name" and rows["second_line"].null_count() < rows.height
+    line = row_of_cell(pl.col(f"at_{code.field}")) if is_below else pl.col("row")
     cell = pl.concat_str(f"at_{code.field}", line)
     messages = []
     for language, wish in (("id", "Diharapkan"), ("en", "Expected")):

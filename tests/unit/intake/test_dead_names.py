@@ -5,11 +5,15 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from lindung.intake.dead_names import named_dead
+from lindung.intake.dead_names import has_mark, named_dead
 
 
 def is_dead(name: str) -> bool:
-    return bool(named_dead(pl.Series([None, name, "Budi"], dtype=pl.String))[1])
+    names = pl.DataFrame({"n": [None, name, "Budi"]})
+    found = named_dead(names["n"], names.select(has_mark(pl.col("n"))).to_series())
+    assert not found[0]
+    assert not found[2]
+    return bool(found[1])
 
 
 @pytest.mark.parametrize(
