@@ -117,7 +117,7 @@ def test_a_fault_does_not_keep_other_cases_from_running(tmp_path: Path) -> None:
 def test_a_case_may_expect_a_refusal(tmp_path: Path) -> None:
     text = CASE.replace("expect: {per_person: 5400}", "refused: before_first_value")
     assert run(tmp_path, text.replace("2022-05", "2015-06")) == ([], ())
-    assert run(tmp_path, text) == ([("refused", "before_first_value", "answered")], ())
+    assert run(tmp_path, text) == ([("refused", "before_first_value", "dijawab")], ())
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

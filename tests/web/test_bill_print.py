@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -87,3 +89,17 @@ def test_a_bill_too_long_for_paper_points_to_the_workbook(browse, bill, monkeypa
     assert "lebih dari 29 baris, terlalu banyak untuk kertas" in printed
     assert f'href="/iuran/{bill.pk}/unduh.xlsx"' in printed
     assert "<table" not in printed
+
+
+def test_the_list_taken_along_says_what_a_line_corrects(browse, country, people, send, settings) -> None:
+    settings.LINDUNG_TODAY = date(2022, 8, 2)
+    enrol(country, send(people(33)[32:]))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    august = Bill.objects.get(office=country.health, month=date(2022, 8, 1))
+    content = browse("treasurer").get(f"/iuran/{august.pk}/unduh.xlsx").content
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(min_row=4, values_only=True))
+    at = rows[0].index("Pembetulan")
+    told = [row[at] for row in rows[1:] if row[at]]
+    assert len(rows) - 1 == 32
+    assert len(told) == 1
+    assert told[0].endswith(", Juli 2022")

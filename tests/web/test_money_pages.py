@@ -151,8 +151,11 @@ def test_a_wrong_payment_is_told_and_nothing_is_kept(browse, country, settings, 
     before = set(settings.UPLOADS.iterdir())
     answer = pay(browse("treasurer"), own_bill(country), **wrong)
     assert answer.status_code == 422
-    assert sentence in answer.content.decode()
-    assert 'name="is_another"' not in answer.content.decode()
+    page = answer.content.decode()
+    field = {"received_on": "pay-on", "amount": "pay-amount", "proof": "pay-proof"}[next(iter(wrong))]
+    assert f'aria-describedby="{field}-error"' in page
+    assert sentence in page[page.index(f'<div id="{field}-error" role="alert">') :].split("</div>")[0]
+    assert 'name="is_another"' not in page
     assert not Payment.objects.exists()
     assert set(settings.UPLOADS.iterdir()) == before
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
+from django_tasks_db.models import DBTaskResult
 
+from lindung.apps.arrears.blanks import LONGEST_BODY
+from lindung.apps.arrears.jobs import emails
 from lindung.apps.arrears.models import Contact, Reminder, ReminderText
 from tests.web.test_money_pages import bills
 
@@ -75,3 +79,29 @@ def test_words_are_tried_before_they_are_kept(browse, country) -> None:
     assert browse("administrator").post("/pengingat/kata/lain/contoh/", given).status_code == 400
     for role in ("treasurer", "leader", "agency", "auditor"):
         assert browse(role).post("/pengingat/kata/due_day/contoh/", given).status_code == 403
+
+
+def test_a_press_sends_nobody_elses_mail_and_none_while_the_page_waits(browse, country, settings) -> None:
+    settings.HAS_POST_OFFICE = True
+    client = browse("administrator")
+    client.post(
+        "/pengingat/alamat/", {"post": "treasurer", "office": country.health.pk, "name": "", "email": "a@b.example"}
+    )
+    client.post("/pengingat/kirim/")
+    assert mail.outbox == []
+    browse("other-administrator").post("/pengingat/kirim/")
+    jobs = DBTaskResult.objects.filter(task_path=emails.module_path).order_by("enqueued_at")
+    queued = [job.args_kwargs["args"][0] for job in jobs]
+    assert queued == [country.muna_barat.pk, "74.03"]
+    emails.call("74.03")
+    assert mail.outbox == []
+    emails.call(country.muna_barat.pk)
+    assert [one.to for one in mail.outbox] == [["a@b.example"]]
+
+
+def test_line_ends_of_a_browser_count_once(browse, country) -> None:
+    body = "baris\r\n" * 600
+    assert len(body) > LONGEST_BODY
+    answer = browse("administrator").post("/pengingat/kata/late_15/", {"subject": "Yth.", "body": body})
+    assert answer.status_code == 302
+    assert ReminderText.objects.get().body == body.replace("\r\n", "\n").strip()

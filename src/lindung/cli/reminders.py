@@ -37,7 +37,7 @@ def send(
     made = {
         found.pk: reminders_send(by=COMMAND_LINE, government=found, on=day) for found in governments_asked(government)
     }
-    emails = emails_send()
+    emails = emails_send(government=government or None)
     if as_json:
         told = [
             {"government": key, "reminders": [[one.bill.code, one.step] for one in sent]} for key, sent in made.items()

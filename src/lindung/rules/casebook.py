@@ -162,7 +162,7 @@ def run_case(case: Case, book: Book | None = None) -> list[Failure]:
             raise
         return [] if refusal.code == case.refused else [_failure(case, "refused", case.refused, refusal.code)]
     if case.refused:
-        return [_failure(case, "refused", case.refused, "answered")]
+        return [_failure(case, "refused", case.refused, "dijawab")]
     return list(_differences(case, answers))
 
 

@@ -4,10 +4,10 @@ This room composes its neighbours: `intake` reads and judges each row by itself,
 and here both become one disposition per row. The command line and the services call only what stands here:
 
 ``read(paths, *, mappings=None, progress=None, limits=None, names=None) -> Readings``
-    Reads every workbook. ``mappings`` is ``{layout signature: {field: column letter}}``: a layout that a person has
-    corrected before is read as corrected. ``progress(rows_done, rows_known, label)`` is called after each sheet.
-    ``names`` is ``{name on disk: name people know}``, for sentences that point to another row. A file that cannot be
-    read becomes a ``FileReading`` with a ``problem``; the others go on.
+    Reads every workbook. ``mappings`` is ``{name on disk: {layout signature: {field: column letter}}}``: a layout that
+    a person has corrected before is read as corrected. ``progress(rows_done, rows_known, label)`` is called after each
+    sheet. ``names`` is ``{name on disk: name people know}``, for sentences that point to another row. A file that
+    cannot be read becomes a ``FileReading`` with a ``problem``; the others go on.
 ``Reading(paths, …)``
     The same begun at once and fetched later by ``.readings()``, for a caller who has something to do meanwhile.
 ``Readings``
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from lindung.screening.known import KNOWN_SCHEMA
     from lindung.screening.marking import marked_copy, marks_of
     from lindung.screening.reading import Reading, read
-    from lindung.screening.readings import FileReading, Readings, SheetReading
+    from lindung.screening.readings import FileReading, Mappings, Readings, SheetReading
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
 
@@ -69,6 +69,7 @@ _HOMES = {
     "judge": ("lindung.screening.judging", "judge"),
     "KNOWN_SCHEMA": ("lindung.screening.known", "KNOWN_SCHEMA"),
     "FileReading": ("lindung.screening.readings", "FileReading"),
+    "Mappings": ("lindung.screening.readings", "Mappings"),
     "Reading": ("lindung.screening.reading", "Reading"),
     "Readings": ("lindung.screening.readings", "Readings"),
     "SheetReading": ("lindung.screening.readings", "SheetReading"),
@@ -93,6 +94,7 @@ __all__ = [
     "Candidates",
     "FileReading",
     "Limits",
+    "Mappings",
     "Mark",
     "Problem",
     "Reading",

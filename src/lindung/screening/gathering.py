@@ -13,7 +13,7 @@ from lindung.intake.problems import Problem, Unreadable
 from lindung.intake.sheets import SheetTable, is_own_report, read_sheet
 from lindung.intake.two_lines import row_of_cell
 from lindung.intake.workbook import Workbook, workbook_of
-from lindung.screening.readings import FileReading, Progress, SheetReading
+from lindung.screening.readings import FileReading, Mappings, Progress, SheetReading
 
 PEOPLE: dict[str, pl.DataType] = {"index": pl.UInt32(), "file": pl.String(), "sheet": pl.String(), **RAW}
 
@@ -21,7 +21,7 @@ PEOPLE: dict[str, pl.DataType] = {"index": pl.UInt32(), "file": pl.String(), "sh
 class Gathering:
     """Collects the people and layouts of one file after the other, and tells how far it is."""
 
-    def __init__(self, mappings: Mapping[str, Mapping[str, str]], limits: Limits, progress: Progress | None) -> None:
+    def __init__(self, mappings: Mappings, limits: Limits, progress: Progress | None) -> None:
         self.mappings, self.limits, self.progress = mappings, limits, progress
         self.parts: list[pl.DataFrame] = []
         self.layouts: list[dict[str, str]] = []
@@ -31,7 +31,7 @@ class Gathering:
         """Read one file's people; what cannot be read is told in its place."""
         path = loaded.path
         try:
-            tables, notes = self._tables(workbook_of(loaded, self.limits))
+            tables, notes = self._tables(workbook_of(loaded, self.limits), self.mappings.get(path.name, {}))
         except Unreadable as refusal:
             return FileReading(str(path), path.name, loaded.sha256, problem=refusal.problem)
         for table in tables:
@@ -50,7 +50,9 @@ class Gathering:
         nobody = pl.DataFrame(schema={name: kind for name, kind in PEOPLE.items() if name != "index"})
         return pl.concat([nobody, *self.parts]).with_row_index("index").select(*PEOPLE)
 
-    def _tables(self, workbook: Workbook) -> tuple[list[SheetTable], list[Problem]]:
+    def _tables(
+        self, workbook: Workbook, mappings: Mapping[str, Mapping[str, str]]
+    ) -> tuple[list[SheetTable], list[Problem]]:
         tables: list[SheetTable] = []
         notes: list[Problem] = []
         for grid in workbook.sheets:
@@ -59,7 +61,7 @@ class Gathering:
             if is_own_report(grid):
                 notes.append(Problem.of("own_report"))
                 continue
-            table = read_sheet(grid, self.mappings, len(self.layouts))
+            table = read_sheet(grid, mappings, len(self.layouts))
             if table is None:
                 continue
             if grid.is_hidden:

@@ -9,7 +9,7 @@ from lindung.intake.door import EXTENSIONS
 from lindung.intake.limits import Limits
 from lindung.intake.loading import LoadingAhead
 from lindung.intake.problems import Problem
-from lindung.screening.readings import FileReading, Progress, Readings
+from lindung.screening.readings import FileReading, Mappings, Progress, Readings
 
 
 class Reading:
@@ -19,12 +19,12 @@ class Reading:
         self,
         paths: Iterable[Path | str],
         *,
-        mappings: Mapping[str, Mapping[str, str]] | None = None,
+        mappings: Mappings | None = None,
         progress: Progress | None = None,
         limits: Limits | None = None,
         names: Mapping[str, str] | None = None,
     ) -> None:
-        """``mappings`` are columns corrected before, by layout signature; ``names`` the names people know files by."""
+        """``mappings`` are columns corrected before, by file and layout; ``names`` the names people know files by."""
         self._found, self._limits = _workbooks(paths), limits or Limits()
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
         self._loading = LoadingAhead([path for path in self._found if isinstance(path, Path)], self._limits)
@@ -45,7 +45,7 @@ class Reading:
 def read(
     paths: Iterable[Path | str],
     *,
-    mappings: Mapping[str, Mapping[str, str]] | None = None,
+    mappings: Mappings | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
     names: Mapping[str, str] | None = None,

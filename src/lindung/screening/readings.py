@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 Progress = Callable[[int, int, str], None]
+Mappings = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Columns that a person corrected: by the file's name on disk and the layout's signature, field to letter."""
 
 
 @dataclass(frozen=True, slots=True)

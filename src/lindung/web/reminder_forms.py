@@ -18,13 +18,20 @@ from lindung.web.telling import sentence_of
 from lindung.web.words.reminders import BLANKS_MEAN
 
 
+class _LinesField(forms.CharField):
+    """Several lines, each ended by one character: browsers send two, and count one towards the longest."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
 class ReminderWordsForm(forms.Form):
     """The subject and the body, in which blanks stand in braces. Refuses a step that is none."""
 
     subject = forms.CharField(
         label=_("Judul"), max_length=LONGEST_SUBJECT, error_messages={"required": _("Tulis judulnya.")}
     )
-    body = forms.CharField(
+    body = _LinesField(
         label=_("Isi"),
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 6}),

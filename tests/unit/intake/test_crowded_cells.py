@@ -53,7 +53,7 @@ def test_what_a_person_decided_of_a_column_keeps_what_shares_it(tmp_path: Path) 
     rows = [[n, f"{p['name']}\n{p['nik']}", p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
     path = write_xlsx(tmp_path / "a.xlsx", {"Sheet1": [["No", "Nama / NIK", "Tgl Lahir", "L/P"], *rows]})
     signature = read([path]).files[0].sheets[0].signature
-    readings = read([path], mappings={signature: {"name": "B", "birth_date": "C", "sex": "D"}})
+    readings = read([path], mappings={path.name: {signature: {"name": "B", "birth_date": "C", "sex": "D"}}})
     report = judge(readings, on=date(2022, 7, 18), rules=ScreeningRules(minimum_age=17, age_limit=65))
     assert report.rows["nik"].to_list() == SERIALS
 

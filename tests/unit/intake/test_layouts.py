@@ -249,10 +249,11 @@ def test_a_remembered_mapping_is_used_for_the_same_layout_and_no_other(tmp_path:
     path = write_xlsx(tmp_path / "a.xlsx", {"S": rows})
     signature = read([path]).files[0].sheets[0].signature
     corrected = {"nik": "C", "name": "F", "birth_date": "D", "sex": "E"}
-    mapped = read([path], mappings={signature: corrected})
+    mapped = read([path], mappings={path.name: {signature: corrected}})
     assert mapped.files[0].sheets[0].columns == corrected
     assert mapped.people["name"].to_list() == ["Panggilan 0", "Panggilan 1", "Panggilan 2"]
-    assert read([path], mappings={"another": corrected}).people["name"].to_list() == NAMES
+    for others in ({path.name: {"another": corrected}}, {"b.xlsx": {signature: corrected}}):
+        assert read([path], mappings=others).people["name"].to_list() == NAMES
 
 
 def test_the_signature_of_a_layout_does_not_depend_on_its_people(tmp_path: Path) -> None:

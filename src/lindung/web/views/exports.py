@@ -1,4 +1,4 @@
-"""Lists to take along as .xlsx: exactly what the page shows, all of it, with NIKs masked where the page masks them."""
+"""Lists to take along as .xlsx: what the page shows, all of it, with NIKs masked where the page masks them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.apps.contributions import selectors as bills
+from lindung.apps.contributions.models import BillLine
 from lindung.apps.monitoring.coverage import coverage_offices
 from lindung.apps.registry import selectors as registry
 from lindung.apps.submissions import selectors as submissions
@@ -49,15 +50,22 @@ def bill_export(request: UserRequest, bill_id: int) -> HttpResponse:
     """Everybody on a bill."""
     principal = request.user.principal
     bill = bills.bill_get(principal, bill_id)
-    columns = [Column(_("Nama"), 32), Column(_("NIK"), 20), Column(_("Upah"))]
+    columns = [Column(_("Nama"), 32), Column(_("NIK"), 20), Column(_("Pembetulan"), 32), Column(_("Upah"))]
     columns += [Column(name) for name in ("JKK", "JKM", "JHT", "JP", _("Jumlah"))]
     rows = (
-        (line.worker.name, _nik(principal, line.worker.nik), line.wage_rupiah, line.jkk_rupiah, line.jkm_rupiah,
-         line.jht_rupiah, line.jp_rupiah, line.total_rupiah)
+        (line.worker.name, _nik(principal, line.worker.nik), _correction(line), line.wage_rupiah,
+         line.jkk_rupiah, line.jkm_rupiah, line.jht_rupiah, line.jp_rupiah, line.total_rupiah)
         for line in bills.lines_all(bill)
     )  # fmt: skip
     title = _("Tagihan %(office)s %(month)s") % {"office": bill.office.name, "month": month(bill.month)}
     return _answer(title, columns, rows)
+
+
+def _correction(line: BillLine) -> str:
+    """Why a line corrects a month that was issued before, and which; empty for a line of the month itself."""
+    if line.corrected_month is None:
+        return ""
+    return f"{word(line.correction or '', 'corrections')}, {month(line.corrected_month)}"
 
 
 @login_required

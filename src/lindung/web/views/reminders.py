@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.arrears import selectors
+from lindung.apps.arrears.jobs import emails_later
 from lindung.apps.arrears.ladder import ladder
 from lindung.apps.arrears.models import Post
-from lindung.apps.arrears.services.email import MOST_ATTEMPTS, emails_send
+from lindung.apps.arrears.services.email import MOST_ATTEMPTS
 from lindung.apps.arrears.services.remind import contact_set, reminder_text_set, reminders_send
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, offices_visible
@@ -77,8 +78,9 @@ def _own_government(request: UserRequest) -> Government:
 @require_POST
 def reminders_now(request: UserRequest) -> HttpResponseRedirect:
     """Send what is due today; asked again, nothing is sent twice."""
-    made = reminders_send(by=request.user.principal, government=_own_government(request), on=today())
-    emails_send()
+    government = _own_government(request)
+    made = reminders_send(by=request.user.principal, government=government, on=today())
+    emails_later(government.pk)
     told = _("%(n)s pengingat dikirim.") % {"n": len(made)} if made else _("Tidak ada pengingat baru hari ini.")
     messages.success(request, told)
     return redirect("reminders")

@@ -21,15 +21,18 @@ _LASTS = timedelta(minutes=10)
 _OPEN = (EmailState.WAITING, EmailState.FAILED)
 
 
-def emails_send(limit: int = 500) -> dict[str, int]:
+def emails_send(limit: int = 500, *, government: str | None = None) -> dict[str, int]:
     """Send the e-mails that wait or failed less than MOST_ATTEMPTS times; answers how many went and how many failed.
 
-    Without a post office (``LINDUNG_EMAIL_URL``) they go on waiting.
+    Of one government (a caller who works there checks that), or of all. Without a post office (``LINDUNG_EMAIL_URL``)
+    they go on waiting.
     """
     told = {EmailState.SENT.value: 0, EmailState.FAILED.value: 0}
     if not settings.HAS_POST_OFFICE:
         return told
     waiting = Reminder.objects.filter(email_state__in=_OPEN).annotate(tries=Count("attempts"))
+    if government is not None:
+        waiting = waiting.filter(bill__government=government)
     keys = waiting.filter(tries__lt=MOST_ATTEMPTS).order_by("tries", "pk").values_list("pk", flat=True)
     for key in list(keys[:limit]):
         attempt = _begun(key)

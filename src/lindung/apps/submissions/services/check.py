@@ -17,7 +17,7 @@ from lindung.apps.submissions.services.progress import FIELDS, ReadingTeller, pr
 from lindung.apps.submissions.services.stage import already_enrolled, rows_stage
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
-from lindung.screening import Report, ScreeningRules, candidates, judge, read
+from lindung.screening import Mappings, Report, ScreeningRules, candidates, judge, read
 from lindung.store.files import path_of
 
 CHECKER = Principal.system("pemeriksa otomatis")
@@ -70,7 +70,9 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
     return judge(readings, on=submission.as_of, rules=rules, known=known, waiting=waiting)
 
 
-def _mappings(files: list[SubmissionFile]) -> dict[str, dict[str, str]]:
-    offices = {file.office_id for file in files if file.office_id}
-    layouts = Layout.objects.filter(office__in=offices).order_by("decided_at")
-    return {layout.signature: layout.columns for layout in layouts}
+def _mappings(files: list[SubmissionFile]) -> Mappings:
+    """What each file's own office said of its columns; another office's word holds for its own files alone."""
+    of_office: dict[int, dict[str, dict[str, str]]] = {}
+    for layout in Layout.objects.filter(office__in={file.office_id for file in files if file.office_id}):
+        of_office.setdefault(layout.office_id, {})[layout.signature] = layout.columns
+    return {file.stored_as: of_office.get(file.office_id, {}) for file in files if file.office_id}

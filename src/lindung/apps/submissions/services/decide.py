@@ -16,6 +16,7 @@ from lindung.apps.submissions.services.progress import progress_begin
 from lindung.intake.words import FIELDS
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.store import clock
 
 
 def _file(submission: Submission, file_id: int) -> SubmissionFile:
@@ -64,7 +65,9 @@ def columns_correct(
         raise Refusal("layout_unknown", _("Tabel ini tidak ada dalam berkas."))
     _require_sound(columns)
     layout, _new = Layout.objects.update_or_create(
-        office_id=file.office_id, signature=signature, defaults={"columns": columns, "decided_by_id": by.id}
+        office_id=file.office_id,
+        signature=signature,
+        defaults={"columns": columns, "decided_by_id": by.id, "decided_at": clock.now()},
     )
     submission.state = State.CHECKING
     progress_begin(submission)

@@ -24,9 +24,15 @@ function dressFiles(zone) {
   }
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
-    input.files = event.dataTransfer.files;
+    input.files = input.multiple ? event.dataTransfer.files : firstOf(event.dataTransfer.files);
     tell();
   });
+}
+// A field that takes one file sends one, whatever was dropped; what it does not send is not listed.
+function firstOf(files) {
+  const one = new DataTransfer();
+  if (files.length) one.items.add(files[0]);
+  return one.files;
 }
 // 07/08/2022 is a day in July to one browser and in August to another: the day stands beside the field in words.
 function tellDay(input) {
