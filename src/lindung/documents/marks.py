@@ -16,6 +16,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 class Mark:
     """One finding: the cell to colour (``C11``; blank where only the row is meant) and the sentence to read there.
 
+    ``row`` is the person's; the cell may stand in the row below, where people take two lines.
     ``as_text`` makes the cell text, so that what is typed into it anew keeps its last digit (a NIK).
     """
 
@@ -28,8 +29,13 @@ class Mark:
     @property
     def letter(self) -> str:
         """The column's letters, blank where no cell is named."""
+        return self.place[1] if self.place else ""
+
+    @property
+    def place(self) -> tuple[int, str] | None:
+        """The row and the letters of the cell, None where no cell is named."""
         found = _CELL.fullmatch(self.cell)
-        return found[1] if found else ""
+        return (int(found[2]), found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,10 @@ def by_sheet(marks: Iterable[Mark]) -> dict[str, SheetMarks]:
     for mark in marks:
         sheet = gathered.setdefault(mark.sheet, SheetMarks({}, {}, set()))
         sheet.rows.setdefault(mark.row, []).append(mark.sentence)
-        if mark.letter:
-            sheet.cells.setdefault((mark.row, mark.letter), []).append(mark.sentence)
-        if mark.letter and mark.as_text:
-            sheet.as_text.add((mark.row, mark.letter))
+        if place := mark.place:
+            sheet.cells.setdefault(place, []).append(mark.sentence)
+            if mark.as_text:
+                sheet.as_text.add(place)
     return gathered
 
 

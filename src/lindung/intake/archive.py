@@ -81,6 +81,11 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
         while packed and not unpacking.eof:
             yield unpacking.decompress(packed, _CHUNK)
             packed = unpacking.unconsumed_tail
+    # what did not fit into the last chunk is still held back
+    while not unpacking.eof and (rest := unpacking.decompress(b"", _CHUNK)):
+        yield rest
+    if entry.compress_size and not unpacking.eof:
+        raise EOFError(entry.filename)
 
 
 def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from lindung.intake.agreement import born_alike
 from lindung.intake.content import Profile, profiles
 from lindung.intake.content_columns import fill_by_content
 from lindung.intake.grid import Grid
@@ -14,6 +15,7 @@ from lindung.intake.header import Header
 from lindung.intake.letters import index_of
 from lindung.intake.shared_columns import share_columns
 from lindung.intake.vocabulary import TOLD, tokens_of
+from lindung.intake.words import ANOTHER
 
 REPORTED = (
     "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
@@ -35,8 +37,9 @@ _OTHER_NUMBERS = {
     "waris",
 }
 _KIN = frozenset((
-    "ibu", "ayah", "suami", "istri", "isteri", "pasangan", "anak", "waris", "wali", "ortu", "orangtua", "orang",
-    "saksi", "pengusul", "atasan", "kontak", "darurat", "bank", "mandor", "pendamping", "petugas", "verifikator",
+    "ibu", "ayah", "bapak", "suami", "istri", "isteri", "pasangan", "anak", "waris", "wali", "ortu", "orangtua",
+    "orang", "saksi", "pengusul", "atasan", "kontak", "darurat", "bank", "mandor", "pendamping", "petugas",
+    "verifikator",
 ))  # fmt: skip
 INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_month", "birth_year")
 
@@ -50,13 +53,26 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, 
     _mend_meanings(meanings, held)
     _date_beside_place(meanings, words)
     fields = _by_heading(meanings, held, words)
+    if not {"name", "first_name"} & fields.keys():
+        lowest = {letter: stack[-1] for letter, stack in header.stacks.items()} if header else {}
+        fields |= _name_under_odd_words(lowest, held, set(fields.values()))
     fill_by_content(fields, [x for x in grid.letters if x not in meanings], words, held, below)
     if "nik" not in fields and header:
         fields |= _nik_under_vague_words(header, held)
-    if not {"name", "first_name"} & fields.keys():
-        fields |= _name_under_odd_words(words, held, set(fields.values()))
     _share(fields, grid, words, held, below)
-    return _consistent(fields, held)
+    fields = _consistent(fields, held)
+    return fields | _nik_by_birth(fields, held, below)
+
+
+def _nik_by_birth(fields: dict[str, str], held: dict[str, Profile], below: pl.DataFrame) -> dict[str, str]:
+    """The column whose numbers begin with these births, where the one headed NIK holds another's (a family card's)."""
+    headed, birth = fields.get("nik"), fields.get("birth_date") or fields.get("birth_place_and_date")
+    rivals = [x for x, profile in held.items() if profile.nik >= 0.5 and x not in fields.values()]
+    if not headed or not birth or not rivals or born_alike(below, headed, birth) > 0.2:
+        return {}
+    alike = {letter: born_alike(below, letter, birth) for letter in rivals}
+    best = max(alike, key=lambda letter: alike[letter])
+    return {"nik": best} if alike[best] >= 0.7 else {}
 
 
 def as_decided(columns: Mapping[str, str], grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
@@ -97,14 +113,15 @@ def _nik_under_vague_words(header: Header, profiles: dict[str, Profile]) -> dict
 def _name_under_odd_words(words: dict[str, str], held: dict[str, Profile], taken: set[str]) -> dict[str, str]:
     """A column headed "Nama" and something else, nobody's kin, in which every cell is another person's name.
 
-    The head of a family or the owner of a business may well be the worker where no other column is a name.
+    The head of a family or the owner of a business may well be the worker where no other column is so headed.
     """
     odd = [
         letter
         for letter, text in words.items()
         if letter not in taken and (found := tokens_of(text))[:1] == ("nama",) and not set(found) & _KIN
     ]
-    best = max(odd, key=lambda letter: held[letter].name * held[letter].distinct, default=None)
+    own = [letter for letter in odd if not set(tokens_of(words[letter])) & ANOTHER] or odd
+    best = max(own, key=lambda letter: held[letter].name * held[letter].distinct, default=None)
     return {"name": best} if best and held[best].name * held[best].distinct >= 0.6 else {}
 
 
@@ -116,17 +133,22 @@ def is_table_of_people(fields: dict[str, str]) -> bool:
 
 
 def _mend_meanings(meanings: dict[str, tuple[str, float]], profiles: dict[str, Profile]) -> None:
-    """A heading that its column contradicts means what the column holds."""
+    """A heading that its column contradicts means what the column holds; one over quite another thing, nothing."""
     for letter, (field, score) in list(meanings.items()):
         held = profiles[letter]
         if field in ("birth_date", "birth_place") and held.place_and_date >= 0.5:
             meanings[letter] = ("birth_place_and_date", score)
         elif field in ("birth_place_and_date", "birth_place") and held.date >= 0.5:
             meanings[letter] = ("birth_date", score)
-        elif (field == "nik" and held.values >= 3 and max(held.name, held.date, held.sex) >= 0.6) or (
-            field == "wage" and score == TOLD and held.values >= 3 and held.wage < 0.3
-        ):
+        elif field == "birth_place_and_date" and held.word >= 0.5 and held.date + held.place_and_date < 0.1:
+            # the heading stands over two columns, the date's being the bare one beside it
+            meanings[letter] = ("birth_place", score)
+        elif field == "wage" and held.values >= 3 and (held.date >= 0.5 or (score == TOLD and held.wage < 0.3)):
             meanings[letter] = ("other", score)
+        elif held.values >= 3 and (
+            (field == "nik" and max(held.name, held.date, held.sex) >= 0.6) or (field == "name" and held.nik >= 0.8)
+        ):
+            del meanings[letter]
         elif field == "village" and held.sex >= 0.8:
             meanings[letter] = ("sex", score)
 
@@ -184,7 +206,9 @@ def _consistent(fields: dict[str, str], profiles: dict[str, Profile]) -> dict[st
         fields.pop("last_name", None)
     elif "first_name" in fields and "name" in fields:
         fields.pop("name")
-    if "birth_day" in fields and {"birth_month", "birth_year"} <= fields.keys():
+    has_parts = {"birth_month", "birth_year"} <= fields.keys()
+    is_whole = "birth_date" not in fields and "birth_day" in fields and profiles[fields["birth_day"]].date >= 0.5
+    if "birth_day" in fields and (has_parts or is_whole):
         fields["birth_date"] = fields["birth_day"]
     fields.pop("birth_day", None)
     if not {"birth_date", "birth_month", "birth_year"} <= fields.keys():

@@ -9,10 +9,18 @@ import polars as pl
 SAMPLE_ROWS = 400
 _NIKISH = r"^\d{15,17}$"
 BORN = r"^\d{6}(0[1-9]|[1256]\d|[37][01]|4[1-9])(0[1-9]|1[0-2])\d{6}$"
-_DATE = r"(?i)^(\d{1,2}[-/. ]+(\d{1,2}|[a-z]{3,9})[-/. ]+\d{2,4}|\d{4}-\d{2}-\d{2}.*|\d{4}/\d{1,2}/\d{1,2})$"
-_PLACE_DATE = r"(?i)^[a-z][a-z .'-]+[,/ ]+\d{1,2}[-/. ]+(\d{1,2}|[a-z]{3,9})[-/. ]+\d{2,4}$"
-_SEX = r"(?i)^(l|p|lk|pr|laki[ -]*laki|perempuan|pria|wanita|m|f)\.?$"
-_WAGE = r"(?i)^(rp\.? ?)?\d{1,3}([.,]?\d{3}){1,2}([.,]\d{1,2})?(,-)?$|(?i)^\d+([.,]\d+)? ?(jt|juta|rb|ribu)$"
+_BETWEEN = r"[-/., _:|~*=\\+;\x{2010}-\x{2015}\x{2212}]"
+_DAY = (
+    rf"(?:\d{{1,2}}{_BETWEEN}+\d{{1,2}}{_BETWEEN}+'?(?:\d{{4}}|\d{{2}})|\d{{1,2}}{_BETWEEN}*[a-z]{{3,9}}{_BETWEEN}*'?(?:\d{{4}}|\d{{2}})"
+    rf"|[a-z]{{3,9}}[. ]+\d{{1,2}},? +\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
+)
+_DATE = rf"(?i)^\W*{_DAY}(?:[t ][\d:.]+z?)?\W*$"
+_PLACE_DATE = rf"(?i)^\W*[a-z][a-z .'-]*[a-z.][,/ :-]+{_DAY}\W*$"
+_SEX = r"(?i)^(l|p|lk|pr|laki[ -]*laki|perempuan|pria|wanita|m|f|male|female|lelaki)\.?$"
+_MONEY = (
+    r"\d{1,3}(?:[., ]?\d{3}){1,2}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,][\dol]{3}){1,2}|\d+(?:[.,]\d+)? ?(?:jt|juta|rb|ribu)"
+)
+_WAGE = rf"(?i)^\W*(?:rp|idr)?\W*(?:{_MONEY})\W*(?:(?:per ?)?(?:bulan|bln|ob|orang|org|sebulan)\W*)*(?:\([^)]*\))?$"
 _PHONE = r"^(\+?62|0?8)\d{7,12}$"
 _WORD = r"(?i)^[a-z][a-z .,'`-]{0,40}$"
 _NAME = r"(?i)^[a-z][a-z .,'`-]{3,60}$"

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import polars as pl
 
-from lindung.intake.agreement import born_alike, paid_like
+from lindung.intake.agreement import born_alike, paid_beyond_doubt, paid_like
 from lindung.intake.content import Profile
 from lindung.intake.letters import index_of, letter_of
-from lindung.intake.notes import read_notes
+from lindung.intake.note_columns import may_be_note, tells
 from lindung.intake.vocabulary import tokens_of
 from lindung.intake.wage_headings import wage_kind
 
 _RECEIVED = frozenset((
     "rp", "rupiah", "bayar", "dibayar", "dibayarkan", "terima", "diterima", "bulan", "kompensasi", "uang", "imbalan",
     "honor", "gaji", "upah", "amount", "pay", "payment", "besaran", "besarnya", "nominal", "bruto", "netto", "bersih",
-    "insentif", "salary", "bisyaroh", "jasa", "operasional", "siltap", "penghasilan",
+    "insentif", "salary", "bisyaroh", "jasa", "operasional", "siltap", "penghasilan", "umk", "ump", "umr",
 ))  # fmt: skip
 _NOT_RECEIVED = frozenset((
     "premi", "iuran", "harga", "pinjaman", "utang", "hutang", "omzet", "omset", "bantuan", "pengeluaran", "tabungan",
     "potongan", "thr", "pajak", "luas", "kode", "nomor", "hasil", "modal", "saldo", "setoran", "denda", "santunan",
+    "muka", "dp", "angsuran", "cicilan", "kredit", "sewa", "simpanan", "tagihan", "makan", "transport",
+    "transportasi", "listrik", "ukt", "spp", "pulsa", "duka", "pensiun",
 ))  # fmt: skip
 
 
@@ -38,9 +40,9 @@ def fill_by_content(
     free = [letter for letter in unexplained if letter not in fields.values()]
     bare = {letter for letter in free if not words.get(letter, "").strip()}
 
-    def take(field: str, fits: dict[str, float], least: float) -> None:
+    def take(field: str, fits: dict[str, float], least: float, values: int = 2) -> None:
         best = max((letter for letter in free if letter in fits), key=lambda letter: fits[letter], default=None)
-        if best and fits[best] >= least and held[best].values >= 2:
+        if best and fits[best] >= least and held[best].values >= values:
             fields[field] = best
             free.remove(best)
 
@@ -53,11 +55,13 @@ def fill_by_content(
     if not {"name", "first_name"} & fields.keys():
         take("name", {x: p.name * p.distinct for x, p in held.items()}, 0.4)
     if not {"wage", "wage_other_period"} & fields.keys() and "nik" in fields:
-        take("wage", {x: held[x].wage for x in free if _may_be_wage(x, bare, words) and paid_like(below, x)}, 0.6)
+        paid = (x for x in free if _may_be_wage(x, bare, words) and _is_paid(x, bare, below, fields["nik"]))
+        take("wage", {x: held[x].wage for x in paid}, 0.6)
     if "phone" not in fields:
         take("phone", {x: p.phone for x, p in held.items()}, 0.7)
     if not {"note", "status"} & fields.keys():
-        take("note", {x: float(_tells(below, x)) for x in free if held[x].word >= 0.5}, 1.0)
+        said = [x for x in free if may_be_note(words.get(x, ""))]
+        take("note", {x: float(tells(below[x], is_of_words=held[x].word >= 0.5)) for x in said}, 1.0, values=1)
     if words.get(fields.get("name", "")) and "last_name" not in fields:
         _take_rest_of_name(fields, bare & set(free), held)
 
@@ -77,8 +81,8 @@ def _take_birth(
     fits: dict[str, tuple[float, float]] = {}
     for letter in free:
         share = max(held[letter].date, held[letter].place_and_date)
-        alike = born_alike(below, fields["nik"], letter) if "nik" in fields and share >= 0.5 else 0.0
-        if share >= 0.5 and held[letter].values >= 2 and (letter in bare or alike >= 0.5):
+        alike = born_alike(below, fields["nik"], letter) if "nik" in fields else 0.0
+        if held[letter].values >= 2 and ((share >= 0.5 and letter in bare) or alike >= 0.5):
             fits[letter] = (alike, share)
     if fits:
         best = max(fits, key=lambda letter: fits[letter])
@@ -91,9 +95,9 @@ def _may_be_wage(letter: str, bare: set[str], words: dict[str, str]) -> bool:
     return letter in bare or (kind == "wage" and bool(tokens & _RECEIVED) and not tokens & _NOT_RECEIVED)
 
 
-def _tells(below: pl.DataFrame, letter: str) -> bool:
-    """Whether a column of words says of anybody that they are a civil servant or have died."""
-    return read_notes(below[letter]).drop_nulls().len() > 0
+def _is_paid(letter: str, bare: set[str], below: pl.DataFrame, nik: str) -> bool:
+    """A heading that speaks of money needs less proof than no heading at all."""
+    return paid_beyond_doubt(below, letter, nik) >= 0.75 if letter in bare else paid_like(below, letter) >= 0.6
 
 
 def _take_rest_of_name(fields: dict[str, str], bare: set[str], held: dict[str, Profile]) -> None:

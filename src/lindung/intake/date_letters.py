@@ -14,7 +14,8 @@ _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[
 _WORDS = re.compile(r"\b(?:tahun|thn|th|bulan|bln|bl|tanggal|tgl)\b\.?(?=\s*[\da-z])")
 _AFTER = re.compile(r"\s*(?:\(.*\)?|[/,;]?\s*\d{1,3}\s*(?:tahun|thn|th)\b(?!\W*\d{4}).*|\b(?:wib|wita|wit)\b.*)$")
 _LETTERS = re.compile(r"[\dol]+(?:[-/. ][\dol]+){2}")
-_ODD_SEPARATORS = re.compile(r"(\d{1,2})[_:|~*=](\d{1,2})[_:|~*=](\d{2,4})")
+_ODD_SEPARATORS = re.compile(r"(\d{1,2})[_:|~*=+;](\d{1,2})[_:|~*=+;](\d{2,4})")
+_MARKS = " ,.;:()[]'\"*"
 _DATE = r"\d{1,2}[-/. ]+\d{1,2}[-/. ]+(?:\d{4}|\d{2})|\d{1,2}[-/. ]*[a-z]{3,10}[-/., ]*\d{4}"
 _AT_END = re.compile(rf".*[\s,;/]({_DATE})")
 _AT_START = re.compile(rf"({_DATE})[\s,;/]+[a-z][a-z .'-]*")
@@ -24,7 +25,7 @@ def plain_date(text: str) -> str:
     """The date in small letters and plain signs, without weekday, age, time zone and what stands in brackets."""
     if not text.isascii():
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text.translate(_DASHES))).translate(_DASHES)
-    plain = _WEEKDAY.sub("", " ".join(text.lower().split()).strip(" ,.;:()[]"))
+    plain = _WEEKDAY.sub("", " ".join(text.lower().split()).strip(_MARKS))
     plain = _AFTER.sub("", plain).strip(" ,.;/")
     odd = _ODD_SEPARATORS.fullmatch(plain)
     return "-".join(odd.groups()) if odd else plain

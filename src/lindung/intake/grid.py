@@ -14,8 +14,7 @@ import polars as pl
 class Grid:
     """One sheet. ``frame`` has a String column per used column, named by its letters; line 0 is row 1.
 
-    ``first_row`` is 1 unless the sheet was cut. ``is_hidden`` is what the workbook says. ``number_cells`` tells which
-    long numbers were kept as numbers (see ``number_cells``); None where a format knows no types.
+    ``is_hidden`` is what the workbook says. Which long numbers were kept as numbers, ``cell_types`` knows.
     """
 
     sheet: str

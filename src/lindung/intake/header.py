@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 
 from lindung.intake.grid import Grid
-from lindung.intake.letters import index_of
-from lindung.intake.vocabulary import field_of, tokens_of
+from lindung.intake.letters import index_of, letter_of
+from lindung.intake.polite import is_polite
+from lindung.intake.vocabulary import field_of, may_be_the_worker, tokens_of
 from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, OURSELVES
 
 HEAD_ROWS = 250
 STRONG = 0.75
 IDENTIFYING = frozenset({"nik", "name", "first_name", "birth_date", "birth_place_and_date", "mother_name"})
+_IBU = re.compile(r"(?<!\w)ibu(?!\w)", re.IGNORECASE)
 _KNOWN = {t for phrases in FIELDS.values() for p in phrases for t in p.split()} | FILLERS | set(CANONICAL)
 
 
@@ -48,7 +50,8 @@ def looks_like_header(cells: dict[str, str]) -> bool:
     if len(cells) < 3 or any(_is_data(text) for text in cells.values()):
         return False
     found = [field_of(text) for text in cells.values()]
-    strong = {field for field, score in found if field and score >= STRONG and field != "other"}
+    # a NIK is nothing else, whoever's it is said to be
+    strong = {field for field, score in found if field and (score >= STRONG or field == "nik") and field != "other"}
     known = [field for field, _ in found if field]
     return len(strong) >= 2 and bool(strong & IDENTIFYING) and len(known) >= min(max(3, len(cells) // 3), 6)
 
@@ -77,8 +80,11 @@ def _complete(grid: Grid, number: int) -> Header:
     while first > 1 and number - first < 2 and _is_group_row(grid.row(first - 1), grid.row(number)):
         first -= 1
     last = number
-    while last - number < 2 and _continues(grid, first, last):
-        last += 1
+    while last - number < 2:
+        following = last + 1 if grid.row(last + 1) else last + 2
+        if not _continues(grid, first, last, following):
+            break
+        last = following
     words = _stacked(grid, first, last)
     return Header(first, last, words, _meanings(words))
 
@@ -114,19 +120,34 @@ def _stacked(grid: Grid, first: int, last: int) -> dict[str, list[str]]:
     return {letter: stack for letter, stack in stacks.items() if stack}
 
 
-def _continues(grid: Grid, first: int, last: int) -> bool:
-    """Whether the next row is one more of headings: known words only, and one says more than what stands above."""
-    row, stacks = grid.row(last + 1), _stacked(grid, first, last)
+def _continues(grid: Grid, first: int, last: int, number: int) -> bool:
+    """Whether a row, the next but for a blank one, is one more of headings: known words only, and one says more than
+    what stands above.
+    """
+    row, stacks = grid.row(number), _stacked(grid, first, last)
     if not row or any(_is_data(text) for text in row.values()):
         return False
-    if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()):
+    if not all(set(tokens_of(text)) <= _KNOWN for text in row.values()) and not _fills_gaps(grid.row(last), row):
         return False
-    below = _stacked(grid, first, last + 1)
+    below = _stacked(grid, first, number)
     if claims_conflict(_meanings(stacks), _meanings({letter: below[letter] for letter in row})):
         return False
     if all(letter in stacks and stacks[letter][-1] == text for letter, text in row.items()):
         return False
     return any(letter not in stacks or _says_more(stacks[letter], text) for letter, text in row.items())
+
+
+def _fills_gaps(above: dict[str, str], row: dict[str, str]) -> bool:
+    """Whether cells stand only below a group of columns, whose heading leaves blanks to its right, and mostly say
+    something; words of their own trade do not matter then.
+    """
+    for letter in row:
+        place = index_of(letter)
+        begins = letter in above and letter_of(place + 1) in row and letter_of(place + 1) not in above
+        goes_on = letter not in above and place > 0 and letter_of(place - 1) in row
+        if not (begins or goes_on):
+            return False
+    return len(row) > 1 and sum(field_of(text)[0] is not None for text in row.values()) * 2 >= len(row)
 
 
 def _says_more(stack: list[str], text: str) -> bool:
@@ -141,14 +162,34 @@ def _meanings(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
     """
     own = {letter: stack for letter, stack in stacks.items() if not _of_another(stack)}
     meanings = _each_meaning(own)
-    if not {"name", "first_name"} & {field for field, _ in meanings.values()}:
+    if not _named(meanings):
         return _each_meaning(stacks)
     return meanings | dict.fromkeys(stacks.keys() - own.keys(), ("other", 1.0))
 
 
+def _named(meanings: dict[str, tuple[str, float]]) -> set[str]:
+    return {letter for letter, (field, _) in meanings.items() if field in ("name", "first_name")}
+
+
 def _each_meaning(stacks: dict[str, list[str]]) -> dict[str, tuple[str, float]]:
     told = {letter: _meaning(stack) for letter, stack in stacks.items()}
-    return {letter: (field, score) for letter, (field, score) in told.items() if field}
+    meanings = {letter: (field, score) for letter, (field, score) in told.items() if field}
+    words = {letter: " ".join(stack) for letter, stack in stacks.items()}
+    polite = {letter for letter, text in words.items() if is_polite(text)}
+    if (named := _named(meanings)) & polite and named - polite:
+        # beside the worker's own name, Bapak/Ibu are the parents
+        return meanings | dict.fromkeys(polite & meanings.keys(), ("other", 1.0))
+    of_ibu = {letter for letter, text in words.items() if "ibu" in tokens_of(text)}
+    asked = {letter for letter, (field, _) in meanings.items() if field == "mother_name"}
+    if named - of_ibu:
+        # what is the mother's besides her name, is not the worker's
+        return meanings | dict.fromkeys((of_ibu & meanings.keys()) - asked, ("other", 1.0))
+    workers = {letter for letter in asked if may_be_the_worker(words[letter])}
+    if named or not workers:
+        return meanings
+    # nobody else has a name: this Ibu is the worker, in every heading but her own mother's
+    plain = {x: [_IBU.sub(" ", text).strip() for text in stacks[x]] for x in of_ibu - (asked - workers)}
+    return meanings | _each_meaning({letter: stack for letter, stack in plain.items() if any(stack)})
 
 
 def _of_another(stack: list[str]) -> bool:

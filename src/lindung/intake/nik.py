@@ -19,6 +19,7 @@ _ABSENT = (
     r"sedang|dalam|tunggu|lupa|perbaikan)"
 )
 _ARABIC = [chr(zero + digit) for zero in (0x0660, 0x06F0) for digit in range(10)]
+_NAMED = r"(?i)^(?:no(?:mor)?\b\W*)?(?:(?:nik|no|nomor|(?:e-?)?ktp(?:-?el)?)\b)[\s.:=-]*(\d[\d\s.'-]{11,}\d)$"
 _PRINTED = r"^\d([.,]\d+)?\s*[eE]\s*\+?\s*1[0-9]$"
 _FLOAT = r"^\d{16}[.,]0+$"
 FINDINGS = (
@@ -55,7 +56,7 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
     """Look closely: strip what is not part of the number, read O o I l as digits, say what is wrong."""
     text = odd["nik_written"].fill_null("")
     folded = on_few(text, text.str.contains(r"[^\x00-\x7F]"), _plain_digits)
-    wide = odd.select("_at", "nik_is_number", text.alias("_text"), folded.str.strip_chars().alias("_t"))
+    wide = odd.select("_at", "nik_is_number", text.alias("_text"), _unnamed(folded.str.strip_chars()).alias("_t"))
     wide = wide.with_columns(
         pl.col("_t").str.contains(_PRINTED).alias("_printed"),
         pl.col("_t").str.contains(_FLOAT).alias("_float"),
@@ -89,6 +90,11 @@ def _mended(odd: pl.DataFrame) -> pl.DataFrame:
         ),
         (pl.col("_letters") & pl.col("_digit")).alias("nik_has_letters"),
     )
+
+
+def _unnamed(text: pl.Series) -> pl.Series:
+    """The number alone, where the cell repeats in front of it that it is a NIK."""
+    return on_few(text, text.str.contains("^[A-Za-z]"), lambda few: few.str.replace(_NAMED, "$1"))
 
 
 def _plain_digits(few: pl.Series) -> pl.Series:

@@ -17,9 +17,13 @@ _NOT_ONE = (
     r"ujian|daftar|mendaftar|terdaftar|pelamar|melamar|peserta|formasi|usulan|usul|diusulkan|pengusulan|gagal|menunggu|"
     r"tunggu|proses|persiapan|kategori|database|data ?base|honorer|kontrak|batal|selain|tanpa|seperti|dibantu|membantu|"
     r"calon|dulu|dulunya|bekas|tinggal|sopir|supir|pembantu|bersama|dengan|dgn|milik|rumah|dari|oleh|"
-    r"administrasi|adm|berkas|passing|pg|p[1-4]|prioritas|rencana|tms|setara|kantor|numpang|kk|purn"
+    r"administrasi|adm|berkas|passing|pg|p[1-4]|prioritas|rencana|tms|setara|kantor|numpang|kk|purn|"
+    r"dijanjikan|berharap|harapan|ingin|berminat|minat|atasan|rekening|dipakai|digunakan"
 )
-_SERVANTS = r"(?:c?pns|asn|pppk|p3k|cp3k|cpppk|pegawai negeri(?: sipil)?|aparatur sipil negara|ppppk|civil servant)"
+_SERVANTS = (
+    r"(?:c?pnsd?|c?asn|pppk|p3k|cp3k|cpppk|ppppk|peg(?:awai|\.)? nege?ri(?: sipil)?|"
+    r"aparatur sipil negara|civil servant)"
+)
 _SERVANT = re.compile(rf"\b({_SERVANTS})\b")
 _NONE_OF = re.compile(
     rf"\b(?:bukan|bkn|non|belum|tidak)\s+{_SERVANTS}(?:\s*(?:,|/|\bdan\b|\batau\b|\bmaupun\b)+\s*"
@@ -27,12 +31,14 @@ _NONE_OF = re.compile(
 )
 _DEAD = re.compile(
     r"\b(meninggal( dunia)?|almarhum(ah)?|alm|almh|wafat|tutup usia|berpulang|telah tiada|sudah tiada|"
-    r"rahmatullah|deceased|passed away|"
+    r"rahmatullah|deceased|died|passed away|mendiang|tewas|gugur (?:dalam|saat) tugas|rip|"
+    r"(?:menghadap|dipanggil|pulang) (?:ke )?(?:sang |yang |rumah )?(?:pencipta|maha kuasa|tuhan|bapa|ilahi)|"
     r"m\.?d\.?(?=$|\W*(tgl|tanggal|thn|tahun|\d)))(?=\W|$)"
 )
 _DEAD_ALONE = re.compile(r"\W*((sudah|telah) )?mati\W*|\W*\(\s*[+\u2020]\s*\)\W*|\W*\u2020\W*")
+_REGISTERED = re.compile(r"\bterdaftar (?:sebagai|sbg|jadi)\s*$")
 _DIED = "meninggal"
-_SERVANT_WORD = r"(?i)\b(c?pns|p[. ]n[. ]s|asn|pppk|p3k|pegawai negeri|aparatur sipil)\b"
+_SERVANT_WORD = r"(?i)\b(c?pnsd?|p[. ]n[. ]s|asn|pppk|p3k|pegawai negeri|aparatur sipil)\b"
 _BY_TRADE = re.compile(
     r"(?P<what>(?:guru|perawat|bidan|dokter|staf|staff|pegawai|dosen|penyuluh|pekerjaan|jabatan)(?: \w+)? )?"
     r"(?:c?pns|asn|pppk|p3k|pegawai negeri(?: sipil)?|aparatur sipil negara)"
@@ -86,6 +92,7 @@ def _says_servant(clause: str) -> bool:
             continue
         if found[1] in ("pns", "asn") or found[1].startswith(("pegawai", "aparatur")):
             before = re.sub(r"\bcalon\s*$", "", before)
+        before = _REGISTERED.sub("", before)
         if _PASSED_AFTER.search(after):
             return True
         if not _BEFORE.search(before) or _PASSED.search(before):

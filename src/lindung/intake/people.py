@@ -15,7 +15,7 @@ RAW: dict[str, pl.DataType] = {
     "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
     "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
     "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "wage_unit": pl.Int64(),
-    "start_written": pl.String(), "note": pl.String(),
+    "start_written": pl.String(), "note": pl.String(), "second_line": pl.String(),
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 
@@ -66,6 +66,8 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         "_note": tidy(pl.concat_str(tidy(cell("note")), tidy(cell("status")), separator="; ", ignore_nulls=True))
         if "status" in columns
         else tidy(cell("note")),
+        # the letters of cells that stand on a second line (see two_lines), told once the people are known
+        "_second_line": pl.lit(None, pl.String),
         **{f"_{field}": cell(field) for field in TEXTS},
     }
 

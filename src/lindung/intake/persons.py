@@ -12,19 +12,22 @@ from collections.abc import Callable
 import polars as pl
 
 from lindung.intake.block import Block
+from lindung.intake.list_end import ends_of_list
 from lindung.intake.vocabulary import tokens_of
 
 TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")
 _TOTAL = r"(?i)^\W*(sub[ -]*total|grand total|total|jumlah|jml|rata[ -]*rata|terbilang)\b"
 _HOW_A_DAY = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
 _HOW_A_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
+_EXAMPLE = r"(?i)^\W*(contoh|cth|example|misal(nya)?)\b"
+_TOP, _FOOT = 5, 100
 _NIP = r"(?i)\bnip\b"
 _NOT_A_NAME = (
     r"(?i)^\W*(nip\b|mengetahui|diketahui|menyetujui|disetujui|mengesahkan|kepala |a\.?n\. ?|"
     r"an (kepala|bupati|camat|wali)|plt\.?\b|bendahara|pengguna anggaran|kuasa pengguna|"
     r"(di)?(buat|periksa|verifikasi) oleh|yang membuat|catatan\b|"
     r"(camat|lurah|bupati|wali ?kota|sekretaris|kades|keuchik|direktur|pimpinan)\W*$|ket(erangan)?\W*$)|"
-    r"\brupiah\b|^\W*\d+ orang\b"
+    r"(sisa|pagu|realisasi) anggaran|\brupiah\b|^\W*\d+ orang\b"
 )
 _UNIT = (
     r"(?i)^\W*([ivx]+\.|[a-z]\.|\d+\.)?\s*(dinas|badan|bidang|seksi|puskesmas|pkm|sekretariat|kecamatan|kelurahan|desa|"
@@ -43,7 +46,8 @@ def are_people(rows: pl.DataFrame, block: Block) -> pl.Series:
     sure = found.clone()
     found = _or_else(found, rows, _named(block))
     found = found | named_alone(rows, sure, found, block)
-    return found & rows.select(~_repeats(block) & ~_is_hint()).to_series() & ~_below_the_list(rows, sure, block)
+    found = found & ~_examples(rows, block) & ~_below_the_list(rows, sure, block)
+    return found & rows.select(~_repeats(block) & ~_is_hint()).to_series()
 
 
 def _or_else(found: pl.Series, rows: pl.DataFrame, test: Callable[[pl.DataFrame], pl.Series]) -> pl.Series:
@@ -66,13 +70,22 @@ def _is_described(block: Block) -> pl.Expr:
 
 
 def _below_the_list(rows: pl.DataFrame, sure: pl.Series, block: Block) -> pl.Series:
-    """Signatures and remarks: what follows a blank or signing line below the last NIK of a numbered list."""
-    last = sure.arg_true().max()
+    """Signatures and remarks below the last person of a numbered list; people added there stay."""
+    last = _last_described(rows, sure, block)
     if _number_column(block) is None or not isinstance(last, int):
         return pl.repeat(False, rows.height, eager=True)
-    ends = pl.col("_name").is_null() | pl.col("_name").str.contains(_NOT_A_NAME)
-    below = rows[last + 1 :].select((ends & ~_numbered(block)).cum_max() & ~_numbered(block)).to_series()
-    return pl.repeat(False, last + 1, eager=True).append(below.fill_null(False))
+    name, below = pl.col("_name"), rows[last + 1 :]
+    ends = (name.is_null() | name.str.contains(_NOT_A_NAME)).fill_null(False) & ~_numbered(block)
+    nobody = ends_of_list(below, name, ends) & below.select(~_numbered(block)).to_series()
+    return pl.repeat(False, last + 1, eager=True).append(nobody)
+
+
+def _last_described(rows: pl.DataFrame, sure: pl.Series, block: Block) -> int | None:
+    """The place of the last sure person who is numbered or of whom more is told than name and NIK."""
+    places = sure.arg_true().tail(_FOOT)
+    told = rows[places].select(_numbered(block) | (_filled() > 0)).to_series()
+    last = places.filter(told).max()
+    return last if isinstance(last, int) else None
 
 
 def _has_nik() -> pl.Expr:
@@ -107,7 +120,7 @@ def _spans(block: Block) -> pl.Expr:
 def _number_column(block: Block) -> str | None:
     stacks = block.header.stacks if block.header else {}
     for letter, stack in stacks.items():
-        if letter not in block.columns.values() and set(tokens_of(" ".join(stack))) <= {"nomor", "urut"}:
+        if letter not in block.columns.values() and set(tokens_of(" ".join(stack)) or "?") <= {"nomor", "urut"}:
             return letter
     return None
 
@@ -134,6 +147,9 @@ def named_alone(rows: pl.DataFrame, sure: pl.Series, found: pl.Series, block: Bl
         "row", number=pl.col(letter).str.extract(r"^\s*(\d{1,6})[.)]?\s*$", 1).cast(pl.Int64), named=is_named
     ).with_columns(sure=sure)
     counted = counted.filter(pl.col("number").is_not_null())
+    # units and remarks that are numbered too count among themselves, with nobody between
+    run = (pl.col("number") != pl.col("number").shift(1) + 1).fill_null(True).cum_sum()
+    counted = counted.filter(pl.col("sure").any().over(run))
     before, after = pl.col("number").shift(1), pl.col("number").shift(-1)
     continues = (pl.col("number") == before + 1) & (after.is_null() | (after == pl.col("number") + 1))
     is_first = before.is_null() & (after == pl.col("number") + 1) & pl.col("sure").shift(-1).fill_null(False)
@@ -145,6 +161,14 @@ def _is_hint() -> pl.Expr:
     """A line that says how to fill the columns: ``dd/mm/yyyy``, ``L atau P``."""
     day = pl.col("_birth_written").str.contains(_HOW_A_DAY).fill_null(False)
     return day | pl.col("_sex_written").str.contains(_HOW_A_SEX).fill_null(False)
+
+
+def _examples(rows: pl.DataFrame, block: Block) -> pl.Series:
+    """Lines right below the headings that call themselves an example, in the name or where the number stands."""
+    letter = _number_column(block)
+    labels = [pl.col("_name"), *([pl.col(letter)] if letter else [])]
+    top = rows.head(_TOP).select(e=pl.any_horizontal(label.str.contains(_EXAMPLE).fill_null(False) for label in labels))
+    return top["e"].extend_constant(False, rows.height - top.height)
 
 
 def _repeats(block: Block) -> pl.Expr:

@@ -11,13 +11,21 @@ import polars as pl
 from rapidfuzz import fuzz
 
 _MALE = frozenset((
-    "l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan", "lk2", "lki",
-    "lakil", "cwo", "1",
+    "l", "lk", "laki", "lakilaki", "pria", "m", "male", "lelaki", "cowok", "lakik", "laki2", "jantan", "lk2", "cwo",
+    "1", "man", "men", "mr", "tn", "tuan", "lanang",
 ))  # fmt: skip
 _FEMALE = frozenset((
-    "p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2", "cewek", "cewe", "cwe", "prmpn",
-    "prmpuan", "wan", "2",
+    "p", "pr", "perempuan", "wanita", "w", "f", "female", "prp", "wnt", "perem", "pr2", "cewek", "cewe", "cwe", "wan",
+    "2", "woman", "women", "fem", "mrs", "ny", "nyonya", "nn", "nona", "wadon", "puan",
 ))  # fmt: skip
+
+_SPELT = {"L": ("lakilaki", "lelaki", "pria"), "P": ("perempuan", "wanita")}
+
+
+def _shortens(word: str, whole: str) -> bool:
+    """Whether a word is another with letters left out, its first kept: ``prmpn``, ``wnt``, ``lkl``."""
+    letters = iter(whole)
+    return word[0] == whole[0] and all(letter in letters for letter in word)
 
 
 def sex_of(text: str) -> str | None:
@@ -27,6 +35,10 @@ def sex_of(text: str) -> str | None:
         return "L"
     if word in _FEMALE:
         return "P"
+    if len(word) >= 3 and word[0] in "lpw":
+        short = [sex for sex, whole in _SPELT.items() if any(_shortens(word, spelt) for spelt in whole)]
+        if len(short) == 1:
+            return short[0]
     if len(word) >= 5:
         male, female = fuzz.ratio(word, "lakilaki"), max(fuzz.ratio(word, "perempuan"), fuzz.ratio(word, "wanita"))
         if max(male, female) >= 80:

@@ -17,6 +17,7 @@ from lindung.intake.left_out import rows_left_out
 from lindung.intake.people import people_of
 from lindung.intake.problems import Problem
 from lindung.intake.side_by_side import side_by_side
+from lindung.intake.two_lines import on_one_line, with_second_lines
 from lindung.intake.vocabulary import tokens_of
 
 MARKED_HEADING = tokens_of("Yang perlu diperbaiki")
@@ -59,12 +60,14 @@ def read_sheet(grid: Grid, mappings: Mapping[str, Mapping[str, str]], first_layo
         if "nik" not in grid_columns or not is_table_of_people(grid_columns):
             return None
         header = header_above(grid, first_nik_row(grid, grid_columns["nik"]))
+    written = grid
+    grid, joined = on_one_line(written, header)
     blocks, notes = _beside(grid, header, mappings)
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
         return None
     parts = [people_of(grid, block, first_layout + n) for n, block in enumerate(blocks)]
-    people = pl.concat(parts)
+    people = with_second_lines(pl.concat(parts), written, joined)
     first = blocks[0]
     lost = rows_left_out(grid, people["row"], first.from_row)
     return SheetTable(
@@ -111,8 +114,12 @@ def _blocks(
             notes.append(Problem.of("header_contradictory"))
             header, start = _better(grid, header, rival), rival.last_row + 1
         known = mappings.get(signature_of(header, grid))
-        columns = as_decided(known, grid, header, start) if known else assign(grid, header, start)
+        columns = as_decided(known, grid, header, start) if known else assign(_own(grid, header), header, start)
         following = _next_header(grid, header, columns, start)
+        if following and header and following.first_row <= header.last_row:
+            # the row below belongs to these headings, which it makes whole
+            header = following
+            continue
         end = following.first_row - 1 if following else grid.frame.height
         blocks.append(Block(header, columns, start, end))
         if following is None:
@@ -143,15 +150,24 @@ def _better(grid: Grid, one: Header, two: Header) -> Header:
 
 
 def _next_header(grid: Grid, header: Header | None, columns: dict[str, str], start: int) -> Header | None:
-    """The next header whose layout differs from this one."""
+    """The next header whose layout differs from this one, be it of another kind of table (who checked the list)."""
     for number in _suspects(grid, columns, start):
         found = find_header(grid, number, 1)
         if found is None or found.last_row >= grid.frame.height or (header and _same_words(found, header)):
             continue
-        other = assign(grid, found, found.last_row + 1)
-        if is_table_of_people(other) and any(other.get(f) != columns.get(f) for f in (*REPORTED, "status")):
+        other = assign(_own(grid, found), found, found.last_row + 1)
+        if not is_table_of_people(other) or any(other.get(f) != columns.get(f) for f in (*REPORTED, "status")):
             return found
     return None
+
+
+def _own(grid: Grid, header: Header | None) -> Grid:
+    """The grid down to the next headings, where these do not say themselves that people follow."""
+    if header is None or is_table_of_people({field: letter for letter, (field, _) in header.meanings.items()}):
+        return grid
+    later = (row for row in _suspects(grid, {}, header.last_row + 1) if looks_like_header(grid.row(row)))
+    end = next(later, None)
+    return Grid(grid.sheet, grid.frame.head(end - 1), grid.is_hidden) if end else grid
 
 
 def _suspects(grid: Grid, columns: dict[str, str], start: int) -> list[int]:

@@ -36,7 +36,17 @@ def side_by_side(header: Header) -> list[tuple[Header, set[str]]]:
                 letters,
             )
         )
-    return parts
+    return parts if _are_alike(header, edges) else [(header, set(header.stacks))]
+
+
+def _are_alike(header: Header, edges: list[int]) -> bool:
+    """Whether no two parts say different things in the same place, as a wife's columns beside the worker's do."""
+    said: dict[int, set[tuple[str, ...]]] = {}
+    for begin, end in pairwise([*edges[:-1], edges[-2] + edges[1] - edges[0]]):
+        for place in range(begin, end):
+            if words := header.words.get(letter_of(place)):
+                said.setdefault(place - begin, set()).add(tokens_of(words))
+    return all(len(tokens) == 1 for tokens in said.values())
 
 
 def _offsets(header: Header, letters: set[str]) -> list[int]:

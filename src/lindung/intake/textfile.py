@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 
 import polars as pl
@@ -14,6 +15,7 @@ from lindung.intake.limits import Limits
 from lindung.intake.problems import Unreadable
 
 _SEPARATORS = ";,\t|"
+_SEPARATOR_LINE = re.compile(r'\A"?sep=[^\r\n]{0,3}(?:\r\n|\r|\n)', re.IGNORECASE)
 _MOST_LINES = 6
 
 
@@ -22,8 +24,9 @@ def decoded(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     head = content[:2000]
-    if len(head) > 20 and head[1::2].count(0) > len(head) // 4:
-        return content.decode("utf-16-le", errors="replace")
+    for first, order in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(head) > 20 and head[first::2].count(0) > len(head) // 4:
+            return content.decode(order, errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -44,8 +47,7 @@ def separator_of(lines: list[str]) -> str:
 def read_text(content: bytes, limits: Limits) -> list[Grid]:
     """The one sheet of a text file; its name is empty."""
     text = decoded(content)
-    if text[:4].lower() == "sep=":
-        text = text.partition("\n")[2]
+    text = _SEPARATOR_LINE.sub("", text, count=1)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     separator = separator_of(lines[:500])
     records = _whole_records(text, separator) or _records(lines, separator)

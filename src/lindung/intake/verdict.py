@@ -12,6 +12,7 @@ import polars as pl
 
 from lindung.intake.birth_cells import birth_dates
 from lindung.intake.dates import read_dates
+from lindung.intake.dead_names import has_mark, named_dead
 from lindung.intake.few import on_few
 from lindung.intake.nik import judge_niks
 from lindung.intake.notes import read_jobs, read_notes
@@ -27,7 +28,6 @@ TO_CORRECT = (*NIK_VERDICTS, "nik_birth_date_mismatch", "nik_sex_mismatch", "wag
 INELIGIBLE = ("age_over_limit", "age_under_limit", "civil_servant", "deceased")
 ROW_CODES = (*REPAIRED, *TO_CORRECT, *INELIGIBLE)
 _FAILED = r"^#[A-Z/0!?]+[!?]?$"
-_DEAD_NAME = r"(?i)(^|[\s(,])(alm|almh|almarhum|almarhumah)\b\.?"
 
 
 def judge_rows(
@@ -39,7 +39,9 @@ def judge_rows(
     """
     found = judge_niks(_with_values(people, on), on=on)
     found = _against_nik(found)
-    found = found.with_columns(*_ages(on, minimum_age, age_limit), *_wages(*wages))
+    found = found.with_columns(
+        *_ages(on, minimum_age, age_limit), *_wages(*wages), has_mark(pl.col("name")).alias("is_marked_dead")
+    )
     verdicts = {code: (pl.col("nik_verdict") == code).fill_null(False) for code in NIK_VERDICTS}
     note = pl.col("note_verdict")
     return found.with_columns(
@@ -49,7 +51,7 @@ def judge_rows(
         nik_district_unknown=pl.col("nik_is_district_unknown"),
         name_missing=pl.col("name").is_null(),
         civil_servant=(note == "civil_servant").fill_null(False),
-        deceased=((note == "deceased") | pl.col("name").str.contains(_DEAD_NAME)).fill_null(False),
+        deceased=((note == "deceased") | named_dead(found["name"], found["is_marked_dead"])).fill_null(False),
         nik15=_fifteen(),
     )
 

@@ -11,22 +11,27 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from lindung.intake.polite import is_polite, without_polite
 from lindung.intake.wage_headings import wage_kind
-from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, PAY
+from lindung.intake.words import ANOTHER, CANONICAL, FIELDS, FILLERS, KIN, NO_PAY, OF_ANOTHER, PAY
 
 ENOUGH = 0.55
 TOLD = 0.7
+POLITE, ONLY_POLITE = 0.95, 0.8
 LONG = 60
 _ACCORDING = re.compile(r"(?<=\w) (?:sesuai|berdasarkan|menurut|sebagaimana)\b", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(
     r"(?<!per )(?<!per)(?<!/)(?<!/ )\b(?:(?:tahun|thn|th)\b\.?\s*(?:anggaran\s*)?)?20\d\d\b", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
+_SPACED = re.compile(r"(?<![a-z])[a-z](?:[ .][a-z]){2,}(?![a-z])")
 _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
 _KNOWN = sorted({token for _, phrase in _PHRASES for token in phrase} | FILLERS | set(CANONICAL))
 _KNOWN_SET = frozenset(_KNOWN)
 _COVERING = [(field, phrase) for field, phrase in _PHRASES if len(set(phrase)) == len(phrase)]
 _LONG = [word for word in _KNOWN if len(word) >= 4]
+_MOTHERS = frozenset(("kandung", "gadis", "maiden"))
+_OF_ANY_NAME = frozenset(("lengkap", "sesuai", "ktp", "kk", "nik", "nama", "dan", "gelar", "akta", "ijazah"))
 _EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES)}
 
 
@@ -34,13 +39,20 @@ _EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES
 def tokens_of(heading: str) -> tuple[str, ...]:
     """The canonical tokens of a heading: ``TGL. LHR`` gives ``tanggal lahir``."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    joined = _SPACED.sub(_joined, without_polite(spaced).lower().replace("'", ""))
     found: list[str] = []
-    for word in re.findall(r"[a-z]+|\d+", spaced.lower().replace("'", "")):
+    for word in re.findall(r"[a-z]+|\d+", joined):
         if word not in _KNOWN_SET and len(word) >= 5:
             near = process.extractOne(word, _LONG, scorer=fuzz.ratio, score_cutoff=84)
             word = near[0] if near else word
         found += CANONICAL.get(word, word).split()
     return tuple(found)
+
+
+def _joined(letters: re.Match[str]) -> str:
+    """``T.M.T`` and ``N A M A`` as the word they spell, if they spell one."""
+    word = re.sub("[^a-z]", "", letters[0])
+    return word if word in _KNOWN_SET else letters[0]
 
 
 @lru_cache(maxsize=4096)
@@ -50,13 +62,40 @@ def field_of(heading: str) -> tuple[str | None, float]:
     What stands in brackets counts where it helps: ``Keterangan (aktif/keluar/meninggal)`` is a note all the same.
     """
     heading = _BUDGET_YEAR.sub(" ", heading)
+    if is_polite(heading):
+        # a heading that says the same without them goes before it
+        field, score = field_of(without_polite(heading)) if tokens_of(heading) else ("name", ONLY_POLITE)
+        return field, min(score, POLITE)
     bare = _ACCORDING.split(_BRACKETS.sub(" ", heading))[0]
     found = _explained(heading if len(heading) <= LONG or not bare.strip() else bare)
     if found[0] is None and bare != heading:
         found = _explained(bare)
     if found[0] != "nik" and (found[0] is None or found[1] < 1):
         found = _by_telling_word(bare) or found
+    if found[0] == "name" and "ibu" in tokens_of(bare):
+        return "mother_name", found[1]
+    if found[0] != "mother_name" and _is_of_kin(tokens_of(bare)):
+        return "other", 1.0
+    if found[0] in ("note", "status") and OF_ANOTHER & set(tokens_of(bare)):
+        return "other", 1.0
     return (wage_kind(heading), found[1]) if found[0] == "wage" else found
+
+
+def may_be_the_worker(heading: str) -> bool:
+    """Whether an ``Ibu`` that reads as the mother may be the worker if nobody else has a name: ``Nama Ibu Kader``."""
+    tokens = tokens_of(heading)
+    if not {"nama", "ibu"} <= set(tokens) or _MOTHERS & set(tokens):
+        return False
+    said = set(tokens[tokens.index("ibu") + 1 :]) - _OF_ANY_NAME
+    outright = any(
+        set(phrase) <= set(tokens) for field, phrase in _PHRASES if field == "mother_name" and len(phrase) > 2
+    )
+    return bool(said) and not outright and not said & (ANOTHER | KIN)
+
+
+def _is_of_kin(tokens: tuple[str, ...]) -> bool:
+    """Whether a heading asks for what is a relative's: ``Gaji Suami``, ``Tgl Lahir Ahli Waris``."""
+    return bool(KIN & set(tokens)) or {"orang", "tua"} <= set(tokens)
 
 
 def _by_telling_word(heading: str) -> tuple[str, float] | None:
@@ -64,7 +103,7 @@ def _by_telling_word(heading: str) -> tuple[str, float] | None:
     tokens = tokens_of(heading)
     if "nik" in tokens and "nama" not in tokens and not ANOTHER & set(tokens):
         return "nik", TOLD
-    if len(tokens) > 1 and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
+    if len(tokens) > 1 and tokens[0] not in NO_PAY and PAY & {tokens[0], tokens[-1]} and wage_kind(heading) != "other":
         return "wage", TOLD
     return ("note", TOLD) if len(tokens) > 1 and tokens[0] in ("keterangan", "catatan") else None
 

@@ -14,8 +14,8 @@ _OTHER_PERIOD = re.compile(
     rf"|\b(?:[2-9]|1[0-2])\s*(?:bulan|bln|bl)\b|\bx\s*(?:[2-9]|1[0-2])\b|\b{_MONTH}\W+(?:s\W?d\W?|sampai|hingga)?\W*{_MONTH}\b"
 )
 _NO_WAGE = re.compile(
-    r"\b(?:sisa|h?utang|tunggakan|potongan|pinjaman|kasbon|thr|gaji 1[34]|premi|iuran|bonus|lembur|rapel|pagu|"
-    r"realisasi|anggaran)\b"
+    r"\b(?:sisa|h?utang|tunggakan|potongan|pinjaman|kasbon|thr|gaji (?:ke\W*)?1[34]|premi|iuran|bonus|lembur|"
+    r"rapel|pagu|realisasi|anggaran)\b"
 )
 _UNITS = (
     (re.compile(r"\b(?:juta(?:an)?|jt)\b"), 1_000_000),

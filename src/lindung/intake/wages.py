@@ -16,7 +16,7 @@ from lindung.kernel.rupiah import round_half_up
 _UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
 _NOISE = re.compile(
     r"/(bulan|bln|bl|ob|orang|org)\b"
-    r"|\b(rp|idr|rupiah|per ?bulan|sebulan|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
+    r"|\b(rp|idr|rupiah|per ?bulan|sebulan|sebesar|per ?bln|setiap bulan|tiap bulan|nett?o?|brutt?o)\b\.?"
     r"|\(?\borang[ /-]?bulan\b\)?|\(ob\)|[/ ](?=$)"
 )
 _OTHER_PERIOD = re.compile(
@@ -26,6 +26,7 @@ _OTHER_PERIOD = re.compile(
 _IN_WORDS = re.compile(r"\s*\([a-z ]*\b(puluh|ratus|ribu|juta)\b[a-z ]*\)\s*$")
 _REMARK = re.compile(r"(?<=[\da-z]) *\([a-z ]+\)$")
 _WITH_LETTERS = re.compile(r"(?=.*[ol])[\dol]{1,3}(?:[.,][\dol]{3}){1,3}")
+_IN_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PLAIN = r"^([0-9]{1,12})(?:\.0{1,2})?$"
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
 
@@ -69,7 +70,10 @@ def _sum_of(plain: str) -> int | None:
         return None
     total = Fraction(0)
     for match in found:
-        number = _number(match[2].strip(" ,.'"), is_scaled=bool(match[3]))
+        digits = match[2].strip(" ,.'")
+        # nobody is paid one rupiah and a half: "1.500 ribu" is 1500 thousand, "1,500 jt" a million and a half
+        is_scaled = _UNITS[match[3] or ""] > 1 and not (_UNITS[match[3]] == 1000 and _IN_GROUPS.fullmatch(digits))
+        number = _number(digits, is_scaled=is_scaled)
         if number is None:
             return None
         total += (-number if match[1] else number) * _UNITS[match[3] or ""]

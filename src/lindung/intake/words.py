@@ -19,6 +19,7 @@ CANONICAL: dict[str, str] = {
     "harian": "hari", "daily": "hari", "day": "hari", "honorarium": "honor", "penghsl": "penghasilan",
     "peg": "pegawai", "pengangktn": "pengangkatan", "ds": "desa", "kec": "kecamatan", "kab": "kabupaten",
     "prov": "provinsi", "rek": "rekening", "norek": "rekening", "pddk": "pendidikan", "pend": "pendidikan",
+    "lgkp": "lengkap", "lngkp": "lengkap", "sts": "status", "ibunda": "ibu", "kepeg": "kepegawaian",
     "lk": "laki", "lakilaki": "laki", "laki2": "laki", "pr": "perempuan", "prp": "perempuan",
     "ibukandung": "ibu kandung", "addres": "address", "kampong": "kampung", "e": "", "elektronik": "", "ektp": "ktp",
     "noktp": "nomor ktp", "nonik": "nomor nik", "namaibu": "nama ibu", "nohp": "nomor hp",
@@ -36,7 +37,7 @@ FILLERS = frozenset((
     "penerima", "per", "perangkat", "peserta", "pns", "ptt", "rp", "rupiah", "saat", "sesuai", "tahun", "tanpa",
     "tenaga", "terakhir", "the", "thl", "wajib", "yang", "yy", "yyyy",
     "bidan", "perawat", "dokter", "pendidik", "kependidikan", "penjaga", "satpam", "sopir", "operator", "pramubakti",
-    "relawan", "pamong", "linmas", "satpol", "damkar",
+    "relawan", "ngaji", "pamong", "linmas", "satpol", "damkar",
 ))  # fmt: skip
 
 # Whose group of columns it is: another person's, or the one whom the list is about.
@@ -46,8 +47,24 @@ ANOTHER = frozenset((
     "mandor", "koordinator", "nakhoda", "nahkoda", "penjamin", "kuasa", "saksi", "pengusul", "pengurus", "pimpinan",
     "kontak", "darurat", "toke", "pengganti", "verifikator", "petugas",
 ))  # fmt: skip
+# A relative, whose pay, birth, work or state says nothing about the worker.
+KIN = frozenset(("waris", "suami", "istri", "isteri", "pasangan", "ayah", "bapak", "ortu", "orangtua", "darurat"))
+# Whoever somebody stands in for or answers for, whatever is said of them.
+OF_ANOTHER = frozenset((
+    "menggantikan", "mengganti", "pengganti", "digantikan", "wali", "murid", "siswa", "santri", "penanggung",
+    "penanggungjawab", "pj", "pic", "penjamin", "pemilik", "pewaris", "waris", "sebelumnya", "lama", "pendahulu",
+    "mantan", "referensi", "rekomendasi", "pembina", "sponsor", "donatur", "bos", "supervisor", "pembimbing", "rekan",
+    "tetangga", "partner",
+))  # fmt: skip
+# Who says something about the worker, rather than being spoken of.
+SPEAKERS = frozenset((
+    "petugas", "verifikator", "pendamping", "pengurus", "pengusul", "koordinator", "ketua", "mandor", "atasan",
+    "pimpinan",
+))  # fmt: skip
 # Words for what somebody is paid, whatever else the heading says.
 PAY = frozenset(("honor", "gaji", "upah", "insentif", "siltap", "salary", "wage", "bisyaroh"))
+# What is asked for where a word of pay only follows: who, since when, how many.
+NO_PAY = frozenset(("nama", "mulai", "sejak", "tanggal", "tmt", "status", "nomor"))
 OURSELVES = frozenset((
     "peserta", "pekerja", "tenaga", "pegawai", "karyawan", "honorer", "nelayan", "petani", "anggota", "perangkat",
     "penerima", "worker", "calon", "pribadi", "diri",
@@ -95,7 +112,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "sex": (
         "jenis kelamin", "jk", "l p", "lp", "kelamin", "jenis kel", "gender", "sex", "p l", "laki perempuan",
         "pria wanita", "j k", "l w", "m f", "seks", "jenis kelamin l p", "jeniskelamin", "jkel", "jekel", "j kel",
-        "jenis kelamin laki perempuan", "jk l p", "kelamin l p", "jenis kel l p", "gender l p",
+        "jenis kelamin laki perempuan", "jk l p", "kelamin l p", "jenis kel l p", "gender l p", "kel l p",
     ),
     "sex_male": (
         "l", "laki", "pria", "male", "laki laki", "jenis kelamin l", "jenis kelamin laki", "jenis kelamin pria",
@@ -107,6 +124,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "mother_name": (
         "nama ibu", "nama ibu kandung", "ibu kandung", "ibu", "nama gadis ibu kandung", "nama gadis ibu",
+        "ibu pekerja", "ibu peserta", "ibu pegawai", "nama ibu pekerja", "nama ibu peserta", "nama ibu pegawai",
         "maiden ibu", "ibu maiden nama", "nama orang tua ibu", "orang tua ibu",
     ),
     "address": (
@@ -132,7 +150,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "bagian tugas",
     ),
     "start_date": (
-        "tmt honor", "tmt gaji", "masa kerja tmt", "tmt kontrak", "tmt tugas",
+        "mulai honor", "tmt honor", "tmt gaji", "masa kerja tmt", "tmt kontrak", "tmt tugas",
         "tmt", "tmt pengangkatan", "mulai bekerja", "tanggal masuk", "terhitung mulai tanggal", "mulai kerja",
         "tanggal mulai bekerja", "tanggal mulai kerja", "mulai tugas", "start tanggal", "tanggal mulai",
         "tanggal pengangkatan", "tmt sk", "mulai bertugas", "tanggal of hire", "hire tanggal", "tanggal masuk kerja",
@@ -156,7 +174,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "note": (
         "keterangan", "catatan", "remarks", "remark", "note", "notes", "keterangan lain", "info", "komentar",
-        "comment", "keterangan lainnya",
+        "comment", "keterangan lainnya", "lain lain", "info tambahan", "informasi tambahan", "penjelasan", "informasi",
     ),
     "status": (
         "status", "status pegawai", "status kepegawaian", "status keaktifan", "status kerja", "status tenaga",
@@ -200,6 +218,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "id dtks", "dtks", "nama kecamatan", "nama kabupaten", "nama kelompok", "kelompok", "nama usaha",
         "nama kelurahan kode", "bidang", "sub bidang", "seksi", "bagian", "nomor jkn", "faskes", "nama pasangan",
         "pasangan", "nama instansi tempat kerja", "nama lembaga", "lembaga", "nama tempat kerja", "nama tempat tugas",
+        "tanggal pendataan", "pendataan",
         "tanggal input", "tanggal lahir anak", "tanggal lahir suami", "tanggal lahir istri", "orang tua",
         "nama orang tua", "honor tahun anggaran", "tahun anggaran", "nama program", "program", "nama lokasi",
         "gaji tahun lalu", "ayah kandung", "nama ayah kandung",

@@ -11,6 +11,7 @@ from lindung.intake.loading import Loaded
 from lindung.intake.people import RAW, reported_columns
 from lindung.intake.problems import Problem, Unreadable
 from lindung.intake.sheets import SheetTable, is_own_report, read_sheet
+from lindung.intake.two_lines import row_of_cell
 from lindung.intake.workbook import Workbook, workbook_of
 from lindung.screening.readings import FileReading, Mappings, Progress, SheetReading
 
@@ -98,8 +99,9 @@ def _with_numbers(workbook: Workbook, table: SheetTable, first_layout: int) -> p
             "letter": [columns.get("nik", "") for columns in table.layouts],
         }
     )
-    numbers = workbook.long_numbers(table.sheet).join(letters, on="letter")
-    niks = numbers.select("layout", "row", pl.col("text").alias("digits"))
-    joined = table.people.join(niks, on=["layout", "row"], how="left", maintain_order="left")
+    numbers = workbook.long_numbers(table.sheet).select("letter", pl.col("row").alias("nik_row"), digits="text")
+    people = table.people.join(letters, on="layout", how="left", maintain_order="left")
+    people = people.with_columns(nik_row=row_of_cell(pl.col("letter")))
+    joined = people.join(numbers, on=["letter", "nik_row"], how="left", maintain_order="left")
     told = {"nik_is_number": pl.col("digits").is_not_null(), "nik_written": pl.coalesce("digits", "nik_written")}
-    return joined.with_columns(**told).drop("digits")
+    return joined.with_columns(**told).drop("digits", "letter", "nik_row")

@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from lindung.intake.two_lines import row_of_cell
 from lindung.screening.codes import CODES, Code
 from lindung.screening.readings import Readings
 
@@ -115,7 +116,10 @@ def _shown() -> pl.Expr:
 
 def _lines(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl.DataFrame:
     rows = rows.with_columns(pl.col(_WRITTEN[code.field]).alias("read"))
-    cell = pl.concat_str(f"at_{code.field}", "row")
+    # a name stands on the first of two lines, even where its column holds the NIK on the second
+    is_below = code.field != "name" and rows["second_line"].null_count() < rows.height
+    line = row_of_cell(pl.col(f"at_{code.field}")) if is_below else pl.col("row")
+    cell = pl.concat_str(f"at_{code.field}", line)
     messages = []
     for language, wish in (("id", "Diharapkan"), ("en", "Expected")):
         template = code.says.id if language == "id" else code.says.en

@@ -82,6 +82,16 @@ def test_a_described_person_is_told_whatever_they_are_called(tmp_path: Path, nam
     assert [(row["name"], row["codes"]) for row in found][1] == (name, ["nik_missing"])
 
 
+@pytest.mark.parametrize(
+    ("behind", "is_dead"),
+    [(" bin Alm. Hasan", False), (" binti (alm) Yusuf", False), (" (alm)", True), (", Alm.", True)],
+)
+def test_a_dead_father_in_the_name_is_not_the_worker(tmp_path: Path, behind: str, is_dead: bool) -> None:
+    rows = [[n, p["name"] + behind, p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
+    found = told(judged(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *rows]))
+    assert {"deceased" in row["codes"] for row in found} == {is_dead}
+
+
 def test_names_under_a_heading_that_says_more(tmp_path: Path) -> None:
     rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
     assert_all_ready(tmp_path, [["No", "Nama Penjaga Sekolah", "NIK", "Tgl Lahir", "L/P"], *rows])

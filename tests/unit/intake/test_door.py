@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.unit.intake_workbooks import ON, PEOPLE, RULES, write_xlsx
 
+from lindung.intake.door import let_in
 from lindung.screening import Limits, judge, read
 
 ROWS = [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *[[1, p["name"], p["nik"], p["born"], p["sex"]] for p in PEOPLE]]
@@ -100,6 +101,26 @@ def test_an_archive_that_unpacks_to_more_than_it_declares_is_refused(tmp_path: P
     content[at - 46 + 24 : at - 46 + 28] = (10_000).to_bytes(4, "little")
     path.write_bytes(content)
     assert problem_of(path) in ("archive_bomb", "damaged")
+
+
+@pytest.mark.parametrize("more", [1, 1000, 100_000])
+def test_every_byte_of_a_part_that_packs_well_is_seen(more: int, tmp_path: Path) -> None:
+    size = 3 * (1 << 22) + more
+    path = changed(tmp_path, lambda x: x.replace(b"</worksheet>", b" " * (size - len(x)) + b"</worksheet>"))
+    kind, parts = let_in(path, Limits())
+    assert (kind, [sum(map(len, pieces)) for pieces in parts.values()]) == ("xlsx", [size])
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.9])
+def test_a_part_whose_packed_bytes_stop_short_is_damaged(kept: float, tmp_path: Path) -> None:
+    path = changed(tmp_path, lambda x: x.replace(b"</worksheet>", b" " * 9_000_000 + b"</worksheet>"))
+    with zipfile.ZipFile(path) as archive:
+        whole = archive.getinfo("xl/worksheets/sheet1.xml").compress_size
+    content = bytearray(path.read_bytes())
+    at = content.find(b"xl/worksheets/sheet1.xml", content.find(b"PK\x01\x02"))
+    content[at - 46 + 20 : at - 46 + 24] = int(whole * kept).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert problem_of(path) == "damaged"
 
 
 def test_limits_are_the_callers_to_set(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def judged(*written: str | None, is_number: bool = False) -> list[dict[str, obje
     ("written", "verdict"),
     [
         (None, "nik_missing"), ("-", "nik_missing"), ("0", "nik_missing"), ("menyusul", "nik_missing"),
-        ("KTP hilang", "nik_missing"), ("KTP hilang 2021", "nik_missing"), ("#REF!", "nik_missing"),
+        ("KTP hilang", "nik_missing"), ("KTP hilang 2021", "nik_missing"), ("NIK: " + SOUND[:-1], "nik_length"),
+        ("#REF!", "nik_missing"),
         ("xxx", "nik_missing"),
         ("7,41305E+15", "nik_truncated"), ("7.413056305719E+15", "nik_truncated"), ("3201011708850.0", "nik_length"),
         ("3201XX1708859001", "nik_invalid"), ("7413xxxxxxxxxxxx", "nik_invalid"), ("0000000000000000", "nik_invalid"),
@@ -52,7 +53,8 @@ def test_a_number_cell_that_ends_in_0_has_lost_its_last_digit_and_text_has_not()
 @pytest.mark.parametrize(
     "written",
     [f" {SOUND}", f"'{SOUND}", f'="{SOUND}"', f"\u00a0{SOUND} \u200b", f"{SOUND[:6]} {SOUND[6:12]} {SOUND[12:]}",
-     f"{SOUND[:2]}.{SOUND[2:4]}.{SOUND[4:6]}.{SOUND[6:12]}.{SOUND[12:]}", f"{SOUND}.0", f"{SOUND[:4]}-{SOUND[4:]}"],
+     f"{SOUND[:2]}.{SOUND[2:4]}.{SOUND[4:6]}.{SOUND[6:12]}.{SOUND[12:]}", f"{SOUND}.0", f"{SOUND[:4]}-{SOUND[4:]}",
+     f"NIK: {SOUND}", f"No. KTP {SOUND}", f"NIK. {SOUND[:6]} {SOUND[6:]}"],
 )  # fmt: skip
 def test_what_is_not_part_of_the_number_is_taken_away(written: str) -> None:
     found = judged(written)[0]

@@ -13,7 +13,8 @@ from lindung.intake.notes import verdict_of
         "PNS", "CPNS TMT 2022", "ASN", "PPPK", "P3K Guru", "sudah lulus PPPK", "lulus seleksi PPPK",
         "diangkat PNS 2022",
         "terangkat P3K", "sudah jadi ASN", "calon PNS", "ikut tes CPNS, lulus", "guru honorer, PNS",
-        "Pegawai Negeri Sipil", "status: PNS", "P.N.S", "civil servant",
+        "Pegawai Negeri Sipil", "status: PNS", "P.N.S", "civil servant", "Peg. Negri Sipil", "lulus CASN 2021",
+        "terdaftar sebagai PNS", "PNSD",
     ],
 )  # fmt: skip
 def test_a_civil_servant(note: str) -> None:
@@ -34,6 +35,9 @@ def test_a_civil_servant(note: str) -> None:
         "deceased",
         "passed away 2021",
         "pulang ke rahmatullah",
+        "dipanggil Tuhan",
+        "tewas kecelakaan",
+        "Mendiang",
     ],
 )
 def test_a_person_who_has_died(note: str) -> None:
@@ -52,6 +56,7 @@ def test_a_person_who_has_died(note: str) -> None:
         "bukan ASN, PNS, maupun PPPK", "lulus seleksi administrasi PPPK", "lulus administrasi CPNS", "gaji dari PNS",
         "lulus PG PPPK", "P1 PPPK", "prioritas PPPK", "gaji setara PNS", "kerja di kantor PNS", "purn. PNS",
         "PAW alm. Budi", "rumah alm. Budi", "numpang KK PNS",
+        "dijanjikan PPPK", "atasan: PNS", "gaji lewat rekening PNS", "gugur seleksi PPPK",
     ],
 )  # fmt: skip
 def test_what_speaks_of_somebody_else_or_of_no_fact(note: str) -> None:

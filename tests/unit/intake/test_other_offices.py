@@ -27,7 +27,7 @@ ON = date(2024, 6, 15)
         "1966-05-07T00:00:00",
         "07-05-1966 12:00:00 AM", "07/05/1966 (58 th)", "07-05-1966 / 58 Tahun", "7 Mei\u201966", "O7-O5-1966",
         "07_05_1966", "07:05:1966", "7 Mei Tahun 1966", "7 Mei 1966 WIT", "12 Ulu, 07-05-1966", "7 Mei 1966, Raha",
-        "tgl 7 bulan 5 tahun 1966", 'Kota Baru 2 / 07-05-1966',
+        "tgl 7 bulan 5 tahun 1966", "'07-05-1966", "07-05-1966*", "07;05;1966", 'Kota Baru 2 / 07-05-1966',
     ],
 )  # fmt: skip
 def test_a_date_is_read_whatever_stands_around_it(written: str) -> None:
@@ -55,7 +55,8 @@ def test_a_year_alone_is_held_against_the_nik(tmp_path: Path, year: str, codes: 
     [
         ("1500.000", 1_500_000), ("1.500000", 1_500_000), ("2500,000", 2_500_000), ("1.500.000 / OB", 1_500_000),
         ("l.500.000", 1_500_000), ("2.500.000 (dua juta lima ratus ribu)", 2_500_000), ("< 1.000.000", None),
-        (">2.000.000", None), ("1500000.00", 1_500_000), ("500.000/minggu", None),
+        (">2.000.000", None), ("1500000.00", 1_500_000), ("1.500 ribu", 1_500_000), ("1.250,5 rb", 1_250_500),
+        ("1,500 jt", 1_500_000), ("Sebesar Rp. 1.500.000", 1_500_000), ("500.000/minggu", None),
     ],
 )  # fmt: skip
 def test_an_amount_is_what_was_meant(written: str, wage: int | None) -> None:

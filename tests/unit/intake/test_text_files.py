@@ -23,7 +23,7 @@ def write_csv(path: Path, separator: str, encoding: str, head: list[str] | None 
     return path
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_any_separator_in_any_encoding(separator: str, encoding: str, tmp_path: Path) -> None:
     readings = read([write_csv(tmp_path / "a.csv", separator, encoding, ["DAFTAR HONORER", "Kab. X", ""])])
@@ -58,3 +58,12 @@ def test_a_spreadsheets_formula_for_text_is_its_text(tmp_path: Path) -> None:
     text = f'NIK;Nama;Tgl Lahir\n"=""{person["nik"]}""";{person["name"]};17/8/85\n'
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     assert read([tmp_path / "a.csv"]).people["nik_written"].to_list() == [f'="{person["nik"]}"']
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_the_line_that_names_the_separator_is_no_row(tmp_path: Path, line: str, end: str) -> None:
+    rows = [f"{p['name']};{p['nik']};{p['born']:%d/%m/%Y}" for p in PEOPLE]
+    (tmp_path / "a.csv").write_bytes(end.join([line, "Nama;NIK;Tgl Lahir", *rows]).encode())
+    people = read([tmp_path / "a.csv"]).people
+    assert people.select("name", "row").rows() == [(name, row) for row, name in enumerate(NAMES, 2)]
