@@ -84,3 +84,11 @@ def test_an_office_is_not_asked_to_send_what_is_not_wholly_its_own(country, peop
     own = [one.fates["ready"] for name in ("operator", "colleague") for one in submissions_listed(country.who(name))]
     assert own == [3, 5]
     assert submissions_listed(country.who("stranger")) == []
+
+
+def test_what_was_sent_before_the_return_does_not_stand_for_it(country, people, send) -> None:
+    persons = people(6)
+    first, second = send(persons[:3]), send(persons[3:])
+    submission_submit(by=country.who("administrator"), submission_id=second.pk)
+    returned(country, first)
+    assert held(country) == [("returned", 3, ())]

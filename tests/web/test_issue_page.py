@@ -148,3 +148,38 @@ def test_what_was_paid_too_much_pays_the_new_bills(browse, country) -> None:
     client.post(PAGE, form_of(client.get(f"{PAGE}?month=2022-08")))
     assert Payment.objects.get().credit_rupiah == 0
     assert Bill.objects.get(office=country.health, month=AUGUST.first).open_rupiah == 0
+
+
+def test_a_month_that_has_not_begun_is_issued_only_on_purpose(browse, settings) -> None:
+    settings.LINDUNG_TODAY = date(2022, 7, 31)
+    client = browse("administrator")
+    shown = client.get(f"{PAGE}?month=2022-08")
+    assert "Agustus 2022 belum mulai" in text_of(shown)
+    token = re.search(r'name="shown" value="([^"]*)"', shown.content.decode())[1]
+    refused = client.post(PAGE, {"month": "2022-08", "recompute": "0", "shown": token})
+    assert refused.status_code == 422
+    assert "Centang dulu" in text_of(refused)
+    assert not MonthRun.objects.filter(month=AUGUST.first).exists()
+    assert client.post(PAGE, {"month": "2022-08", "recompute": "0", "shown": token, "early": "1"}).status_code == 302
+    assert MonthRun.objects.filter(month=AUGUST.first).exists()
+    settings.LINDUNG_TODAY = date(2022, 9, 1)
+    assert "belum mulai" not in text_of(client.get(f"{PAGE}?month=2022-09"))
+
+
+def test_a_treasurer_sees_first_what_is_due_first(browse, country) -> None:
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=AUGUST)
+    july, august = Bill.objects.filter(office=country.health).order_by("month")
+    page = text_of(browse("treasurer").get("/iuran/"))
+    assert "untuk Juli 2022?" in page
+    for bill in (july, august):
+        payment_record(
+            by=country.who("treasurer"),
+            bill=bill,
+            receipt=Receipt(date(2022, 9, 5), bill.total_rupiah),
+            key=str(bill.pk),
+            is_another=True,
+        )
+        page = text_of(browse("treasurer").get("/iuran/"))
+        assert "untuk Agustus 2022?" in page
+    assert "Apa yang sudah dibayar" in page
+    assert "Tulis kode bayar" not in page

@@ -145,6 +145,8 @@ def test_who_only_looks_cannot_pay(browse, country, role: str) -> None:
         ({"received_on": "kemarin"}, "Tulis tanggal"),
         ({"proof": SimpleUploadedFile("bukti.exe", b"MZ")}, "harus PDF, JPG, JPEG, PNG, CSV"),
         ({"proof": SimpleUploadedFile("bukti.pdf", b"")}, "kosong"),
+        ({"proof": SimpleUploadedFile("bukti.pdf", b"MZ")}, "bukan PDF"),
+        ({"proof": SimpleUploadedFile("bukti.jpg", PDF)}, "bukan JPG"),
     ],
 )
 def test_a_wrong_payment_is_told_and_nothing_is_kept(browse, country, settings, wrong, sentence: str) -> None:

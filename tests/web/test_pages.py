@@ -12,15 +12,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from lindung.apps.accounts.services import password_invent, password_set
+from lindung.apps.accounts.services import password_invent, password_set, user_add
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.offices.models import Office
+from lindung.apps.offices.selectors import place_names
 from lindung.apps.registry.models import Worker
 from lindung.apps.submissions.models import Submission
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.demo.people import Person
 from lindung.documents.list_workbook import Column, list_workbook
 from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
 from tests.apps.conftest import DAY, workbook
 from tests.apps.submitting import enrol
 
@@ -282,3 +285,18 @@ def test_events_are_told_in_words_and_by_act(browse, story) -> None:
     assert "12 orang" in only
     assert "mengunggah buku kerja<span" not in only
     assert "Belum ada perbuatan ini" in browse("administrator").get("/riwayat/?act=user.off").content.decode()
+
+
+def test_an_office_with_the_code_of_another_region_lends_it_no_name(browse, country) -> None:
+    name = "Dinas Kembar"
+    Office.objects.create(government=country.muna_barat, code=country.muna.pk, name=name)
+    names = place_names([country.muna.pk])
+    assert names.governments[country.muna.pk] == country.muna.name
+    assert names.offices[country.muna.pk] == name
+    user_add(
+        by=Principal.system("uji"), username="baru", name="Baru", role="leader", password=password_invent(),
+        government=country.muna,
+    )  # fmt: skip
+    page = browse("auditor").get("/riwayat/").content.decode()
+    assert country.muna.name in page
+    assert name not in page

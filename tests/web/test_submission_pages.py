@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +19,7 @@ from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.demo.people import Person
 from lindung.store import clock
-from tests.apps.conftest import DAY
+from tests.apps.conftest import DAY, workbook
 from tests.apps.submitting import broken, enrol, shared
 
 pytestmark = pytest.mark.django_db
@@ -298,3 +299,38 @@ def test_progress_begins_anew_with_each_job_and_counts_people(browse, country, p
     assert 'value="25" max="100"' in part
     assert "1.200 orang terbaca" in part
     assert re.search(r"kira-kira 3\d detik lagi", part)
+
+
+def test_a_decision_made_meanwhile_is_not_overwritten_unseen(browse, people, send) -> None:
+    persons = people(4)
+    twin = Person("", persons[0].name, persons[0].birth_date, persons[0].sex, persons[0].mother_name)
+    submission = send([*persons, twin])
+    client, pair = browse("administrator"), submission.rows.exclude(same_as=None).get()
+    address = f"/kiriman/{submission.pk}/pasangan/{pair.position}/"
+    assert 'name="seen" value=""' in text_of(client, f"/kiriman/{submission.pk}/pasangan/")
+    client.post(address, {"decision": "same", "seen": ""})
+    stale = client.post(address, {"decision": "different", "seen": ""}, follow=True)
+    assert "baru saja diputuskan lain" in stale.content.decode()
+    pair.refresh_from_db()
+    assert pair.decision == "same"
+    client.post(address, {"decision": "different", "seen": "same"})
+    pair.refresh_from_db()
+    assert pair.decision == "different"
+
+
+def test_a_field_given_to_two_columns_is_refused(browse, people, send) -> None:
+    submission = send(people(3))
+    client, file = browse("administrator"), submission.files.get()
+    columns = {f"column-{letter}": field for field, letter in file.sheets[0]["columns"].items()}
+    unused = next(f"column-{letter}" for letter in "ABCDEFGHIJKLMNOP" if f"column-{letter}" not in columns)
+    given = columns | {unused: "nik", "signature": file.sheets[0]["signature"]}
+    answer = client.post(f"/kiriman/{submission.pk}/berkas/{file.pk}/kolom/", given, follow=True)
+    assert "dipilih untuk lebih dari satu kolom" in answer.content.decode()
+    submission.refresh_from_db()
+    assert submission.state == State.CHECKED
+
+
+def test_a_name_is_kept_as_the_senders_computer_has_it(browse, people) -> None:
+    upload = SimpleUploadedFile("Data %22Pegawai%22.xlsx", workbook(people(3)).getvalue())
+    browse("operator").post("/kiriman/baru/", {"workbooks": [upload], "as_of": "2022-07-18"})
+    assert Submission.objects.get().files.get().name == 'Data "Pegawai".xlsx'

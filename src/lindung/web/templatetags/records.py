@@ -49,7 +49,7 @@ def marked_difference(text: str | None, other: str | None) -> SafeString:
     """A text in which the characters that differ from another are marked."""
     text, other = str(text or ""), str(other or "")
     if not text:
-        return format_html('<span class="soft">–</span>')
+        return SafeString('<span class="soft">–</span>')
     pieces = SequenceMatcher(None, other.lower(), text.lower(), autojunk=False).get_opcodes()
     return format_html_join(
         "",
