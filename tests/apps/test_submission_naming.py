@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lindung.apps.submissions.models import Submission, SubmissionFile
-from lindung.apps.submissions.services.naming import names_of
+from lindung.apps.submissions.services.naming import misnamed, names_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +23,14 @@ def test_the_office_is_told_where_the_name_of_the_file_does_not(country) -> None
         "c.xlsx": "lain.xlsx",
     }
     assert names_of(submission, files[1:2]) == {"b.xlsx": "daftar.xlsx"}
+
+
+def test_a_file_that_tells_of_another_office_is_pointed_out(country) -> None:
+    submission = Submission(government=country.muna_barat)
+    files = [
+        SubmissionFile(name="Non ASN Dinas Pendidikan per unit.xlsx", office=country.health),
+        SubmissionFile(name="Dinas Kesehatan 2022.xlsx", office=country.health),
+        SubmissionFile(name="daftar.xlsx", office=country.health),
+        SubmissionFile(name="Dinas Pendidikan.xlsx"),
+    ]
+    assert misnamed(submission, files) == [(files[0].name, "Dinas Pendidikan", "Dinas Kesehatan")]

@@ -334,3 +334,16 @@ def test_a_name_is_kept_as_the_senders_computer_has_it(browse, people) -> None:
     upload = SimpleUploadedFile("Data %22Pegawai%22.xlsx", workbook(people(3)).getvalue())
     browse("operator").post("/kiriman/baru/", {"workbooks": [upload], "as_of": "2022-07-18"})
     assert Submission.objects.get().files.get().name == 'Data "Pegawai".xlsx'
+
+
+def test_a_file_that_tells_of_another_office_is_pointed_out_before_anybody_is_enrolled(browse, country, people) -> None:
+    submission, _ = submission_create(
+        by=country.who("operator"),
+        government=country.muna_barat,
+        files=[("Dinas Pendidikan.xlsx", workbook(people(3)))],
+        intake=Intake(as_of=DAY),
+        office=country.health,
+    )
+    submission_check(submission.pk)
+    page = browse("operator").get(f"/kiriman/{submission.pk}/").content.decode()
+    assert "menyebut Dinas Pendidikan, padahal dikirim untuk Dinas Kesehatan" in page

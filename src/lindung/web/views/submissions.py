@@ -24,6 +24,7 @@ from lindung.apps.submissions.services.approve import (
 from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.discard import submission_discard, submission_restore
 from lindung.apps.submissions.services.lock import reaches_whole
+from lindung.apps.submissions.services.naming import misnamed
 from lindung.apps.submissions.services.retry import submission_retry
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
 from lindung.kernel.errors import Refusal
@@ -102,6 +103,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
         "offices": offices_visible(principal) if found.state == "checked" else [],
+        "misnamed": misnamed(found, files) if found.state in ("checked", "submitted") else [],
         "may_act": principal.may("submission.decide") and reaches_whole(principal, found),
         "is_own": principal.id in (found.created_by_id, found.submitted_by_id),
         "trail": selectors.submission_trail(found),

@@ -1,8 +1,9 @@
-"""What sentences about a row call another row's file: its own name, and the office where that name does not tell it."""
+"""What files are called: in sentences about rows, and where a name tells of another office than the file's own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lindung.apps.offices.models import Office
 from lindung.apps.offices.naming import office_for
@@ -13,11 +14,36 @@ def names_of(submission: Submission, files: Sequence[SubmissionFile]) -> dict[st
     """The displayed name of each file by its name on disk."""
     if len({file.office_id for file in files}) < 2:
         return {file.stored_as: file.name for file in files}
-    offices = {office.pk: office for office in Office.objects.filter(government_id=submission.government_id)}
-    known = {pk: [office.name, *office.other_names] for pk, office in offices.items()}
+    offices, known = _offices(submission)
     names = {}
     for file in files:
         office = offices.get(file.office_id or 0)
         is_told = office is None or office_for(file.name, known) == office.pk
         names[file.stored_as] = file.name if is_told or office is None else f"{file.name} ({office.name})"
     return names
+
+
+class Misnamed(NamedTuple):
+    """A file whose name tells of another office than the one it was sent for."""
+
+    file: str
+    told: str
+    office: str
+
+
+def misnamed(submission: Submission, files: Sequence[SubmissionFile]) -> list[Misnamed]:
+    """The files that may belong to another office; a person looks at them before anybody is enrolled. One statement."""
+    offices, known = _offices(submission)
+    found = []
+    for file in files:
+        told = offices.get(office_for(file.name, known) or 0)
+        office = offices.get(file.office_id or 0)
+        if told and office and told.pk != office.pk:
+            found.append(Misnamed(file.name, told.name, office.name))
+    return found
+
+
+def _offices(submission: Submission) -> tuple[dict[int, Office], dict[int, list[str]]]:
+    """The government's offices by key, and all the names of each."""
+    offices = {office.pk: office for office in Office.objects.filter(government_id=submission.government_id)}
+    return offices, {pk: [office.name, *office.other_names] for pk, office in offices.items()}
