@@ -72,7 +72,7 @@ def _is_described(block: Block) -> pl.Expr:
 def _below_the_list(rows: pl.DataFrame, sure: pl.Series, block: Block) -> pl.Series:
     """Signatures and remarks below the last person of a numbered list; people added there stay."""
     last = _last_described(rows, sure, block)
-    if _number_column(block) is None or not isinstance(last, int):
+    if _number_column(block) is None or last is None or last + 1 == rows.height:
         return pl.repeat(False, rows.height, eager=True)
     name, below = pl.col("_name"), rows[last + 1 :]
     ends = (name.is_null() | name.str.contains(_NOT_A_NAME)).fill_null(False) & ~_numbered(block)
@@ -112,9 +112,9 @@ def _looks_like_person(block: Block) -> pl.Expr:
 
 def _spans(block: Block) -> pl.Expr:
     """One word written into every cell of a row, as a village over its people."""
-    letters = sorted(set(block.columns.values()))
-    filled = pl.concat_list(letters).list.drop_nulls()
-    return (filled.list.len() >= 3) & (filled.list.n_unique() == 1)
+    cells = [pl.col(letter) for letter in sorted(set(block.columns.values()))]
+    count = pl.sum_horizontal(cell.is_not_null().cast(pl.UInt16) for cell in cells)
+    return (count >= 3) & pl.all_horizontal(cell.is_null() | (cell == pl.coalesce(cells)) for cell in cells)
 
 
 def _number_column(block: Block) -> str | None:

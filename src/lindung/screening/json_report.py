@@ -18,7 +18,7 @@ def document(files: Sequence[FileReading], judged: pl.DataFrame, codes: pl.Serie
     """``files``, ``rows`` and ``counts`` as one document."""
     told = json.dumps([_file(file) for file in files], ensure_ascii=False).encode()
     sums = json.dumps(counts).encode()
-    return b"".join((b'{"files": ', told, b', "rows": [', _rows(judged, codes), b'], "counts": ', sums, b"}\n"))
+    return b"".join((b'{"files": ', told, b', "rows": ', _rows(judged, codes), b', "counts": ', sums, b"}\n"))
 
 
 def _file(file: FileReading) -> dict[str, Any]:
@@ -39,13 +39,12 @@ def _file(file: FileReading) -> dict[str, Any]:
 
 
 def _rows(rows: pl.DataFrame, codes: pl.Series) -> bytes:
-    """One JSON object a row; ``same_as`` is looked up for the rows that have one."""
+    """A list of one JSON object a row; ``same_as`` is looked up for the rows that have one."""
     places = rows.select(same_as_index="index", same_as=pl.struct("file", "sheet", "row"))
     pointing = rows.select("index", "same_as_index").filter(pl.col("same_as_index").is_not_null())
     found = pointing.join(places, on="same_as_index").select("index", "same_as")
     pointers = rows.select("index").join(found, on="index", how="left", maintain_order="left")["same_as"]
     told = rows.with_columns(codes, pointers, pl.col("birth_date").dt.to_string("%Y-%m-%d")).select(_ROW)
     buffer = io.BytesIO()
-    told.write_ndjson(buffer)
-    # a line break inside a value is written \\n, so that this one only stands between rows
-    return buffer.getvalue().replace(b"}\n{", b"},\n{")
+    told.write_json(buffer)
+    return buffer.getvalue()
