@@ -300,3 +300,10 @@ def test_an_office_with_the_code_of_another_region_lends_it_no_name(browse, coun
     page = browse("auditor").get("/riwayat/").content.decode()
     assert country.muna.name in page
     assert name not in page
+
+
+def test_a_page_asks_once_whether_anything_has_happened(browse, story) -> None:
+    client, address = browse("treasurer"), f"/iuran/{Bill.objects.get().pk}/"
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    assert len([query for query in asked.captured_queries if "events_chainhead" in query["sql"]]) == 1

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lindung.web.middleware.NullMiddleware",
+    "lindung.web.middleware.ReadingMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.middleware.FormAddressMiddleware",
     "lindung.web.middleware.OwnPasswordMiddleware",

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from lindung.apps.events.memory import reading_once
 from lindung.kernel.errors import Refusal
 from lindung.web.telling import sentence_of
 
@@ -47,6 +48,19 @@ class LanguageMiddleware:
         patch_vary_headers(response, ("Cookie",))
         response.setdefault("Content-Language", language)
         return response
+
+
+class ReadingMiddleware:
+    """A page that is only looked at asks once whether anything has happened since its parts were remembered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with reading_once():
+            return self.get_response(request)
 
 
 class NullMiddleware:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from hashlib import sha256
 from typing import ParamSpec, TypeVar
@@ -14,6 +16,26 @@ from lindung.apps.events.selectors import chain_head_hash
 P = ParamSpec("P")
 T = TypeVar("T")
 _SECONDS = 3600
+_held: ContextVar[list[str] | None] = ContextVar("head", default=None)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Ask for the chain's head once for all that is read within, such as a page that changes nothing."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _head() -> str:
+    held = _held.get()
+    if held is None:
+        return chain_head_hash()
+    if not held:
+        held.append(chain_head_hash())
+    return held[0]
 
 
 def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
@@ -21,7 +43,7 @@ def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-        asked = f"{function.__module__}.{function.__qualname__}:{chain_head_hash()}:{args!r}:{kwargs!r}"
+        asked = f"{function.__module__}.{function.__qualname__}:{_head()}:{args!r}:{kwargs!r}"
         key = sha256(asked.encode()).hexdigest()
         found: T | None = cache.get(key)
         if found is None:
