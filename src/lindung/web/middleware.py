@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import is_valid_path
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from lindung.apps.events.memory import reading_once
 from lindung.kernel.errors import Refusal
@@ -33,7 +33,8 @@ class ForwardedMiddleware:
 class LanguageMiddleware:
     """Indonesian for everybody until somebody asks for English by the switch.
 
-    What the browser prefers does not count: on an office's laptop that is whatever language it was sold with.
+    What the browser prefers does not count: on an office's laptop that is whatever language it was sold with. A program
+    that asks the API says what it prefers on purpose.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -41,11 +42,14 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        if request.path.startswith("/api/"):
+            language = get_language_from_request(request)
+        else:
+            language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
         with override(language):
             response = self.get_response(request)
-        patch_vary_headers(response, ("Cookie",))
+        patch_vary_headers(response, ("Cookie", "Accept-Language"))
         response.setdefault("Content-Language", language)
         return response
 
