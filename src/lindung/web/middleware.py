@@ -41,17 +41,18 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        if request.path.startswith("/api/"):
-            language = get_language_from_request(request)
-        else:
-            language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = language
+        request.LANGUAGE_CODE = language = self._language(request)
         with override(language):
             response = self.get_response(request)
         patch_vary_headers(response, ("Cookie", "Accept-Language"))
         response.setdefault("Content-Language", language)
         return response
+
+    def _language(self, request: HttpRequest) -> str:
+        if request.path.startswith("/api/"):
+            return get_language_from_request(request)
+        asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class ReadingMiddleware:

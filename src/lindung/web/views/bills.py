@@ -20,7 +20,7 @@ from lindung.apps.contributions.changes import changes_since, month_change
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.draft import corrections_told, month_draft, waiting_told
-from lindung.apps.contributions.services.issue import require_near, require_whole_months
+from lindung.apps.contributions.services.issue import has_begun, require_begun, require_near, require_whole_months
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, names_by_id
 from lindung.apps.payments.selectors import payments_of_bill
@@ -156,18 +156,16 @@ def bills_month(request: UserRequest) -> HttpResponse:
     require_whole_months(whole_months)
     if request.method == "GET":
         return render(request, "lindung/bills_month.html", _draft_told(principal, government, form))
-    if month.first > today() and request.POST.get("early") != "1":
-        context = _draft_told(principal, government, form) | {"is_early_unsaid": True}
-        return render(request, "lindung/bills_month.html", context, status=422)
     try:
+        require_begun(month, on_purpose=request.POST.get("early") == "1")
         run, is_new = month_issue(
             by=principal, government=government, month=month, whole_months=whole_months,
             shown=request.POST.get("shown", ""),
         )  # fmt: skip
     except Refusal as refusal:
-        if refusal.code != "draft_changed":
+        if refusal.code not in ("draft_changed", "month_not_begun"):
             raise
-        context = _draft_told(principal, government, form) | {"changed": sentence_of(refusal)}
+        context = _draft_told(principal, government, form) | {"refused": sentence_of(refusal)}
         return render(request, "lindung/bills_month.html", context, status=409)
     told = (
         _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
@@ -185,7 +183,7 @@ def _draft_told(principal: Principal, government: Government, form: MonthForm) -
         "form": form,
         "month": month,
         "whole_months": whole_months,
-        "is_early": month.first > today(),
+        "is_early": not has_begun(month),
         "draft": draft,
         "shown": draft.fingerprint,
         "issued": selectors.runs_visible(principal).filter(month=month.first).first(),

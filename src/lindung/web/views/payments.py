@@ -23,13 +23,6 @@ from lindung.web.requests import UserRequest
 from lindung.web.telling import sentence_of
 from lindung.web.views.bills import bill_page
 
-# Where a refusal of the service is told on the form; any other stands above it.
-_FIELD_OF = {
-    "received_on_impossible": "received_on",
-    "received_too_early": "received_on",
-    "amount_impossible": "amount",
-}
-
 
 @login_required
 @require_GET
@@ -107,7 +100,7 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
         )
     except Refusal as refusal:
         forget([proof])
-        form.add_error(_FIELD_OF.get(refusal.code), ValidationError(sentence_of(refusal), code=refusal.code))
+        form.add_error(form.field_refused.get(refusal.code), ValidationError(sentence_of(refusal), code=refusal.code))
         return bill_page(request, bill_id, form=form, status=422)
     if not is_new:
         forget([proof])

@@ -33,6 +33,17 @@ def require_near(month: Month) -> None:
         raise Refusal("month_too_far", _("Bulan %(month)s lebih dari setahun di depan.") % {"month": month})
 
 
+def has_begun(month: Month) -> bool:
+    """Whether a month's first day has come."""
+    return month <= Month.of(clock.today())
+
+
+def require_begun(month: Month, *, on_purpose: bool) -> None:
+    """Refuse (``month_not_begun``) a month to come that nobody means to issue already: who joins is billed later."""
+    if not has_begun(month) and not on_purpose:
+        raise Refusal("month_not_begun", _("Centang dulu bila memang akan diterbitkan sekarang."))
+
+
 @transaction.atomic
 def bills_issue(
     *, by: Principal, government: Government, month: Month, whole_months: int = 0, shown: str | None = None
