@@ -16,7 +16,7 @@ import polars as pl
 
 from lindung.kernel.month import Month
 from lindung.rules.contribution import contributions
-from lindung.rules.words import PAYERS, RISK_CLASSES
+from lindung.rules.vocabulary import PAYERS, RISK_CLASSES
 
 MIXES: dict[str, dict[str, list[str]]] = {
     "one kind": {

@@ -18,7 +18,7 @@ BILLS, LINES, MONTHS, SUM = 200_000, 100_000, 12, 1_234_500
 def measured() -> float:
     """Seconds for the whole of ``statement_import``, in this process's database."""
     from lindung.apps.offices.models import Government
-    from lindung.apps.payments.services.statements import statement_import
+    from lindung.apps.payments.statements.import_statement import statement_import
     from lindung.kernel.principal import Principal
 
     government = Government.objects.get()

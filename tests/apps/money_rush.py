@@ -19,8 +19,9 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import Payment, Statement
-from lindung.apps.payments.services.record import Receipt, credit_use, payment_record
-from lindung.apps.payments.services.statements import statement_import
+from lindung.apps.payments.payments.credit import credit_use
+from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.statements.import_statement import statement_import
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
 from lindung.kernel.month import Month

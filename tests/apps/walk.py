@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lindung.store.wake import wake
+from lindung.store.bootstrap import wake
 
 wake()
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from lindung.rules import fields
 from lindung.rules.calculation import Calculation
 from lindung.rules.inputs import MOST_CHILDREN, MOST_PARTS, MOST_YEARS
-from lindung.rules.words import LEVELS
+from lindung.rules.vocabulary import LEVELS
 
 MOST_CASES = 1000
 

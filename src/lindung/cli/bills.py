@@ -37,7 +37,7 @@ def issue(
     Contoh: lindung bills issue --month 2022-08 --government 74.13 --dry-run
     """
     from lindung.kernel.month import Month
-    from lindung.store.wake import wake
+    from lindung.store.bootstrap import wake
 
     wanted = Month.parse(month)
     wake()
@@ -85,8 +85,8 @@ def _outcome(
     """What became of a government's month; None for one without people that was not asked for by name."""
     from lindung.apps.contributions.services.draft import month_draft
     from lindung.apps.contributions.services.issue import require_near
-    from lindung.apps.payments.services.month import month_issue
-    from lindung.store.wake import COMMAND_LINE
+    from lindung.apps.payments.payments.issue_month import month_issue
+    from lindung.store.bootstrap import COMMAND_LINE
 
     require_near(month)
     if dry_run:

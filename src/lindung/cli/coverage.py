@@ -26,7 +26,7 @@ def coverage(
     Contoh: lindung coverage --on 2018-10-31
     """
     from lindung.cli.days import parse_day
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     day = parse_day(on, "--on")
     wake()

@@ -23,7 +23,7 @@ def verify(
 
     Contoh: lindung events verify --export kejadian.jsonl
     """
-    from lindung.store.wake import wake
+    from lindung.store.bootstrap import wake
 
     wake()
     from lindung.apps.events.verification import CAUSES, chain_verify

@@ -25,7 +25,7 @@ def show(
     Contoh: lindung law show contribution.jkk.rate --on 2022-03-31
     """
     from lindung.cli.days import parse_day, this_day
-    from lindung.cli.law_told import parameter_document, print_list, print_parameter
+    from lindung.cli.law_output import parameter_document, print_list, print_parameter
     from lindung.cli.output import print_json
     from lindung.law import national_book
 

@@ -35,7 +35,7 @@ def government_add(
 
     Contoh: lindung government add 74.13 "Pemerintah Kabupaten Muna Barat"
     """
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.offices import services
@@ -57,7 +57,7 @@ def office_add(
 
     Contoh: lindung office add 74.13 74.13.DINKES "Dinas Kesehatan" --also Dinkes
     """
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.offices import services
@@ -87,7 +87,7 @@ def user_add(
 
     Contoh: lindung user add siti "Siti Rahma" --role operator --office 74.13.DINKES
     """
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.accounts.services import password_invent
@@ -117,7 +117,7 @@ def user_password(username: str = typer.Argument(..., help="Nama untuk masuk."))
 
     Contoh: lindung user password siti
     """
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.accounts.models import User
@@ -137,7 +137,7 @@ def user_off(
 
     Contoh: lindung user off siti
     """
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     wake()
     from lindung.apps.accounts.models import User
@@ -160,14 +160,14 @@ def office_headcount(
     Contoh: lindung office headcount 74.13.DINKES 655 --source "Sensus Bappeda Januari 2022"
     """
     from lindung.cli.days import parse_day
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     day = parse_day(on, "--on")
     wake()
     from lindung.apps.offices import services
     from lindung.apps.offices.models import Office
     from lindung.kernel.errors import Refusal
-    from lindung.rules.words import SEGMENTS
+    from lindung.rules.vocabulary import SEGMENTS
     from lindung.store.clock import today
 
     if segment not in SEGMENTS:

@@ -24,7 +24,7 @@ def send(
     """
     from lindung.cli.bills import governments_asked
     from lindung.cli.days import parse_day
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     day = parse_day(on, "--on")
     wake()

@@ -26,7 +26,7 @@ def submit(
     """
     from lindung.cli.days import parse_day
     from lindung.kernel.errors import Refusal
-    from lindung.store.wake import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, wake
 
     day = parse_day(on, "--on")
     files = _files(paths)

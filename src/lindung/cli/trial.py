@@ -12,7 +12,7 @@ from lindung.kernel.rupiah import grouped
 from lindung.law import national_book
 from lindung.law.reading import parse_yaml
 from lindung.law.trial import book_with
-from lindung.store.wake import COMMAND_LINE, wake
+from lindung.store.bootstrap import COMMAND_LINE, wake
 
 
 def tell_trial(parameter: str, value: str, since: str, *, as_json: bool) -> None:

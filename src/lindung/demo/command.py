@@ -18,7 +18,7 @@ def demo(
 
     Contoh: lindung demo --walked
     """
-    from lindung.store.wake import wake
+    from lindung.store.bootstrap import wake
 
     wake()
     from lindung.demo.emptiness import is_empty

@@ -14,7 +14,7 @@ from lindung.apps.funding.services.agreements import Terms, agreement_sign
 from lindung.apps.funding.services.budget import budget_set
 from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import Statement
-from lindung.apps.payments.services.statements import statement_import
+from lindung.apps.payments.statements.import_statement import statement_import
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
 from lindung.kernel.month import Month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lindung.exchange.balances import proved
 from lindung.exchange.camt import read_camt
-from lindung.exchange.letters import decoded
+from lindung.exchange.encoding import decoded
 from lindung.exchange.limits import LIMITS, Limits
 from lindung.exchange.mt940 import read_mt940
 from lindung.exchange.mt940_fields import is_mt940

@@ -8,17 +8,24 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from lindung.intake.block import Block
-from lindung.intake.columns import REPORTED, as_decided, assign, first_nik_row, is_table_of_people, sample_values
-from lindung.intake.content import profiles
+from lindung.intake.columns.assignment import (
+    REPORTED,
+    as_decided,
+    assign,
+    first_nik_row,
+    is_table_of_people,
+    sample_values,
+)
+from lindung.intake.columns.profile import profiles
+from lindung.intake.columns.raw_cells import people_of
+from lindung.intake.columns.unread_rows import rows_left_out
 from lindung.intake.grid import Grid
-from lindung.intake.header import Header, claims_conflict, find_header, header_above, looks_like_header
-from lindung.intake.left_out import rows_left_out
-from lindung.intake.people import people_of
+from lindung.intake.headings.vocabulary import tokens_of
 from lindung.intake.problems import Problem
-from lindung.intake.side_by_side import side_by_side
-from lindung.intake.two_lines import on_one_line, with_second_lines
-from lindung.intake.vocabulary import tokens_of
+from lindung.intake.table.block import Block
+from lindung.intake.table.header import Header, claims_conflict, find_header, header_above, looks_like_header
+from lindung.intake.table.side_by_side import side_by_side
+from lindung.intake.table.two_lines import on_one_line, with_second_lines
 
 MARKED_HEADING = tokens_of("Yang perlu diperbaiki")
 _HEADINGS = (

@@ -10,14 +10,14 @@ from datetime import date
 
 import polars as pl
 
-from lindung.intake.birth_cells import birth_dates
-from lindung.intake.dates import read_dates
-from lindung.intake.dead_names import has_mark, named_dead
-from lindung.intake.few import on_few
-from lindung.intake.nik import judge_niks
-from lindung.intake.notes import read_jobs, read_notes
-from lindung.intake.sexes import read_sexes
-from lindung.intake.wages import read_wages
+from lindung.intake.fields.birth_cells import birth_dates
+from lindung.intake.fields.dates import read_dates
+from lindung.intake.fields.deceased_names import has_mark, named_dead
+from lindung.intake.fields.nik import judge_niks
+from lindung.intake.fields.notes import read_jobs, read_notes
+from lindung.intake.fields.sex import read_sexes
+from lindung.intake.fields.wages import read_wages
+from lindung.intake.sparse_apply import on_few
 
 NIK_VERDICTS = ("nik_missing", "nik_truncated", "nik_invalid", "nik_length", "nik_region_unknown")
 REPAIRED = (

@@ -30,7 +30,7 @@ def serve(
 
     Contoh: lindung serve --port 8000
     """
-    from lindung.store.wake import wake
+    from lindung.store.bootstrap import wake
 
     _require_free(host, port)
     wake()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lindung.exchange.bank import SimulatedBank
@@ -50,43 +51,58 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    *(["lindung.web.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
+    *(["lindung.web.base.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "lindung.web.middleware.LanguageMiddleware",
+    "lindung.web.base.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "lindung.web.middleware.NullMiddleware",
-    "lindung.web.middleware.ReadingMiddleware",
+    "lindung.web.base.middleware.NullMiddleware",
+    "lindung.web.base.middleware.ReadingMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "lindung.web.middleware.FormAddressMiddleware",
-    "lindung.web.middleware.OwnPasswordMiddleware",
-    "lindung.web.middleware.RefusalMiddleware",
-    "lindung.web.middleware.NoStoreMiddleware",
+    "lindung.web.base.middleware.FormAddressMiddleware",
+    "lindung.web.base.middleware.OwnPasswordMiddleware",
+    "lindung.web.base.middleware.RefusalMiddleware",
+    "lindung.web.base.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "lindung.project.urls"
 WSGI_APPLICATION = "lindung.project.wsgi.application"
-_TAGS = [f"lindung.web.templatetags.{name}" for name in ("lindung", "pictures", "records", "tables")]
+_WEB = Path(__file__).parent.parent / "web"
+_TAGS = (
+    "base.tags.text",
+    "base.tags.people",
+    "base.tags.pictures",
+    "submissions.tags",
+    "events.tags",
+    "word_tags",
+    "table_tags",
+)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": sorted(_WEB.glob("*/templates")),
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "lindung.web.context.frame",
+                "lindung.web.base.context.frame",
             ],
-            "builtins": [*_TAGS, "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                *(f"lindung.web.{tags}" for tags in _TAGS),
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
+            "libraries": {"law": "lindung.web.law.tags"},
         },
     }
 ]
@@ -146,7 +162,7 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "lindung/locked.html"
+AXES_LOCKOUT_TEMPLATE = "base/locked.html"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -156,7 +172,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = False
-CSRF_FAILURE_VIEW = "lindung.web.views.errors.csrf_failed"
+CSRF_FAILURE_VIEW = "lindung.web.base.error_views.csrf_failed"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

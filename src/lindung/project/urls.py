@@ -11,5 +11,5 @@ urlpatterns = [
     path("contoh/buku-kerja.zip", demo_workbooks, name="demo-workbooks"),
 ]
 
-handler404 = "lindung.web.views.errors.not_found"
-handler500 = "lindung.web.views.errors.broken"
+handler404 = "lindung.web.base.error_views.not_found"
+handler500 = "lindung.web.base.error_views.broken"

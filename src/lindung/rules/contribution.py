@@ -14,11 +14,11 @@ import polars as pl
 
 from lindung.kernel.month import Month
 from lindung.law import Book, national_book
-from lindung.rules.bands import bases_of
 from lindung.rules.contribution_terms import COLUMNS, Kind, Terms, rounding_in_force, terms_of
-from lindung.rules.kinds import checked_kinds
+from lindung.rules.income_bands import bases_of
+from lindung.rules.member_kinds import checked_kinds
 from lindung.rules.rounding import Amount, rounded, rounded_share
-from lindung.rules.words import WAGE_LIMIT
+from lindung.rules.vocabulary import WAGE_LIMIT
 
 AMOUNTS = ("jkk", "jkm", "jht_employer", "jht_worker", "jht", "jp_employer", "jp_worker", "jp", "per_person")
 

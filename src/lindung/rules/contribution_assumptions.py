@@ -10,7 +10,7 @@ from lindung.kernel.explanation import Explanation
 from lindung.kernel.text import Text
 from lindung.rules.contribution_month import MonthCharge
 from lindung.rules.contribution_terms import Kind
-from lindung.rules.words import DEFAULT_RISK_CLASS
+from lindung.rules.vocabulary import DEFAULT_RISK_CLASS
 
 PAYERS = {
     "employer": Text("pemberi kerja", "the employer"),

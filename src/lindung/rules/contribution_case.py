@@ -14,12 +14,12 @@ from lindung.law import Book
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution import AMOUNTS
 from lindung.rules.contribution_assumptions import tell_left_out
+from lindung.rules.contribution_explanation import PARTS, runs_of, tell_month, tell_total
 from lindung.rules.contribution_month import charge_month
-from lindung.rules.contribution_telling import PARTS, runs_of, tell_month, tell_total
 from lindung.rules.fields import AnswerField, Field
-from lindung.rules.kinds import kind_of
+from lindung.rules.member_kinds import kind_of
 from lindung.rules.problems import refuse
-from lindung.rules.words import (
+from lindung.rules.vocabulary import (
     DEFAULT_PROGRAMMES,
     DEFAULT_RISK_CLASS,
     PAYERS,

@@ -12,9 +12,9 @@ import polars as pl
 from lindung.kernel.explanation import Source
 from lindung.kernel.month import Month
 from lindung.law import Book, DatedValue
-from lindung.rules.bands import bases_of
 from lindung.rules.contribution import charged, figures_of
 from lindung.rules.contribution_terms import Kind, Terms, rounding_in_force, terms_of
+from lindung.rules.income_bands import bases_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.explanation import Source
 from lindung.kernel.month import Month
 from lindung.law import Book, DatedValue
-from lindung.rules.words import ROUNDINGS
+from lindung.rules.vocabulary import ROUNDINGS
 
 COLUMNS = ("jkk", "jkm", "jht_employer", "jht_worker", "jp_employer", "jp_worker")
 PROGRAMME_OF = {column: column.split("_")[0].upper() for column in COLUMNS}

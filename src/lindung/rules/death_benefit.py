@@ -17,7 +17,7 @@ from lindung.rules.death_answers import ANSWERS, tell_funeral, tell_periodic, te
 from lindung.rules.fields import Field
 from lindung.rules.problems import refuse
 from lindung.rules.scholarship import CHILDREN, tell_scholarships
-from lindung.rules.words import SEGMENTS
+from lindung.rules.vocabulary import SEGMENTS
 
 
 def whole_months(since: date, until: date) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 
 from lindung.kernel.errors import Refusal
 from lindung.law import Book, national_book
-from lindung.rules.words import SEGMENTS
+from lindung.rules.vocabulary import SEGMENTS
 
 
 @dataclass(frozen=True, slots=True)

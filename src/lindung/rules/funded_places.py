@@ -14,8 +14,8 @@ from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution_case import MONTH
 from lindung.rules.contribution_month import charge_month
 from lindung.rules.fields import AnswerField, Field
-from lindung.rules.kinds import kind_of
-from lindung.rules.words import WAGE_LIMIT
+from lindung.rules.member_kinds import kind_of
+from lindung.rules.vocabulary import WAGE_LIMIT
 
 PRICE, MONTHS = Text("harga per orang sebulan", "price per person and month"), Text("bulan", "months")
 PLACES = Text("tempat", "places")

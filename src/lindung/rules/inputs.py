@@ -20,7 +20,7 @@ from lindung.kernel.text import Text
 from lindung.law.reading import iso_day
 from lindung.rules.fields import Field
 from lindung.rules.problems import InputRefusal, Problem
-from lindung.rules.words import LEVELS
+from lindung.rules.vocabulary import LEVELS
 
 MOST_CHILDREN = 20
 MOST_YEARS = 30

@@ -15,7 +15,7 @@ from lindung.rules.death_answers import ANSWERS, tell_funeral, tell_periodic, te
 from lindung.rules.fields import Field
 from lindung.rules.rounding import rounded
 from lindung.rules.scholarship import CHILDREN, tell_scholarships
-from lindung.rules.words import WAGE_LIMIT
+from lindung.rules.vocabulary import WAGE_LIMIT
 
 ACCIDENT_ON = Field("accident_on", "day", Text("hari kecelakaan", "day of the accident"))
 WAGE = Field("wage", "rupiah", Text("upah sebulan terakhir", "last monthly wage"), least=1, most=WAGE_LIMIT)

@@ -44,21 +44,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lindung.documents.marks import Mark
-    from lindung.intake.columns import REPORTED as FIELDS
-    from lindung.intake.limits import Limits
+    from lindung.intake.columns.assignment import REPORTED as FIELDS
+    from lindung.intake.files.limits import Limits
     from lindung.intake.problems import Problem, Unreadable
     from lindung.screening.judging import Candidates, candidates, judge
-    from lindung.screening.known import KNOWN_SCHEMA
     from lindung.screening.marking import marked_copy, marks_of
+    from lindung.screening.match_registry import KNOWN_SCHEMA
+    from lindung.screening.read_result import FileReading, Mappings, Readings, SheetReading
     from lindung.screening.reading import Reading, read
-    from lindung.screening.readings import FileReading, Mappings, Readings, SheetReading
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
 
 # Found when first asked for, so that `read` opens the first workbook while the table library is still being imported.
 _HOMES = {
-    "FIELDS": ("lindung.intake.columns", "REPORTED"),
-    "Limits": ("lindung.intake.limits", "Limits"),
+    "FIELDS": ("lindung.intake.columns.assignment", "REPORTED"),
+    "Limits": ("lindung.intake.files.limits", "Limits"),
     "Mark": ("lindung.documents.marks", "Mark"),
     "Unreadable": ("lindung.intake.problems", "Unreadable"),
     "marked_copy": ("lindung.screening.marking", "marked_copy"),
@@ -67,12 +67,12 @@ _HOMES = {
     "Candidates": ("lindung.screening.judging", "Candidates"),
     "candidates": ("lindung.screening.judging", "candidates"),
     "judge": ("lindung.screening.judging", "judge"),
-    "KNOWN_SCHEMA": ("lindung.screening.known", "KNOWN_SCHEMA"),
-    "FileReading": ("lindung.screening.readings", "FileReading"),
-    "Mappings": ("lindung.screening.readings", "Mappings"),
+    "KNOWN_SCHEMA": ("lindung.screening.match_registry", "KNOWN_SCHEMA"),
+    "FileReading": ("lindung.screening.read_result", "FileReading"),
+    "Mappings": ("lindung.screening.read_result", "Mappings"),
     "Reading": ("lindung.screening.reading", "Reading"),
-    "Readings": ("lindung.screening.readings", "Readings"),
-    "SheetReading": ("lindung.screening.readings", "SheetReading"),
+    "Readings": ("lindung.screening.read_result", "Readings"),
+    "SheetReading": ("lindung.screening.read_result", "SheetReading"),
     "read": ("lindung.screening.reading", "read"),
     "DISPOSITIONS": ("lindung.screening.report", "DISPOSITIONS"),
     "Report": ("lindung.screening.report", "Report"),

@@ -8,9 +8,9 @@ from datetime import date
 
 import polars as pl
 
-from lindung.intake.two_lines import row_of_cell
+from lindung.intake.table.two_lines import row_of_cell
 from lindung.screening.codes import CODES, Code
-from lindung.screening.readings import Readings
+from lindung.screening.read_result import Readings
 
 ISSUES = (
     "index", "file", "sheet", "row", "cell", "field", "code", "level", "read", "expected_id", "expected_en",

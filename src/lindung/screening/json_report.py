@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from lindung.screening.readings import FileReading
+from lindung.screening.read_result import FileReading
 
 _ROW = ("file", "sheet", "row", "disposition", "codes", "nik", "name", "birth_date", "sex", "wage", "same_as")
 

@@ -11,16 +11,16 @@ from datetime import date
 
 import polars as pl
 
-from lindung.intake.birth_cells import birth_dates
-from lindung.intake.nik import judge_niks
+from lindung.intake.fields.birth_cells import birth_dates
+from lindung.intake.fields.nik import judge_niks
 from lindung.intake.verdict import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
 from lindung.matching.clusters import clusters_of, kept_rows
 from lindung.matching.pairs import find_same
-from lindung.screening.known import KNOWN_SCHEMA, against_known
-from lindung.screening.readings import Readings
+from lindung.screening.match_pending import WAITING_SCHEMA, against_waiting
+from lindung.screening.match_registry import KNOWN_SCHEMA, against_known
+from lindung.screening.read_result import Readings
 from lindung.screening.report import Report
 from lindung.screening.rules import ScreeningRules
-from lindung.screening.waiting import WAITING_SCHEMA, against_waiting
 
 CORRECT_CODES = (*TO_CORRECT, "nik_shared", "other_row_ineligible")
 DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable")

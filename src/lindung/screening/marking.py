@@ -10,12 +10,12 @@ import polars as pl
 from lindung.documents.marked_workbook import marked_workbook
 from lindung.documents.marks import Mark
 from lindung.documents.rebuilt_workbook import SheetCells, rebuilt_workbook
+from lindung.intake.column_letters import index_of
+from lindung.intake.files.limits import Limits
+from lindung.intake.files.loading import load
+from lindung.intake.files.workbook import Workbook, workbook_of
 from lindung.intake.grid import Grid
-from lindung.intake.letters import index_of
-from lindung.intake.limits import Limits
-from lindung.intake.loading import load
 from lindung.intake.problems import Unreadable
-from lindung.intake.workbook import Workbook, workbook_of
 
 EDITABLE_BYTES = 1_500_000
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from lindung.intake.door import EXTENSIONS
-from lindung.intake.limits import Limits
-from lindung.intake.loading import LoadingAhead
+from lindung.intake.files.file_type import EXTENSIONS
+from lindung.intake.files.limits import Limits
+from lindung.intake.files.loading import LoadingAhead
 from lindung.intake.problems import Problem
-from lindung.screening.readings import FileReading, Mappings, Progress, Readings
+from lindung.screening.read_result import FileReading, Mappings, Progress, Readings
 
 
 class Reading:
@@ -31,8 +31,8 @@ class Reading:
 
     def readings(self) -> Readings:
         """All that was read, once; a file that cannot be read is told and the others go on."""
-        from lindung.intake.regions import regencies
-        from lindung.screening.gathering import Gathering
+        from lindung.intake.fields.regions import regencies
+        from lindung.screening.collect import Gathering
 
         regencies()  # a list that judging asks, fetched while the first file is being read
         gathering = Gathering(self._mappings, self._limits, self._progress)

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import polars as pl
 
-from lindung.intake.people import TEXTS
+from lindung.intake.columns.raw_cells import TEXTS
 from lindung.screening.codes import CODES
-from lindung.screening.readings import FileReading, Readings
+from lindung.screening.read_result import FileReading, Readings
 from lindung.screening.rules import ScreeningRules
 
 DISPOSITIONS = ("ready", "needs_correction", "duplicate", "ineligible")

@@ -12,18 +12,18 @@ from typing import Any
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from lindung.apps.offices.selectors import PlaceNames
 from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
-from lindung.web.event_words import actor_of, detail_of, link_of
-from lindung.web.words.acts import ACTS
-from lindung.web.words.findings import CODES
-from lindung.web.words.money import CORRECTIONS
-from lindung.web.words.people import ROLES, SEGMENTS
-from lindung.web.words.submissions import FATE_TONES, FATES, FATES_ENROLLED, ROW_SENT_AGAIN
+from lindung.web.base.words import ROLES, SEGMENTS
+from lindung.web.bills.words import CORRECTIONS
+from lindung.web.events.presenters import actor_of, detail_of, link_of
+from lindung.web.events.words import ACTS
+from lindung.web.submissions.tags import issue_text
+from lindung.web.submissions.words import FATE_TONES, FATES, FATES_ENROLLED, ROW_SENT_AGAIN
 
 
 def escape(text: object) -> str:
@@ -160,7 +160,6 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
     sees, nik = principal.may("worker.see_nik"), nik_for(principal)
     said = ("NIK", gettext("Tempat"), gettext("baris"), gettext("Temuan"), gettext("Hasil"))
     nik_label, place, row_word, finding, result = map(escape, said)
-    language = "en" if (get_language() or "id").startswith("en") else "id"
     told = {key: escape(word) for key, word in FATES.items()}
     if is_enrolled:
         told["ready"] = escape(FATES_ENROLLED)
@@ -169,7 +168,7 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
         born = f"{row.birth_date:%d/%m/%Y}" if row.birth_date else "–"
         digits = nik(row.nik) if row.nik else (row.nik_written or "–") if sees else "–"
         where = f"{row.sheet}, " if row.sheet else ""
-        sentences = (issue_text(issue, language) for issue in row.issues)
+        sentences = (issue_text(issue) for issue in row.issues)
         issues = "".join(f"<div>{escape(s if sees else masked_within(s))}</div>" for s in sentences)
         tone, fate = FATE_TONES.get(row.fate, ""), told[row.fate]
         if row.state == "replaced":
@@ -189,11 +188,6 @@ def submission_rows(rows: Iterable[Any], principal: Principal, *, is_enrolled: b
         )
 
     return _rows(row_html(row) for row in rows)
-
-
-def issue_text(issue: dict[str, str], language: str) -> str:
-    """The sentence of a row's issue, in a language."""
-    return issue.get(f"message_{language}") or str(CODES.get(issue.get("code", ""), ""))
 
 
 def event_rows(events: Iterable[Any], places: PlaceNames, moment: Callable[[Any], str]) -> SafeString:

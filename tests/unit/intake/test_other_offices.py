@@ -8,13 +8,13 @@ from typing import Any
 
 import polars as pl
 import pytest
-from tests.unit.intake.test_layouts import NAMES, SIMPLE, simple_rows
+from tests.unit.intake.table.test_layouts import NAMES, SIMPLE, simple_rows
 from tests.unit.intake_workbooks import AGUS, PEOPLE, judged, read_rows, told
 
-from lindung.intake.dates import parts_of, read_dates
-from lindung.intake.notes import servant_by_trade, verdict_of
-from lindung.intake.vocabulary import field_of
-from lindung.intake.wages import wage_of
+from lindung.intake.fields.dates import parts_of, read_dates
+from lindung.intake.fields.notes import servant_by_trade, verdict_of
+from lindung.intake.fields.wages import wage_of
+from lindung.intake.headings.vocabulary import field_of
 from lindung.screening import ScreeningRules, judge, read
 
 ON = date(2024, 6, 15)

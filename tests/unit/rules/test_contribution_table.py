@@ -13,7 +13,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.rules.calculations import calculate
 from lindung.rules.contribution import AMOUNTS, contributions
-from lindung.rules.words import PAYERS, PROGRAMMES_OF, RISK_CLASSES, SECTORS
+from lindung.rules.vocabulary import PAYERS, PROGRAMMES_OF, RISK_CLASSES, SECTORS
 
 MONTHS = [Month(2015, 7), Month(2020, 12), Month(2024, 2), Month(2024, 3), Month(2026, 1), Month(2026, 6)]
 

@@ -14,7 +14,7 @@ from lindung.law import Book, national_book
 from lindung.rules.calculations import calculate
 from lindung.rules.contribution_terms import RELIEFS
 from lindung.rules.due_day import months_begun
-from lindung.rules.words import LEVELS, PAYERS, PROGRAMMES_OF, SECTORS
+from lindung.rules.vocabulary import LEVELS, PAYERS, PROGRAMMES_OF, SECTORS
 
 WAGES = st.integers(1, 60_000_000)
 MONTHS = st.builds(Month, st.integers(2016, 2027), st.integers(1, 12))

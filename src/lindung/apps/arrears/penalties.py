@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from lindung.apps.contributions.models import Bill
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.payments.models import Allocation
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.arrears import SCHEMA, arrears

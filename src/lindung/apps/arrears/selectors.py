@@ -18,7 +18,7 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.arrears import death_benefit_of_one
 from lindung.store.scoping import within
-from lindung.store.sets import among
+from lindung.store.sql_in import among
 
 _OPEN = """
 SELECT b.id, b.office_id, b.paid_by, CAST(b.month AS TEXT), CAST(b.due_on AS TEXT),

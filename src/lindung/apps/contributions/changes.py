@@ -15,7 +15,7 @@ import polars as pl
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.charges import rows_of
 from lindung.apps.contributions.services.draft import Draft
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month

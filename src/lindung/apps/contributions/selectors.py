@@ -12,7 +12,7 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal

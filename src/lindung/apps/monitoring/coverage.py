@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.offices.models import Government, Office
 from lindung.kernel.principal import Principal, Scope
 from lindung.rules.coverage import coverage_percent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, F, Sum
 
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.monitoring.todo import Todo
 from lindung.apps.submissions.listing import submissions_enrolled
 from lindung.kernel.principal import Principal

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Sum
 from lindung.apps.arrears.selectors import arrears_as_of, late_sum
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.payments.selectors import lines_waiting

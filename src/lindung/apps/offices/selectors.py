@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.offices.models import Government, Headcount, Office
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal, Scope

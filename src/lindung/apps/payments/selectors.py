@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.events.memory import while_nothing_happens
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.payments.models import Allocation, LineState, Payment, Statement, StatementLine
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal

@@ -19,7 +19,7 @@ from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
 from lindung.store.scoping import within
-from lindung.store.sets import among
+from lindung.store.sql_in import among
 
 PAGE = 25
 WORD_HITS = 50

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from lindung.apps.submissions.fates import FATES
 from lindung.apps.submissions.models import State, Submission, SubmissionFile
+from lindung.apps.submissions.outcomes import FATES
 from lindung.apps.submissions.selectors import submissions_visible
 from lindung.kernel.principal import Principal
 

@@ -7,7 +7,7 @@ from django.db import models
 from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office, Segment
 from lindung.apps.registry.models import Payer, RiskClass, Worker
-from lindung.apps.submissions.fates import fate_of, fates_of
+from lindung.apps.submissions.outcomes import fate_of, fates_of
 from lindung.store import clock
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from lindung.apps.events.memory import while_nothing_happens
-from lindung.apps.submissions.fates import fate_of, with_fate
+from lindung.apps.events.cache import while_nothing_happens
 from lindung.apps.submissions.models import RowState, Submission, SubmissionRow
+from lindung.apps.submissions.outcomes import fate_of, with_fate
 from lindung.apps.submissions.selectors import problems_by_code, rows_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import trail
 from lindung.apps.registry.models import Worker
-from lindung.apps.submissions.fates import FATES
 from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.outcomes import FATES
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
-from lindung.store.sets import among
+from lindung.store.sql_in import among
 
 
 def submissions_visible(principal: Principal) -> QuerySet[Submission]:

@@ -13,7 +13,7 @@ from lindung.apps.offices.models import Office
 from lindung.kernel.month import Month
 from lindung.law import Book
 from lindung.rules.contribution import contributions
-from lindung.store.sets import among
+from lindung.store.sql_in import among
 
 _TERMS = "e.segment || '|' || e.programmes || '|' || e.risk_class || '|' || e.paid_by"
 # Most people share their terms; those are asked for once, for making the same text a million times costs a second.

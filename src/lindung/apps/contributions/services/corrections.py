@@ -17,7 +17,7 @@ import polars as pl
 from lindung.apps.contributions.models import Correction, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.charges import AMOUNTS, charges, rows_of
 from lindung.kernel.month import Month
-from lindung.store.sets import among
+from lindung.store.sql_in import among
 
 _CHANGED = """
 SELECT worker_id, CAST(MIN(

@@ -13,7 +13,7 @@ import polars as pl
 
 from lindung.apps.contributions.services.charges import AMOUNTS, charges, rows_of
 from lindung.apps.contributions.services.corrections import corrections_of, nothing_to_correct
-from lindung.apps.contributions.services.place import placed
+from lindung.apps.contributions.services.fit_corrections import placed
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
 from lindung.law import Book

@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from django.db.models import Count
 
-from lindung.apps.submissions.fates import ALREADY, with_fate
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile
+from lindung.apps.submissions.outcomes import ALREADY, with_fate
 
 
 def counts_refresh(submission: Submission) -> None:

@@ -13,7 +13,7 @@ from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.progress import FIELDS as PROGRESS
 from lindung.apps.submissions.services.progress import progress_begin
-from lindung.intake.words import FIELDS
+from lindung.intake.headings.phrases import FIELDS
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock

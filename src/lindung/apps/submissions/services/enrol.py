@@ -7,7 +7,7 @@ from django.db import transaction
 from lindung.apps.registry.services.enrol import Source, Terms, workers_enrol
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services.counts import counts_refresh
-from lindung.apps.submissions.services.meanwhile import already_enrolled_tell
+from lindung.apps.submissions.services.enrolled_elsewhere import already_enrolled_tell
 from lindung.apps.submissions.services.stage import rows_statistics_refresh
 from lindung.kernel.principal import Principal
 

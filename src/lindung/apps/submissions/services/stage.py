@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 from django.db import connection
 
-from lindung.apps.submissions.fates import ALREADY, OTHER_REASONS
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.outcomes import ALREADY, OTHER_REASONS
 from lindung.matching.names import name_keys
 from lindung.screening import Report, SheetReading
 from lindung.store.bulk import load

@@ -1,0 +1,1 @@
+"""Payments: recorded, put to bills, reversed, and credit used."""

@@ -1,0 +1,57 @@
+"""Taking a payment back: it bounced, or it was put where it does not belong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lindung.apps.payments.models import LineState, Payment, Reversal, StatementLine
+from lindung.apps.payments.payments.allocate import money_locked, release
+from lindung.apps.payments.payments.payment_event import payment_event
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.store import clock
+
+
+@transaction.atomic
+def payment_reverse(
+    *, by: Principal, payment_id: int, on: date, reason: str, line: StatementLine | None = None
+) -> Reversal:
+    """Take a payment back; what it had paid is open again. Refuses one reversed before and an empty reason.
+
+    With the ``line`` by which the bank took the money back it bounced. Without one the money is still there: the line
+    that brought it waits again, so that it can be put where it belongs.
+    """
+    found = Payment.objects.select_related("office").filter(pk=payment_id).first()
+    if found is None or not by.scope.reaches(
+        government=found.government_id, office=found.office.code if found.office else ""
+    ):
+        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+    by.require("payment.reverse", government=found.government_id)
+    money_locked(found.government_id)
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if payment.is_reversed:
+        raise Refusal("reversed_before", _("Pembayaran ini sudah dibatalkan."))
+    if not reason.strip():
+        raise Refusal("reason_missing", _("Tulis alasan pembatalan."))
+    if not payment.received_on <= on <= clock.today():
+        raise Refusal("reversed_on_impossible", _("Tanggal batal harus antara tanggal bayar dan hari ini."))
+    release(payment, on)
+    payment.is_reversed = True
+    payment.save(update_fields=["allocated_rupiah", "is_reversed"])
+    if line is None and payment.statement_line_id is not None:
+        StatementLine.objects.filter(pk=payment.statement_line_id).update(
+            state=LineState.WAITING, reason="cancelled", score=None, days_to_due=None
+        )
+    reversal = Reversal.objects.create(
+        payment=payment,
+        reversed_on=on,
+        reason=reason.strip()[:300],
+        statement_line=line,
+        recorded_by_id=by.id,
+        recorded_at=clock.now(),
+    )
+    payment_event(by, payment, "payment.reverse", found.office.code if found.office else "")
+    return reversal

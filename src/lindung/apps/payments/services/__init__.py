@@ -1,1 +1,0 @@
-"""Recording, allocating and taking back money; reading statements and settling what they leave open."""

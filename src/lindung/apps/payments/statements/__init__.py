@@ -1,0 +1,1 @@
+"""Bank statements: imported, settled where certain, reviewed by a person where not."""

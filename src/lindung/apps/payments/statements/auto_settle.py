@@ -1,0 +1,175 @@
+"""Settling the certain credits of a statement at once: payments, their parts and the bills, by sets."""
+
+from __future__ import annotations
+
+import polars as pl
+from django.db import connection
+from django.utils import timezone
+
+from lindung.apps.contributions.models import MonthRun
+from lindung.apps.payments.models import Allocation, LineState, Method, Payment, Statement, StatementLine
+from lindung.apps.payments.statements.transfer_words import codes_told, offices_as_named
+from lindung.kernel.payment_code import payment_code
+from lindung.kernel.principal import Principal
+from lindung.matching.bank_lines import match_lines
+from lindung.store import clock
+from lindung.store.bulk import load
+
+_OPEN = """
+SELECT b.id, b.year, b.number, b.office_id, b.paid_by, b.due_on, b.total_rupiah - b.paid_rupiah, b.run_id
+FROM contributions_bill b
+WHERE b.government_id = %s AND b.paid_rupiah < b.total_rupiah
+"""
+_PAY = """
+WITH parts AS (
+SELECT a.bill_id, SUM(a.amount_rupiah) AS part FROM payments_allocation a
+JOIN payments_payment p ON p.id = a.payment_id JOIN payments_statementline l ON l.id = p.statement_line_id
+WHERE l.statement_id = %s GROUP BY a.bill_id)
+UPDATE contributions_bill SET
+  paid_rupiah = paid_rupiah + parts.part,
+  settled_on = CASE WHEN total_rupiah = paid_rupiah + parts.part
+               THEN (SELECT MAX(a.effective_on) FROM payments_allocation a WHERE a.bill_id = contributions_bill.id
+                     AND a.amount_rupiah > 0) END
+FROM parts WHERE parts.bill_id = contributions_bill.id
+"""
+_SETTLE = """
+UPDATE payments_statementline SET state = 'settled', reason = %s, score = %s, days_to_due = %s WHERE id = %s
+"""
+
+
+def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
+    """Settle the certain credits of a statement; answers line, bill and amount of each part.
+
+    What moves is this statement's alone: other governments may pay at the same moment.
+    """
+    lines = _credits(statement)
+    bills = _open_bills(statement.government_id)
+    lines, parts = _matched(statement.government_id, lines, bills)
+    if parts.is_empty():
+        return parts.select("line", "bill", "amount")
+    parts = parts.join(bills.select("bill", "paid_by", "due_on", "issued_on"), on="bill", maintain_order="left")
+    _store_payments(by, statement, lines, parts)
+    numbers = dict(Payment.objects.filter(statement_line__statement=statement).values_list("statement_line", "pk"))
+    parts = parts.join(lines.select("line", "booked_on"), on="line", maintain_order="left")
+    told = parts.select(
+        payment=pl.col("line").replace_strict(numbers, return_dtype=pl.Int64),
+        bill="bill",
+        amount="amount",
+        effective=pl.max_horizontal("booked_on", "issued_on"),
+        at=pl.lit(_now()),
+    )
+    load(Allocation, ("payment_id", "bill_id", "amount_rupiah", "effective_on", "recorded_at"), told.iter_rows())
+    with connection.cursor() as cursor:
+        cursor.execute(_PAY, [statement.pk])
+        cursor.executemany(_SETTLE, list(_reasons(parts).iter_rows()))
+    return parts.select("line", "bill", "amount")
+
+
+def _reasons(parts: pl.DataFrame) -> pl.DataFrame:
+    """Why each line was matched, how surely, and its days to the first due day: reason, score, days, line.
+
+    A line that pays one bill in part says so, and one that pays too much: in the order of letters they come last.
+    """
+    return (
+        parts.group_by("line", maintain_order=True)
+        .agg(
+            pl.col("reason").max(),
+            pl.col("score").min(),
+            days=(pl.col("due_on").min() - pl.col("booked_on").first()).dt.total_days(),
+        )
+        .select("reason", "score", "days", "line")
+    )
+
+
+def _matched(government: str, lines: pl.DataFrame, bills: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The lines that may pay by themselves, and their parts.
+
+    A line of an office for which just that sum was recorded by hand and not yet seen waits for a person, however sure
+    its bill is; the others are matched again as if it were not there.
+    """
+    offices, by_hand = offices_as_named(government), _by_hand(government)
+    while True:
+        parts = match_lines(lines, bills, offices)
+        told = parts.join(lines.select("line", sum="amount"), on="line")
+        doubtful = told.join(by_hand, on=["office", "sum"], how="semi")
+        if doubtful.is_empty():
+            return lines, parts
+        lines = lines.join(doubtful, on="line", how="anti", maintain_order="left")
+
+
+def _by_hand(government: str) -> pl.DataFrame:
+    """Office and sum of every payment that was recorded by hand and not yet seen at the bank."""
+    by_hand = Payment.objects.filter(government=government, is_reversed=False, statement_line=None)
+    return pl.DataFrame(
+        list(by_hand.exclude(office=None).values_list("office", "amount_rupiah").distinct()),
+        schema={"office": pl.Int64, "sum": pl.Int64},
+        orient="row",
+    )
+
+
+def _now() -> str:
+    """This instant as the database's own column takes it."""
+    return str(connection.ops.adapt_datetimefield_value(clock.now()))
+
+
+def _credits(statement: Statement) -> pl.DataFrame:
+    """What came in with it in whole rupiah and is nothing that a person must look at first."""
+    plain = StatementLine.objects.filter(statement=statement, state=LineState.WAITING, reason="", amount_rupiah__gt=0)
+    names = ("pk", "booked_on", "amount_rupiah", "reference", "fingerprint", "counterparty", "text")
+    rows = [
+        (*row, text, codes_told(statement.government_id, text))
+        for *row, who, words in plain.values_list(*names)
+        for text in (f"{row[3]} | {who} | {words}",)
+    ]
+    schema = {"line": pl.Int64(), "booked_on": pl.Date(), "amount": pl.Int64(), "reference": pl.String(),
+              "fingerprint": pl.String(), "text": pl.String(), "codes": pl.List(pl.String())}  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _open_bills(government: str) -> pl.DataFrame:
+    """The open bills as ``match_lines`` wants them, and the day each was issued."""
+    runs = MonthRun.objects.filter(government=government).values_list("pk", "issued_at")
+    issued = {run: str(timezone.localtime(at).date()) for run, at in runs}
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, [government])
+        rows = [
+            (bill, payment_code(government, year, number), office, paid_by, str(due)[:10], owed, issued[run])
+            for bill, year, number, office, paid_by, due, owed, run in cursor
+        ]
+    schema = {"bill": pl.Int64, "code": pl.String, "office": pl.Int64, "paid_by": pl.String, "due_on": pl.String,
+              "open": pl.Int64, "issued_on": pl.String}  # fmt: skip
+    table = pl.DataFrame(rows, schema=schema, orient="row")
+    return table.with_columns(pl.col("due_on", "issued_on").str.to_date())
+
+
+def _store_payments(by: Principal, statement: Statement, lines: pl.DataFrame, parts: pl.DataFrame) -> None:
+    sums = parts.group_by("line").agg(
+        pl.col("amount").sum().alias("allocated"),
+        pl.col("office").first(),
+        pl.col("office").n_unique().alias("offices"),
+        pl.col("paid_by").first(),
+        pl.col("paid_by").n_unique().alias("payers"),
+    )
+    rows = lines.join(sums, on="line", maintain_order="left").select(
+        pl.lit(statement.government_id).alias("government_id"),
+        pl.when(pl.col("offices") == 1).then(pl.col("office")).alias("office_id"),
+        "booked_on",
+        "amount",
+        pl.lit(Method.STATEMENT.value).alias("method"),
+        pl.when(pl.col("payers") == 1).then(pl.col("paid_by")).otherwise(pl.lit("")).alias("paid_by"),
+        "reference",
+        pl.lit("").alias("proof_name"),
+        pl.lit("").alias("proof_stored_as"),
+        "line",
+        pl.concat_str(pl.lit("line:"), "fingerprint").alias("key"),
+        pl.lit(by.id, pl.Int64).alias("by"),
+        pl.lit(_now()).alias("at"),
+        "allocated",
+        pl.lit(False).alias("is_reversed"),
+    )
+    columns = (
+        "government_id", "office_id", "received_on", "amount_rupiah", "method", "paid_by", "reference", "proof_name",
+        "proof_stored_as", "statement_line_id", "key", "recorded_by_id", "recorded_at", "allocated_rupiah",
+        "is_reversed",
+    )  # fmt: skip
+    load(Payment, columns, rows.iter_rows())

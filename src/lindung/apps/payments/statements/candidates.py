@@ -1,0 +1,221 @@
+"""What a waiting line of a statement may be: bills, sets of bills, a payment that is known, a line told before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+import polars as pl
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.offices.models import Office
+from lindung.apps.payments.models import TOLD_BEFORE, LineState, Payment, StatementLine
+from lindung.apps.payments.selectors import lines_waiting, payment_get
+from lindung.apps.payments.statements.transfer_words import offices_as_named
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
+from lindung.matching.bank_lines import offices_named
+
+CANDIDATES, PAYMENTS, OPEN = 8, 20, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A bill that a waiting line may pay, how likely (0 to 100), and why as a word of the page.
+
+    ``is_likely`` where nothing speaks against it: it is the bill that a page ticks beforehand.
+    """
+
+    bill: Bill
+    score: int
+    reason: str
+    is_likely: bool
+
+
+def open_bills(government: str) -> QuerySet[Bill]:
+    """The bills of a government that are not paid in full, earliest due first."""
+    bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah"))
+    return bills.select_related("office").order_by("due_on", "office__name", "pk")
+
+
+def candidates_of(line: StatementLine) -> list[Candidate]:
+    """The open bills that a waiting credit most likely pays, best first: by exact sum, by office named, by nearness.
+
+    Where neither sum nor office is known the oldest open bills stand there. A line with sen pays none.
+    """
+    if line.sen or line.amount_rupiah <= 0:
+        return []
+    bills = open_bills(line.government_id)
+    named = _office_of(line)
+    known = Q(total_rupiah=line.amount_rupiah + F("paid_rupiah")) | Q(office=named)
+    found = list(bills.filter(known)[:100]) or list(bills[:CANDIDATES])
+    scored = [_scored(bill, line, named) for bill in found]
+    return sorted(scored, key=lambda one: (-one.score, one.bill.due_on, one.bill.pk))[:CANDIDATES]
+
+
+def _office_of(line: StatementLine) -> int | None:
+    """The one office that a line names, whether it owes anything or not."""
+    told = pl.DataFrame(
+        {
+            "line": [line.pk],
+            "amount": [line.amount_rupiah],
+            "text": [f"{line.reference} {line.counterparty} {line.text}"],
+        }
+    )
+    named = offices_named(told, offices_as_named(line.government_id))
+    return None if named.is_empty() else int(named["office"][0])
+
+
+def _scored(bill: Bill, line: StatementLine, named: int | None) -> Candidate:
+    is_same_sum, is_named = bill.open_rupiah == line.amount_rupiah, bill.office_id == named
+    nearness = max(0, 20 - abs((bill.due_on - line.booked_on).days) // 3)
+    score = (50 if is_same_sum else 0) + (30 if is_named else 0) + nearness
+    reason = (
+        "sum_and_office" if is_same_sum and is_named else "sum" if is_same_sum else "office" if is_named else "open"
+    )
+    return Candidate(bill, score, reason, is_named or (is_same_sum and named is None))
+
+
+@dataclass(frozen=True, slots=True)
+class BillSet:
+    """Open bills of one source of money that add up to a line exactly: of a month, or of an office.
+
+    ``key`` names the set in an address: what it is of, and who pays.
+    """
+
+    key: str
+    bills: int
+    month: date | None
+    office: Office | None
+
+
+def sets_of(line: StatementLine) -> list[BillSet]:
+    """The months, and the offices, whose open bills together are exactly a waiting credit."""
+    if line.sen or line.amount_rupiah <= 0:
+        return []
+    bills = open_bills(line.government_id).order_by()
+    owed = Sum(F("total_rupiah") - F("paid_rupiah"))
+    exact = Q(owed=line.amount_rupiah, many__gt=1)
+    months = bills.values("month", "paid_by").annotate(owed=owed, many=Count("pk")).filter(exact).order_by("month")
+    offices = bills.values("office", "paid_by").annotate(owed=owed, many=Count("pk")).filter(exact).order_by("office")
+    found = [
+        BillSet(f"month~{one['month']:%Y-%m-%d}~{one['paid_by']}", one["many"], one["month"], None)
+        for one in months[:PAYMENTS]
+    ]
+    owing = list(offices[:PAYMENTS])
+    named = Office.objects.in_bulk([one["office"] for one in owing])
+    return found + [
+        BillSet(f"office~{one['office']}~{one['paid_by']}", one["many"], None, named[one["office"]]) for one in owing
+    ]
+
+
+def parts_for_set(principal: Principal, line_id: int, key: str) -> dict[int, Rupiah]:
+    """How a waiting credit pays a set of bills. Refuses (``set_changed``) one that no longer is exactly its sum."""
+    line = line_waiting(principal, line_id)
+    if key not in {one.key for one in sets_of(line)}:
+        raise Refusal("set_changed", _("Kumpulan tagihan itu tidak lagi tepat sama dengan mutasinya; pilih lagi."))
+    of, which, payer = key.split("~")
+    bills = open_bills(line.government_id).filter(**{of: which, "paid_by": payer})
+    return {bill.pk: bill.open_rupiah for bill in bills}
+
+
+def line_waiting(principal: Principal, line_id: int) -> StatementLine:
+    """One waiting line in scope; refuses (``not_found``) what is not there, is settled, and is out of scope alike."""
+    line = lines_waiting(principal).filter(pk=line_id).first()
+    if line is None:
+        raise Refusal("not_found", _("Baris rekening ini tidak ada, atau sudah selesai."))
+    return line
+
+
+def parts_for(principal: Principal, line_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
+    """How a waiting credit pays the chosen bills: earliest due first, each up to what is open; the rest is credit.
+
+    Refuses (``not_found``) a line that does not wait in scope, (``bills_missing``) no bill at all, and
+    (``bills_settled``) bills of which none is open any more or none is this government's.
+    """
+    line = line_waiting(principal, line_id)
+    return _poured(principal, line.government_id, line.amount_rupiah, bills)
+
+
+def parts_left(principal: Principal, payment_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
+    """How what is left of a payment pays the chosen bills; refuses as ``parts_for``, and who may not decide it."""
+    payment = payment_get(principal, payment_id)
+    principal.require("payment.settle", government=payment.government_id)
+    return _poured(principal, payment.government_id, payment.credit_rupiah, bills)
+
+
+def _poured(principal: Principal, government: str, left: Rupiah, bills: Collection[int]) -> dict[int, Rupiah]:
+    if not bills:
+        raise Refusal("bills_missing", _("Pilih tagihan yang dibayar."))
+    parts: dict[int, Rupiah] = {}
+    for bill in bills_visible(principal).filter(pk__in=bills, government=government).order_by("due_on", "pk"):
+        if left > 0 and bill.open_rupiah:
+            parts[bill.pk] = min(left, bill.open_rupiah)
+            left -= parts[bill.pk]
+    if not parts:
+        raise Refusal(
+            "bills_settled", _("Tagihan itu sudah lunas atau bukan milik pemda ini; pilih yang masih terbuka.")
+        )
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBills:
+    """Open bills with what they sum to from the first on; ``count`` is how many there are, shown or not."""
+
+    rows: list[tuple[Bill, Rupiah]]
+    count: int
+    months: list[date]
+
+
+def bills_to_tick(principal: Principal, government: str, month: date | None) -> OpenBills:
+    """Every open bill of a government, or those of a month, with the running sum."""
+    bills = open_bills(government).filter(pk__in=bills_visible(principal).order_by().values("pk"))
+    months = list(bills.order_by("month").values_list("month", flat=True).distinct())
+    chosen = bills.filter(month=month) if month else bills
+    shown = list(chosen[:OPEN])
+    return OpenBills(list(zip(shown, _running(shown), strict=True)), chosen.count(), months)
+
+
+def _running(bills: Iterable[Bill]) -> Iterable[Rupiah]:
+    return accumulate(bill.open_rupiah for bill in bills)
+
+
+def recorded_candidates(line: StatementLine) -> list[Payment]:
+    """The payments recorded by hand that a waiting credit may be: of the same sum, not seen at the bank yet."""
+    payments = Payment.objects.filter(
+        government=line.government_id, amount_rupiah=line.amount_rupiah, is_reversed=False, statement_line=None
+    )
+    return [] if line.sen else list(payments.select_related("office").order_by("received_on", "pk")[:PAYMENTS])
+
+
+def bounced_candidates(line: StatementLine) -> list[Payment]:
+    """The payments that a waiting debit may take back: of the same sum, not reversed, received before it."""
+    payments = Payment.objects.filter(
+        government=line.government_id,
+        amount_rupiah=-line.amount_rupiah,
+        is_reversed=False,
+        received_on__lte=line.booked_on,
+    )
+    return [] if line.sen else list(payments.select_related("office").order_by("-received_on", "-pk")[:PAYMENTS])
+
+
+def told_before(line: StatementLine) -> list[StatementLine]:
+    """The lines of other statements that a doubtful line may tell again: of its account, day and amount."""
+    if line.reason != TOLD_BEFORE:
+        return []
+    alike = StatementLine.objects.filter(
+        government=line.government_id,
+        statement__account=line.statement.account,
+        booked_on=line.booked_on,
+        amount_rupiah=line.amount_rupiah,
+        sen=line.sen,
+    ).exclude(statement=line.statement_id)
+    alike = alike.exclude(state=LineState.SET_ASIDE, reason=TOLD_BEFORE)
+    return list(alike.select_related("statement").order_by("pk")[:PAYMENTS])

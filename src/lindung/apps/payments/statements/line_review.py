@@ -1,0 +1,131 @@
+"""What statements leave open, settled by a person: it pays these bills, is known, is no contribution, or bounced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.events.services import event_record
+from lindung.apps.payments.models import LineState, Method, Payment, Reversal, StatementLine
+from lindung.apps.payments.payments.allocate import allocate, money_locked
+from lindung.apps.payments.payments.reverse import payment_reverse
+from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import Rupiah
+from lindung.store import clock
+
+
+@transaction.atomic
+def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> Payment:
+    """A waiting credit becomes a payment for these bills (bill: rupiah); the rest of it is credit of their office."""
+    line = line_held(by, line_id)
+    if line.amount_rupiah <= 0:
+        raise Refusal("line_outgoing", _("Uang keluar tidak dapat membayar tagihan."))
+    if line.sen:
+        raise Refusal("line_with_sen", _("Mutasi dengan sen bukan iuran, karena iuran selalu rupiah bulat."))
+    bills = list(Bill.objects.filter(pk__in=parts).values_list("office", "paid_by"))
+    offices, payers = {office for office, _payer in bills}, {payer for _office, payer in bills}
+    before = line.payments.count()
+    payment = Payment.objects.create(
+        government_id=line.government_id,
+        office_id=offices.pop() if len(offices) == 1 else None,
+        received_on=line.booked_on,
+        amount_rupiah=line.amount_rupiah,
+        method=Method.STATEMENT,
+        paid_by=payers.pop() if len(payers) == 1 else "",
+        reference=line.reference,
+        statement_line=line,
+        key=f"line:{line.fingerprint}:{before}" if before else f"line:{line.fingerprint}",
+        recorded_by_id=by.id,
+        recorded_at=clock.now(),
+    )
+    allocate(payment, parts)
+    line_close(line, LineState.SETTLED, "by_hand")
+    event_record(
+        actor=by,
+        verb="line.settle",
+        subject=f"payment:{payment.pk}",
+        government=line.government_id,
+        data={"line": line.pk, "bills": {str(bill): amount for bill, amount in parts.items()}},
+    )
+    return payment
+
+
+@transaction.atomic
+def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
+    """A waiting credit is the payment that had been recorded with its proof: seen at the bank, not paid twice."""
+    line = line_held(by, line_id)
+    payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
+    if payment is None or payment.amount_rupiah != line.amount_rupiah:
+        raise Refusal("confirm_other_sum", _("Pilih pembayaran dengan jumlah yang sama."))
+    if payment.is_reversed or payment.statement_line_id is not None:
+        raise Refusal("confirmed_before", _("Pembayaran ini sudah dibatalkan, atau sudah terlihat di rekening."))
+    payment.statement_line = line
+    payment.save(update_fields=["statement_line"])
+    line_close(line, LineState.SETTLED, "confirms")
+    event_record(
+        actor=by,
+        verb="line.confirm",
+        subject=f"payment:{payment.pk}",
+        government=line.government_id,
+        data={"line": line.pk},
+    )
+    return payment
+
+
+@transaction.atomic
+def line_set_aside(*, by: Principal, line_id: int, reason: str) -> StatementLine:
+    """Say that a waiting line is no contribution. Refuses an empty reason."""
+    line = line_held(by, line_id)
+    if not reason.strip():
+        raise Refusal("reason_missing", _("Tulis mengapa baris ini bukan iuran."))
+    line_close(line, LineState.SET_ASIDE, reason.strip()[:200])
+    line_told(by, line, "line.set_aside")
+    return line
+
+
+@transaction.atomic
+def line_bounce(*, by: Principal, line_id: int, payment_id: int) -> Reversal:
+    """A waiting debit takes a payment of the same sum back. Refuses another sum."""
+    line = line_held(by, line_id)
+    payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
+    if payment is None or payment.amount_rupiah != -line.amount_rupiah:
+        raise Refusal("bounce_other_sum", _("Pilih pembayaran dengan jumlah yang sama."))
+    reversal = payment_reverse(
+        by=by, payment_id=payment_id, on=line.booked_on, reason=_("Terpental di rekening koran"), line=line
+    )
+    line_close(line, LineState.SETTLED, "bounced")
+    return reversal
+
+
+def line_held(by: Principal, line_id: int, state: LineState = LineState.WAITING) -> StatementLine:
+    """The line in a state, under the money's lock. Refuses what is absent or out of scope, and one in another state."""
+    found = StatementLine.objects.filter(pk=line_id).first()
+    if found is None or not by.scope.reaches(government=found.government_id):
+        raise Refusal("not_found", _("Baris rekening ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+    by.require("payment.settle", government=found.government_id)
+    money_locked(found.government_id)
+    line = StatementLine.objects.get(pk=line_id)
+    if line.state != state:
+        raise Refusal("line_settled", _("Baris rekening ini sudah selesai."))
+    return line
+
+
+def line_close(line: StatementLine, state: LineState, reason: str) -> None:
+    """Write what became of a line."""
+    line.state, line.reason = state, reason
+    line.save(update_fields=["state", "reason"])
+
+
+def line_told(by: Principal, line: StatementLine, verb: str) -> None:
+    """Record what was said of a line that pays nothing."""
+    event_record(
+        actor=by,
+        verb=verb,
+        subject=f"statement:{line.statement_id}",
+        government=line.government_id,
+        data={"line": line.pk, "reason": line.reason},
+    )

@@ -1,0 +1,165 @@
+"""Dates as offices write them: 12-05-90, 12 Mei 1990, 1990/05/12, Excel's day count, 12051990.
+
+Day before month, as Indonesia writes; the order is never guessed. An impossible date (31/02/1980) is no date and never
+rolls over. A two-digit year is 20yy where that is not after the day of judging, else 19yy.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from lindung.intake.fields.date_letters import plain_date, spelt_date
+
+MONTHS: dict[str, int] = {
+    **dict.fromkeys(("januari", "january", "jan", "djanuari", "januwari"), 1),
+    **dict.fromkeys(("februari", "february", "feb", "pebruari", "peb", "febuari", "pebuari"), 2),
+    **dict.fromkeys(("maret", "march", "mar", "mrt", "maart", "mart"), 3),
+    **dict.fromkeys(("april", "apr", "apl"), 4),
+    **dict.fromkeys(("mei", "may", "mai", "mey"), 5),
+    **dict.fromkeys(("juni", "june", "jun", "djuni", "yuni"), 6),
+    **dict.fromkeys(("juli", "july", "jul", "djuli", "yuli"), 7),
+    **dict.fromkeys(("agustus", "august", "agt", "agst", "ags", "agu", "aug", "augustus", "agus", "agts", "agsts"), 8),
+    **dict.fromkeys(("september", "sept", "sep", "septembr"), 9),
+    **dict.fromkeys(("oktober", "october", "okt", "oct", "ockt"), 10),
+    **dict.fromkeys(("november", "nopember", "nov", "nop", "novmber"), 11),
+    **dict.fromkeys(("desember", "december", "des", "dec", "dese"), 12),
+}
+_LONG_NAMES = [name for name in MONTHS if len(name) >= 5]
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.,\\ ]+\s*(\d{1,2})\s*[-/.,\\ ]+\s*'?(\d{4}|\d{2})(?:\s+\d{1,2}[:.]\d\d.*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})(?:[t ].*)?")
+_NAMED = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-z]{3,10})[-/., ]*\s*'?(\d{4}|\d{2})")
+_NAMED_FIRST = re.compile(r"([a-z]{3,10})[-/., ]+(\d{1,2})[-/., ]+'?(\d{4}|\d{2})")
+_DAY_FIRST = r"^(?P<day>\d{2})[-/.](?P<month>\d{2})[-/.](?P<year>(?:19|20)\d{2})$"
+_DATE_CELL = r"^(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?: 00:00:00)?$"
+_ROMAN_MONTH = re.compile(r"(\d{1,2})\s*[-/., ]\s*(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\s*[-/., ]\s*'?(\d{4}|\d{2})")
+_ROMAN = {
+    name: n
+    for n, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
+}
+_SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
+_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OLDEST, YOUNGEST = 100, 15
+
+
+def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
+    """Day, month and year as written, possible or not; None where the text is no date at all."""
+    plain = plain_date(text)
+    return _shaped(plain, on) or next((found for part in spelt_date(plain) if (found := _shaped(part, on))), None)
+
+
+def _shaped(plain: str, on: date) -> tuple[int, int, int] | None:
+    if found := _ISO.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := _NUMERIC.fullmatch(plain):
+        return int(found[1]), int(found[2]), _year(found[3], int(found[1]), int(found[2]), on)
+    if (found := _NAMED.fullmatch(plain)) and (month := _month(found[2])):
+        return int(found[1]), month, _year(found[3], int(found[1]), month, on)
+    if (found := _NAMED_FIRST.fullmatch(plain)) and (month := _month(found[1])):
+        return int(found[2]), month, _year(found[3], int(found[2]), month, on)
+    if found := _ROMAN_MONTH.fullmatch(plain):
+        month = _ROMAN[found[2]]
+        return int(found[1]), month, _year(found[3], int(found[1]), month, on)
+    return _bare(plain, on)
+
+
+def _bare(plain: str, on: date) -> tuple[int, int, int] | None:
+    """Digits without separators: Excel's count of days, ddmmyyyy (a leading zero may be lost), yyyymmdd."""
+    if plain.isdigit() and len(plain) in (7, 8):
+        if (
+            len(plain) == 8
+            and plain[:2] in ("19", "20")
+            and int(plain[4:6]) <= 12
+            and not 1900 <= int(plain[4:]) <= 2100
+        ):
+            return int(plain[6:]), int(plain[4:6]), int(plain[:4])
+        padded = plain.zfill(8)
+        return int(padded[:2]), int(padded[2:4]), int(padded[4:])
+    if plain.isdigit() and len(plain) == 6:
+        return int(plain[:2]), int(plain[2:4]), _year(plain[4:], int(plain[:2]), int(plain[2:4]), on)
+    if (found := _SERIAL.fullmatch(plain)) and 3654 <= int(found[1]) <= 73050:
+        day = date(1899, 12, 30) + timedelta(days=int(found[1]))
+        return _without_its_zero(plain, day, on) or (day.day, day.month, day.year)
+    return None
+
+
+def _without_its_zero(plain: str, counted: date, on: date) -> tuple[int, int, int] | None:
+    """``70566`` as 07-05-66, where as a count of days it would be nobody's birth date and so it may be a worker's."""
+    if len(plain) != 5 or on.year - OLDEST <= counted.year <= on.year:
+        return None
+    day, month = int(plain[0]), int(plain[1:3])
+    year = _year(plain[3:], day, month, on)
+    born = possible(day, month, year)
+    return (day, month, year) if born and on.year - OLDEST <= year <= on.year - YOUNGEST else None
+
+
+def _month(name: str) -> int | None:
+    if name in MONTHS:
+        return MONTHS[name]
+    near = process.extractOne(name, _LONG_NAMES, scorer=fuzz.ratio, score_cutoff=78) if len(name) >= 4 else None
+    return MONTHS[near[0]] if near else None
+
+
+def _year(written: str, day: int, month: int, on: date) -> int:
+    if len(written) == 4:
+        return int(written)
+    year = 2000 + int(written)
+    return year - 100 if (year, month, day) > (on.year, on.month, on.day) else year
+
+
+def possible(day: int, month: int, year: int) -> date | None:
+    """The date, if the calendar has it and a living person could be meant."""
+    try:
+        return date(year, month, day) if 1850 <= year <= 2200 else None
+    except ValueError:
+        return None
+
+
+def read_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
+    """``date`` (null where absent or impossible), ``swapped`` (day and month exchanged, if the calendar has it) and
+    ``year`` (the one year that a text names which is no date).
+
+    Each different spelling is read once; the two commonest shapes are read as a column.
+    """
+    texts = written.drop_nulls().unique()
+    usual = [_read_shape(texts, shape) for shape in (_DAY_FIRST, _DATE_CELL)]
+    is_usual = texts.str.contains(_DAY_FIRST) | texts.str.contains(_DATE_CELL)
+    read = pl.concat([*usual, _read_each(texts.filter(~is_usual), on)])
+    return (
+        written.alias("written").to_frame().join(read, on="written", how="left", maintain_order="left").drop("written")
+    )
+
+
+def _read_shape(texts: pl.Series, shape: str) -> pl.DataFrame:
+    """The texts of one shape; an impossible date is null."""
+    groups = texts.str.extract_groups(shape).struct.unnest().with_columns(texts.alias("written"))
+    return groups.filter(pl.col("year").is_not_null()).select(
+        "written",
+        pl.concat_str("year", "month", "day").str.to_date("%Y%m%d", strict=False).alias("date"),
+        pl.concat_str("year", "day", "month").str.to_date("%Y%m%d", strict=False).alias("swapped"),
+        pl.lit(None, pl.Int32).alias("year"),
+    )
+
+
+def _read_each(texts: pl.Series, on: date) -> pl.DataFrame:
+    parts = [parts_of(text, on=on) for text in texts.to_list()]
+    dates = [possible(*found) if found else None for found in parts]
+    swapped = [possible(found[1], found[0], found[2]) if found else None for found in parts]
+    years = [None if found else _year_alone(text) for found, text in zip(parts, texts.to_list(), strict=True)]
+    return pl.DataFrame(
+        {
+            "written": texts,
+            "date": pl.Series(dates, dtype=pl.Date),
+            "swapped": pl.Series(swapped, dtype=pl.Date),
+            "year": pl.Series(years, dtype=pl.Int32),
+        }
+    )
+
+
+def _year_alone(text: str) -> int | None:
+    years = set(_YEAR_ALONE.findall(text))
+    return int(years.pop()) if len(years) == 1 else None

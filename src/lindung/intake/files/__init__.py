@@ -1,0 +1,1 @@
+"""What kind of file was sent, and its sheets as grids of text."""

@@ -1,0 +1,92 @@
+"""What a file really is, by its content, and whether it may come in. Names and extensions are not believed."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+from typing import cast
+
+from isal import isal_zlib
+
+from lindung.intake.files.archive import inspect_archive
+from lindung.intake.files.limits import Limits
+from lindung.intake.problems import Unreadable
+
+EXTENSIONS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm", ".txt", ".tsv"})
+# The stub of isal_zlib takes its error for an instance.
+_UNPACKING = cast("type[Exception]", isal_zlib.error)
+_DAMAGES = (zlib.error, _UNPACKING, zipfile.BadZipFile, EOFError, NotImplementedError, OSError)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
+    """``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``, and of an .xlsx the XML of its sheets in pieces.
+
+    Raises Unreadable with the reason otherwise.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8192)
+    except FileNotFoundError:
+        raise Unreadable("file_missing") from None
+    except OSError:
+        raise Unreadable("file_unreadable") from None
+    if size == 0 or not head.strip(b"\x00\r\n\t "):
+        raise Unreadable("file_empty")
+    if size > limits.file_mb * 1_000_000:
+        raise Unreadable("file_too_large", limit=limits.file_mb)
+    if head.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(path, limits)
+    if head.startswith(_OLE):
+        return _kind_of_ole(path), {}
+    if head[:4] in (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00"):
+        return "xls", {}
+    return _kind_of_text(head), {}
+
+
+def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if len(names) > limits.entries:
+                raise Unreadable("archive_bomb", limit=limits.unpacked_mb)
+            if any(entry.flag_bits & 1 for entry in archive.infolist()):
+                raise Unreadable("password_protected")
+            if "xl/workbook.bin" in names:
+                kind = "xlsb"
+            elif "content.xml" in names:
+                kind = "ods"
+            elif any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
+                kind = "xlsx"
+            else:
+                raise Unreadable("not_a_workbook")
+            return kind, inspect_archive(archive, kind, limits)
+    except _DAMAGES:
+        raise Unreadable("damaged") from None
+
+
+def _kind_of_ole(path: Path) -> str:
+    """An old workbook, or a new one wrapped in encryption; a document of another program is refused."""
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise Unreadable("password_protected")
+    if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
+        return "xls"
+    raise Unreadable("not_a_workbook")
+
+
+def _kind_of_text(head: bytes) -> str:
+    if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")):
+        raise Unreadable("not_a_workbook")
+    is_wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1:200:2].count(0) > 40 or head[0:200:2].count(0) > 40
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if text.startswith((b"<html", b"<!doctype html", b"<table")) or (text.startswith(b"<") and b"<table" in text):
+        return "html"
+    if text.startswith((b"<?xml", b"{", b"<")):
+        raise Unreadable("not_a_workbook")
+    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    if not is_wide and control > len(head) // 50:
+        raise Unreadable("not_a_workbook")
+    return "csv"

@@ -1,0 +1,60 @@
+"""A web page saved under a workbook's name (many exports are): its tables as grids."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from lindung.intake.files.limits import Limits
+from lindung.intake.files.text_file import decoded, frame_of
+from lindung.intake.grid import Grid
+
+
+class _Tables(HTMLParser):
+    """Collects rows of every outer table; a cell that spans columns leaves blanks behind it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[list[str]]] = []
+        self._cell: list[str] | None = None
+        self._span = 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr" and self.tables:
+            self._finish()
+            self.tables[-1].append([])
+        elif tag in ("td", "th") and self.tables:
+            self._finish()
+            span = dict(attrs).get("colspan") or "1"
+            self._cell, self._span = [], min(int(span), 200) if span.isdigit() else 1
+        elif tag == "br" and self._cell is not None:
+            self._cell.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "table"):
+            self._finish()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _finish(self) -> None:
+        if self._cell is not None and self.tables:
+            if not self.tables[-1]:
+                self.tables[-1].append([])
+            self.tables[-1][-1] += [" ".join("".join(self._cell).split()), *[""] * (self._span - 1)]
+        self._cell = None
+
+
+def read_html(content: bytes, limits: Limits) -> list[Grid]:
+    """Every table of a page, named Sheet1, Sheet2 … as a spreadsheet would open it."""
+    parser = _Tables()
+    parser.feed(decoded(content))
+    parser.close()
+    tables = [table[: limits.rows] for table in parser.tables if table]
+    return [
+        Grid(f"Sheet{number}", frame_of(table, max(map(len, table))))
+        for number, table in enumerate(tables, start=1)
+        if max(map(len, table)) <= limits.columns
+    ]

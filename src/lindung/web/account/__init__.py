@@ -1,0 +1,1 @@
+"""Logging in and out, the language, one's own password."""

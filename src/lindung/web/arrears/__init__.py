@@ -1,0 +1,1 @@
+"""What is overdue, and the reminders that are sent for it."""

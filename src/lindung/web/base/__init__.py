@@ -1,0 +1,1 @@
+"""What all pages share: frame, middleware, form fields, tables, template tags."""

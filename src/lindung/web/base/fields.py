@@ -1,0 +1,100 @@
+"""Form fields for money, counts, days and scanned files."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from lindung.kernel.rupiah import grouped
+
+SCANS = (".pdf", ".jpg", ".jpeg", ".png")
+STATEMENTS = (".csv", ".xml", ".sta", ".txt")
+PROOFS = SCANS + STATEMENTS
+_RUPIAH = re.compile(r"(?:rp\.?)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})(?:,00|,-)?", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12}")
+
+
+class RupiahField(forms.Field):
+    """Whole rupiah as people write them: ``1.234.567``, ``Rp 1.234.567``, ``1234567``."""
+
+    default_error_messages = {"invalid": _("Tulis rupiah bulat, misalnya 1.234.500.")}
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; refuses fractions, letters and anything else."""
+        text = "".join(str(value or "").split())
+        if not text:
+            return None
+        found = _RUPIAH.fullmatch(text)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(found[1].replace(".", ""))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number as it is shown."""
+        return grouped(value) if isinstance(value, int) else value
+
+
+class CountField(forms.IntegerField):
+    """A whole number as people write it: ``4.332`` is four thousand, not four."""
+
+    default_error_messages = {"invalid": _("Tulis bilangan bulat, misalnya 4.332.")}
+
+    def to_python(self, value: Any) -> int | None:
+        """The number; refuses fractions, letters and anything else."""
+        text = "".join(str(value or "" if value != 0 else "0").split())
+        if not text:
+            return None
+        if not _COUNT.fullmatch(text):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(text.replace(".", ""))
+
+
+def day_field(label: Any, *, missing: Any = None) -> forms.DateField:
+    """A day from the calendar, or as people write it; ``missing`` is what an empty field is told."""
+    told = {"invalid": _("Tulis tanggal, misalnya 18/07/2022.")}
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        error_messages=told | ({"required": missing} if missing else {}),
+    )
+
+
+# What a scan begins with, whatever its name says.
+_BEGINS = {".pdf": b"%PDF", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG"}
+
+
+class ProofField(forms.FileField):
+    """A scan, or another file whose ending is among those given."""
+
+    default_error_messages = {
+        "ending": _("Berkas ini harus %(endings)s."),
+        "content": _("Isi berkas ini bukan %(ending)s; pindai atau unduh lagi, lalu kirim yang itu."),
+    }
+
+    def __init__(self, *, endings: tuple[str, ...] = SCANS, **given: Any) -> None:
+        self.endings = endings
+        super().__init__(widget=forms.FileInput(attrs={"accept": ",".join(endings)}), max_length=200, **given)
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        """The file; refuses other endings, and a scan that is none."""
+        given = super().clean(data, initial)
+        if given and not str(given.name).lower().endswith(self.endings):
+            told = ", ".join(ending[1:].upper() for ending in self.endings)
+            raise forms.ValidationError(self.error_messages["ending"], code="ending", params={"endings": told})
+        ending = next((one for one in _BEGINS if given and str(given.name).lower().endswith(one)), "")
+        if ending and not _begins_with(given, _BEGINS[ending]):
+            told = ending[1:].upper()
+            raise forms.ValidationError(self.error_messages["content"], code="content", params={"ending": told})
+        return given
+
+
+def _begins_with(file: UploadedFile, mark: bytes) -> bool:
+    """Whether a file begins so; a PDF may have a few bytes of its writer before its mark."""
+    head: bytes = file.read(1024)
+    file.seek(0)
+    return mark in head if mark == b"%PDF" else head.startswith(mark)

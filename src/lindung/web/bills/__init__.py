@@ -1,0 +1,1 @@
+"""A month's bills: issuing, showing, printing and explaining them."""

@@ -1,0 +1,52 @@
+"""Recording the payment of a bill, from the bill's own page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lindung.apps.contributions.selectors import bill_get
+from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.kernel.errors import Refusal
+from lindung.store.files import forget, store
+from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.requests import UserRequest
+from lindung.web.bills.views import bill_page
+from lindung.web.payments.forms import PaymentForm
+
+
+@login_required
+@require_POST
+def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
+    """Record a payment of a bill with its proof; sent twice it is one."""
+    principal = request.user.principal
+    bill = bill_get(principal, bill_id)
+    form = PaymentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return bill_page(request, bill_id, form=form, status=422)
+    principal.require("payment.record", government=bill.government_id, office=bill.office.code)
+    given = form.cleaned_data
+    proof = store(given["proof"].name, given["proof"].file)
+    receipt = Receipt(given["received_on"], given["amount"], given["reference"], proof)
+    try:
+        made, is_new = payment_record(
+            by=principal,
+            bill=bill,
+            receipt=receipt,
+            key=f"{bill.pk}:{given['key']}",
+            is_another=given["is_another"],
+        )
+    except Refusal as refusal:
+        forget([proof])
+        form.add_error(form.field_refused.get(refusal.code), ValidationError(sentence_of(refusal), code=refusal.code))
+        return bill_page(request, bill_id, form=form, status=422)
+    if not is_new:
+        forget([proof])
+    told = _("Pembayaran tercatat.") if is_new else _("Pembayaran ini sudah tercatat; tidak dicatat dua kali.")
+    messages.success(request, told)
+    return redirect("payment", made.pk)

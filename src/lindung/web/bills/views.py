@@ -1,0 +1,195 @@
+"""Contributions: what an office owes this month, and issuing a government's month."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lindung.apps.arrears.penalties import penalty_of
+from lindung.apps.contributions import selectors
+from lindung.apps.contributions.changes import changes_since, month_change
+from lindung.apps.contributions.explanation import line_explained
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.draft import corrections_told, month_draft, waiting_told
+from lindung.apps.contributions.services.issue import has_begun, require_begun, require_near, require_whole_months
+from lindung.apps.offices.models import Government
+from lindung.apps.offices.selectors import government_of, names_by_id
+from lindung.apps.payments.payments.issue_month import month_issue
+from lindung.apps.payments.selectors import payments_of_bill
+from lindung.exchange.bank import Bank, VirtualAccount
+from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import grouped
+from lindung.kernel.whole import whole
+from lindung.store.clock import today
+from lindung.web.base.fields import PROOFS
+from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.requests import UserRequest
+from lindung.web.bills.forms import MonthForm
+from lindung.web.payments.forms import PaymentForm
+
+
+@login_required
+@require_GET
+def bills(request: UserRequest) -> HttpResponse:
+    """For an office its bill that is due first, else its newest; for all others the bills of a month by office."""
+    principal = request.user.principal
+    if principal.scope.office:
+        first = selectors.bill_due_first(principal)
+        if first is None:
+            return render(request, "bills/bills.html", {"bills": [], "months": []})
+        return bill_page(request, first.pk)
+    months = selectors.months_billed(principal)
+    wanted = request.GET.get("month", "")
+    month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
+    page = selectors.bills_of_month(principal, month, after=request.GET.get("after", "")) if month else None
+    waiting = list(selectors.waiting_of(principal).values())
+    context = {"page": page, "months": months, "month": month, "waiting": waiting}
+    return render(request, "bills/bills.html", context)
+
+
+@login_required
+@require_GET
+def bill(request: UserRequest, bill_id: int) -> HttpResponse:
+    """One bill: the sum, the due day, who is on it, who is new and who left."""
+    return bill_page(request, bill_id)
+
+
+def bill_page(
+    request: UserRequest, bill_id: int, *, form: PaymentForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The treasurer's screen of a bill: what is due, how to pay, who is on it, what changed, what else is late."""
+    principal = request.user.principal
+    found = selectors.bill_get(principal, bill_id)
+    may_pay = principal.may("payment.record") and found.open_rupiah > 0
+    context = {
+        "bill": found,
+        "account": _account(found) if may_pay else None,
+        "payments": payments_of_bill(found) if principal.may("payment.see") else [],
+        "pay": _pay(found, form) if may_pay else None,
+        "proofs": ",".join(PROOFS),
+        "page": selectors.lines_page(found, after=whole(request.GET.get("after", "")) or 0),
+        "change": month_change(found),
+        "penalty": penalty_of(found, on=today()),
+        "waiting": selectors.waiting_of(principal).get(found.office_id),
+        "days_left": (found.due_on - today()).days,
+        "days_late": (today() - found.due_on).days,
+        "others": selectors.office_bills(found),
+        "today": today(),
+    }
+    return render(request, "bills/bill.html", context, status=status)
+
+
+def _pay(bill: Bill, form: PaymentForm | None) -> dict[str, Any]:
+    """What the payment's fields hold: what was sent and is wrong, else today and what is open."""
+    if form is not None:
+        return {name: form.data.get(name, "") for name in form.fields} | {
+            "errors": form.errors,
+            "wrong": form.non_field_errors(),
+            "is_known": form.has_error(NON_FIELD_ERRORS, "payment_known"),
+        }
+    return {"received_on": f"{today():%Y-%m-%d}", "amount": grouped(bill.open_rupiah), "key": secrets.token_hex(12)}
+
+
+def _account(bill: Bill) -> VirtualAccount | None:
+    """The bank's number for a bill, where the installation has a bank."""
+    bank: Bank | None = settings.BANK
+    return bank.virtual_account(bill.payment_code, bill.office.name, bill.open_rupiah) if bank else None
+
+
+@login_required
+@require_GET
+def bill_print(request: UserRequest, bill_id: int) -> HttpResponse:
+    """A bill with everybody on it, for paper; of one that is too long only its head, and where to find the rest."""
+    principal = request.user.principal
+    found = selectors.bill_get(principal, bill_id)
+    sums = {"jkk": found.jkk_rupiah, "jkm": found.jkm_rupiah, "jht": found.jht_rupiah, "jp": found.jp_rupiah}
+    parts = [part for part, sum_rupiah in sums.items() if sum_rupiah or part in ("jkk", "jkm")]
+    context = {
+        "bill": found,
+        "lines": selectors.lines_to_print(found),
+        "parts": parts,
+        "sums": [(part.upper(), sums[part]) for part in parts],
+        "account": _account(found) if principal.may("payment.record") and found.open_rupiah else None,
+        "penalty": penalty_of(found, on=today()),
+        "most": selectors.MOST_PRINTED,
+        "today": today(),
+    }
+    return render(request, "bills/bill_print.html", context)
+
+
+@login_required
+@require_GET
+def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
+    """Why a line is what it is: formula, values, articles, doubts."""
+    found = selectors.bill_get(request.user.principal, bill_id)
+    line = found.lines.select_related("worker", "enrolment").filter(pk=line_id).first()
+    if line is None:
+        raise Refusal("not_found", _("Baris ini tidak ada dalam tagihan."))
+    context = {"bill": found, "line": line, "answer": line_explained(line), "is_beside": bool(request.htmx)}
+    template = "base/_explanation.html" if request.htmx else "bills/bill_line.html"
+    return render(request, template, context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def bills_month(request: UserRequest) -> HttpResponse:
+    """A month as it would be billed, beside the month before; issuing it is one press."""
+    principal = request.user.principal
+    government = government_of(principal)
+    if government is None or not principal.may("bill.issue"):
+        raise Refusal("forbidden", _("Hanya administrator pemda yang menerbitkan tagihan."))
+    form = MonthForm(request.POST or request.GET or {"month": str(selectors.month_to_issue(government.pk, today()))})
+    if not form.is_valid():
+        return render(request, "bills/bills_month.html", {"form": form}, status=422)
+    month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
+    require_near(month)
+    require_whole_months(whole_months)
+    if request.method == "GET":
+        return render(request, "bills/bills_month.html", _draft_told(principal, government, form))
+    try:
+        require_begun(month, on_purpose=request.POST.get("early") == "1")
+        run, is_new = month_issue(
+            by=principal, government=government, month=month, whole_months=whole_months,
+            shown=request.POST.get("shown", ""),
+        )  # fmt: skip
+    except Refusal as refusal:
+        if refusal.code not in ("draft_changed", "month_not_begun"):
+            raise
+        context = _draft_told(principal, government, form) | {"refused": sentence_of(refusal)}
+        return render(request, "bills/bills_month.html", context, status=409)
+    told = (
+        _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
+    )
+    messages.success(request, told)
+    return redirect(f"/iuran/?month={run.month:%Y-%m}")
+
+
+def _draft_told(principal: Principal, government: Government, form: MonthForm) -> dict[str, Any]:
+    """A month as it would be billed now, beside the month before, with what is corrected and what has to wait."""
+    month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
+    draft = month_draft(government.pk, month, whole_months=whole_months)
+    names = names_by_id(government.pk)
+    return {
+        "form": form,
+        "month": month,
+        "whole_months": whole_months,
+        "is_early": not has_begun(month),
+        "draft": draft,
+        "shown": draft.fingerprint,
+        "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
+        "changes": changes_since(draft, government.pk),
+        "corrections": corrections_told(draft.corrections),
+        "waiting": [{"office": names[line["office_id"]], **line} for line in waiting_told(draft)],
+        "offices": [{"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)],
+    }

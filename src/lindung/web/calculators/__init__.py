@@ -1,0 +1,1 @@
+"""Calculators of contributions and benefits, open to everybody."""

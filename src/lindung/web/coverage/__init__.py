@@ -1,0 +1,1 @@
+"""Who is protected, by region and office."""

@@ -1,0 +1,41 @@
+"""Coverage: who is protected on a day, region by region and office by office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
+from lindung.store.clock import today
+from lindung.web.base.charts import tiles
+from lindung.web.base.days import day_asked
+from lindung.web.base.requests import UserRequest
+
+
+@login_required
+@require_GET
+def coverage(request: UserRequest) -> HttpResponse:
+    """One figure and its definition, the offices below; for those who reach several governments the map beside."""
+    principal = request.user.principal
+    on = day_asked(request, "on", today())
+    regions = coverage_regions(principal, on=on)
+    wanted = request.GET.get("region", "")
+    everywhere = coverage_offices(principal, on=on)
+    offices = [line for line in everywhere if not wanted or line.government == wanted]
+    several = len(regions) > 1
+    context = {
+        "on": on,
+        "today": today(),
+        "regions": regions,
+        "tiles": tiles(regions) if several else [],
+        "offices": offices if wanted or not several else [],
+        "region": next((region for region in regions if region.code == wanted), None),
+        "sum": coverage_sum(offices if wanted or not regions else everywhere),
+        "nobody": [region for region in regions if region.has_nobody],
+        "days": [date(2018, 10, 31), date(2022, 6, 30), today()] if several else [],
+    }
+    return render(request, "coverage/coverage.html", context)

@@ -1,0 +1,1 @@
+"""The history: the chain of events, searched and verified."""

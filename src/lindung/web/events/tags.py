@@ -1,0 +1,23 @@
+"""Template tags that write an event: who acted, and what exactly was done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from lindung.web.events.presenters import actor_of, detail_of
+
+register = template.Library()
+
+
+@register.filter
+def actor(name: str) -> str:
+    """Who acted, the software's own helpers in the reader's language."""
+    return actor_of(name)
+
+
+@register.filter
+def detail(event: Any) -> str:
+    """What exactly an event did: a day, a sum, a number of people."""
+    return detail_of(event.data, {})

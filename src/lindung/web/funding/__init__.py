@@ -1,0 +1,1 @@
+"""Agreements, budget lines, and the tie-out of budget, bills and payments."""

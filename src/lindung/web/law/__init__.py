@@ -1,0 +1,1 @@
+"""The law book, its changes, and trying other values."""

@@ -1,0 +1,1 @@
+"""Governments, offices, and the accounts of their users."""

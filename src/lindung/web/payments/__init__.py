@@ -1,0 +1,1 @@
+"""Payments, and the lines of bank statements that a person decides on."""

@@ -1,0 +1,1 @@
+"""The page for workers and families: am I protected?"""

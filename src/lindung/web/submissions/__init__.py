@@ -1,0 +1,1 @@
+"""Uploads of workbooks, from checking to enrolling."""

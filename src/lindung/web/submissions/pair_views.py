@@ -1,0 +1,70 @@
+"""Two rows that may be one person, side by side, and what a person decides about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from lindung.apps.submissions import selectors
+from lindung.apps.submissions.models import SubmissionRow
+from lindung.apps.submissions.services.decide import pair_decide
+from lindung.apps.submissions.services.lock import reaches_whole
+from lindung.kernel.errors import Refusal
+from lindung.kernel.whole import whole
+from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.requests import UserRequest
+
+
+@login_required
+@require_GET
+def submission_pair(request: UserRequest, submission_id: int) -> HttpResponse:
+    """One pair at a time. After one comes the next undecided; those that were passed over come again at the end."""
+    principal = request.user.principal
+    submission = selectors.submission_get(principal, submission_id)
+    rows = list(selectors.pairs(principal, submission))
+    undecided = [row for row in rows if not row.decision]
+    asked = whole(request.GET.get("row", ""))
+    chosen = next((row for row in rows if row.position == asked), None)
+    chosen = chosen or _next_of(undecided, whole(request.GET.get("after", ""))) or next(iter(rows), None)
+    others = [row for row in undecided if row is not chosen]
+    context = {
+        "submission": submission,
+        "rows": rows,
+        "pair": selectors.pair_of(principal, chosen) if chosen else None,
+        "undecided": len(undecided),
+        "following": _next_of(others, chosen.position if chosen else None),
+        "may_act": principal.may("submission.decide") and reaches_whole(principal, submission),
+    }
+    return render(request, "submissions/submission_pair.html", context)
+
+
+def _next_of(rows: Sequence[SubmissionRow], position: int | None) -> SubmissionRow | None:
+    """The first row after a position, else the first of all."""
+    later = (row for row in rows if position is not None and row.position > position)
+    return next(later, None) or next(iter(rows), None)
+
+
+@login_required
+@require_POST
+def pair_decision(request: UserRequest, submission_id: int, position: int) -> HttpResponseRedirect:
+    """The same person, or different people."""
+    try:
+        pair_decide(
+            by=request.user.principal,
+            submission_id=submission_id,
+            position=position,
+            decision=request.POST.get("decision", ""),
+            seen=request.POST.get("seen"),
+        )
+    except Refusal as refusal:
+        if refusal.code in ("not_found", "forbidden"):
+            raise
+        messages.error(request, sentence_of(refusal))
+        return redirect(f"{reverse('submission-pair', args=[submission_id])}?row={position}")
+    return redirect(f"{reverse('submission-pair', args=[submission_id])}?after={position}")

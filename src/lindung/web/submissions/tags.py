@@ -1,0 +1,124 @@
+"""Template tags of submissions: findings, differing characters, columns of a found table, the bar of outcomes."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+
+from lindung.kernel.principal import Principal
+from lindung.kernel.rupiah import grouped
+from lindung.web.base.charts import stacked_segments
+from lindung.web.base.tags.text import day_short
+from lindung.web.submissions.finding_words import CODES
+from lindung.web.submissions.words import FATES, FIELDS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def nik_written(context: dict[str, Any], text: str) -> str:
+    """What stands in the place of a NIK, for the roles that may see NIKs."""
+    principal: Principal | None = context.get("principal")
+    return (text or "–") if principal and principal.may("worker.see_nik") else "–"
+
+
+@register.filter
+def issue_text(issue: dict[str, str]) -> str:
+    """The sentence of a row's issue, in the reader's language."""
+    language = "en" if (get_language() or "id").startswith("en") else "id"
+    return issue.get(f"message_{language}") or str(CODES.get(issue.get("code", ""), ""))
+
+
+@register.simple_tag
+def marked_difference(text: str | None, other: str | None) -> SafeString:
+    """A text in which the characters that differ from another are marked."""
+    text, other = str(text or ""), str(other or "")
+    if not text:
+        return SafeString('<span class="soft">–</span>')
+    pieces = SequenceMatcher(None, other.lower(), text.lower(), autojunk=False).get_opcodes()
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (text[c:d] if kind == "equal" else format_html("<mark>{}</mark>", text[c:d]),)
+            for kind, _a, _b, c, d in pieces
+            if d > c
+        ),
+    )
+
+
+@register.filter
+def alike(sheets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A file's sheets, those with the same table told once: ``sheets``, and the first one's ``table``."""
+    groups: dict[str, dict[str, Any]] = {}
+    for sheet in sheets:
+        key = f"{sheet['signature']} {sorted(sheet['columns'].items())}"
+        groups.setdefault(key, {"table": sheet, "sheets": []})["sheets"].append(sheet)
+    return list(groups.values())
+
+
+@register.filter
+def columns(sheet: dict[str, Any]) -> list[dict[str, Any]]:
+    """A found table's columns: letter, header words, samples, and the field it was read as."""
+    field_of = {letter: field for field, letter in sheet["columns"].items()}
+    letters = sorted({*field_of, *sheet["samples"], *sheet["header_words"]}, key=lambda letter: (len(letter), letter))
+    choices = list(FIELDS.items())
+    return [
+        {
+            "letter": letter,
+            "words": sheet["header_words"].get(letter, ""),
+            "samples": [value for value in sheet["samples"].get(letter, []) if value],
+            "field": field_of.get(letter, ""),
+            "choices": choices,
+        }
+        for letter in letters
+    ]
+
+
+@register.filter
+def pair_lines(pair: Any) -> list[dict[str, Any]]:
+    """The two records of a pair, line by line."""
+    left = pair.row
+    right = pair.other or type("Known", (), {**dict.fromkeys(_PAIR_FIELDS, ""), **(pair.other_worker or {})})
+    lines = []
+    for name, label in _PAIR_LABELS:
+        a, b = getattr(left, name, ""), getattr(right, name, "")
+        if isinstance(a or b, date):
+            a, b = (day_short(value) if isinstance(value, date) else "" for value in (a, b))
+        if a or b:
+            lines.append({"label": label, "left": str(a or ""), "right": str(b or "")})
+    return lines
+
+
+_PAIR_LABELS = (
+    ("name", gettext_lazy("Nama")),
+    ("nik_written", gettext_lazy("NIK seperti tertulis")),
+    ("birth_date", gettext_lazy("Tanggal lahir")),
+    ("birth_place", gettext_lazy("Tempat lahir")),
+    ("sex", gettext_lazy("Jenis kelamin")),
+    ("mother_name", gettext_lazy("Nama ibu kandung")),
+    ("address", gettext_lazy("Alamat")),
+    ("job", gettext_lazy("Pekerjaan")),
+    ("office", gettext_lazy("Kantor")),
+)
+_PAIR_FIELDS = [name for name, _label in _PAIR_LABELS]
+
+
+@register.simple_tag
+def stacked_bar(counts: dict[str, int], thin: bool = False) -> SafeString:
+    """Counts by fate as one bar; the words for screen readers stand in its title."""
+    told = ", ".join(f"{FATES[key]} {grouped(counts[key])}" for key in FATES if counts.get(key))
+    rectangles = format_html_join(
+        "",
+        '<rect class="{}" x="{}%" y="0" width="{}%" height="100%"><title>{}: {}</title></rect>',
+        ((s.key, s.start, s.width, FATES[s.key], grouped(s.count)) for s in stacked_segments(counts)),
+    )
+    return format_html(
+        '<svg class="bar{}" role="img" aria-label="{}">{}</svg>', " thin" if thin else "", told, rectangles
+    )

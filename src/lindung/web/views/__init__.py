@@ -1,1 +1,0 @@
-"""One module per domain; each view asks selectors and calls services."""

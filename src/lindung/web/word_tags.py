@@ -1,0 +1,47 @@
+"""The template filters that look up a room's word for a state, code or act."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from lindung.web.arrears import words as arrears
+from lindung.web.base import words as base
+from lindung.web.bills import words as bills
+from lindung.web.events import words as events
+from lindung.web.funding import words as funding
+from lindung.web.payments import words as payments
+from lindung.web.submissions import finding_words as findings
+from lindung.web.submissions import words as submissions
+from lindung.web.submissions.finding_words import EFFECTS, effect_of
+from lindung.web.submissions.words import STATES
+
+register = template.Library()
+
+GROUPS: dict[str, dict[str, Any]] = {
+    name.lower(): group
+    for room in (arrears, base, bills, events, findings, funding, payments, submissions)
+    for name, group in vars(room).items()
+    if isinstance(group, dict) and name.isupper()
+}
+
+
+@register.filter
+def word(key: str, group: str) -> Any:
+    """The word for a role, state, code or act; ``group`` is one of the ``GROUPS`` of words, in small letters."""
+    found = GROUPS[group].get(key, key)
+    return found[0] if isinstance(found, tuple) else found
+
+
+@register.filter
+def effect(code: str) -> dict[str, Any]:
+    """What a code leads to: the word and its colour class."""
+    word, tone = EFFECTS[effect_of(code)]
+    return {"word": word, "tone": tone}
+
+
+@register.filter
+def tone(state: str) -> str:
+    """The colour class of a submission's state."""
+    return STATES.get(state, ("", ""))[1]

@@ -1,0 +1,1 @@
+"""Workers: finding them, one worker's life line, and changes."""

@@ -1,0 +1,253 @@
+"""A year's money beside its budget, and the tie-out from budget to bank line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.db.models import Sum
+from django.test.utils import CaptureQueriesContext
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.funding.models import BudgetLine
+from lindung.apps.funding.services.agreements import Terms, agreement_sign
+from lindung.apps.funding.services.budget import budget_set
+from lindung.apps.monitoring.finance import finance_year
+from lindung.apps.monitoring.finance_csv import COLUMNS, finance_csv
+from lindung.apps.monitoring.tie_out import tie_out
+from lindung.apps.offices.models import Office
+from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.selectors import lines_waiting
+from lindung.apps.payments.statements.line_review import line_confirm, line_set_aside
+from lindung.kernel.month import Month
+from tests.apps.payments.test_payments import statement, take_in
+from tests.apps.submitting import enrol
+
+pytestmark = pytest.mark.django_db
+DAY = date(2022, 9, 1)
+JKK, JKM = "5.1.02.02.02.0006", "5.1.02.02.02.0007"
+
+
+@pytest.fixture(autouse=True)
+def _bills(country, people, send, settings):
+    settings.LINDUNG_TODAY = DAY
+    persons = people(5)
+    enrol(country, send(persons[:3]))
+    enrol(country, send(persons[3:], office=country.education))
+    for month in (7, 8):
+        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
+
+
+def budget(country, account: str, rupiah: int, office: Office | None = None) -> BudgetLine:
+    who = country.who("administrator")
+    return budget_set(by=who, government=country.muna_barat, year=2022, account=account, rupiah=rupiah, office=office)
+
+
+def year_of(country, who: str = "administrator"):
+    return finance_year(country.who(who), year=2022, on=DAY)
+
+
+def kinds(country, who: str = "administrator") -> list[str]:
+    return sorted(one.kind for one in tie_out(country.who(who), year=2022, on=DAY).differences)
+
+
+def test_billed_without_a_budget_is_told(country) -> None:
+    money = year_of(country)
+    assert [one.programme for one in money.unbudgeted] == ["jkk", "jkm"]
+    assert sum(one.billed_rupiah for one in money.unbudgeted) == money.billed_rupiah > 0
+    assert money.run_out is None
+
+
+def test_a_line_of_an_office_takes_its_bills_from_the_governments_line(country) -> None:
+    whole, own = budget(country, JKK, 10**6), budget(country, JKK, 10**6, country.health)
+    budget(country, JKM, 10**6)
+    states = {state.line.pk: state.billed_rupiah for state in year_of(country).states}
+    sums = {
+        office: Bill.objects.filter(office=office).aggregate(s=Sum("jkk_rupiah"))["s"]
+        for office in (country.health, country.education)
+    }
+    assert states[own.pk] == sums[country.health]
+    assert states[whole.pk] == sums[country.education]
+    assert year_of(country).unbudgeted == []
+
+
+def test_what_is_paid_in_part_is_split_without_losing_a_rupiah(country) -> None:
+    budget(country, JKK, 10**6)
+    budget(country, JKM, 10**6)
+    bill = Bill.objects.filter(office=country.health).earliest("month")
+    payment_record(by=country.who("treasurer"), bill=bill, receipt=Receipt(DAY, 10_001), key="a")
+    money = year_of(country)
+    assert sum(state.paid_rupiah for state in money.states) == money.paid_rupiah == 10_001
+    assert all(state.paid_rupiah > 0 for state in money.states)
+
+
+def test_the_year_tells_when_its_money_runs_out(country) -> None:
+    jkk, jkm = (
+        Bill.objects.filter(month=date(2022, 7, 1)).aggregate(s=Sum(f"{name}_rupiah"))["s"] for name in ("jkk", "jkm")
+    )
+    budget(country, JKK, jkk * 3)
+    told = year_of(country).run_out
+    assert told is not None
+    assert (told.month, told.projected_rupiah, told.lacking_rupiah) == (Month(2022, 10), jkk * 6, jkk * 3)
+    budget(country, JKM, jkm * 6)
+    budget(country, JKK, jkk * 4)
+    money = year_of(country)
+    assert [state.run_out.month for state in money.states if state.run_out] == [Month(2022, 11), None]
+    assert money.run_out is not None
+    assert money.run_out.lacking_rupiah == 2 * jkk  # what the other account has left does not pay for this one
+
+
+def test_back_pay_is_spent_once_and_tells_no_growth(country, people, send) -> None:
+    enrol(country, send(people(15)[5:]))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
+    budget(country, JKK, 10**9)
+    told = year_of(country).run_out
+    assert told is not None
+    jkk, months = 2_400, 3  # fifteen people from September on, and two months of back pay for ten
+    assert Bill.objects.filter(month=date(2022, 9, 1)).aggregate(s=Sum("jkk_rupiah"))["s"] == 35 * jkk
+    growth = 10 * jkk // 2
+    assert told.projected_rupiah == 45 * jkk + sum(15 * jkk + n * growth for n in range(1, months + 1))
+
+
+def test_what_is_committed_is_told_by_segment_and_as_of_its_year(country, settings) -> None:
+    who, muna_barat = country.who("administrator"), country.muna_barat
+    for number, first, last, segment in (
+        ("1", date(2022, 1, 1), date(2022, 6, 30), "wage_earner"),
+        ("2", date(2022, 7, 1), date(2022, 12, 31), "wage_earner"),
+        ("3", date(2022, 1, 1), date(2022, 12, 31), "own_account"),
+        ("4", date(2023, 1, 1), date(2023, 12, 31), "wage_earner"),
+    ):
+        terms = Terms(number, "BPJS", first, last, 10, 1_000, segment=segment)
+        agreement_sign(by=who, government=muna_barat, terms=terms)
+    settings.LINDUNG_TODAY = date(2023, 2, 1)
+    for year, told in (
+        (2022, [("wage_earner", 10, 2_000), ("own_account", 10, 1_000)]),
+        (2023, [("wage_earner", 10, 1_000)]),
+    ):
+        money = finance_year(who, year=year, on=date(2023, 2, 1))
+        assert [(one.segment, one.people, one.amount_rupiah) for one in money.committed] == told
+
+
+def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(country) -> None:
+    administrator = country.who("administrator")
+    assert kinds(country) == ["bill_open"] * 4 + ["budget_missing"] * 2
+    budget(country, JKK, 1)
+    budget(country, JKM, 10**9)
+    assert kinds(country) == ["bill_open"] * 4 + ["budget_over"]
+    budget(country, JKK, 10**9)
+    first = Bill.objects.filter(office=country.health).earliest("month")
+    payment_record(
+        by=country.who("treasurer"), bill=first, receipt=Receipt(DAY, first.total_rupiah + 7), key="tangan"
+    )  # more than is owed: it pays part of the next bill
+    assert kinds(country) == ["bill_open"] * 3 + ["payment_unseen"]
+    still = [bill for bill in Bill.objects.order_by("due_on") if bill.open_rupiah]
+    lines = [(bill.open_rupiah, bill.payment_code) for bill in still]
+    take_in(country, statement((first.total_rupiah + 7, "tunai"), (250, "bunga"), *lines))
+    assert kinds(country) == ["line_waiting"] * 2 + ["payment_unseen"]
+    cash, interest = lines_waiting(administrator)
+    line_confirm(by=administrator, line_id=cash.pk, payment_id=first.allocations.get().payment_id)
+    line_set_aside(by=administrator, line_id=interest.pk, reason="bunga bank")
+    told = tie_out(administrator, year=2022, on=DAY)
+    assert [(one.kind, one.rupiah) for one in told.differences] == [("line_set_aside", 250)]
+    assert told.billed_rupiah == told.allocated_rupiah == told.received_rupiah == told.seen_rupiah - 250
+
+
+def test_what_is_paid_too_much_is_a_difference(country) -> None:
+    budget(country, JKK, 10**9)
+    budget(country, JKM, 10**9)
+    bills = list(Bill.objects.order_by("due_on"))
+    take_in(country, statement(*((bill.total_rupiah + (n == 0), bill.payment_code) for n, bill in enumerate(bills))))
+    assert kinds(country) == ["payment_credit"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sees"),
+    [("leader", True), ("agency", True), ("auditor", True), ("operator", False), ("other-administrator", False)],
+)
+def test_the_money_stays_in_scope(country, name: str, sees: bool) -> None:
+    budget(country, JKK, 10**6)
+    money = year_of(country, name)
+    assert bool(money.states) is sees
+    assert bool(money.billed_rupiah) is sees
+    assert bool(kinds(country, name)) is sees
+
+
+def test_a_treasurer_sees_the_own_bills_and_no_budget(country) -> None:
+    budget(country, JKK, 10**6, country.education)
+    told = tie_out(country.who("treasurer"), year=2022, on=DAY)
+    assert told.money.states == []
+    own = Bill.objects.filter(office=country.health)
+    assert told.billed_rupiah == own.aggregate(s=Sum("total_rupiah"))["s"]
+    assert {one.bill for one in told.differences if one.bill} == set(own.values_list("pk", flat=True))
+
+
+def test_the_export_tells_the_same_sums(country) -> None:
+    Office.objects.filter(pk=country.health.pk).update(name="=Dinas; Kesehatan")
+    budget(country, JKK, 500_000, country.health)
+    budget(country, JKK, 400_000, country.health)
+    budget(country, JKM, 600_000)
+    rows = list(csv.DictReader(io.StringIO(finance_csv(year_of(country)).decode("utf-8-sig")), delimiter=";"))
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[0]["nama_kantor"] == "'=Dinas; Kesehatan"
+    assert (rows[0]["anggaran_awal"], rows[0]["anggaran_perubahan"]) == ("500000", "400000")
+    assert sum(int(row["ditagih"]) for row in rows) == year_of(country).billed_rupiah
+    assert rows[-1]["kode_rekening"] == ""
+
+
+def test_a_year_takes_the_same_statements_for_few_and_many(country) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            tie_out(country.who("administrator"), year=2022, on=DAY)
+        return len(asked)
+
+    budget(country, JKK, 10**6)
+    few = statements()
+    budget(country, JKM, 10**6)
+    budget(country, JKK, 10**6, country.health)
+    for month in (9, 10):
+        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
+    for n, bill in enumerate(Bill.objects.order_by("pk")[:3]):
+        payment_record(
+            by=country.who("administrator"),
+            bill=bill,
+            receipt=Receipt(DAY, 1_000 + n),
+            key=str(n),
+            parts={bill.pk: 1_000},
+        )
+    assert statements() == few
+
+
+def test_a_payment_over_two_years_counts_once_in_each(country, settings) -> None:
+    settings.LINDUNG_TODAY = date(2023, 1, 20)
+    administrator = country.who("administrator")
+    for month in (Month(2022, 12), Month(2023, 1)):
+        bills_issue(by=administrator, government=country.muna_barat, month=month)
+    old, new = (Bill.objects.get(office=country.health, month=month) for month in (date(2022, 12, 1), date(2023, 1, 1)))
+    line = (old.total_rupiah + new.total_rupiah, f"{old.payment_code} {new.payment_code}")
+    take_in(country, statement(line, on=date(2023, 1, 15)))
+    for year, bill, kind in ((2022, old, "payment_before"), (2023, new, "payment_after")):
+        told = tie_out(administrator, year=year, on=date(2023, 1, 20))
+        assert told.allocated_rupiah == told.received_rupiah == told.seen_rupiah == bill.total_rupiah
+        found = [(one.kind, one.rupiah) for one in told.differences if one.kind.startswith("payment")]
+        assert found == [(kind, old.total_rupiah)]
+
+
+def test_statements_that_do_not_follow_each_other_are_told(country) -> None:
+    for day, opening in ((10, 0), (11, 100), (15, 250), (12, 200), (16, 350)):
+        take_in(country, statement((100, f"hari {day}"), kind="mt940", opening=opening, on=date(2022, 8, day)))
+    told = tie_out(country.who("administrator"), year=2022, on=DAY)
+    gaps = [(one.rupiah, one.on) for one in told.differences if one.kind == "statement_gap"]
+    assert gaps == [(-50, date(2022, 8, 15))]
+    assert "statement_gap" not in kinds(country, "treasurer")
+    assert tie_out(country.who("administrator"), year=2021, on=DAY).differences == []
+
+
+def test_a_page_shows_so_many_differences_and_counts_all(country) -> None:
+    take_in(country, statement(*((n + 1, f"tunai {n}") for n in range(250))))
+    told = tie_out(country.who("administrator"), year=2022, on=DAY)
+    assert len(told.shown) == 200
+    assert len(told.differences) > 250

@@ -1,0 +1,190 @@
+"""Two thousand random steps of a year's money: issue, pay, correct, take back, move people. The sums always hold."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.events.verification import chain_verify
+from lindung.apps.payments.models import Payment, Statement
+from lindung.apps.payments.payments.credit import credit_use
+from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.reverse import payment_reverse
+from lindung.apps.payments.selectors import lines_waiting
+from lindung.apps.payments.statements.candidates import bounced_candidates, candidates_of
+from lindung.apps.payments.statements.import_statement import statement_import
+from lindung.apps.payments.statements.line_review import line_bounce, line_settle
+from lindung.apps.registry.models import Enrolment
+from lindung.apps.registry.services.change import enrolment_change, enrolment_end
+from lindung.exchange.statement import BankLine, BankStatement
+from lindung.exchange.write_statements import write_statement
+from lindung.kernel.errors import Refusal
+from lindung.kernel.month import Month
+from tests.apps.money import wrong_sums
+from tests.apps.submitting import enrol
+
+pytestmark = pytest.mark.django_db
+EXAMPLES, STEPS = 40, 50
+AMOUNTS = st.sampled_from([1, 5_400, 10_800, 16_200, 21_600, 100_000])
+
+
+def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMachine]:
+    """The machine over a country, each run in a transaction of its own that is undone."""
+
+    class Money(RuleBasedStateMachine):
+        @initialize()
+        def begin(self) -> None:
+            self.undo = transaction.atomic()
+            self.undo.__enter__()
+            self.month, self.keys, self.persons = Month(2022, 7), 0, people(40)
+            self._on(self.month.first + timedelta(days=17))
+            enrol(country, send(self.persons[:3]))
+            enrol(country, send(self.persons[3:6], office=country.education))
+            self.enrolled = 6
+
+        def teardown(self) -> None:
+            if hasattr(self, "undo"):
+                transaction.set_rollback(True)
+                self.undo.__exit__(None, None, None)
+
+        def _on(self, day: date) -> None:
+            self.today = settings_of_django.LINDUNG_TODAY = day
+
+        @property
+        def administrator(self):
+            return country.who("administrator")
+
+        @rule()
+        def issue(self) -> None:
+            with suppress(Refusal):
+                bills_issue(by=self.administrator, government=country.muna_barat, month=self.month)
+            self.month = self.month.plus(1)
+            self._on(self.month.first + timedelta(days=17))
+
+        @precondition(lambda self: Bill.objects.exists())
+        @rule(pick=st.integers(0, 1000), amount=AMOUNTS, is_again=st.booleans())
+        def pay(self, pick: int, amount: int, is_again: bool) -> None:
+            self.keys += not is_again
+            bills = Bill.objects.select_related("office").order_by("pk")
+            bill = bills[pick % bills.count()]
+            payment_record(
+                by=self.administrator,
+                bill=bill,
+                receipt=Receipt(self.today, amount),
+                key=f"k{self.keys}",
+                is_another=True,
+            )
+
+        @precondition(lambda self: Payment.objects.filter(is_reversed=False).exists())
+        @rule(pick=st.integers(0, 1000))
+        def reverse(self, pick: int) -> None:
+            held = Payment.objects.filter(is_reversed=False).order_by("pk")
+            payment_reverse(
+                by=self.administrator, payment_id=held[pick % held.count()].pk, on=self.today, reason="terpental"
+            )
+
+        @precondition(lambda self: Bill.objects.exists())
+        @rule(
+            parts=st.lists(
+                st.tuples(st.integers(0, 1000), AMOUNTS, st.sampled_from(["code", "none", "back"])),
+                min_size=1,
+                max_size=4,
+            )
+        )
+        def statement(self, parts: list[tuple[int, int, str]]) -> None:
+            bills = list(Bill.objects.order_by("pk"))
+            told = [
+                (
+                    -amount if kind == "back" else amount,
+                    "lain" if kind == "none" else bills[pick % len(bills)].payment_code,
+                )
+                for pick, amount, kind in parts
+            ]
+            lines = tuple(BankLine(n, n, self.today, amount, "", "", text) for n, (amount, text) in enumerate(told, 1))
+            closing = 10**9 + sum(amount for amount, _text in told)
+            content = write_statement(
+                BankStatement("mt940", "0123", "IDR", 10**9, closing, self.today, self.today, lines)
+            )
+            before = Statement.objects.count()
+            statement_import(by=self.administrator, government=country.muna_barat, name="k.sta", content=content)
+            statement_import(by=self.administrator, government=country.muna_barat, name="k.sta", content=content)
+            assert Statement.objects.count() <= before + 1
+
+        @rule()
+        def settle(self) -> None:
+            for line in lines_waiting(self.administrator)[:2]:
+                if line.amount_rupiah > 0:
+                    found = candidates_of(line)[:1]
+                    parts = {one.bill.pk: min(one.bill.open_rupiah, line.amount_rupiah) for one in found}
+                    line_settle(by=self.administrator, line_id=line.pk, parts=parts)
+                elif held := bounced_candidates(line):
+                    line_bounce(by=self.administrator, line_id=line.pk, payment_id=held[0].pk)
+
+        @rule()
+        def use_credit(self) -> None:
+            credit_use(by=self.administrator, government=country.muna_barat)
+
+        @precondition(lambda self: Enrolment.objects.filter(ends_on=None).exists())
+        @rule(
+            pick=st.integers(0, 1000),
+            what=st.sampled_from(["left", "duplicate", "wage", "move"]),
+            back=st.integers(0, 70),
+        )
+        def change(self, pick: int, what: str, back: int) -> None:
+            held = Enrolment.objects.filter(ends_on=None).select_related("office").order_by("pk")
+            one = held[pick % held.count()]
+            on = max(self.today - timedelta(days=back), one.starts_on + timedelta(days=1))
+            if what in ("left", "duplicate"):
+                enrolment_end(by=self.administrator, enrolment_id=one.pk, on=on, reason=what)
+                return
+            other = country.education if one.office_id == country.health.pk else country.health
+            wished = {"wage_rupiah": 1_000_000 + 250_000 * (pick % 5)} if what == "wage" else {"office": other}
+            enrolment_change(by=self.administrator, enrolment_id=one.pk, from_on=on, **wished)
+
+        @precondition(lambda self: self.enrolled < 12)
+        @rule()
+        def join(self) -> None:
+            enrol(country, send(self.persons[self.enrolled : self.enrolled + 1]))
+            self.enrolled += 1
+
+        @invariant()
+        def the_sums_hold(self) -> None:
+            assert wrong_sums() == []
+
+        @invariant()
+        def the_numbers_have_no_gap(self) -> None:
+            for year in (2022, 2023, 2024):
+                numbers = list(Bill.objects.filter(year=year).order_by("number").values_list("number", flat=True))
+                assert numbers == list(range(1, len(numbers) + 1))
+
+    return Money
+
+
+def test_no_rupiah_appears_or_vanishes(country, people, send, settings) -> None:
+    run_state_machine_as_test(machine(country, people, send, settings), settings=PROFILE)
+    assert chain_verify().holds
+
+
+PROFILE = settings(
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=False,
+    print_blob=True,
+)
