@@ -66,6 +66,6 @@ def judged(folder: Path, rows: Sequence[Sequence[Any]], on: date = ON) -> Report
     return judge(read_rows(folder, rows), on=on, rules=RULES)
 
 
-def told(report: Report) -> list[dict[str, Any]]:
+def rows_of(report: Report) -> list[dict[str, Any]]:
     """The rows as dictionaries."""
     return report.rows.to_dicts()

@@ -8,13 +8,13 @@ def letter_of(index: int) -> str:
     letters = ""
     index += 1
     while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
+        index, remainder = divmod(index - 1, 26)
+        letters = chr(65 + remainder) + letters
     return letters
 
 
 def index_of(letters: str) -> int:
-    """The column counted from 0 of its letters."""
+    """The column, counted from 0, that has these letters."""
     index = 0
     for letter in letters:
         index = index * 26 + ord(letter) - 64

@@ -1,6 +1,7 @@
 """A sheet as text by position: what a person sees in each cell, whatever the file's format.
 
-Numbers are plain digits, dates ``YYYY-MM-DD HH:MM:SS``, formulas their last value, errors and blanks null.
+Numbers are plain digits, dates are ``YYYY-MM-DD HH:MM:SS``, formulas have their last value, errors and blank cells are
+null.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import polars as pl
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet. ``frame`` has a String column per used column, named by its letters; line 0 is row 1.
+    """One sheet.
 
-    ``is_hidden`` is what the workbook says. Which long numbers were kept as numbers, ``cell_types`` knows.
+    ``sheet``: its name, empty for a text file. ``frame``: a String column for each used column, named by the column's
+    letters; line 0 of the frame is row 1 of the sheet. ``is_hidden``: whether the workbook hides the sheet. Which cells
+    were stored as numbers is not kept here; see ``files.cell_types``.
     """
 
     sheet: str
@@ -23,11 +26,11 @@ class Grid:
 
     @property
     def letters(self) -> list[str]:
-        """The letters of its used columns, from left to right."""
+        """The letters of the used columns, from left to right."""
         return self.frame.columns
 
     def row(self, number: int) -> dict[str, str]:
-        """The nonblank cells of a row counted from 1."""
+        """The nonblank cells of a row counted from 1, as ``{column letter: text}``; empty outside the sheet."""
         if not 1 <= number <= self.frame.height:
             return {}
         cells = self.frame.row(number - 1, named=True)

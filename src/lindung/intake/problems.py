@@ -1,4 +1,4 @@
-"""Why a file or a sheet could not be read (or was read otherwise than it looks), in one clear sentence each."""
+"""Why a file or sheet could not be read, or was not read as it looks: a code and one sentence for each reason."""
 
 from __future__ import annotations
 
@@ -80,20 +80,20 @@ SENTENCES: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A stable code and its sentence, placeholders filled."""
+    """A stable code and its sentence with the placeholders filled."""
 
     code: str
     sentence: Text
 
     @classmethod
     def of(cls, code: str, **values: object) -> Problem:
-        """The problem of a code."""
+        """The problem with this code; ``values`` fill the placeholders of its sentence."""
         text = SENTENCES[code]
         return cls(code, Text(text.id.format(**values), text.en.format(**values)))
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; carries the problem to tell. The other files go on."""
+    """Raised for a file that cannot be read; ``problem`` says why. The other files are still read."""
 
     def __init__(self, code: str, **values: object) -> None:
         self.problem = Problem.of(code, **values)
@@ -101,7 +101,7 @@ class Unreadable(Exception):
 
     @classmethod
     def of(cls, problem: Problem) -> Unreadable:
-        """Raise again what was found before."""
+        """The exception for a problem that was found earlier."""
         refusal = cls.__new__(cls)
         refusal.problem = problem
         return refusal

@@ -1,9 +1,9 @@
 """Which lines of a bank statement pay which bills: by payment code, then by office and exact amount.
 
-A line that names one or more payment codes pays those bills, the oldest due first, up to what is open; what is over
-stays credit. A line without a code that names an office pays the one bill, or all bills of one source of money, of the
-office whose open sum is exactly its amount. Everything else waits for a person. Whole tables at once; money in whole
-rupiah.
+A line with one or more payment codes pays those bills, the one due first before the others, up to the amount that is
+open; the rest stays credit. A line without a code that names an office pays the one bill, or all bills of one payer, of
+that office whose open sum is exactly its amount. All other lines are left to a person. Whole tables are matched at
+once; amounts are whole rupiah.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import polars as pl
 
 CERTAIN, BY_OFFICE = 100, 90
+_SHORTEST_NAME = 6
 _LINES: dict[str, pl.DataType] = {
     "line": pl.Int64(), "booked_on": pl.Date(), "amount": pl.Int64(), "text": pl.String(), "codes": pl.List(pl.String),
 }  # fmt: skip
@@ -26,12 +27,12 @@ MATCHES: dict[str, pl.DataType] = {
 
 
 def match_lines(lines: pl.DataFrame, bills: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
-    """Parts (``MATCHES``) by which credit lines pay open bills; a line may have several, or none.
+    """The parts (``MATCHES``) by which credit lines pay open bills; a line may have several, or none.
 
-    ``lines``: line, booked_on, amount (positive), text, codes (the payment codes it carries). ``bills``: bill, code,
-    office, paid_by, due_on, open. ``offices``: office and each of its names (``words_of``), with open bills or without:
-    who is named but owes nothing is still who is named. Parts of a bill never exceed what is open, those of a line
-    never its amount.
+    ``lines``: line, booked_on, amount (positive), text, codes (the payment codes in the text). ``bills``: bill, code,
+    office, paid_by, due_on, open. ``offices``: office and each of its names (``words_of``), also of offices without
+    open bills, so that a line that names one of these is not given to another. The parts of a bill are never more than
+    is open, those of a line never more than its amount.
     """
     lines = lines.select(pl.col(name).cast(kind) for name, kind in _LINES.items())
     bills = bills.select(pl.col(name).cast(kind) for name, kind in _BILLS.items())
@@ -42,14 +43,14 @@ def match_lines(lines: pl.DataFrame, bills: pl.DataFrame, offices: pl.DataFrame)
 
 
 def words_of(name: str) -> str:
-    """A name as texts are searched: small letters and digits, single spaces, spaces around."""
-    return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in name.lower()).split())} "
+    """A name in the form in which texts are searched: small letters and digits, single spaces, a space at both ends."""
+    return f" {' '.join(''.join(sign if sign.isalnum() else ' ' for sign in name.lower()).split())} "
 
 
 def offices_named(lines: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
-    """Lines whose text names exactly one office: line, amount, office. The longest of several names counts."""
+    """``line amount office`` of the lines whose text names exactly one office; of several names the longest counts."""
     offices = offices.select(pl.col(name).cast(kind) for name, kind in _OFFICES.items())
-    offices = offices.filter(pl.col("name").str.len_chars() > 5).unique()
+    offices = offices.filter(pl.col("name").str.len_chars() >= _SHORTEST_NAME).unique()
     if offices.is_empty():
         return pl.DataFrame(schema={"line": pl.Int64(), "amount": pl.Int64(), "office": pl.Int64()})
     plain = pl.col("text").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", " ")
@@ -65,6 +66,7 @@ def offices_named(lines: pl.DataFrame, offices: pl.DataFrame) -> pl.DataFrame:
 
 
 def _by_code(lines: pl.DataFrame, bills: pl.DataFrame) -> pl.DataFrame:
+    """The parts of the lines that carry payment codes (MATCHES)."""
     found = (
         lines.explode("codes")
         .drop_nulls("codes")
@@ -72,21 +74,21 @@ def _by_code(lines: pl.DataFrame, bills: pl.DataFrame) -> pl.DataFrame:
         .join(bills, left_on="codes", right_on="code", how="inner")
         .sort("booked_on", "line", "due_on", "bill")
     )
-    given = found.with_columns(part=_poured(found))
+    allocated = found.with_columns(part=_allocated(found))
     is_whole = (pl.col("part") == pl.col("open")) & (pl.col("part").sum().over("line") == pl.col("amount"))
     reason = (
         pl.when(is_whole).then(pl.lit("code_and_amount"))
         .when(pl.col("part") < pl.col("open")).then(pl.lit("code_part"))
         .otherwise(pl.lit("code_over"))
     )  # fmt: skip
-    told = given.select("line", "bill", "office", amount="part", score=pl.lit(CERTAIN, pl.Int64), reason=reason)
-    return told.filter(pl.col("amount") > 0).select(*MATCHES)
+    parts = allocated.select("line", "bill", "office", amount="part", score=pl.lit(CERTAIN, pl.Int64), reason=reason)
+    return parts.filter(pl.col("amount") > 0).select(*MATCHES)
 
 
-def _poured(found: pl.DataFrame) -> pl.Series:
-    """What each row's line gives its bill when all are poured in order, each line and each bill up to its brim.
+def _allocated(found: pl.DataFrame) -> pl.Series:
+    """``part``: the rupiah that the line of each row pays to its bill, in the order of the rows.
 
-    One row after the other: what a line may give depends on what the lines before it have left of every bill.
+    It is computed row by row, because what a line may pay depends on what the lines before it left open of each bill.
     """
     line_left: dict[int, int] = {}
     bill_left: dict[int, int] = {}
@@ -100,6 +102,7 @@ def _poured(found: pl.DataFrame) -> pl.Series:
 
 
 def _by_office(lines: pl.DataFrame, bills: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+    """The parts of the lines that name one office and whose amount is that of one bill or of all bills of one payer."""
     if lines.is_empty() or bills.is_empty():
         return pl.DataFrame(schema=MATCHES)
     single = named.join(bills, on="office").filter(pl.col("open") == pl.col("amount"))
@@ -113,5 +116,5 @@ def _by_office(lines: pl.DataFrame, bills: pl.DataFrame, named: pl.DataFrame) ->
         every.join(bills, on=["office", "paid_by"]).with_columns(reason=pl.lit("office_and_sum")),
     ]
     score = pl.lit(BY_OFFICE, pl.Int64)
-    told = [part.select("line", "bill", "office", amount="open", score=score, reason="reason") for part in parts]
-    return pl.concat(told).select(*MATCHES)
+    matches = [part.select("line", "bill", "office", amount="open", score=score, reason="reason") for part in parts]
+    return pl.concat(matches).select(*MATCHES)

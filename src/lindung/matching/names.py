@@ -1,8 +1,8 @@
-"""A person's name in one spelling, whichever way an office wrote it.
+"""A person's name in one spelling, whichever way an office writes it.
 
-``name_key`` is for searching and sorting: titles, honorifics and degrees dropped; La Ode, LD., Laode and L.O. one
-word, as Wa Ode, Muhammad, Siti and Abdul in all their short forms; old spelling (oe, dj, tj) made new; doubled
-letters single. ``sound_keys`` folds further (y and i, z and s, ph and f, silent h) for comparing only.
+``name_key`` is for searching and sorting: without titles, honorifics and degrees; La Ode, LD., Laode and L.O. are one
+word, as are the short forms of Wa Ode, Muhammad, Siti and Abdul; old spelling (oe, dj, tj) is made new; doubled letters
+are single. ``sound_keys`` folds further (y and i, z and s, ph and f, silent h), for comparison only.
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ _BALI: dict[str, str] = {
 PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhamad", "siti", "ode", "bin", "binti"})
 
 
-_TRIGGERS = "|".join([_TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"])
+_WORDS_TO_NORMALISE = "|".join([_TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"])
 
 
 def name_keys(names: pl.Series) -> pl.Series:
-    """The keys of a column of names. Names of plain words, the most, take a short way."""
+    """The key of every name in a column, null for null; names of ordinary words only need no normalising."""
     lower = names.str.to_lowercase()
-    plain = lower.str.contains(r"^[a-z ]*$") & ~lower.str.contains(rf"\b({_TRIGGERS})\b")
-    table = pl.DataFrame({"name": lower, "plain": plain.fill_null(True)}).with_row_index("at")
-    hard = table.filter(~pl.col("plain")).select("at", _hard(pl.col("name")).alias("hard"))
-    table = table.join(hard, on="at", how="left", maintain_order="left")
-    return table.select(_spelling(pl.coalesce("hard", "name")).alias("key"))["key"]
+    is_plain = lower.str.contains(r"^[a-z ]*$") & ~lower.str.contains(rf"\b({_WORDS_TO_NORMALISE})\b")
+    table = pl.DataFrame({"name": lower, "is_plain": is_plain.fill_null(True)}).with_row_index("position")
+    others = table.filter(~pl.col("is_plain")).select("position", _normalised(pl.col("name")).alias("normalised"))
+    table = table.join(others, on="position", how="left", maintain_order="left")
+    return table.select(_new_spelling(pl.coalesce("normalised", "name")).alias("key"))["key"]
 
 
-def _hard(name: pl.Expr) -> pl.Expr:
-    """Everything that an office may put around or into a name, taken away or spelt out."""
+def _normalised(name: pl.Expr) -> pl.Expr:
+    """A name in small letters without accents, brackets, titles and degrees, with short forms spelt out."""
     key = name.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
     key = key.str.replace_all(r"\([^)]*\)?", " ").str.replace(r"^([^,]{3,}?),.*$", "$1")
     # "Muh.Taufik" is two words, "S.Kom" one
@@ -70,20 +70,20 @@ def _hard(name: pl.Expr) -> pl.Expr:
     return key
 
 
-def _spelling(key: pl.Expr) -> pl.Expr:
-    """Old spelling made new, doubled letters single, one space between words."""
+def _new_spelling(key: pl.Expr) -> pl.Expr:
+    """A name with old spelling made new, doubled letters single and one space between words."""
     key = _single_letters(key.str.replace_many(["oe", "dj", "tj"], ["u", "j", "c"]))
     return key.str.replace_all(r"\s+", " ").str.strip_chars()
 
 
 def _single_letters(key: pl.Expr) -> pl.Expr:
-    """Doubled letters as one; the pattern language knows no back references."""
+    """Doubled letters as one; polars patterns have no back references."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     return key.str.replace_many([letter * 2 for letter in letters], list(letters))
 
 
 def sound_expr(key: pl.Expr) -> pl.Expr:
-    """A key folded to its sound."""
+    """A key (``name_keys``) folded to its sound."""
     folded = key.str.replace_many(["sy"], ["s"]).str.replace_all("y", "i", literal=True)
     folded = folded.str.replace_many(
         ["ph", "kh", "ch", "sj", "th", "dh", "gh", "ai ", "z", "v", "q", "x"],
@@ -94,17 +94,17 @@ def sound_expr(key: pl.Expr) -> pl.Expr:
 
 
 def sound_keys(names: pl.Series) -> pl.Series:
-    """The sounds of a column of names."""
+    """The sound of every name in a column, null for null."""
     return name_keys(names).to_frame("key").select(sound_expr(pl.col("key")).alias("sound"))["sound"]
 
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """The key of one name."""
+    """The key of one name; empty for a blank one."""
     return str(name_keys(pl.Series([name], dtype=pl.String)).item())
 
 
 @lru_cache(maxsize=65536)
 def sound_key(name: str) -> str:
-    """The sound of one name."""
+    """The sound of one name; empty for a blank one."""
     return str(sound_keys(pl.Series([name], dtype=pl.String)).item())

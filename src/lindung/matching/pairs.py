@@ -1,7 +1,8 @@
-"""Which rows are the same person: by NIK, or where a NIK is lost by name, birth date and mother (or the digits left).
+"""Which rows are the same person: by NIK or, without a sound NIK, by name, birth date and mother (or fifteen digits).
 
-Takes a table ``id nik nik15 name birth_date mother_name``: ``nik`` only where it is sound, ``nik15`` the first fifteen
-digits where they are left. The lower id came first. Blocks keep the work near the number of rows.
+The table of people has the columns ``id nik nik15 name birth_date mother_name``: ``nik`` only where it is sound,
+``nik15`` its first fifteen digits where they are known. Of two rows the one with the lower id was read first. Only rows
+with the same NIK or birth date are compared, so that the work grows with the number of rows.
 """
 
 from __future__ import annotations
@@ -11,22 +12,31 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.kernel.text import Text
-from lindung.matching.compare import SAME_KEY, beginnings, compare_sounds
+from lindung.matching.compare import SAME_KEY, compare_sounds, initial_bits
 from lindung.matching.names import sound_keys
 
 SAME_NIK = Text("NIK sama", "the same NIK")
 SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
 SAME_MOTHER = Text("nama ibu sama", "the mothers' names agree")
 SAME_DIGITS = Text("15 angka NIK yang tersisa sama", "the 15 digits left of the NIK agree")
-MANY_NAMES = 40
-NOT_NAMED = ("tidak tahu", "tidak diketahui", "tidak ada", "belum ada", "belum diketahui", "lupa", "kosong", "tdk tahu")
+_MOST_NAMES = 40
+_UNKNOWN_NAMES = (
+    "tidak tahu",
+    "tidak diketahui",
+    "tidak ada",
+    "belum ada",
+    "belum diketahui",
+    "lupa",
+    "kosong",
+    "tdk tahu",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """``pairs``: ``left right kind reasons_id reasons_en`` (kind ``nik`` or ``probable``).
+    """``pairs``: ``left right kind reasons_id reasons_en``, where ``kind`` is ``nik`` or ``probable``.
 
-    ``shared``: the ids whose NIK stands on clearly different people.
+    ``left`` is the id of the row read first. ``shared``: the ids of rows whose NIK clearly different people have.
     """
 
     pairs: pl.DataFrame
@@ -40,35 +50,36 @@ _PAIRS = {
 
 
 def find_same(people: pl.DataFrame) -> Same:
-    """Pairs of rows that are one person, and rows whose NIK is shared by different people."""
-    by_nik, shared = _same_nik(people)
-    probable = _probable(people)
-    return Same(pl.concat([by_nik, probable]), shared)
+    """The pairs of rows that are one person, and the rows whose NIK is shared by different people."""
+    by_nik, shared = _pairs_by_nik(people)
+    return Same(pl.concat([by_nik, _probable_pairs(people)]), shared)
 
 
-def _sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
-    """Add the sound of a column of names (each different name once) and how its telling words begin."""
+def _with_sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
+    """The people with the sound of a column of names and its ``compare.initial_bits`` added.
+
+    ``sound``: the name of the new column; that of the bits is ``<sound>_bits``. Each different name is read once.
+    """
     names = people[column].drop_nulls().unique()
     sounds = sound_keys(names).replace("", None)
-    letters = [beginnings(told) if told else 0 for told in sounds.to_list()]
-    table = pl.DataFrame({column: names, sound: sounds, f"{sound}_letters": pl.Series(letters, dtype=pl.Int64)})
+    bits = [initial_bits(text) if text else 0 for text in sounds.to_list()]
+    table = pl.DataFrame({column: names, sound: sounds, f"{sound}_bits": pl.Series(bits, dtype=pl.Int64)})
     return people.join(table, on=column, how="left", maintain_order="left")
 
 
-def _same_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
-    """Rows of one NIK: if their names hang together they are one person, otherwise every row waits."""
+def _pairs_by_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """The pairs of rows with one NIK and linked names, and the ids of rows with a NIK whose names are not linked."""
     repeated = people.filter(pl.col("nik").is_not_null() & pl.col("nik").is_duplicated())
     if repeated.is_empty():
         return pl.DataFrame(schema=_PAIRS), pl.Series([], dtype=pl.UInt32)
-    repeated = _sounds(repeated.with_columns(pl.col("name").fill_null("")), "name", "sound")
+    repeated = _with_sounds(repeated.with_columns(pl.col("name").fill_null("")), "name", "sound")
     repeated = repeated.with_columns(pl.col("sound").fill_null(""))
     groups = repeated.group_by("nik").agg(pl.col("sound").unique(), pl.col("id").min().alias("left"))
-    names = groups["sound"].to_list()
-    verdicts = [hang_together(sounds) for sounds in names]
+    links = [weakest_link(sounds) for sounds in groups["sound"].to_list()]
     groups = groups.with_columns(
-        pl.Series("is_one", [verdict is not None for verdict in verdicts], dtype=pl.Boolean),
-        pl.Series("why_id", [verdict.id if verdict else "" for verdict in verdicts], dtype=pl.String),
-        pl.Series("why_en", [verdict.en if verdict else "" for verdict in verdicts], dtype=pl.String),
+        pl.Series("is_one", [link is not None for link in links], dtype=pl.Boolean),
+        pl.Series("link_id", [link.id if link else "" for link in links], dtype=pl.String),
+        pl.Series("link_en", [link.en if link else "" for link in links], dtype=pl.String),
     )
     joined = repeated.join(groups.drop("sound"), on="nik", how="left", maintain_order="left")
     shared = joined.filter(~pl.col("is_one"))["id"]
@@ -76,76 +87,84 @@ def _same_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
         pl.col("left"),
         pl.col("id").alias("right"),
         pl.lit("nik").alias("kind"),
-        pl.concat_list(pl.lit(SAME_NIK.id), "why_id").alias("reasons_id"),
-        pl.concat_list(pl.lit(SAME_NIK.en), "why_en").alias("reasons_en"),
+        pl.concat_list(pl.lit(SAME_NIK.id), "link_id").alias("reasons_id"),
+        pl.concat_list(pl.lit(SAME_NIK.en), "link_en").alias("reasons_en"),
     )
     return pairs.with_columns(pl.col("left", "right").cast(pl.UInt32)), shared.cast(pl.UInt32)
 
 
-def hang_together(sounds: list[str]) -> Text | None:
-    """Why these different spellings are one name (the weakest link), or None if some are clearly different."""
+def weakest_link(sounds: list[str]) -> Text | None:
+    """The weakest of the reasons why these spellings are one name, or None if some are clearly different.
+
+    Each spelling needs to be like one of the others only. More than forty are taken to be different people.
+    """
     if len(sounds) == 1:
         return SAME_KEY
-    if len(sounds) > MANY_NAMES:
+    if len(sounds) > _MOST_NAMES:
         return None
-    reached, waiting, why = [sounds[0]], list(sounds[1:]), SAME_KEY
-    weakest = 101.0
-    while waiting:
-        links = [(compare_sounds(a, b), b) for b in waiting for a in reached]
+    linked, left, weakest = [sounds[0]], list(sounds[1:]), SAME_KEY
+    lowest = 101.0
+    while left:
+        links = [(compare_sounds(one, other), other) for other in left for one in linked]
         (score, alike, reason), name = max(links, key=lambda link: (link[0][1], link[0][0]))
         if not alike:
             return None
-        if score < weakest:
-            weakest, why = score, reason
-        reached.append(name)
-        waiting.remove(name)
-    return why
+        if score < lowest:
+            lowest, weakest = score, reason
+        linked.append(name)
+        left.remove(name)
+    return weakest
 
 
-def _probable(people: pl.DataFrame) -> pl.DataFrame:
-    """Rows without a sound NIK, held against rows born the same day.
-
-    Pairs are formed of numbers only (how names begin, a bit each) and few of them remain to be read.
-    """
+def _probable_pairs(people: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of a row without a sound NIK and a row born on the same day that are probably one person."""
     named = people.filter(pl.col("birth_date").is_not_null() & pl.col("name").is_not_null())
-    lost = named.filter(pl.col("nik").is_null())
-    if lost.is_empty():
+    without_nik = named.filter(pl.col("nik").is_null())
+    if without_nik.is_empty():
         return pl.DataFrame(schema=_PAIRS)
-    near = named.join(lost.select("birth_date").unique(), on="birth_date", how="semi")
-    is_named = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(NOT_NAMED)
-    near = near.with_columns(mother_name=pl.when(is_named).then("mother_name"))
-    near = _sounds(_sounds(near, "name", "sound"), "mother_name", "mother")
-    bare = near.select(
+    near = named.join(without_nik.select("birth_date").unique(), on="birth_date", how="semi")
+    is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(_UNKNOWN_NAMES)
+    near = near.with_columns(mother_name=pl.when(is_known).then("mother_name"))
+    near = _with_sounds(_with_sounds(near, "name", "sound"), "mother_name", "mother")
+    texts = near.select("id", "sound", "mother")
+    pairs = _pairs_to_compare(near).join(texts, on="id")
+    return _compared(pairs.join(texts, left_on="id_2", right_on="id", suffix="_2"))
+
+
+def _pairs_to_compare(near: pl.DataFrame) -> pl.DataFrame:
+    """``id id_2 digits``: the pairs whose fifteen digits agree (``digits``) or whose names begin alike.
+
+    Pairs are formed of numbers only (``compare.initial_bits``), so that the names of most are never compared.
+    """
+    numbers = near.select(
         "id",
         "birth_date",
-        is_lost=pl.col("nik").is_null(),
+        has_no_nik=pl.col("nik").is_null(),
         fifteen=pl.col("nik15").cast(pl.UInt64, strict=False),
-        names=pl.col("sound_letters").fill_null(0),
-        mothers=pl.col("mother_letters").fill_null(0),
+        names=pl.col("sound_bits").fill_null(0),
+        mothers=pl.col("mother_bits").fill_null(0),
     )
-    found = (
-        bare.filter("is_lost")
-        .join(bare, on="birth_date", suffix="_2")
-        .filter((pl.col("id") != pl.col("id_2")) & (~pl.col("is_lost_2") | (pl.col("id") > pl.col("id_2"))))
+    pairs = (
+        numbers.filter("has_no_nik")
+        .join(numbers, on="birth_date", suffix="_2")
+        .filter((pl.col("id") != pl.col("id_2")) & (~pl.col("has_no_nik_2") | (pl.col("id") > pl.col("id_2"))))
     )
     digits = (pl.col("fifteen") == pl.col("fifteen_2")).fill_null(False)
     begin_alike = ((pl.col("mothers") & pl.col("mothers_2")) > 0) & ((pl.col("names") & pl.col("names_2")) > 0)
-    found = found.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"))
-    texts = near.select("id", "sound", "mother")
-    return _scored(found.join(texts, on="id").join(texts, left_on="id_2", right_on="id", suffix="_2"))
+    return pairs.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"))
 
 
-def _scored(found: pl.DataFrame) -> pl.DataFrame:
-    """Keep pairs whose names are alike and whose mothers or remaining digits agree."""
+def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose names are alike and whose mothers' names or fifteen digits agree, with their reasons."""
     rows: list[tuple[int, int, str, list[str], list[str]]] = []
     columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
-    for right, left, name, name_2, mother, mother_2, digits in found.select(columns).iter_rows():
-        mothers = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
-        if not (digits or mothers):
+    for right, left, name, name_2, mother, mother_2, has_digits in pairs.select(columns).iter_rows():
+        has_mother = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
+        if not (has_digits or has_mother):
             continue
-        _, alike, why = compare_sounds(name, name_2)
+        _, alike, reason = compare_sounds(name, name_2)
         if not alike:
             continue
-        reasons = [why, SAME_BIRTH, *([SAME_DIGITS] if digits else []), *([SAME_MOTHER] if mothers else [])]
-        rows.append((left, right, "probable", [r.id for r in reasons], [r.en for r in reasons]))
+        reasons = [reason, SAME_BIRTH, *([SAME_DIGITS] if has_digits else []), *([SAME_MOTHER] if has_mother else [])]
+        rows.append((left, right, "probable", [text.id for text in reasons], [text.en for text in reasons]))
     return pl.DataFrame(rows, schema=_PAIRS, orient="row")

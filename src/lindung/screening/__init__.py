@@ -1,40 +1,42 @@
-"""What an office's workbooks say about each person: read, repaired, compared, decided. Pure; knows no database.
+"""What an office's workbooks say about each person: read, corrected, compared, decided. Pure; knows no database.
 
-This room composes its neighbours: `intake` reads and judges each row by itself, `matching` says who is the same person,
-and here both become one disposition per row. The command line and the services call only what stands here:
+The floor composes two others: `intake` reads the workbooks and judges each row by itself, `matching` decides which rows
+are the same person; here both become one disposition for each row. The command line and the services use these names
+only:
 
 ``read(paths, *, mappings=None, progress=None, limits=None, names=None) -> Readings``
-    Reads every workbook. ``mappings`` is ``{name on disk: {layout signature: {field: column letter}}}``: a layout that
-    a person has corrected before is read as corrected. ``progress(rows_done, rows_known, label)`` is called after each
-    sheet. ``names`` is ``{name on disk: name people know}``, for sentences that point to another row. A file that
-    cannot be read becomes a ``FileReading`` with a ``problem``; the others go on.
+    Reads every workbook. ``mappings`` is ``{name on disk: {layout signature: {field: column letter}}}``: a layout whose
+    columns a person decided on is read by that decision. ``progress(rows_done, rows_known, label)`` is called after
+    each sheet. ``names`` is ``{name on disk: name that people know}``, for sentences that point to another row. A file
+    that cannot be read becomes a ``FileReading`` with a ``problem``; the others are still read.
 ``Reading(paths, …)``
-    The same begun at once and fetched later by ``.readings()``, for a caller who has something to do meanwhile.
+    The same in the background: reading begins at once, ``.readings()`` waits for the result.
 ``Readings``
     ``.files``: ``FileReading(path, file, sha256, sheets, problem, notes)``, problem = ``Problem(code, sentence: Text)``
     or None; a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature,
     header_words{letter: words}, samples{letter: up to three values}, notes)``.
-    ``.people``: DataFrame, one line per person in reading order (``gathering.PEOPLE``).
+    ``.people``: DataFrame, a line for each person in reading order (``collect.PEOPLE``).
 ``candidates(readings, *, on=None) -> Candidates``
-    ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: whom the caller should fetch as ``known``.
+    ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: the people whom the caller should fetch as
+    ``known``.
 ``judge(readings, *, on, rules, known=None, waiting=None) -> Report``
     ``rules`` is ``ScreeningRules(minimum_age, age_limit, minimum_wage=10_000, maximum_wage=50_000_000)``. ``known`` is
     a DataFrame with columns ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already
     in the registry, ``waiting`` one with ``nik name office`` (WAITING_SCHEMA) of people whom other offices still have
-    to mend.
+    to correct.
 ``Report``
     ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes
     nik name birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
     same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` a
-    list of why two rows are held for one person, in words; ``worker_id`` is the registry's worker with the same NIK
+    list of reasons why two rows are the same person, in words; ``worker_id`` is the registry's worker with the same NIK
     and a name alike.
     ``.issues``: DataFrame ``index file sheet row cell field code level read expected_id expected_en message_id
-    message_en``: one line per code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or
+    message_en``: a line for each code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or
     ``ineligible``; ``read`` may hold personal data.
-    ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the contract of ``lindung intake check --json``).
+    ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the document of ``lindung intake check --json``).
 ``marked_copy(path, marks) -> bytes``, ``marks_of(report.issues, file, language="id") -> list[Mark]``
     The office's own workbook as .xlsx with faulty cells coloured and explained; ``Mark(sheet, row, cell, sentence,
-    as_text=False)``, ``as_text`` for NIK cells. Sent back unmended, it reads like the original.
+    as_text=False)``, ``as_text`` for NIK cells. Sent back without corrections, it reads like the original.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lindung.documents.marks import Mark
-    from lindung.intake.columns.assignment import REPORTED as FIELDS
+    from lindung.intake.field_names import REPORTED as FIELDS
     from lindung.intake.files.limits import Limits
     from lindung.intake.problems import Problem, Unreadable
     from lindung.screening.judging import Candidates, candidates, judge
@@ -55,9 +57,9 @@ if TYPE_CHECKING:
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
 
-# Found when first asked for, so that `read` opens the first workbook while the table library is still being imported.
-_HOMES = {
-    "FIELDS": ("lindung.intake.columns.assignment", "REPORTED"),
+# Imported when first used, so that `read` opens the first workbook while polars is still being imported.
+_LOCATIONS = {
+    "FIELDS": ("lindung.intake.field_names", "REPORTED"),
     "Limits": ("lindung.intake.files.limits", "Limits"),
     "Mark": ("lindung.documents.marks", "Mark"),
     "Unreadable": ("lindung.intake.problems", "Unreadable"),
@@ -81,9 +83,9 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _LOCATIONS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _HOMES[name]
+    module, attribute = _LOCATIONS[name]
     return getattr(import_module(module), attribute)
 
 

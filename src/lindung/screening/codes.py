@@ -1,4 +1,4 @@
-"""Every code a row may carry: its level, the field whose cell is shown, what it says and what is expected."""
+"""Every code that a row may have: its level, the field whose cell is shown, what it says and what is expected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from lindung.kernel.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """``level`` is repaired, correct, duplicate or ineligible; ``says`` may hold ``{read}`` and ``{value}``."""
+    """A finding about a row.
+
+    ``level``: ``repaired`` (corrected here), ``correct`` (the office must correct it), ``duplicate`` or ``ineligible``.
+    ``says``: the sentence, with the placeholders ``{read}`` (the cell as written), ``{value}`` and ``{reasons}``.
+    """
 
     level: str
     field: str

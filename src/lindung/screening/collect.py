@@ -1,4 +1,4 @@
-"""From loaded files to the table of people: each sheet read under its own layout, parts put one below the other."""
+"""From loaded files to the table of people: each sheet is read by its own layout."""
 
 from __future__ import annotations
 
@@ -6,53 +6,60 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from lindung.intake.columns.raw_cells import RAW, reported_columns
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
 from lindung.intake.files.workbook import Workbook, workbook_of
 from lindung.intake.problems import Problem, Unreadable
-from lindung.intake.sheets import SheetTable, is_own_report, read_sheet
+from lindung.intake.rows.raw_cells import RAW, reported_columns
+from lindung.intake.sheet_reading import SheetTable, read_sheet
+from lindung.intake.table.own_report import is_own_report
 from lindung.intake.table.two_lines import row_of_cell
 from lindung.screening.read_result import FileReading, Mappings, Progress, SheetReading
 
 PEOPLE: dict[str, pl.DataType] = {"index": pl.UInt32(), "file": pl.String(), "sheet": pl.String(), **RAW}
+"""The columns of the people of all files: their number from 0, the file's name on disk, the sheet, and RAW."""
 
 
-class Gathering:
-    """Collects the people and layouts of one file after the other, and tells how far it is."""
+class PeopleCollector:
+    """Collects the people and layouts of one file after the other and reports the progress."""
 
     def __init__(self, mappings: Mappings, limits: Limits, progress: Progress | None) -> None:
+        """``mappings``: columns that a person decided on. ``progress``: called after each sheet, if there is one."""
         self.mappings, self.limits, self.progress = mappings, limits, progress
         self.parts: list[pl.DataFrame] = []
         self.layouts: list[dict[str, str]] = []
-        self.done = 0
+        self.rows = 0
 
-    def take(self, loaded: Loaded) -> FileReading:
-        """Read one file's people; what cannot be read is told in its place."""
+    def add(self, loaded: Loaded) -> FileReading:
+        """Add the people of one file and return what was read; a file that cannot be read has a problem."""
         path = loaded.path
         try:
             tables, notes = self._tables(workbook_of(loaded, self.limits), self.mappings.get(path.name, {}))
         except Unreadable as refusal:
             return FileReading(str(path), path.name, loaded.sha256, problem=refusal.problem)
         for table in tables:
-            people = table.people.with_columns(file=pl.lit(path.name), sheet=pl.lit(table.sheet))
-            self.parts.append(people.select(*(name for name in PEOPLE if name != "index")))
-            self.done += table.people.height
-            if self.progress:
-                self.progress(self.done, self.done, f"{path.name} {table.sheet}".strip())
-        is_passed_over = any(note.code == "own_report" for note in notes)
-        problem = None if tables or is_passed_over else Problem.of("no_table")
-        sheets = tuple(_told(table) for table in tables)
+            self._add_people(table, path.name)
+        is_own_report = any(note.code == "own_report" for note in notes)
+        problem = None if tables or is_own_report else Problem.of("no_table")
+        sheets = tuple(_sheet_reading(table) for table in tables)
         return FileReading(str(path), path.name, loaded.sha256, sheets, problem, tuple(notes))
 
     def people(self) -> pl.DataFrame:
-        """All people in reading order, numbered (PEOPLE)."""
-        nobody = pl.DataFrame(schema={name: kind for name, kind in PEOPLE.items() if name != "index"})
-        return pl.concat([nobody, *self.parts]).with_row_index("index").select(*PEOPLE)
+        """The people of all files in reading order, numbered (PEOPLE)."""
+        empty = pl.DataFrame(schema={name: kind for name, kind in PEOPLE.items() if name != "index"})
+        return pl.concat([empty, *self.parts]).with_row_index("index").select(*PEOPLE)
+
+    def _add_people(self, table: SheetTable, file: str) -> None:
+        people = table.people.with_columns(file=pl.lit(file), sheet=pl.lit(table.sheet))
+        self.parts.append(people.select(*(name for name in PEOPLE if name != "index")))
+        self.rows += people.height
+        if self.progress:
+            self.progress(self.rows, self.rows, f"{file} {table.sheet}".strip())
 
     def _tables(
         self, workbook: Workbook, mappings: Mapping[str, Mapping[str, str]]
     ) -> tuple[list[SheetTable], list[Problem]]:
+        """The tables of people in a workbook, and the problems of the whole file."""
         tables: list[SheetTable] = []
         notes: list[Problem] = []
         for grid in workbook.sheets:
@@ -67,7 +74,7 @@ class Gathering:
             if grid.is_hidden:
                 notes.append(Problem.of("sheet_hidden"))
                 continue
-            table.people = _with_numbers(workbook, table, len(self.layouts))
+            table.people = _with_number_cells(workbook, table, len(self.layouts))
             self.layouts += table.layouts
             tables.append(table)
         if tables and not any(table.people.height for table in tables):
@@ -75,7 +82,7 @@ class Gathering:
         return tables, notes
 
 
-def _told(table: SheetTable) -> SheetReading:
+def _sheet_reading(table: SheetTable) -> SheetReading:
     return SheetReading(
         sheet=table.sheet,
         header_row=table.header_row,
@@ -88,14 +95,17 @@ def _told(table: SheetTable) -> SheetReading:
     )
 
 
-def _with_numbers(workbook: Workbook, table: SheetTable, first_layout: int) -> pl.DataFrame:
-    """Say which NIKs were kept as numbers, where it matters: sixteen digits that end in 0, or beyond exactness."""
-    doubtful = pl.col("nik_written").str.contains(r"^(?:\d{15}0|9\d{15})$")
-    if workbook.loaded.kind in ("csv", "html") or not table.people.select(doubtful.any()).item():
+def _with_number_cells(workbook: Workbook, table: SheetTable, first_layout: int) -> pl.DataFrame:
+    """The people of a sheet with ``nik_is_number`` filled, and all digits of NIKs that are numbers.
+
+    The workbook is asked only where it matters: for sixteen digits that end in 0 or that floating point cannot hold.
+    """
+    is_doubtful = pl.col("nik_written").str.contains(r"^(?:\d{15}0|9\d{15})$")
+    if workbook.loaded.kind in ("csv", "html") or not table.people.select(is_doubtful.any()).item():
         return table.people
     letters = pl.DataFrame(
         {
-            "layout": pl.Series([first_layout + n for n in range(len(table.layouts))], dtype=pl.UInt32),
+            "layout": pl.Series([first_layout + number for number in range(len(table.layouts))], dtype=pl.UInt32),
             "letter": [columns.get("nik", "") for columns in table.layouts],
         }
     )
@@ -103,5 +113,6 @@ def _with_numbers(workbook: Workbook, table: SheetTable, first_layout: int) -> p
     people = table.people.join(letters, on="layout", how="left", maintain_order="left")
     people = people.with_columns(nik_row=row_of_cell(pl.col("letter")))
     joined = people.join(numbers, on=["letter", "nik_row"], how="left", maintain_order="left")
-    told = {"nik_is_number": pl.col("digits").is_not_null(), "nik_written": pl.coalesce("digits", "nik_written")}
-    return joined.with_columns(**told).drop("digits", "letter", "nik_row")
+    is_number = pl.col("digits").is_not_null()
+    joined = joined.with_columns(nik_is_number=is_number, nik_written=pl.coalesce("digits", "nik_written"))
+    return joined.drop("digits", "letter", "nik_row")

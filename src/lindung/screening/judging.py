@@ -1,7 +1,8 @@
-"""From readings to a report: each row judged by itself, rows compared, one disposition for each.
+"""From readings to a report: each row is judged by itself, rows are compared, each row gets one disposition.
 
-Ineligible before duplicate before needs_correction before ready. Of several rows of a person the least damaged stays,
-then the first; every row of a NIK that two different people claim waits.
+Of the dispositions that apply the first counts: ineligible, duplicate, needs_correction, ready. Of several rows of a
+person the one with the least damage is kept, or the first of these; the others are duplicates. Every row with a NIK
+that two different people have needs correction.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import polars as pl
 
 from lindung.intake.fields.birth_cells import birth_dates
 from lindung.intake.fields.nik import judge_niks
-from lindung.intake.verdict import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
+from lindung.intake.row_judging import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
 from lindung.matching.clusters import clusters_of, kept_rows
 from lindung.matching.pairs import find_same
-from lindung.screening.match_pending import WAITING_SCHEMA, against_waiting
-from lindung.screening.match_registry import KNOWN_SCHEMA, against_known
+from lindung.screening.match_registry import KNOWN_SCHEMA, compare_with_known
+from lindung.screening.match_waiting import WAITING_SCHEMA, compare_with_waiting
 from lindung.screening.read_result import Readings
 from lindung.screening.report import Report
 from lindung.screening.rules import ScreeningRules
@@ -27,29 +28,31 @@ DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable")
 INELIGIBLE_CODES = (*INELIGIBLE, "already_enrolled")
 ALL_CODES = (*ROW_CODES, "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "already_enrolled")
 
+_ENDS_OF_CENTURIES = (date(1999, 12, 31), date(2099, 12, 31))
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Whom to fetch from the registry before judging."""
+    """The NIKs and birth dates of people to fetch from the registry before judging."""
 
     niks: frozenset[str]
     birth_dates: frozenset[date]
 
 
 def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
-    """The sound NIKs, and the birth dates of rows whose NIK is lost.
+    """The sound NIKs, and the birth dates of rows without one.
 
-    Without the day of judging, two-digit years count for both centuries.
+    ``on``: the day of judging; without it, two-digit years are read in both centuries.
     """
-    days = (on,) if on else (date(1999, 12, 31), date(2099, 12, 31))
+    days = (on,) if on else _ENDS_OF_CENTURIES
     niks: set[str] = set()
     births: set[date] = set()
     for day in days:
-        found = judge_niks(readings.people, on=day)
+        judged = judge_niks(readings.people, on=day)
         is_sound = pl.col("nik_verdict").is_null()
-        niks.update(found.filter(is_sound)["nik"].drop_nulls().to_list())
-        lost = found.filter(~is_sound)["birth_written"]
-        births.update(birth_dates(lost, on=day)["date"].drop_nulls().to_list())
+        niks.update(judged.filter(is_sound)["nik"].drop_nulls().to_list())
+        without_nik = judged.filter(~is_sound)["birth_written"]
+        births.update(birth_dates(without_nik, on=day)["date"].drop_nulls().to_list())
     return Candidates(frozenset(niks), frozenset(births))
 
 
@@ -61,8 +64,10 @@ def judge(
     known: pl.DataFrame | None = None,
     waiting: pl.DataFrame | None = None,
 ) -> Report:
-    """Decide every row. ``known`` are people already in the registry (KNOWN_SCHEMA), ``waiting`` those on other
-    offices' lists who wait to be mended there (WAITING_SCHEMA).
+    """Decide every row.
+
+    ``on``: the day of judging. ``rules``: ages and wages. ``known``: people in the registry (KNOWN_SCHEMA).
+    ``waiting``: people on other offices' lists who wait to be corrected there (WAITING_SCHEMA).
     """
     rows = judge_rows(
         readings.people,
@@ -78,68 +83,80 @@ def judge(
     )  # fmt: skip
     same = find_same(people)
     rows = rows.with_columns(nik_shared=pl.col("index").is_in(same.shared.implode()))
-    rows = against_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA))
-    rows = against_waiting(rows, people, waiting if waiting is not None else pl.DataFrame(schema=WAITING_SCHEMA))
+    rows = compare_with_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA))
+    rows = compare_with_waiting(rows, people, waiting if waiting is not None else pl.DataFrame(schema=WAITING_SCHEMA))
     rows = _with_duplicates(rows, same.pairs, people)
-    return Report(readings, _disposed(rows), on, rules)
+    return Report(readings, _with_disposition(rows), on, rules)
 
 
 def _with_duplicates(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Point every row of a person but one to the row that stays."""
-    involved = pl.concat([pairs["left"], pairs["right"]]).unique()
-    damaged = rows.filter(pl.col("index").is_in(involved.implode())).select(
-        "index",
-        pl.any_horizontal(INELIGIBLE_CODES_OF_ROW).cast(pl.Int8).alias("a"),
-        pl.any_horizontal([*TO_CORRECT, "nik_shared"]).cast(pl.Int8).alias("b"),
-        pl.sum_horizontal([pl.col(code).cast(pl.Int8) for code in ROW_CODES]).alias("c"),
+    """The rows with ``same_as_index`` and the flags of duplicates: each row of a person but one points to the one kept.
+
+    ``pairs``: ``matching.pairs.Same.pairs``. ``people``: the rows as ``matching.pairs`` takes them.
+    """
+    copies = _copies(rows, pairs, people)
+    joined = rows.select("index", "is_probably_known").join(copies, on="index", how="left", maintain_order="left")
+    is_copy, by_nik = pl.col("same_as_index").is_not_null(), pl.col("duplicate_nik").fill_null(False)
+    flags = joined.select(
+        "same_as_index",
+        by_nik.alias("duplicate_nik"),
+        duplicate_probable=(is_copy & ~by_nik) | pl.col("is_probably_known"),
     )
-    damage: dict[int, tuple[int, ...]] = {index: (a, b, c) for index, a, b, c in damaged.iter_rows()}
-    niks = dict(people.filter(pl.col("id").is_in(involved.implode())).select("id", "nik").iter_rows())
-    kept = kept_rows(clusters_of(pairs, niks), damage)
-    found = pl.DataFrame(
-        {"index": pl.Series(list(kept), dtype=pl.UInt32), "kept": pl.Series(list(kept.values()), dtype=pl.UInt32)}
-    )
-    copies = rows.select("index", "nik", "nik_verdict", "nik_shared").join(found, on="index", how="inner")
+    return _with_other_rows(_with_reasons(rows.hstack(flags), pairs))
+
+
+def _copies(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """``index same_as_index duplicate_nik`` of the rows that are not kept; a row with a shared NIK is no copy."""
+    kept = _kept_rows(rows, pairs, people)
+    copies = rows.select("index", "nik", "nik_verdict", "nik_shared").join(kept, on="index", how="inner")
     copies = copies.filter((pl.col("kept") != pl.col("index")) & ~pl.col("nik_shared"))
-    sound = rows.select(kept="index", kept_nik=pl.when(pl.col("nik_verdict").is_null()).then("nik"))
-    copies = copies.join(sound, on="kept", how="left").select(
+    is_sound = pl.col("nik_verdict").is_null()
+    kept_niks = rows.select(kept="index", kept_nik=pl.when(is_sound).then("nik"))
+    return copies.join(kept_niks, on="kept", how="left").select(
         "index",
         same_as_index="kept",
-        duplicate_nik=(pl.col("nik_verdict").is_null() & (pl.col("nik") == pl.col("kept_nik"))).fill_null(False),
+        duplicate_nik=(is_sound & (pl.col("nik") == pl.col("kept_nik"))).fill_null(False),
     )
-    told = rows.select("index", "is_probably_known").join(copies, on="index", how="left", maintain_order="left")
-    is_copy, by_nik = pl.col("same_as_index").is_not_null(), pl.col("duplicate_nik").fill_null(False)
-    rows = rows.hstack(
-        told.select(
-            "same_as_index",
-            by_nik.alias("duplicate_nik"),
-            duplicate_probable=(is_copy & ~by_nik) | pl.col("is_probably_known"),
-        )
-    )
-    return _with_other_rows(_with_reasons(rows, pairs))
 
 
-INELIGIBLE_CODES_OF_ROW = [pl.col(code) for code in INELIGIBLE]
+def _kept_rows(rows: pl.DataFrame, pairs: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """``index kept``: for each row of a person with several rows, the row that is kept."""
+    paired = pl.concat([pairs["left"], pairs["right"]]).unique().implode()
+    damaged = rows.filter(pl.col("index").is_in(paired)).select(
+        "index",
+        pl.any_horizontal(INELIGIBLE).cast(pl.Int8).alias("is_ineligible"),
+        pl.any_horizontal([*TO_CORRECT, "nik_shared"]).cast(pl.Int8).alias("is_to_correct"),
+        pl.sum_horizontal([pl.col(code).cast(pl.Int8) for code in ROW_CODES]).alias("codes"),
+    )
+    damage: dict[int, tuple[int, ...]] = {index: tuple(values) for index, *values in damaged.iter_rows()}
+    niks = dict(people.filter(pl.col("id").is_in(paired)).select("id", "nik").iter_rows())
+    kept = kept_rows(clusters_of(pairs, niks), damage)
+    return pl.DataFrame(
+        {"index": pl.Series(list(kept), dtype=pl.UInt32), "kept": pl.Series(list(kept.values()), dtype=pl.UInt32)}
+    )
 
 
 def _with_reasons(rows: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """Why a row is held for somebody else's: what the registry says, or the first pair that names it."""
-    told = ("reasons_id", "reasons_en")
-    sides = pl.concat([pairs.select(pl.col(side).alias("index"), *told) for side in ("right", "left")])
+    """The rows with ``reasons_id reasons_en``: why a row is the same person as another, as lists of words.
+
+    They are those of the comparison with the registry, otherwise those of the first pair that has the row.
+    """
+    names = ("reasons_id", "reasons_en")
+    sides = pl.concat([pairs.select(pl.col(side).alias("index"), *names) for side in ("right", "left")])
     first = sides.unique("index", keep="first", maintain_order=True)
     known = rows.select("index", "known_reasons_id", "known_reasons_en")
     joined = known.join(first, on="index", how="left", maintain_order="left")
-    return rows.hstack(joined.select(pl.coalesce(f"known_{name}", name).fill_null([]).alias(name) for name in told))
+    return rows.hstack(joined.select(pl.coalesce(f"known_{name}", name).fill_null([]).alias(name) for name in names))
 
 
 def _with_other_rows(rows: pl.DataFrame) -> pl.DataFrame:
-    """A row that stays although another of the person's rows says civil servant or deceased waits for a word."""
+    """The rows with ``other_row_ineligible``: kept, but another row of the person says civil servant or deceased."""
     noted = rows.filter(pl.col("same_as_index").is_not_null() & (pl.col("civil_servant") | pl.col("deceased")))
-    waits = pl.col("index").is_in(noted["same_as_index"].unique().implode())
-    return rows.with_columns(other_row_ineligible=waits & ~pl.any_horizontal(INELIGIBLE_CODES_OF_ROW))
+    is_kept = pl.col("index").is_in(noted["same_as_index"].unique().implode())
+    return rows.with_columns(other_row_ineligible=is_kept & ~pl.any_horizontal(INELIGIBLE))
 
 
-def _disposed(rows: pl.DataFrame) -> pl.DataFrame:
+def _with_disposition(rows: pl.DataFrame) -> pl.DataFrame:
     disposition = (
         pl.when(pl.any_horizontal(INELIGIBLE_CODES)).then(pl.lit("ineligible"))
         .when(pl.any_horizontal(DUPLICATE_CODES)).then(pl.lit("duplicate"))

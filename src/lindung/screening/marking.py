@@ -1,4 +1,4 @@
-"""An office's own workbook back with its findings marked, from the file itself or rebuilt from its cells."""
+"""The workbook of an office with the findings marked in it, edited as it is or rebuilt from its cells."""
 
 from __future__ import annotations
 
@@ -17,44 +17,47 @@ from lindung.intake.files.workbook import Workbook, workbook_of
 from lindung.intake.grid import Grid
 from lindung.intake.problems import Unreadable
 
-EDITABLE_BYTES = 1_500_000
+_MOST_EDITED_BYTES = 1_500_000
 
 
 def marked_copy(path: Path, marks: Iterable[Mark], limits: Limits | None = None) -> bytes:
-    """The workbook at ``path`` as .xlsx with its marks; a text file's sheet is the one named "".
+    """The bytes of the workbook at ``path`` as .xlsx with the marks; the sheet of a text file is the one named "".
 
-    A modest .xlsx keeps its own looks; anything else is rebuilt with every cell in its place. Raises Unreadable.
+    An .xlsx of up to 1.5 MB keeps its formatting; anything else is rebuilt with every cell in its place. Raises
+    Unreadable where the file cannot be read.
     """
     bounds = limits or Limits()
     loaded = load(path, bounds)
     if loaded.problem:
         raise Unreadable.of(loaded.problem)
-    if loaded.kind == "xlsx" and path.stat().st_size <= EDITABLE_BYTES:
+    if loaded.kind == "xlsx" and path.stat().st_size <= _MOST_EDITED_BYTES:
         return marked_workbook(path, marks)
     workbook = workbook_of(loaded, bounds)
     return rebuilt_workbook([_cells(workbook, grid) for grid in workbook.sheets], marks)
 
 
 def marks_of(issues: pl.DataFrame, file: str, language: str = "id") -> list[Mark]:
-    """The marks of a report's issues for one file: everything that is not already repaired."""
-    told = issues.filter((pl.col("file") == file) & (pl.col("level") != "repaired"))
+    """The marks of one file: every issue that is not repaired already.
+
+    ``issues``: ``Report.issues``. ``file``: the name of the file on disk. ``language``: ``id`` or ``en``.
+    """
+    marked = issues.filter((pl.col("file") == file) & (pl.col("level") != "repaired"))
     columns = ("sheet", "row", "cell", f"message_{language}", "field")
     return [
-        Mark(s, row, cell, text, as_text=field == "nik")
-        for s, row, cell, text, field in told.select(columns).iter_rows()
+        Mark(sheet, row, cell, text, as_text=field == "nik")
+        for sheet, row, cell, text, field in marked.select(columns).iter_rows()
     ]
 
 
 def _cells(workbook: Workbook, grid: Grid) -> SheetCells:
-    """A grid as rows from column A on."""
-    letters = grid.letters
-    at = [index_of(letter) for letter in letters]
-    width = max(at, default=-1) + 1
+    """The cells of a grid as rows that begin with column A, with its long numbers."""
+    indices = [index_of(letter) for letter in grid.letters]
+    width = max(indices, default=-1) + 1
     rows: list[list[str | None]] = []
     for values in grid.frame.iter_rows():
         row: list[str | None] = [None] * width
-        for column, value in zip(at, values, strict=True):
-            row[column] = value
+        for index, value in zip(indices, values, strict=True):
+            row[index] = value
         rows.append(row)
     numbers = {(row, letter): text for letter, row, text in workbook.long_numbers(grid.sheet).iter_rows()}
     return SheetCells(grid.sheet, rows, numbers, has_types=workbook.loaded.kind not in ("csv", "html"))

@@ -1,4 +1,4 @@
-"""Rows held against the registry: enrolled already, a NIK that is somebody else's, probably known."""
+"""Comparing rows with the registry: enrolled already, a NIK that another person has, probably a registered worker."""
 
 from __future__ import annotations
 
@@ -11,15 +11,25 @@ KNOWN_SCHEMA: dict[str, pl.DataType] = {
     "worker_id": pl.Int64(), "nik": pl.String(), "name": pl.String(), "birth_date": pl.Date(),
     "mother_name": pl.String(), "is_active": pl.Boolean(),
 }  # fmt: skip
+"""People in the registry; ``is_active``: whether they hold an active enrolment."""
 
 
-def against_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Add ``already_enrolled worker_id same_as_worker is_probably_known known_reasons_*`` and widen ``nik_shared``."""
+def compare_with_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """The rows with what the registry knows of them added.
+
+    ``rows``: judged rows, with ``index nik_shared``. ``people``: the same rows as ``id nik nik15 name birth_date
+    mother_name``, the NIK only where it is sound. ``known``: KNOWN_SCHEMA.
+
+    Added are ``already_enrolled`` (the same NIK, a name alike and an active enrolment), ``worker_id`` (the worker with
+    the same NIK and a name alike), ``is_probably_known`` and ``same_as_worker`` (the worker who is the same person),
+    ``known_reasons_id`` and ``known_reasons_en`` (why, in words). ``nik_shared`` becomes true where a worker has the
+    NIK under another name.
+    """
     known = known.select(pl.col(name).cast(kind) for name, kind in KNOWN_SCHEMA.items())
     by_nik = _by_nik(people, known)
     probable = _probable(people, known)
-    held = rows.select("index").join(by_nik, on="index", how="left", maintain_order="left")
-    rows = rows.hstack(held.join(probable, on="index", how="left", maintain_order="left").drop("index"))
+    joined = rows.select("index").join(by_nik, on="index", how="left", maintain_order="left")
+    rows = rows.hstack(joined.join(probable, on="index", how="left", maintain_order="left").drop("index"))
     alike = pl.col("known_alike").fill_null(False)
     return rows.with_columns(
         already_enrolled=alike & pl.col("known_active").fill_null(False),
@@ -43,7 +53,7 @@ _PROBABLE: dict[str, pl.DataType] = {
 
 
 def _by_nik(people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """The registry's person with the same NIK, and whether the names are alike."""
+    """The worker with the same NIK as a row, and whether the names are alike (_BY_NIK)."""
     joined = people.filter(pl.col("nik").is_not_null()).join(
         known.filter(pl.col("nik").is_not_null()).unique("nik", keep="first", maintain_order=True),
         on="nik",
@@ -53,26 +63,26 @@ def _by_nik(people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     for index, worker, name, other, active in joined.select(
         "id", "worker_id", "name", "name_k", "is_active"
     ).iter_rows():
-        held = compare(name or "", other or "")
-        why_id = ["NIK sama dengan peserta terdaftar", *(reason.id for reason in held.reasons)]
-        why_en = ["the same NIK as a registered worker", *(reason.en for reason in held.reasons)]
-        found.append((index, worker, held.alike, bool(active), why_id, why_en))
+        comparison = compare(name or "", other or "")
+        why_id = ["NIK sama dengan peserta terdaftar", *(reason.id for reason in comparison.reasons)]
+        why_en = ["the same NIK as a registered worker", *(reason.en for reason in comparison.reasons)]
+        found.append((index, worker, comparison.alike, bool(active), why_id, why_en))
     return pl.DataFrame(found, schema=_BY_NIK, orient="row")
 
 
 def _probable(people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Rows whose NIK is lost and whose name, birth date and mother (or remaining digits) agree with the registry's."""
-    lost = people.filter(pl.col("nik").is_null())
-    if lost.is_empty() or known.is_empty():
+    """Rows without a sound NIK whose name, birth date and mother (or remaining digits) are a worker's (_PROBABLE)."""
+    without_nik = people.filter(pl.col("nik").is_null())
+    if without_nik.is_empty() or known.is_empty():
         return pl.DataFrame(schema=_PROBABLE)
-    base = people.height
-    numbered = known.with_row_index("id", offset=base).with_columns(pl.col("id").cast(pl.UInt32))
+    first_id = people.height
+    numbered = known.with_row_index("id", offset=first_id).with_columns(pl.col("id").cast(pl.UInt32))
     registry = numbered.select(
         "id", "nik", pl.col("nik").str.slice(0, 15).alias("nik15"), "name", "birth_date", "mother_name"
     )
-    both = pl.concat([lost.cast({"id": pl.UInt32}), registry.filter(pl.col("nik").is_not_null())])
+    both = pl.concat([without_nik.cast({"id": pl.UInt32}), registry.filter(pl.col("nik").is_not_null())])
     pairs = find_same(both).pairs.filter(
-        (pl.col("kind") == "probable") & ((pl.col("left") >= base) != (pl.col("right") >= base))
+        (pl.col("kind") == "probable") & ((pl.col("left") >= first_id) != (pl.col("right") >= first_id))
     )
     pairs = pairs.select(
         pl.min_horizontal("left", "right").alias("index"), pl.max_horizontal("left", "right").alias("id"),

@@ -1,4 +1,4 @@
-"""What was read from workbooks: every file's people in one table, and what is to be told about each file and sheet."""
+"""What was read from workbooks: the people of all files in one table, and the layout and problems of each sheet."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ if TYPE_CHECKING:
     import polars as pl
 
 Progress = Callable[[int, int, str], None]
+"""Called after each sheet with the number of rows read, the number known of so far, and the name of file and sheet."""
 Mappings = Mapping[str, Mapping[str, Mapping[str, str]]]
-"""Columns that a person corrected: by the file's name on disk and the layout's signature, field to letter."""
+"""Columns that a person decided on: ``{name of the file on disk: {layout signature: {field: column letter}}}``."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """One sheet's layout; ``header_row`` is the last row of the header, None where there is none."""
+    """The layout of one sheet.
+
+    ``header_row``: the last row of the header (from 1), None without a header. ``columns``: ``{field: column letter}``
+    of the reported fields. ``people``: how many there are. ``signature``: a name for the layout. ``header_words``: the
+    headings by column letter. ``samples``: up to three values by column letter. ``notes``: problems of the sheet.
+    """
 
     sheet: str
     header_row: int | None
@@ -32,7 +38,10 @@ class SheetReading:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One file: its sheets with people, or the problem that kept it from being read."""
+    """One file: its sheets with people, or the problem that prevents its reading.
+
+    ``file``: its name on disk. ``sha256``: of its bytes, empty where they cannot be read.
+    """
 
     path: str
     file: str
@@ -44,8 +53,11 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """``people`` as PEOPLE in reading order; ``layouts`` the columns of each layout number, all fields included;
-    ``names`` what a file is called in sentences, where that differs from its name on disk."""
+    """What was read from all files.
+
+    ``people``: a line each, in reading order (``collect.PEOPLE``). ``layouts``: ``{field: column letter}`` of all
+    fields by layout number. ``names``: what a file is called in sentences, by its name on disk, where that differs.
+    """
 
     files: tuple[FileReading, ...]
     people: pl.DataFrame

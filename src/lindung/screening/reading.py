@@ -1,4 +1,4 @@
-"""Reading workbooks and folders of workbooks: the first file is on its way while the rest is being prepared."""
+"""Reading workbooks and folders of workbooks; the first file is opened while the libraries are still being imported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lindung.screening.read_result import FileReading, Mappings, Progress, Readi
 
 
 class Reading:
-    """Workbooks being read: the first one is on its way while the caller fetches whatever else it will need."""
+    """Workbooks that are being read in the background while the caller does something else."""
 
     def __init__(
         self,
@@ -24,22 +24,26 @@ class Reading:
         limits: Limits | None = None,
         names: Mapping[str, str] | None = None,
     ) -> None:
-        """``mappings`` are columns corrected before, by file and layout; ``names`` the names people know files by."""
-        self._found, self._limits = _workbooks(paths), limits or Limits()
+        """Begin to read the first file.
+
+        ``paths``: workbooks and folders of workbooks. ``mappings``: columns that a person decided on (``Mappings``).
+        ``progress``: called after each sheet. ``names``: the names by which people know files, by name on disk.
+        """
+        self._items, self._limits = _workbooks(paths), limits or Limits()
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
-        self._loading = LoadingAhead([path for path in self._found if isinstance(path, Path)], self._limits)
+        self._loading = LoadingAhead([path for path in self._items if isinstance(path, Path)], self._limits)
 
     def readings(self) -> Readings:
-        """All that was read, once; a file that cannot be read is told and the others go on."""
-        from lindung.intake.fields.regions import regencies
-        from lindung.screening.collect import Gathering
+        """All that was read; to be called once. A file that cannot be read has a problem, the others are still read."""
+        from lindung.intake.fields.nik_regions import regencies
+        from lindung.screening.collect import PeopleCollector
 
-        regencies()  # a list that judging asks, fetched while the first file is being read
-        gathering = Gathering(self._mappings, self._limits, self._progress)
+        regencies()  # needed for judging, loaded while the first file is being read
+        collector = PeopleCollector(self._mappings, self._limits, self._progress)
         files = tuple(
-            item if isinstance(item, FileReading) else gathering.take(self._loading.next()) for item in self._found
+            item if isinstance(item, FileReading) else collector.add(self._loading.next()) for item in self._items
         )
-        return Readings(files, gathering.people(), tuple(gathering.layouts), self._names)
+        return Readings(files, collector.people(), tuple(collector.layouts), self._names)
 
 
 def read(
@@ -50,16 +54,16 @@ def read(
     limits: Limits | None = None,
     names: Mapping[str, str] | None = None,
 ) -> Readings:
-    """Read workbooks and folders of workbooks, from first to last (see ``Reading``)."""
+    """What stands in workbooks and folders of workbooks; the parameters are those of ``Reading``."""
     return Reading(paths, mappings=mappings, progress=progress, limits=limits, names=names).readings()
 
 
 def _workbooks(paths: Iterable[Path | str]) -> list[Path | FileReading]:
-    """The files meant, folders opened, in the order of their names; an empty folder is told."""
+    """The files, and those in folders in the order of their names; for an empty folder, its problem."""
     found: list[Path | FileReading] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = [p for p in sorted(path.iterdir()) if p.suffix.lower() in EXTENSIONS and _is_workbook_name(p)]
+            inside = [file for file in sorted(path.iterdir()) if _is_workbook(file)]
             problem = FileReading(str(path), path.name, "", problem=Problem.of("folder_without_workbooks"))
             found += inside or [problem]
         else:
@@ -67,6 +71,7 @@ def _workbooks(paths: Iterable[Path | str]) -> list[Path | FileReading]:
     return found
 
 
-def _is_workbook_name(path: Path) -> bool:
-    """Not a hidden file, nor the lock file that a spreadsheet program leaves while a workbook is open."""
-    return path.is_file() and not path.name.startswith((".", "~$"))
+def _is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook by its extension, not hidden, and not the lock file of one that is open."""
+    has_extension = path.suffix.lower() in EXTENSIONS
+    return has_extension and path.is_file() and not path.name.startswith((".", "~$"))

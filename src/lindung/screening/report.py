@@ -1,4 +1,4 @@
-"""The report of a screening: rows with their dispositions, issues with their cells, counts, and the contract's JSON."""
+"""The report of a screening: rows with their dispositions, issues with their cells, counts, and the JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
-from lindung.intake.columns.raw_cells import TEXTS
+from lindung.intake.field_names import TEXTS
 from lindung.screening.codes import CODES
 from lindung.screening.read_result import FileReading, Readings
 from lindung.screening.rules import ScreeningRules
@@ -23,7 +23,11 @@ ROWS = (
 
 @dataclass(frozen=True)
 class Report:
-    """What was decided about every row. ``judged`` has one Boolean column per code; ``rows`` is the table to use."""
+    """What was decided about every row.
+
+    ``judged``: the rows with all intermediate columns and one Boolean column for each code; ``rows`` is the table for
+    callers. ``on``: the day of judging.
+    """
 
     readings: Readings
     judged: pl.DataFrame
@@ -32,45 +36,45 @@ class Report:
 
     @property
     def files(self) -> tuple[FileReading, ...]:
-        """The files read."""
+        """What was read from each file."""
         return self.readings.files
 
     @cached_property
     def flags(self) -> pl.DataFrame:
-        """``index code``: one line per code of each row, in the order in which codes are told."""
+        """``index code``: a line for each code of each row, in the order of CODES."""
         parts = [
-            self.judged.select("index", code).filter(code).select("index", code=pl.lit(code), order=pl.lit(n))
-            for n, code in enumerate(CODES)
+            self.judged.select("index", code).filter(code).select("index", code=pl.lit(code), order=pl.lit(order))
+            for order, code in enumerate(CODES)
         ]
         return pl.concat(parts).sort("index", "order").drop("order")
 
     @cached_property
     def rows(self) -> pl.DataFrame:
-        """The rows in reading order (ROWS)."""
-        tidy = [pl.col(field).str.strip_chars() for field in TEXTS]
-        return self.judged.with_columns(self.codes, *tidy).select(*ROWS)
+        """A line for each row, in reading order, with the columns ROWS."""
+        stripped = [pl.col(field).str.strip_chars() for field in TEXTS]
+        return self.judged.with_columns(self.codes, *stripped).select(*ROWS)
 
     @cached_property
     def codes(self) -> pl.Series:
-        """The list of codes of every row."""
-        told = self.flags.group_by("index", maintain_order=True).agg(pl.col("code").alias("codes"))
-        rows = self.judged.select("index").join(told, on="index", how="left", maintain_order="left")
+        """The list of codes of every row, empty where it has none."""
+        lists = self.flags.group_by("index", maintain_order=True).agg(pl.col("code").alias("codes"))
+        rows = self.judged.select("index").join(lists, on="index", how="left", maintain_order="left")
         return rows["codes"].fill_null([])
 
     @cached_property
     def issues(self) -> pl.DataFrame:
-        """One line per code of each row: its cell, what was read, what is expected, in both languages."""
+        """A line for each code of each row: its cell, what was read, what is expected (``issues.ISSUES``)."""
         from lindung.screening.issues import issues_of
 
         return issues_of(self.judged, self.readings, self.on)
 
     def counts(self) -> dict[str, int]:
-        """How many rows have each disposition."""
-        told = dict(self.judged.group_by("disposition").len().iter_rows())
-        return {disposition: int(told.get(disposition, 0)) for disposition in DISPOSITIONS}
+        """The number of rows of each disposition."""
+        found = dict(self.judged.group_by("disposition").len().iter_rows())
+        return {disposition: int(found.get(disposition, 0)) for disposition in DISPOSITIONS}
 
     def to_json(self) -> bytes:
-        """The document of ``lindung intake check --json``."""
+        """The document of ``lindung intake check --json``, in UTF-8."""
         from lindung.screening.json_report import document
 
         return document(self.files, self.judged, self.codes, self.counts())

@@ -1,4 +1,4 @@
-"""The numbers a law decides, handed in by the caller: whom a segment admits on a day, and what no office pays."""
+"""The numbers that the caller gives: the ages that a segment admits on a day, and the wages that are plausible."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ScreeningRules:
-    """Ages in whole years, the wage in rupiah a month.
+    """Ages in whole years, wages in rupiah a month.
 
-    ``minimum_age`` is the youngest age admitted, ``age_limit`` the first age that is over. Below ``minimum_wage`` an
-    amount is in thousands or millions, or is no wage.
+    ``minimum_age``: the youngest age admitted. ``age_limit``: the first age that is over. ``minimum_wage``: an amount
+    below it is in thousands or millions where the heading says so, otherwise no wage. ``maximum_wage``: the highest
+    plausible wage.
     """
 
     minimum_age: int

@@ -1,4 +1,4 @@
-"""Which lines pay which bills: poured in order, offices named whether they owe or not, one payer at a time."""
+"""Which lines pay which bills: in order of due dates, by the office that is named, for one payer at a time."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ OFFICES = pl.DataFrame(
 )
 
 
-def lines(*told: tuple[int, str, list[str]]) -> pl.DataFrame:
+def lines(*described: tuple[int, str, list[str]]) -> pl.DataFrame:
     """Lines of one day: amount, text, codes."""
-    rows = [(n, DAY, *one) for n, one in enumerate(told, start=1)]
+    rows = [(n, DAY, *one) for n, one in enumerate(described, start=1)]
     schema = {"line": pl.Int64(), "booked_on": pl.Date(), "amount": pl.Int64(), "text": pl.String(),
               "codes": pl.List(pl.String())}  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def bills(*told: tuple[str, int, str, int]) -> pl.DataFrame:
+def bills(*described: tuple[str, int, str, int]) -> pl.DataFrame:
     """Bills of one due day: code, office, who pays, open."""
-    rows = [(n, code, office, payer, DAY, owed) for n, (code, office, payer, owed) in enumerate(told, start=1)]
+    rows = [(n, code, office, payer, DAY, owed) for n, (code, office, payer, owed) in enumerate(described, start=1)]
     names = ["bill", "code", "office", "paid_by", "due_on", "open"]
     return pl.DataFrame(rows, schema=names, orient="row")
 
 
-def parts(told: pl.DataFrame, owed: pl.DataFrame) -> list[tuple[int, int, int, str]]:
+def parts(paying: pl.DataFrame, owed: pl.DataFrame) -> list[tuple[int, int, int, str]]:
     """Line, bill, amount and reason of every part."""
-    found = match_lines(told, owed, OFFICES).sort("line", "bill")
+    found = match_lines(paying, owed, OFFICES).sort("line", "bill")
     return list(found.select("line", "bill", "amount", "reason").iter_rows())
 
 

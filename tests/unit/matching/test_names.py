@@ -1,4 +1,4 @@
-"""One key for a name, whichever way an office wrote it."""
+"""One key for a name, whichever way an office writes it."""
 
 from __future__ import annotations
 

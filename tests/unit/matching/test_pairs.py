@@ -1,4 +1,4 @@
-"""Who is the same person in a table, and which row stays."""
+"""Which rows of a table are the same person, and which row of a person is kept."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_one_nik_on_different_people_is_shared_by_all_its_rows() -> None:
     assert found.shared.to_list() == [0, 1, 2]
 
 
-def test_spellings_that_hang_together_are_one_person() -> None:
+def test_linked_spellings_are_one_person() -> None:
     table = people((A, None, "Nurhayati", None), (A, None, "Nurhayati Umar", None), (A, None, "Noerhayati Oemar", None))
     assert pairs_of(table) == {(0, 1, "nik"), (0, 2, "nik")}
 

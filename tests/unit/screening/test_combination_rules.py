@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.intake_workbooks import ON, judged, nik, read_rows, told
+from tests.unit.intake_workbooks import ON, judged, nik, read_rows, rows_of
 
 from lindung.screening import ScreeningRules, judge
 
@@ -25,7 +25,7 @@ def row(**cells: Any) -> list[Any]:
 
 
 def first(folder: Path, *rows: list[Any], on: date = ON) -> dict[str, Any]:
-    return told(judged(folder, [HEADER, *rows], on))[0]
+    return rows_of(judged(folder, [HEADER, *rows], on))[0]
 
 
 ONE_ROW: list[tuple[str, dict[str, Any], str, list[str]]] = [
@@ -81,7 +81,7 @@ def test_one_row(cells: dict[str, Any], disposition: str, codes: list[str], tmp_
     assert (found["disposition"], found["codes"]) == (disposition, codes)
 
 
-def test_values_of_a_ready_row_are_the_mended_ones(tmp_path: Path) -> None:
+def test_values_of_a_ready_row_are_the_corrected_ones(tmp_path: Path) -> None:
     swapped = {"nik": nik("320101", date(1985, 4, 2), "P", 9002), "born": "04/02/1985", "sex": None, "wage": "1,5 jt"}
     found = first(tmp_path, row(name="  Siti   Aminah , S.Pd", **swapped))
     assert found["codes"] == ["birth_date_swapped", "sex_from_nik"]
@@ -103,11 +103,11 @@ def test_65_is_over_and_16_is_under_in_whole_years_on_the_day(on: date, codes: l
 def test_ages_and_wages_are_the_callers(tmp_path: Path) -> None:
     readings = read_rows(tmp_path, [HEADER, row()])
     rules = ScreeningRules(minimum_age=40, age_limit=65, maximum_wage=1_000_000)
-    assert told(judge(readings, on=ON, rules=rules))[0]["codes"] == ["wage_implausible", "age_under_limit"]
+    assert rows_of(judge(readings, on=ON, rules=rules))[0]["codes"] == ["wage_implausible", "age_under_limit"]
 
 
 def test_a_table_without_a_wage_column_is_not_asked_for_wages(tmp_path: Path) -> None:
-    assert told(judged(tmp_path, [HEADER[:6], row()[:6]]))[0]["disposition"] == "ready"
+    assert rows_of(judged(tmp_path, [HEADER[:6], row()[:6]]))[0]["disposition"] == "ready"
 
 
 COPIES: list[tuple[str, list[dict[str, Any]], list[tuple[str, list[str], int | None]]]] = [
@@ -130,7 +130,7 @@ COPIES: list[tuple[str, list[dict[str, Any]], list[tuple[str, list[str], int | N
      [("ready", [], None), ("needs_correction", ["nik_missing"], None)]),
     ("two lost NIKs of one person: the first still waits", [{"nik": "-"}, {"nik": "menyusul"}],
      [("needs_correction", ["nik_missing"], None), ("duplicate", ["nik_missing", "duplicate_probable"], 0)]),
-    ("the mended birth date counts", [{"born": None}, {"nik": CUT}],
+    ("the corrected birth date counts", [{"born": None}, {"nik": CUT}],
      [("ready", ["birth_date_from_nik"], None), ("duplicate", ["nik_truncated", "duplicate_probable"], 0)]),
     ("a NIK of an unknown region is compared by name and digits", [{"nik": "9901011708859001"}] * 2,
      [("needs_correction", ["nik_region_unknown"], None),
@@ -149,12 +149,12 @@ COPIES: list[tuple[str, list[dict[str, Any]], list[tuple[str, list[str], int | N
 def test_rows_of_the_same_person(
     rows: list[dict[str, Any]], expected: list[tuple[str, list[str], int | None]], tmp_path: Path
 ) -> None:
-    found = told(judged(tmp_path, [HEADER, *(row(**cells) for cells in rows)]))
+    found = rows_of(judged(tmp_path, [HEADER, *(row(**cells) for cells in rows)]))
     got = [(line["disposition"], sorted(line["codes"]), line["same_as_index"]) for line in found]
     assert got == [(disposition, sorted(codes), kept) for disposition, codes, kept in expected]
 
 
 def test_a_duplicate_says_why_in_words(tmp_path: Path) -> None:
-    copy = told(judged(tmp_path, [HEADER, row(), row(nik="-", name="Hj. Budi Santoso")]))[1]
+    copy = rows_of(judged(tmp_path, [HEADER, row(), row(nik="-", name="Hj. Budi Santoso")]))[1]
     assert copy["reasons_id"][1:] == ["tanggal lahir sama", "nama ibu sama"]
     assert copy["reasons_en"][1:] == ["the same birth date", "the mothers' names agree"]

@@ -1,4 +1,4 @@
-"""The 23 workbooks of Muna Barat that the demo ships, against the truth known about each of their 3,190 rows."""
+"""The 23 workbooks of Muna Barat that the demo ships, compared with what is known of each of their 3,190 rows."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def test_dispositions_of_each_person_and_codes_of_each_row(
         people[true["person"]].append(place)
     wrong = []
     for places in people.values():
-        told = sorted(rows[place]["disposition"] for place in places)
-        if told != sorted(truth[place]["disposition"] for place in places):
+        found = sorted(rows[place]["disposition"] for place in places)
+        if found != sorted(truth[place]["disposition"] for place in places):
             wrong += places
         for place in places:
             codes = {code for code in truth[place]["codes"].split(";") if code and not code.startswith("duplicate")}
@@ -66,9 +66,9 @@ def test_dispositions_of_each_person_and_codes_of_each_row(
 def test_values_of_ready_rows(rows: dict[Place, dict[str, Any]], truth: dict[Place, dict[str, str]]) -> None:
     for place, row in rows.items():
         if row["disposition"] == "ready":
-            told = (row["nik"], str(row["birth_date"]), row["sex"], str(row["wage"]))
+            found = (row["nik"], str(row["birth_date"]), row["sex"], str(row["wage"]))
             true = truth[place]
-            assert told == (true["nik"], true["birth_date"], true["sex"], true["wage"]), place
+            assert found == (true["nik"], true["birth_date"], true["sex"], true["wage"]), place
 
 
 def test_duplicates_point_to_the_same_person(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from tests.unit.intake_workbooks import AGUS, BUNGA, ON, RULES, read_rows, told
+from tests.unit.intake_workbooks import AGUS, BUNGA, ON, RULES, read_rows, rows_of
 
 from lindung.screening import KNOWN_SCHEMA, candidates, judge
 
@@ -24,7 +24,7 @@ def known(*people: tuple[int, str | None, str, date, str, bool]) -> pl.DataFrame
 
 
 def judged_with(folder: Path, registry: pl.DataFrame, *rows: list[Any]) -> list[dict[str, Any]]:
-    return told(judge(read_rows(folder, [HEADER, *rows]), on=ON, rules=RULES, known=registry))
+    return rows_of(judge(read_rows(folder, [HEADER, *rows]), on=ON, rules=RULES, known=registry))
 
 
 def test_whoever_holds_an_active_enrolment_is_enrolled_already(tmp_path: Path) -> None:
@@ -59,8 +59,8 @@ def test_a_lost_nik_is_recognised_by_name_birth_date_and_mother(tmp_path: Path) 
 
 def test_candidates_name_whom_to_fetch_and_nobody_else(tmp_path: Path) -> None:
     readings = read_rows(tmp_path, [HEADER, row(AGUS), row(BUNGA, nik="menyusul", born="12/5/90")])
-    whom = candidates(readings, on=ON)
-    assert (whom.niks, whom.birth_dates) == (frozenset({AGUS["nik"]}), frozenset({BUNGA["born"]}))
+    found = candidates(readings, on=ON)
+    assert (found.niks, found.birth_dates) == (frozenset({AGUS["nik"]}), frozenset({BUNGA["born"]}))
     both = candidates(readings).birth_dates
     assert both == frozenset({date(1990, 5, 12), date(2090, 5, 12)})
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.unit.intake_workbooks import AGUS, BUNGA, ON, PEOPLE, RULES, judged, nik, told, write_xlsx
+from tests.unit.intake_workbooks import AGUS, BUNGA, ON, PEOPLE, RULES, judged, nik, rows_of, write_xlsx
 
 from lindung.screening import DISPOSITIONS, judge, read
 from lindung.screening.codes import CODES
@@ -54,7 +54,7 @@ def test_nothing_read_is_still_a_document() -> None:
 def test_every_code_of_every_row_has_a_sentence_with_its_cell(tmp_path: Path) -> None:
     report = judged(tmp_path, ROWS)
     issues = report.issues
-    codes = [(row["index"], code) for row in told(report) for code in row["codes"]]
+    codes = [(row["index"], code) for row in rows_of(report) for code in row["codes"]]
     assert list(issues.select("index", "code").iter_rows()) == codes
     assert issues["cell"].to_list() == ["C2", "D2", "C2", "F3"]
     wage = issues.row(3, named=True)
@@ -82,12 +82,12 @@ def test_days_in_sentences_are_written_like_those_in_tables(tmp_path: Path, born
 def test_a_nik_of_two_people_is_asked_for_as_each_ones_own(tmp_path: Path) -> None:
     report = judged(tmp_path, [HEADER, [1, AGUS["name"], AGUS["nik"], None, "L", 1500000],
                                [2, "Zulkarnain Effendi", AGUS["nik"], None, "L", 1500000]])  # fmt: skip
-    told = [line for line in report.issues.iter_rows(named=True) if line["code"] == "nik_shared"]
-    assert len(told) == 2
-    assert all("Diharapkan: NIK masing-masing orang sesuai KTP-nya." in line["message_id"] for line in told)
+    issues = [line for line in report.issues.iter_rows(named=True) if line["code"] == "nik_shared"]
+    assert len(issues) == 2
+    assert all("Diharapkan: NIK masing-masing orang sesuai KTP-nya." in line["message_id"] for line in issues)
 
 
-def test_a_person_is_told_what_a_failed_formula_left(tmp_path: Path) -> None:
+def test_the_error_of_a_failed_formula_is_shown(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"S": [HEADER, [1, AGUS["name"], AGUS["nik"], AGUS["born"], "L", 9]]})
     book = openpyxl.load_workbook(path)
     book["S"]["F2"].value, book["S"]["F2"].data_type = "#REF!", "e"
@@ -103,11 +103,11 @@ def test_every_code_is_explained_in_both_languages_and_known_to_the_judge() -> N
         assert code.level in ("repaired", "correct", "duplicate", "ineligible")
 
 
-def test_progress_is_told_after_each_sheet(tmp_path: Path) -> None:
+def test_progress_is_reported_after_each_sheet(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"S1": ROWS, "S2": ROWS[:3]})
-    heard: list[tuple[int, str]] = []
-    read([path], progress=lambda done, known, label: heard.append((done, label)))
-    assert heard == [(3, "a.xlsx S1"), (5, "a.xlsx S2")]
+    calls: list[tuple[int, str]] = []
+    read([path], progress=lambda done, known, label: calls.append((done, label)))
+    assert calls == [(3, "a.xlsx S1"), (5, "a.xlsx S2")]
 
 
 @pytest.mark.parametrize("region", ["917101", "950101"])
@@ -121,7 +121,7 @@ def test_a_number_beyond_exactness_keeps_its_digits(region: str, tmp_path: Path)
     with zipfile.ZipFile(sound) as source, zipfile.ZipFile(path, "w") as target:
         for entry in source.infolist():
             target.writestr(entry, source.read(entry).replace(near.encode(), whole.encode()))
-    found = told(judge(read([path]), on=ON, rules=RULES))
+    found = rows_of(judge(read([path]), on=ON, rules=RULES))
     assert [(row["nik"], row["codes"][:1]) for row in found] == [(whole, ["sex_from_nik"]), (cut, ["nik_truncated"])]
 
 
@@ -130,5 +130,5 @@ def test_text_columns_come_tidy_and_the_written_nik_stays_as_written(tmp_path: P
         ["Nama", "NIK", "Tgl Lahir", "Alamat", "No HP"],
         [PEOPLE[0]["name"], f" {AGUS['nik']}", None, " Jl. A ", "0812"],
     ]
-    found = told(judged(tmp_path, rows))[0]
+    found = rows_of(judged(tmp_path, rows))[0]
     assert (found["address"], found["phone"], found["nik_written"]) == ("Jl. A", "0812", f" {AGUS['nik']}")

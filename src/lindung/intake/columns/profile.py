@@ -1,4 +1,4 @@
-"""What a column holds, where its heading does not say: shares of values that look like a NIK, a date, a sex, a wage."""
+"""What the values of a column look like: the share of them that have the form of a NIK, a date, a sex, a wage …"""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import polars as pl
 
 SAMPLE_ROWS = 400
-_NIKISH = r"^\d{15,17}$"
-BORN = r"^\d{6}(0[1-9]|[1256]\d|[37][01]|4[1-9])(0[1-9]|1[0-2])\d{6}$"
+_NIK = r"^\d{15,17}$"
+NIK_WITH_BIRTH = r"^\d{6}(0[1-9]|[1256]\d|[37][01]|4[1-9])(0[1-9]|1[0-2])\d{6}$"
 _BETWEEN = r"[-/., _:|~*=\\+;\x{2010}-\x{2015}\x{2212}]"
 _DAY = (
     rf"(?:\d{{1,2}}{_BETWEEN}+\d{{1,2}}{_BETWEEN}+'?(?:\d{{4}}|\d{{2}})|\d{{1,2}}{_BETWEEN}*[a-z]{{3,9}}{_BETWEEN}*'?(?:\d{{4}}|\d{{2}})"
@@ -28,7 +28,11 @@ _NAME = r"(?i)^[a-z][a-z .,'`-]{3,60}$"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares (0 to 1) of a column's nonblank values that have a shape, and how many values were looked at."""
+    """``values``: how many nonblank values of a column were looked at; the other fields are shares of them (0 to 1).
+
+    ``birth_in_nik``: a NIK whose digits hold a possible birth date; ``name``: two words or more; ``word``: letters
+    without digits; ``distinct``: different values.
+    """
 
     values: int
     nik: float
@@ -43,21 +47,24 @@ class Profile:
     distinct: float
 
 
-NOTHING = Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+EMPTY = Profile(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
-def profiles(below: pl.DataFrame) -> dict[str, Profile]:
-    """Look at the first values of every column below the headings, all columns put one below the other."""
-    cells = below.unpivot(variable_name="letter", value_name="text").with_columns(pl.col("text").str.strip_chars())
-    looked = cells.filter(pl.col("text") != "").group_by("letter").head(SAMPLE_ROWS)
-    looked = looked.with_columns(
-        bare=pl.col("text").str.replace_all(r"[\s.'=\"`\x{a0}\x{200b}-]", ""),
+def profile_columns(body: pl.DataFrame) -> dict[str, Profile]:
+    """The profile of every column, by its letter, from its first SAMPLE_ROWS values; a blank column's is EMPTY.
+
+    ``body``: a String column for each column of the sheet, the rows below the header.
+    """
+    cells = body.unpivot(variable_name="letter", value_name="text").with_columns(pl.col("text").str.strip_chars())
+    sample = cells.filter(pl.col("text") != "").group_by("letter").head(SAMPLE_ROWS)
+    sample = sample.with_columns(
+        digits=pl.col("text").str.replace_all(r"[\s.'=\"`\x{a0}\x{200b}-]", ""),
         dialled=pl.col("text").str.replace_all(r"[\s.()-]", ""),
     )
-    measured = looked.group_by("letter").agg(
+    measured = sample.group_by("letter").agg(
         values=pl.len(),
-        nik=_share("bare", _NIKISH),
-        birth_in_nik=_share("bare", BORN),
+        nik=_share("digits", _NIK),
+        birth_in_nik=_share("digits", NIK_WITH_BIRTH),
         date=_share("text", _DATE),
         place_and_date=_share("text", _PLACE_DATE),
         sex=_share("text", _SEX),
@@ -67,7 +74,7 @@ def profiles(below: pl.DataFrame) -> dict[str, Profile]:
         word=_share("text", _WORD),
         distinct=pl.col("text").n_unique() / pl.len(),
     )
-    return dict.fromkeys(below.columns, NOTHING) | {row.pop("letter"): Profile(**row) for row in measured.to_dicts()}
+    return dict.fromkeys(body.columns, EMPTY) | {row.pop("letter"): Profile(**row) for row in measured.to_dicts()}
 
 
 def _share(text: str, pattern: str) -> pl.Expr:

@@ -1,4 +1,4 @@
-"""Birth cells: a date, with or without the place in front (``Raha, 12 Mei 1990``)."""
+"""Cells of birth: a date with or without the place in front (``Raha, 12 Mei 1990``)."""
 
 from __future__ import annotations
 
@@ -7,41 +7,45 @@ from datetime import date
 import polars as pl
 
 from lindung.intake.fields.dates import MONTHS, read_dates
-from lindung.intake.sparse_apply import on_few
+from lindung.intake.sparse_apply import apply_where
 
-_DATE_WORD = r"(?i)[\s,]*\b(pada\s+)?(tgl|tanggal)\b\.?$"
+_WORD_FOR_DATE = r"(?i)[\s,]*\b(pada\s+)?(tgl|tanggal)\b\.?$"
 _PLACE_AND_DATE = r"^\s*([^\d]*?)[\s,;:./\\-]*(\d.*|(?i:[a-z]{3,10}\s+\d{1,2},?\s+\d{4}))?\s*$"
 
 
 def split_place(written: pl.Series) -> pl.DataFrame:
-    """``place`` and ``day`` of cells such as ``Raha, 12 Mei 1990``; a cell that begins with its date has no place."""
-    table = pl.DataFrame({"w": written})
-    found = table.select(
-        "w",
-        pl.col("w")
+    """``place`` and ``day`` (both String) of cells such as ``Raha, 12 Mei 1990``.
+
+    A cell that begins with its date has no place.
+    """
+    table = pl.DataFrame({"written": written})
+    parts = table.select(
+        "written",
+        pl.col("written")
         .str.extract(_PLACE_AND_DATE, 1)
-        .str.replace(_DATE_WORD, "")
+        .str.replace(_WORD_FOR_DATE, "")
         .str.strip_chars(" ,;:./-()[]")
         .replace("", None)
-        .alias("p"),
-        pl.col("w").str.extract(_PLACE_AND_DATE, 2).alias("d"),
+        .alias("place"),
+        pl.col("written").str.extract(_PLACE_AND_DATE, 2).alias("day"),
     )
-    is_month = pl.col("p").str.contains(r"(?i)^(" + "|".join(MONTHS) + r")$").fill_null(False)
-    # "l2-05-1990" is a slip of the hand, not a place
-    is_slip = pl.col("w").str.contains(r"(?i)^\s*[oil]\d").fill_null(False)
-    is_whole = is_month | is_slip | (pl.col("d").is_null() & pl.col("w").str.contains(r"\d"))
-    return found.select(
-        pl.when(~is_month & ~is_slip).then("p").alias("place"), pl.when(is_whole).then("w").otherwise("d").alias("day")
+    is_month = pl.col("place").str.contains(r"(?i)^(" + "|".join(MONTHS) + r")$").fill_null(False)
+    # "l2-05-1990" is a letter typed for a digit, not a place
+    is_slip = pl.col("written").str.contains(r"(?i)^\s*[oil]\d").fill_null(False)
+    is_date_alone = is_month | is_slip | (pl.col("day").is_null() & pl.col("written").str.contains(r"\d"))
+    return parts.select(
+        pl.when(~is_month & ~is_slip).then("place").alias("place"),
+        pl.when(is_date_alone).then("written").otherwise("day").alias("day"),
     )
 
 
 def birth_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
-    """``date swapped place`` of birth cells, with or without a place in front."""
+    """``date swapped year place`` of cells of birth, a line each: those of ``dates.read_dates``, and the place.
+
+    ``on``: the day of judging, on which the century of two-digit years depends. ``place`` is null where there is none.
+    """
     begins_with_word = written.str.contains(r"^\s*\p{L}")
-    alone = on_few(written, begins_with_word, lambda few: split_place(few)["day"])
-    nowhere = pl.Series([None], dtype=pl.String).new_from_index(0, len(written))
-    words = pl.DataFrame({"w": written, "is": begins_with_word}).select(pl.when("is").then("w")).to_series()
-    place = (
-        on_few(words, begins_with_word, lambda few: split_place(few)["place"]) if begins_with_word.any() else nowhere
-    )
-    return read_dates(alone, on=on).with_columns(place.alias("place"))
+    days = apply_where(written, begins_with_word, lambda cells: split_place(cells)["day"])
+    words = pl.select(pl.when(begins_with_word).then(written)).to_series()
+    places = apply_where(words, begins_with_word, lambda cells: split_place(cells)["place"])
+    return read_dates(days, on=on).with_columns(places.alias("place"))

@@ -1,7 +1,8 @@
 """Dates as offices write them: 12-05-90, 12 Mei 1990, 1990/05/12, Excel's day count, 12051990.
 
-Day before month, as Indonesia writes; the order is never guessed. An impossible date (31/02/1980) is no date and never
-rolls over. A two-digit year is 20yy where that is not after the day of judging, else 19yy.
+The day comes before the month, as Indonesia writes; the order is never guessed. An impossible date (31/02/1980) is no
+date and is not carried over into the next month. A two-digit year is 20yy if that is not after the day of judging, else
+19yy.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from lindung.intake.fields.date_letters import plain_date, spelt_date
+from lindung.intake.fields.date_spelling import normalised_date, other_spellings
 
 MONTHS: dict[str, int] = {
     **dict.fromkeys(("januari", "january", "jan", "djanuari", "januwari"), 1),
@@ -42,17 +43,19 @@ _ROMAN = {
     for n, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1)
 }
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
-_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-OLDEST, YOUNGEST = 100, 15
+_YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OLDEST_WORKER, _YOUNGEST_WORKER = 100, 15
+_FIRST_SERIAL, _LAST_SERIAL = 3654, 73050
 
 
 def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
-    """Day, month and year as written, possible or not; None where the text is no date at all."""
-    plain = plain_date(text)
-    return _shaped(plain, on) or next((found for part in spelt_date(plain) if (found := _shaped(part, on))), None)
+    """Day, month and year as written, even of an impossible date; None if the text is no date at all."""
+    plain = normalised_date(text)
+    return _parts(plain, on) or next((found for spelt in other_spellings(plain) if (found := _parts(spelt, on))), None)
 
 
-def _shaped(plain: str, on: date) -> tuple[int, int, int] | None:
+def _parts(plain: str, on: date) -> tuple[int, int, int] | None:
+    """Day, month and year of a date that is written in one of the known forms, or None."""
     if found := _ISO.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _NUMERIC.fullmatch(plain):
@@ -64,40 +67,45 @@ def _shaped(plain: str, on: date) -> tuple[int, int, int] | None:
     if found := _ROMAN_MONTH.fullmatch(plain):
         month = _ROMAN[found[2]]
         return int(found[1]), month, _year(found[3], int(found[1]), month, on)
-    return _bare(plain, on)
+    return _parts_without_separators(plain, on)
 
 
-def _bare(plain: str, on: date) -> tuple[int, int, int] | None:
-    """Digits without separators: Excel's count of days, ddmmyyyy (a leading zero may be lost), yyyymmdd."""
+def _parts_without_separators(plain: str, on: date) -> tuple[int, int, int] | None:
+    """Day, month and year of ddmmyyyy (a leading zero may be lost), yyyymmdd, ddmmyy or a count of days."""
     if plain.isdigit() and len(plain) in (7, 8):
-        if (
-            len(plain) == 8
-            and plain[:2] in ("19", "20")
-            and int(plain[4:6]) <= 12
-            and not 1900 <= int(plain[4:]) <= 2100
-        ):
+        if _is_year_first(plain):
             return int(plain[6:]), int(plain[4:6]), int(plain[:4])
         padded = plain.zfill(8)
         return int(padded[:2]), int(padded[2:4]), int(padded[4:])
     if plain.isdigit() and len(plain) == 6:
         return int(plain[:2]), int(plain[2:4]), _year(plain[4:], int(plain[:2]), int(plain[2:4]), on)
-    if (found := _SERIAL.fullmatch(plain)) and 3654 <= int(found[1]) <= 73050:
+    if (found := _SERIAL.fullmatch(plain)) and _FIRST_SERIAL <= int(found[1]) <= _LAST_SERIAL:
         day = date(1899, 12, 30) + timedelta(days=int(found[1]))
-        return _without_its_zero(plain, day, on) or (day.day, day.month, day.year)
+        return _parts_of_five_digits(plain, day, on) or (day.day, day.month, day.year)
     return None
 
 
-def _without_its_zero(plain: str, counted: date, on: date) -> tuple[int, int, int] | None:
-    """``70566`` as 07-05-66, where as a count of days it would be nobody's birth date and so it may be a worker's."""
-    if len(plain) != 5 or on.year - OLDEST <= counted.year <= on.year:
+def _is_year_first(digits: str) -> bool:
+    """Whether eight digits are yyyymmdd: they begin with a century, have a month, and do not end in a year."""
+    has_month = len(digits) == 8 and int(digits[4:6]) <= 12
+    return has_month and digits[:2] in ("19", "20") and not 1900 <= int(digits[4:]) <= 2100
+
+
+def _parts_of_five_digits(plain: str, counted: date, on: date) -> tuple[int, int, int] | None:
+    """``70566`` as 07-05-66, if it may be a worker's birth date so, and as a count of days nobody's; else None.
+
+    ``counted``: the day that the digits are as a count of days.
+    """
+    if len(plain) != 5 or on.year - _OLDEST_WORKER <= counted.year <= on.year:
         return None
     day, month = int(plain[0]), int(plain[1:3])
     year = _year(plain[3:], day, month, on)
-    born = possible(day, month, year)
-    return (day, month, year) if born and on.year - OLDEST <= year <= on.year - YOUNGEST else None
+    is_of_worker = on.year - _OLDEST_WORKER <= year <= on.year - _YOUNGEST_WORKER
+    return (day, month, year) if is_of_worker and possible_date(day, month, year) else None
 
 
 def _month(name: str) -> int | None:
+    """The number of a month by its name; a misspelt one counts as the nearest."""
     if name in MONTHS:
         return MONTHS[name]
     near = process.extractOne(name, _LONG_NAMES, scorer=fuzz.ratio, score_cutoff=78) if len(name) >= 4 else None
@@ -105,14 +113,15 @@ def _month(name: str) -> int | None:
 
 
 def _year(written: str, day: int, month: int, on: date) -> int:
+    """The year; of two digits the latest one in which that day is not after the day of judging."""
     if len(written) == 4:
         return int(written)
     year = 2000 + int(written)
     return year - 100 if (year, month, day) > (on.year, on.month, on.day) else year
 
 
-def possible(day: int, month: int, year: int) -> date | None:
-    """The date, if the calendar has it and a living person could be meant."""
+def possible_date(day: int, month: int, year: int) -> date | None:
+    """The date, or None if the calendar does not have it or the year is before 1850 or after 2200."""
     try:
         return date(year, month, day) if 1850 <= year <= 2200 else None
     except ValueError:
@@ -120,23 +129,25 @@ def possible(day: int, month: int, year: int) -> date | None:
 
 
 def read_dates(written: pl.Series, *, on: date) -> pl.DataFrame:
-    """``date`` (null where absent or impossible), ``swapped`` (day and month exchanged, if the calendar has it) and
-    ``year`` (the one year that a text names which is no date).
+    """``date swapped year`` of written dates, a line each.
 
-    Each different spelling is read once; the two commonest shapes are read as a column.
+    ``date``: null where absent or impossible. ``swapped``: the date with day and month exchanged, null where the
+    calendar does not have it. ``year`` (Int32): the only year in a text that is no date. ``on``: the day of judging, on
+    which the century of two-digit years depends. Each different spelling is read once; the two commonest forms are read
+    as a column.
     """
     texts = written.drop_nulls().unique()
-    usual = [_read_shape(texts, shape) for shape in (_DAY_FIRST, _DATE_CELL)]
-    is_usual = texts.str.contains(_DAY_FIRST) | texts.str.contains(_DATE_CELL)
-    read = pl.concat([*usual, _read_each(texts.filter(~is_usual), on)])
+    common = [_read_form(texts, form) for form in (_DAY_FIRST, _DATE_CELL)]
+    is_common = texts.str.contains(_DAY_FIRST) | texts.str.contains(_DATE_CELL)
+    read = pl.concat([*common, _read_each(texts.filter(~is_common), on)])
     return (
         written.alias("written").to_frame().join(read, on="written", how="left", maintain_order="left").drop("written")
     )
 
 
-def _read_shape(texts: pl.Series, shape: str) -> pl.DataFrame:
-    """The texts of one shape; an impossible date is null."""
-    groups = texts.str.extract_groups(shape).struct.unnest().with_columns(texts.alias("written"))
+def _read_form(texts: pl.Series, form: str) -> pl.DataFrame:
+    """``written date swapped year`` of the texts that have a form, a pattern with the groups day, month and year."""
+    groups = texts.str.extract_groups(form).struct.unnest().with_columns(texts.alias("written"))
     return groups.filter(pl.col("year").is_not_null()).select(
         "written",
         pl.concat_str("year", "month", "day").str.to_date("%Y%m%d", strict=False).alias("date"),
@@ -146,10 +157,11 @@ def _read_shape(texts: pl.Series, shape: str) -> pl.DataFrame:
 
 
 def _read_each(texts: pl.Series, on: date) -> pl.DataFrame:
+    """``written date swapped year`` of texts in any form."""
     parts = [parts_of(text, on=on) for text in texts.to_list()]
-    dates = [possible(*found) if found else None for found in parts]
-    swapped = [possible(found[1], found[0], found[2]) if found else None for found in parts]
-    years = [None if found else _year_alone(text) for found, text in zip(parts, texts.to_list(), strict=True)]
+    dates = [possible_date(*found) if found else None for found in parts]
+    swapped = [possible_date(found[1], found[0], found[2]) if found else None for found in parts]
+    years = [None if found else _only_year(text) for found, text in zip(parts, texts.to_list(), strict=True)]
     return pl.DataFrame(
         {
             "written": texts,
@@ -160,6 +172,6 @@ def _read_each(texts: pl.Series, on: date) -> pl.DataFrame:
     )
 
 
-def _year_alone(text: str) -> int | None:
-    years = set(_YEAR_ALONE.findall(text))
+def _only_year(text: str) -> int | None:
+    years = set(_YEAR_IN_TEXT.findall(text))
     return int(years.pop()) if len(years) == 1 else None

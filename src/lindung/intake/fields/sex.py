@@ -1,6 +1,6 @@
 """Sex as offices write it: L, P, Laki-laki, Perempuan, Pria, Wanita, M, F, and the registry's 1 and 2.
 
-Anything else counts as not said.
+Anything else is read as no sex.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ _FEMALE = frozenset((
     "2", "woman", "women", "fem", "mrs", "ny", "nyonya", "nn", "nona", "wadon", "puan",
 ))  # fmt: skip
 
-_SPELT = {"L": ("lakilaki", "lelaki", "pria"), "P": ("perempuan", "wanita")}
+_SPELT_OUT = {"L": ("lakilaki", "lelaki", "pria"), "P": ("perempuan", "wanita")}
 
 
 def _shortens(word: str, whole: str) -> bool:
-    """Whether a word is another with letters left out, its first kept: ``prmpn``, ``wnt``, ``lkl``."""
+    """Whether a word is another with letters left out, but not the first: ``prmpn``, ``wnt``, ``lkl``."""
     letters = iter(whole)
     return word[0] == whole[0] and all(letter in letters for letter in word)
 
 
 def sex_of(text: str) -> str | None:
-    """``L`` or ``P``, or None where the cell says neither."""
+    """``L`` or ``P``, or None if the cell says neither."""
     word = re.sub(r"[^a-z0-9]", "", text.lower())
     if word in _MALE:
         return "L"
     if word in _FEMALE:
         return "P"
     if len(word) >= 3 and word[0] in "lpw":
-        short = [sex for sex, whole in _SPELT.items() if any(_shortens(word, spelt) for spelt in whole)]
+        short = [sex for sex, whole in _SPELT_OUT.items() if any(_shortens(word, spelt) for spelt in whole)]
         if len(short) == 1:
             return short[0]
     if len(word) >= 5:
@@ -47,7 +47,7 @@ def sex_of(text: str) -> str | None:
 
 
 def read_sexes(written: pl.Series) -> pl.Series:
-    """The sex of every cell; each different spelling is read once."""
+    """``L`` or ``P`` of every cell, null where it says neither; each different spelling is read once."""
     texts = written.drop_nulls().unique()
     read = pl.Series([sex_of(text) for text in texts.to_list()], dtype=pl.String)
     if texts.is_empty():

@@ -1,4 +1,4 @@
-"""What a file really is, by its content, and whether it may come in. Names and extensions are not believed."""
+"""The kind of a file by its content, and whether it may be read; its name and extension do not count."""
 
 from __future__ import annotations
 
@@ -9,21 +9,26 @@ from typing import cast
 
 from isal import isal_zlib
 
-from lindung.intake.files.archive import inspect_archive
+from lindung.intake.files.archive_inspection import inspect_archive
 from lindung.intake.files.limits import Limits
 from lindung.intake.problems import Unreadable
 
 EXTENSIONS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm", ".txt", ".tsv"})
-# The stub of isal_zlib takes its error for an instance.
-_UNPACKING = cast("type[Exception]", isal_zlib.error)
-_DAMAGES = (zlib.error, _UNPACKING, zipfile.BadZipFile, EOFError, NotImplementedError, OSError)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The type stub of isal_zlib declares its error as an instance.
+_DECOMPRESSION_ERROR = cast("type[Exception]", isal_zlib.error)
+_DAMAGE_ERRORS = (zlib.error, _DECOMPRESSION_ERROR, zipfile.BadZipFile, EOFError, NotImplementedError, OSError)
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF_SIGNATURES = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")
+_OTHER_SIGNATURES = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf",
+)  # fmt: skip
 
 
-def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
-    """``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``, and of an .xlsx the XML of its sheets in pieces.
+def file_type_of(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
+    """The kind of a file and, of an .xlsx, ``{sheet: XML in pieces}``.
 
-    Raises Unreadable with the reason otherwise.
+    The kind is ``xlsx``, ``xlsb``, ``ods``, ``xls``, ``csv`` or ``html``. Raises Unreadable for any other file and for
+    one that is missing, empty, damaged, locked by a password or beyond the limits.
     """
     try:
         size = path.stat().st_size
@@ -39,14 +44,15 @@ def let_in(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
         raise Unreadable("file_too_large", limit=limits.file_mb)
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_archive(path, limits)
-    if head.startswith(_OLE):
+    if head.startswith(_OLE_SIGNATURE):
         return _kind_of_ole(path), {}
-    if head[:4] in (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00"):
+    if head[:4] in _BIFF_SIGNATURES:
         return "xls", {}
     return _kind_of_text(head), {}
 
 
 def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]]]:
+    """The kind of a zip archive and the XML of its sheets; raises Unreadable where it is no workbook or not safe."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -54,21 +60,25 @@ def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, dict[str, list[by
                 raise Unreadable("archive_bomb", limit=limits.unpacked_mb)
             if any(entry.flag_bits & 1 for entry in archive.infolist()):
                 raise Unreadable("password_protected")
-            if "xl/workbook.bin" in names:
-                kind = "xlsb"
-            elif "content.xml" in names:
-                kind = "ods"
-            elif any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
-                kind = "xlsx"
-            else:
-                raise Unreadable("not_a_workbook")
+            kind = _kind_of_parts(names)
             return kind, inspect_archive(archive, kind, limits)
-    except _DAMAGES:
+    except _DAMAGE_ERRORS:
         raise Unreadable("damaged") from None
 
 
+def _kind_of_parts(names: set[str]) -> str:
+    """The kind of workbook whose archive has parts with these names; raises Unreadable for another archive."""
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "content.xml" in names:
+        return "ods"
+    if any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
+        return "xlsx"
+    raise Unreadable("not_a_workbook")
+
+
 def _kind_of_ole(path: Path) -> str:
-    """An old workbook, or a new one wrapped in encryption; a document of another program is refused."""
+    """``xls``; raises Unreadable for a newer workbook inside an encrypted file and for another program's document."""
     content = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("password_protected")
@@ -78,7 +88,8 @@ def _kind_of_ole(path: Path) -> str:
 
 
 def _kind_of_text(head: bytes) -> str:
-    if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")):
+    """``csv`` or ``html`` by the first bytes of a file; raises Unreadable for another document and for no text."""
+    if head.startswith(_OTHER_SIGNATURES):
         raise Unreadable("not_a_workbook")
     is_wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1:200:2].count(0) > 40 or head[0:200:2].count(0) > 40
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()

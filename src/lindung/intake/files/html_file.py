@@ -1,16 +1,16 @@
-"""A web page saved under a workbook's name (many exports are): its tables as grids."""
+"""Web pages saved under a workbook's name, as many exports are: each table as a grid."""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 
 from lindung.intake.files.limits import Limits
-from lindung.intake.files.text_file import decoded, frame_of
+from lindung.intake.files.text_file import decode, frame_of
 from lindung.intake.grid import Grid
 
 
 class _Tables(HTMLParser):
-    """Collects rows of every outer table; a cell that spans columns leaves blanks behind it."""
+    """Collects the rows of every table; a cell that spans columns is followed by blank cells."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -22,10 +22,10 @@ class _Tables(HTMLParser):
         if tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
-            self._finish()
+            self._end_cell()
             self.tables[-1].append([])
         elif tag in ("td", "th") and self.tables:
-            self._finish()
+            self._end_cell()
             span = dict(attrs).get("colspan") or "1"
             self._cell, self._span = [], min(int(span), 200) if span.isdigit() else 1
         elif tag == "br" and self._cell is not None:
@@ -33,13 +33,13 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th", "tr", "table"):
-            self._finish()
+            self._end_cell()
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             self._cell.append(data)
 
-    def _finish(self) -> None:
+    def _end_cell(self) -> None:
         if self._cell is not None and self.tables:
             if not self.tables[-1]:
                 self.tables[-1].append([])
@@ -48,9 +48,9 @@ class _Tables(HTMLParser):
 
 
 def read_html(content: bytes, limits: Limits) -> list[Grid]:
-    """Every table of a page, named Sheet1, Sheet2 … as a spreadsheet would open it."""
+    """Every table of a page as a grid named Sheet1, Sheet2 …, without the rows and tables beyond the limits."""
     parser = _Tables()
-    parser.feed(decoded(content))
+    parser.feed(decode(content))
     parser.close()
     tables = [table[: limits.rows] for table in parser.tables if table]
     return [

@@ -1,4 +1,4 @@
-"""How much a workbook may hold before it is refused; a web server may be stricter than a console."""
+"""The limits beyond which a workbook is refused; a web server may set lower ones than the command line."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``file_mb`` of the file itself, ``unpacked_mb`` of an archive's contents, then size of one sheet.
+    """``file_mb``: of the file, in megabytes. ``unpacked_mb``: of the contents of an archive, in megabytes.
 
-    ``cells`` bounds rows × columns: a reader holds a sheet as a full rectangle, so two far corners cost as much as a
-    full sheet.
+    ``ratio``: how many times larger the contents may be than the archive. ``entries``: parts of an archive. ``rows``,
+    ``columns`` and ``cells``: of one sheet. ``cells`` limits rows × columns, because a sheet is read as a rectangle, so
+    that two cells in opposite corners cost as much as a full sheet.
     """
 
     file_mb: int = 200

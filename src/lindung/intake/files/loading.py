@@ -1,7 +1,7 @@
-"""Opening files ahead of the work: while one is being judged, or the libraries are still loading, the next is read.
+"""Opening files ahead of the work: the next file is read while the one before is being judged.
 
-Nothing here needs the table library, so that the first file is under way before that is even imported; the reader
-works outside the interpreter's lock and costs a second core, not time.
+Nothing here imports polars, so that the first file is being read while polars is imported. The reader works outside the
+interpreter's lock, on a second core.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ from typing import Any
 import fastexcel
 
 from lindung.intake.files.cell_types import CellTypes, types_from_xml
-from lindung.intake.files.file_type import let_in
+from lindung.intake.files.file_type import file_type_of
 from lindung.intake.files.limits import Limits
 from lindung.intake.problems import Problem, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file opened: its kind and either its bytes (text) or its sheets as the reader holds them, or its problem.
+    """A file opened, or the problem that prevents it.
 
-    ``types`` is what an .xlsx says about its cells, by sheet.
+    ``kind``: see ``file_type``. ``content``: the bytes of a text file or web page. ``sheets``: name and the reader's
+    object of each sheet of a workbook. ``types``: the cell types of an .xlsx, by sheet.
     """
 
     path: Path
@@ -38,8 +39,11 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Admitted:
-    """A file that has been let in (its kind, its bytes and of an .xlsx the XML of its sheets), or why it was not."""
+class Inspected:
+    """A file that may be read, with its bytes, or the problem that prevents it.
+
+    ``kind``: see ``file_type``. ``parts``: ``{sheet: XML in pieces}`` of an .xlsx.
+    """
 
     path: Path
     sha256: str
@@ -50,57 +54,57 @@ class Admitted:
 
 
 class LoadingAhead:
-    """Opens files in order, the first at once, each further one while the caller works on the one handed out."""
+    """Opens files in order: the first at once, each further one while the caller works on the one before."""
 
     def __init__(self, paths: Iterable[Path], limits: Limits) -> None:
-        self._waiting, self._limits = iter(paths), limits
-        self._beside = ThreadPoolExecutor(1)
-        self._coming: Future[Loaded] | None = None
-        first = next(self._waiting, None)
+        self._paths, self._limits = iter(paths), limits
+        self._executor = ThreadPoolExecutor(1)
+        self._pending: Future[Loaded] | None = None
+        first = next(self._paths, None)
         if first is not None:
-            # let in here: the interpreter's own work goes slower beside the caller's imports than before them
-            self._coming = self._beside.submit(_read, admit(first, limits))
+            # inspected in this thread: it is slower in the other one, beside the imports of the caller
+            self._pending = self._executor.submit(_read, inspect_file(first, limits))
 
     def next(self) -> Loaded:
-        """The next file, opened; waits for it if need be."""
-        if self._coming is None:
+        """The next file, opened; waits until it is. Raises LookupError after the last one."""
+        if self._pending is None:
             raise LookupError("all files have been handed out")
-        loaded = self._coming.result()
-        self._begin_next()
+        loaded = self._pending.result()
+        self._open_next()
         return loaded
 
-    def _begin_next(self) -> None:
-        path = next(self._waiting, None)
+    def _open_next(self) -> None:
+        path = next(self._paths, None)
         if path is None:
-            self._coming = None
-            self._beside.shutdown(wait=False)
+            self._pending = None
+            self._executor.shutdown(wait=False)
         else:
-            self._coming = self._beside.submit(load, path, self._limits)
+            self._pending = self._executor.submit(load, path, self._limits)
 
 
 def load(path: Path, limits: Limits) -> Loaded:
-    """Open one file; a reason not to becomes its problem."""
-    return _read(admit(path, limits))
+    """One file, opened; if it cannot be read, with its problem."""
+    return _read(inspect_file(path, limits))
 
 
-def admit(path: Path, limits: Limits) -> Admitted:
-    """What must be known of a file before any reader sees it."""
+def inspect_file(path: Path, limits: Limits) -> Inspected:
+    """A file inspected before it is given to a reader; if it may not be read, with its problem."""
     try:
-        kind, parts = let_in(path, limits)
+        kind, parts = file_type_of(path, limits)
         content = path.read_bytes()
-        return Admitted(path, hashlib.sha256(content).hexdigest(), kind, content, parts)
+        return Inspected(path, hashlib.sha256(content).hexdigest(), kind, content, parts)
     except Unreadable as refusal:
         is_whole = path.is_file() and refusal.problem.code not in ("file_unreadable", "file_too_large")
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if is_whole else ""
-        return Admitted(path, sha256, problem=refusal.problem)
+        return Inspected(path, sha256, problem=refusal.problem)
 
 
-def _read(file: Admitted) -> Loaded:
+def _read(file: Inspected) -> Loaded:
     if file.problem or file.kind in ("csv", "html"):
         return Loaded(file.path, file.sha256, file.kind, file.content, problem=file.problem)
     try:
-        with ThreadPoolExecutor(1) as beside:
-            types = beside.submit(_types_of, file.parts)
+        with ThreadPoolExecutor(1) as executor:
+            types = executor.submit(_types_of, file.parts)
             sheets = _load_sheets(file.content)
         return Loaded(file.path, file.sha256, file.kind, sheets=sheets, types=types.result())
     except Unreadable as refusal:
@@ -112,7 +116,7 @@ def _types_of(parts: dict[str, list[bytes]]) -> dict[str, CellTypes]:
 
 
 def _load_sheets(content: bytes) -> list[tuple[str, Any]]:
-    """Every sheet as the reader holds it; by content, so that a wrong extension does no harm."""
+    """Name and the reader's object of every sheet; from the bytes, so that a wrong extension does not matter."""
     try:
         reader = fastexcel.read_excel(content)
         return [

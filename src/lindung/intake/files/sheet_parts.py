@@ -1,4 +1,4 @@
-"""Which part of an .xlsx holds which sheet, by the workbook's own list."""
+"""The parts of an .xlsx archive that hold its sheets, by the workbook's own list."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from defusedxml import DefusedXmlException, ElementTree
 
 from lindung.intake.problems import Unreadable
 
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """``{sheet: part}``; empty where the workbook keeps its list elsewhere."""
+    """``{name of the sheet: name of its part}``; empty where the workbook keeps its list elsewhere.
+
+    Raises Unreadable where the list is damaged or defines entities.
+    """
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return {}
@@ -28,7 +31,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     parts: dict[str, str] = {}
     for element in book.iter():
         if element.tag.endswith("}sheet"):
-            target = targets.get(element.get(_REL)) or ""
+            target = targets.get(element.get(_RELATION_ID)) or ""
             part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
             if part in names:
                 parts[element.get("name", "")] = part

@@ -1,4 +1,4 @@
-"""A text file (.csv, whatever its separator and encoding) as a grid; one record is one row, as a spreadsheet has it."""
+"""Text files (.csv with any separator and encoding) as a grid; one record is one row, as in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from lindung.intake.problems import Unreadable
 
 _SEPARATORS = ";,\t|"
 _SEPARATOR_LINE = re.compile(r'\A"?sep=[^\r\n]{0,3}(?:\r\n|\r|\n)', re.IGNORECASE)
-_MOST_LINES = 6
+_MOST_LINES_OF_CELL, _MOST_LINES_OF_RECORD, _SAMPLE_LINES = 6, 7, 500
 
 
-def decoded(content: bytes) -> str:
-    """The text: by its byte order mark, as UTF-16 where every second byte is 0, as UTF-8, else as Windows-1252."""
+def decode(content: bytes) -> str:
+    """The text of a file.
+
+    The encoding is that of its byte order mark, UTF-16 where every second byte is 0, UTF-8 if that is possible, else
+    Windows-1252.
+    """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
     head = content[:2000]
@@ -34,7 +38,7 @@ def decoded(content: bytes) -> str:
 
 
 def separator_of(lines: list[str]) -> str:
-    """The separator that cuts most lines into the same number of cells."""
+    """The separator that cuts the largest number of lines into the same number of cells."""
 
     def agreement(separator: str) -> tuple[int, int]:
         counts = Counter(line.count(separator) for line in lines if line.count(separator))
@@ -45,12 +49,12 @@ def separator_of(lines: list[str]) -> str:
 
 
 def read_text(content: bytes, limits: Limits) -> list[Grid]:
-    """The one sheet of a text file; its name is empty."""
-    text = decoded(content)
+    """The only sheet of a text file, with an empty name, in a list; raises Unreadable where it is beyond the limits."""
+    text = decode(content)
     text = _SEPARATOR_LINE.sub("", text, count=1)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    separator = separator_of(lines[:500])
-    records = _whole_records(text, separator) or _records(lines, separator)
+    separator = separator_of(lines[:_SAMPLE_LINES])
+    records = _quoted_records(text, separator) or _records_by_line(lines, separator)
     while records and not any(records[-1]):
         records.pop()
     width = max((len(record) for record in records), default=0)
@@ -62,17 +66,21 @@ def read_text(content: bytes, limits: Limits) -> list[Grid]:
 
 
 def frame_of(records: list[list[str]], width: int) -> pl.DataFrame:
-    """Rows of unequal length as columns named by letters; a blank cell is null."""
+    """Records of unequal length as String columns named by their letters; a blank cell is null.
+
+    ``width``: the number of columns, at least the length of the longest record.
+    """
     padded = [record + [""] * (width - len(record)) for record in records]
     columns = zip(*padded, strict=True) if padded else []
-    frame = pl.DataFrame({letter_of(i): pl.Series(values, dtype=pl.String) for i, values in enumerate(columns)})
+    frame = pl.DataFrame({letter_of(index): pl.Series(values, dtype=pl.String) for index, values in enumerate(columns)})
     return frame.select(pl.when(pl.all().str.strip_chars() != "").then(pl.all())) if frame.width else frame
 
 
-def _whole_records(text: str, separator: str) -> list[list[str]]:
-    """The records as the file's quotes cut them; none where a stray quote swallows what belongs to other records.
+def _quoted_records(text: str, separator: str) -> list[list[str]]:
+    """The records as the quotes of the file cut them; none without quotes or where a stray one joins several records.
 
-    A cell over several lines is an address or a date with its place: few lines, and no separators beyond a comma.
+    A cell over several lines is an address or a date with its place: it has no more than six line breaks, and not many
+    separators.
     """
     if '"' not in text:
         return []
@@ -80,20 +88,20 @@ def _whole_records(text: str, separator: str) -> list[list[str]]:
     usual = Counter(len(record) for record in records).most_common(1)[0][0] if records else 0
     for record in records:
         for cell in record:
-            if "\n" in cell and (cell.count("\n") > _MOST_LINES or cell.count(separator) * 2 > usual):
+            if "\n" in cell and (cell.count("\n") > _MOST_LINES_OF_CELL or cell.count(separator) * 2 > usual):
                 return []
     return records
 
 
-def _records(lines: list[str], separator: str) -> list[list[str]]:
-    """Cut line by line, so that a stray quote costs its own line and not the rest of the file."""
+def _records_by_line(lines: list[str], separator: str) -> list[list[str]]:
+    """The records cut line by line, so that a stray quote damages its own line and not the rest of the file."""
     records: list[list[str]] = []
-    expected = Counter(line.count(separator) for line in lines[:500]).most_common(1)[0][0] if lines else 0
+    expected = Counter(line.count(separator) for line in lines[:_SAMPLE_LINES]).most_common(1)[0][0] if lines else 0
     number = 0
     while number < len(lines):
         line, taken = lines[number], 1
         if line.count('"') % 2:
-            line, taken = _joined(lines, number, separator, expected)
+            line, taken = _joined_lines(lines, number, separator, expected)
         if line.count('"') % 2:
             records.append([cell.strip('"') for cell in line.split(separator)])
         elif '"' in line:
@@ -104,10 +112,13 @@ def _records(lines: list[str], separator: str) -> list[list[str]]:
     return records
 
 
-def _joined(lines: list[str], number: int, separator: str, expected: int) -> tuple[str, int]:
-    """A quoted cell that goes over several lines, if joining them gives a record of the usual width."""
+def _joined_lines(lines: list[str], number: int, separator: str, expected: int) -> tuple[str, int]:
+    """A line joined with the following ones, if that gives a record of the usual width, and the number of lines.
+
+    ``expected``: the usual number of separators in a line. Otherwise the line alone and 1.
+    """
     whole = lines[number]
-    for taken in range(2, 8):
+    for taken in range(2, _MOST_LINES_OF_RECORD + 1):
         if number + taken > len(lines):
             break
         whole = f"{whole}\n{lines[number + taken - 1]}"

@@ -1,4 +1,4 @@
-"""A loaded file as its sheets: one shape for every format."""
+"""A loaded file as grids, one for each sheet, whatever its format."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _CELLS = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String()}
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file's sheets in order."""
+    """A loaded file and its sheets in order."""
 
     loaded: Loaded
     sheets: list[Grid]
 
     def long_numbers(self, sheet: str) -> pl.DataFrame:
-        """Sixteen-digit cells that are numbers (``letter row text``); a text file has none."""
+        """``letter row text`` of the sixteen-digit cells of a sheet that are numbers; a text file has none."""
         if self.loaded.kind in ("csv", "html"):
             return pl.DataFrame(schema=_CELLS)
         types: CellTypes | None = self.loaded.types.get(sheet)
@@ -36,7 +36,7 @@ class Workbook:
 
 
 def workbook_of(loaded: Loaded, limits: Limits) -> Workbook:
-    """The sheets of a loaded file; raises Unreadable with the reason."""
+    """The sheets of a loaded file; raises Unreadable where the file or a sheet cannot be read."""
     if loaded.problem:
         raise Unreadable.of(loaded.problem)
     if loaded.kind == "csv":
@@ -45,10 +45,11 @@ def workbook_of(loaded: Loaded, limits: Limits) -> Workbook:
         return Workbook(loaded, read_html(loaded.content, limits))
     grids = [Grid(name, _frame(sheet, limits), sheet.visible != "visible") for name, sheet in loaded.sheets]
     loaded.sheets.clear()
-    return Workbook(loaded, [_with_failed(grid, loaded.types.get(grid.sheet)) for grid in grids])
+    return Workbook(loaded, [_with_errors(grid, loaded.types.get(grid.sheet)) for grid in grids])
 
 
 def _frame(sheet: Any, limits: Limits) -> pl.DataFrame:
+    """A sheet of the reader as a frame with columns named by their letters; raises Unreadable for too many columns."""
     columns = sheet.available_columns()
     if not columns:
         return pl.DataFrame()
@@ -59,13 +60,13 @@ def _frame(sheet: Any, limits: Limits) -> pl.DataFrame:
     return frame
 
 
-def _with_failed(grid: Grid, types: CellTypes | None) -> Grid:
-    """Show the error of a failed formula (``#REF!``) in its cell, where the reader leaves a blank."""
+def _with_errors(grid: Grid, types: CellTypes | None) -> Grid:
+    """The grid with the errors of failed formulas (``#REF!``) in their cells, which the reader leaves blank."""
     if types is None or not types.failed:
         return grid
     cells = pl.DataFrame(types.failed, schema=_CELLS, orient="row").filter(pl.col("row") <= grid.frame.height)
-    shown = []
+    columns = []
     for (letter,), found in cells.group_by("letter"):
         if letter in grid.frame.columns:
-            shown.append(grid.frame[str(letter)].clone().scatter(found["row"] - 1, found["text"]))
-    return Grid(grid.sheet, grid.frame.with_columns(shown), grid.is_hidden)
+            columns.append(grid.frame[str(letter)].clone().scatter(found["row"] - 1, found["text"]))
+    return Grid(grid.sheet, grid.frame.with_columns(columns), grid.is_hidden)

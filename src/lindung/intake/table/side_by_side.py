@@ -1,57 +1,56 @@
-"""Several tables under one row of headings: ``No | Nama | NIK | Tgl Lahir`` and again, to save paper."""
+"""Several tables side by side under one row of headings: ``No | Nama | NIK | Tgl Lahir`` and the same again."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from lindung.intake.column_letters import index_of, letter_of
-from lindung.intake.headings.vocabulary import tokens_of
+from lindung.intake.headings.tokens import tokens_of
 from lindung.intake.table.header import Header
 
-_BESIDE_A_NAME = ("birth_date", "birth_place_and_date", "sex", "mother_name", "address", "wage", "job")
-_LAST = 702
+_ALSO_REPEATED = ("birth_date", "birth_place_and_date", "sex", "mother_name", "address", "wage", "job")
+_COLUMNS_OF_A_SHEET = 702
 
 
 def side_by_side(header: Header) -> list[tuple[Header, set[str]]]:
-    """The tables as headers of their own, each with the letters of its columns; one where nothing is repeated."""
+    """Each table as a header of its own and the letters of its columns; the whole header where nothing is repeated."""
+    whole = [(header, set(header.stacks))]
     claims = header.claims()
     offsets = _offsets(header, claims.get("nik", set()))
     names = _offsets(header, claims.get("name", set()))
-    more = [_offsets(header, claims.get(field, set())) for field in _BESIDE_A_NAME]
-    if len(offsets) < 2 or offsets != names or offsets not in more:
-        return [(header, set(header.stacks))]
+    others = [_offsets(header, claims.get(field, set())) for field in _ALSO_REPEATED]
+    if len(offsets) < 2 or offsets != names or offsets not in others:
+        return whole
     first = min(map(index_of, header.stacks))
-    edges = [first + offset for offset in offsets] + [_LAST]
-    parts = []
-    for begin, end in pairwise(edges):
-        letters = {letter_of(index) for index in range(begin, end)}
-        parts.append(
-            (
-                Header(
-                    header.first_row,
-                    header.last_row,
-                    {letter: stack for letter, stack in header.stacks.items() if letter in letters},
-                    {letter: meant for letter, meant in header.meanings.items() if letter in letters},
-                ),
-                letters,
-            )
-        )
-    return parts if _are_alike(header, edges) else [(header, set(header.stacks))]
+    edges = [*(first + offset for offset in offsets), _COLUMNS_OF_A_SHEET]
+    if not _have_same_headings(header, edges):
+        return whole
+    return [_part(header, begin, end) for begin, end in pairwise(edges)]
 
 
-def _are_alike(header: Header, edges: list[int]) -> bool:
-    """Whether no two parts say different things in the same place, as a wife's columns beside the worker's do."""
-    said: dict[int, set[tuple[str, ...]]] = {}
+def _part(header: Header, begin: int, end: int) -> tuple[Header, set[str]]:
+    """The header of the columns from ``begin`` up to but without ``end`` (counted from 0), and their letters."""
+    letters = {letter_of(index) for index in range(begin, end)}
+    stacks = {letter: stack for letter, stack in header.stacks.items() if letter in letters}
+    meanings = {letter: meaning for letter, meaning in header.meanings.items() if letter in letters}
+    return Header(header.first_row, header.last_row, stacks, meanings), letters
+
+
+def _have_same_headings(header: Header, edges: list[int]) -> bool:
+    """Whether no two tables have different headings in the same place, as a wife's columns beside the worker's do."""
+    by_offset: dict[int, set[tuple[str, ...]]] = {}
+    words = header.words
     for begin, end in pairwise([*edges[:-1], edges[-2] + edges[1] - edges[0]]):
-        for place in range(begin, end):
-            if words := header.words.get(letter_of(place)):
-                said.setdefault(place - begin, set()).add(tokens_of(words))
-    return all(len(tokens) == 1 for tokens in said.values())
+        for index in range(begin, end):
+            if text := words.get(letter_of(index)):
+                by_offset.setdefault(index - begin, set()).add(tokens_of(text))
+    return all(len(headings) == 1 for headings in by_offset.values())
 
 
 def _offsets(header: Header, letters: set[str]) -> list[int]:
-    """How far the columns of one heading lie from the first of them; none where they are not headed alike."""
-    if len({tokens_of(header.words[letter]) for letter in letters}) != 1:
+    """How many columns each of these lies from the first of them; empty where they are not headed alike."""
+    words = header.words
+    if len({tokens_of(words[letter]) for letter in letters}) != 1:
         return []
-    places = sorted(map(index_of, letters))
-    return [place - places[0] for place in places]
+    indices = sorted(map(index_of, letters))
+    return [index - indices[0] for index in indices]

@@ -1,4 +1,4 @@
-"""People on two lines each, the NIK below the name: the second line is put into the first, as if one cell held both."""
+"""People on two lines each, the NIK below the name: each second line is joined to the first, cell by cell."""
 
 from __future__ import annotations
 
@@ -7,70 +7,87 @@ import polars as pl
 from lindung.intake.grid import Grid
 from lindung.intake.table.header import Header
 
-_NAME = r"\p{L}{2,}"
+_WORD = r"\p{L}{2,}"
 _ONLY_NIK = r"(?i)^\W*(?:nik\W*)?\d(?:[\s.\-']?\d){13,17}\W*$"
-_SAMPLE = 200
+_SAMPLE_ROWS = 200
+_LEAST_SHARE_OF_NIKS, _LEAST_SHARE_BELOW_NAMES = 0.4, 0.9
 
 
-def on_one_line(grid: Grid, header: Header | None) -> tuple[Grid, pl.Series]:
-    """The grid with each second line joined to the line above it, and the numbers of the rows that were joined; the
-    grid itself and none where people do not take two lines.
+def join_second_lines(grid: Grid, header: Header | None) -> tuple[Grid, pl.Series]:
+    """The grid with each second line joined to the line above it, and the numbers (from 1) of the rows that gained one.
+
+    The grid itself and an empty Series where people do not take two lines.
     """
-    letter = _name_over_nik(grid, header) if header else None
+    letter = _column_of_names_over_niks(grid, header) if header else None
     if letter is None:
         return grid, pl.Series("row", dtype=pl.UInt32)
     cell = pl.col(letter)
     is_nik = cell.str.contains(_ONLY_NIK).fill_null(False)
-    is_second = is_nik & (cell.str.contains(_NAME) & ~is_nik).fill_null(False).shift(1, fill_value=False)
-    joins = is_second.shift(-1, fill_value=False)
+    is_second = is_nik & (cell.str.contains(_WORD) & ~is_nik).fill_null(False).shift(1, fill_value=False)
+    is_first = is_second.shift(-1, fill_value=False)
     lines = [
         pl.when(is_second)
         .then(None)
-        .when(joins)
-        .then(pl.concat_str(pl.col(x), pl.col(x).shift(-1), separator="\n", ignore_nulls=True).replace("", None))
-        .otherwise(pl.col(x))
-        .alias(x)
-        for x in grid.letters
+        .when(is_first)
+        .then(
+            pl.concat_str(pl.col(letter), pl.col(letter).shift(-1), separator="\n", ignore_nulls=True).replace("", None)
+        )
+        .otherwise(pl.col(letter))
+        .alias(letter)
+        for letter in grid.letters
     ]
-    rows = grid.frame.select(joins.arg_true() + 1).to_series().cast(pl.UInt32).alias("row")
+    rows = grid.frame.select(is_first.arg_true() + 1).to_series().cast(pl.UInt32).alias("row")
     return Grid(grid.sheet, grid.frame.select(lines), grid.is_hidden), rows
 
 
-def with_second_lines(people: pl.DataFrame, grid: Grid, joined: pl.Series) -> pl.DataFrame:
-    """Say of people on two lines which of their cells stand on the second, in the grid as it was before."""
-    if joined.is_empty():
+def with_second_lines(people: pl.DataFrame, grid: Grid, joined_rows: pl.Series) -> pl.DataFrame:
+    """People with ``second_line`` filled: the letters of the cells on a person's second line, such as ``" B  C "``.
+
+    ``grid`` is the sheet before its lines were joined, ``joined_rows`` the rows that ``join_second_lines`` returned.
+    """
+    if joined_rows.is_empty():
         return people
-    lines = grid.frame[joined.to_list()]
+    lines = grid.frame[joined_rows.to_list()]
     filled = [
-        pl.when(pl.col(x).str.strip_chars().fill_null("") != "").then(pl.lit(f" {x} ")).otherwise(pl.lit(""))
-        for x in grid.letters
+        pl.when(pl.col(letter).str.strip_chars().fill_null("") != "").then(pl.lit(f" {letter} ")).otherwise(pl.lit(""))
+        for letter in grid.letters
     ]
-    below = lines.select(joined, below=pl.concat_str(filled))
-    told = people.join(below, on="row", how="left", maintain_order="left")
-    return told.with_columns(second_line=pl.col("below")).drop("below")
+    second_lines = lines.select(joined_rows, joined_letters=pl.concat_str(filled))
+    joined = people.join(second_lines, on="row", how="left", maintain_order="left")
+    return joined.with_columns(second_line=pl.col("joined_letters")).drop("joined_letters")
 
 
 def row_of_cell(letter: pl.Expr) -> pl.Expr:
-    """The row in which a person's cell stands, be it the second of two lines."""
+    """The row in which a person's cell stands, the second of their two lines where the cell stands there.
+
+    ``letter`` is the letter of the cell's column; the table has ``row`` and ``second_line``.
+    """
     is_below = pl.col("second_line").str.contains(pl.concat_str(pl.lit(" "), letter, pl.lit(" ")), literal=True)
     return pl.col("row") + is_below.fill_null(False).cast(pl.UInt32)
 
 
-def _name_over_nik(grid: Grid, header: Header) -> str | None:
-    """The column of names in which every other cell is a NIK, unless another column is that of the NIKs: then the
-    numbers below the names are others, those of civil servants as a rule.
+def _column_of_names_over_niks(grid: Grid, header: Header) -> str | None:
+    """The column in which NIKs stand below names, or None.
+
+    None too where another column holds the NIKs: then the numbers below the names are others, as a rule those of civil
+    servants.
     """
-    below = grid.frame.slice(header.last_row, _SAMPLE)
-    niks_at = {x for x, (field, _) in header.meanings.items() if field == "nik" and _holds_niks(below[x])}
+    body = grid.frame.slice(header.last_row, _SAMPLE_ROWS)
+    nik_columns = {
+        letter for letter, (field, _) in header.meanings.items() if field == "nik" and _holds_niks(body[letter])
+    }
     for letter, (field, _) in header.meanings.items():
-        if field in ("name", "nik") and not niks_at - {letter}:
-            cells = below[letter].drop_nulls()
-            is_nik = cells.str.contains(_ONLY_NIK)
-            below_a_name = is_nik & (cells.str.contains(_NAME) & ~is_nik).shift(1, fill_value=False)
-            niks, paired = is_nik.arg_true().len(), below_a_name.arg_true().len()
-            if niks >= max(2, 0.4 * cells.len()) and paired >= 0.9 * niks:
-                return letter
+        if field in ("name", "nik") and not nik_columns - {letter} and _holds_names_over_niks(body[letter]):
+            return letter
     return None
+
+
+def _holds_names_over_niks(column: pl.Series) -> bool:
+    cells = column.drop_nulls()
+    is_nik = cells.str.contains(_ONLY_NIK)
+    is_below_name = is_nik & (cells.str.contains(_WORD) & ~is_nik).shift(1, fill_value=False)
+    niks, below_names = is_nik.arg_true().len(), is_below_name.arg_true().len()
+    return niks >= max(2, _LEAST_SHARE_OF_NIKS * cells.len()) and below_names >= _LEAST_SHARE_BELOW_NAMES * niks
 
 
 def _holds_niks(cells: pl.Series) -> bool:

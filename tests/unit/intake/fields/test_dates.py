@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.intake.fields.birth_cells import birth_dates
-from lindung.intake.fields.dates import parts_of, possible, read_dates
+from lindung.intake.fields.dates import parts_of, possible_date, read_dates
 
 ON = date(2022, 7, 18)
 
@@ -47,7 +47,7 @@ def test_what_is_no_date_is_none(written: str) -> None:
 def test_an_impossible_date_never_rolls_over(written: str) -> None:
     parts = parts_of(written, on=ON)
     assert parts is not None
-    assert possible(*parts) is None
+    assert possible_date(*parts) is None
 
 
 def test_a_two_digit_year_is_of_this_century_only_up_to_the_day() -> None:

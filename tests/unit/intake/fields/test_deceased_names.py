@@ -1,16 +1,16 @@
-"""A name may say that its bearer has died, or that a father or a husband has."""
+"""A name may say that the person has died, or that a father or a husband has."""
 
 from __future__ import annotations
 
 import polars as pl
 import pytest
 
-from lindung.intake.fields.deceased_names import has_mark, named_dead
+from lindung.intake.fields.deceased_names import are_deceased, has_deceased_mark
 
 
 def is_dead(name: str) -> bool:
     names = pl.DataFrame({"n": [None, name, "Budi"]})
-    found = named_dead(names["n"], names.select(has_mark(pl.col("n"))).to_series())
+    found = are_deceased(names["n"], names.select(has_deceased_mark(pl.col("n"))).to_series())
     assert not found[0]
     assert not found[2]
     return bool(found[1])

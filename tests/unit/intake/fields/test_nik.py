@@ -1,4 +1,4 @@
-"""One verdict on a NIK, the first that applies, and repairs that need nobody's word."""
+"""One verdict on a NIK, the first that applies, and corrections that need no confirmation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.intake_workbooks import nik
 
 from lindung.intake.fields.nik import judge_niks
-from lindung.intake.fields.regions import districts, regencies
+from lindung.intake.fields.nik_regions import districts, regencies
 
 ON = date(2022, 7, 18)
 SOUND = nik("320101", date(1985, 8, 17), "L")
@@ -68,7 +68,7 @@ def test_letters_that_look_like_digits_are_read_as_digits() -> None:
     assert [row["nik_is_reformatted"] for row in found] == [False, True]
 
 
-def test_a_sound_nik_tells_birth_date_and_sex() -> None:
+def test_a_sound_nik_gives_birth_date_and_sex() -> None:
     woman = nik("730901", date(2003, 12, 31), "P")
     found = judged(SOUND, woman, "menyusul")
     assert [row["nik_birth_date"] for row in found] == [date(1985, 8, 17), date(2003, 12, 31), None]

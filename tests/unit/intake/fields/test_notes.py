@@ -1,10 +1,10 @@
-"""A note counts when it speaks of this person."""
+"""A note counts if it is about the person."""
 
 from __future__ import annotations
 
 import pytest
 
-from lindung.intake.fields.notes import verdict_of
+from lindung.intake.fields.notes import note_verdict
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from lindung.intake.fields.notes import verdict_of
     ],
 )  # fmt: skip
 def test_a_civil_servant(note: str) -> None:
-    assert verdict_of(note) == "civil_servant"
+    assert note_verdict(note) == "civil_servant"
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_civil_servant(note: str) -> None:
     ],
 )
 def test_a_person_who_has_died(note: str) -> None:
-    assert verdict_of(note) == "deceased"
+    assert note_verdict(note) == "deceased"
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_a_person_who_has_died(note: str) -> None:
     ],
 )  # fmt: skip
 def test_what_speaks_of_somebody_else_or_of_no_fact(note: str) -> None:
-    assert verdict_of(note) is None
+    assert note_verdict(note) is None

@@ -1,4 +1,4 @@
-"""What an .xlsx says of its cells: numbers of sixteen digits and failed formulas, each at its place."""
+"""The types of cells in an .xlsx: numbers of sixteen digits and failed formulas, each with its position."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SHEET = b'<worksheet xmlns="x"><sheetData>%s</sheetData></worksheet>'
         (b'<c r="B2"><v>74130101019090001</v></c>', None),
     ],
 )
-def test_a_number_of_sixteen_digits_is_told(cell: bytes, digits: str | None) -> None:
+def test_a_number_of_sixteen_digits_is_found(cell: bytes, digits: str | None) -> None:
     types = types_from_xml([SHEET % (b'<row r="2">' + cell + b"</row>")])
     assert types is not None
     assert types.numbers == ([("B", 2, digits)] if digits else [])
 
 
-def test_a_failed_formula_is_told() -> None:
+def test_a_failed_formula_is_found() -> None:
     types = types_from_xml([SHEET % b'<row r="3"><c r="AC3" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'])
     assert types is not None
     assert types.failed == [("AC", 3, "#DIV/0!")]
@@ -40,5 +40,5 @@ def test_a_failed_formula_is_told() -> None:
         SHEET % b"<row><c><v>7413010101909000</v></c></row>",
     ],
 )
-def test_another_dialect_and_cells_without_places_are_left_to_the_reader(sheet: bytes) -> None:
+def test_prefixed_tags_and_cells_without_positions_are_left_to_the_reader(sheet: bytes) -> None:
     assert types_from_xml([sheet]) is None

@@ -1,4 +1,4 @@
-"""Wrong input gets one clear answer, and the other files go on."""
+"""Wrong input gets one clear answer, and the other files are still read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.unit.intake_workbooks import ON, PEOPLE, RULES, write_xlsx
 
-from lindung.intake.files.file_type import let_in
+from lindung.intake.files.file_type import file_type_of
 from lindung.screening import Limits, judge, read
 
 ROWS = [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *[[1, p["name"], p["nik"], p["born"], p["sex"]] for p in PEOPLE]]
@@ -107,7 +107,7 @@ def test_an_archive_that_unpacks_to_more_than_it_declares_is_refused(tmp_path: P
 def test_every_byte_of_a_part_that_packs_well_is_seen(more: int, tmp_path: Path) -> None:
     size = 3 * (1 << 22) + more
     path = changed(tmp_path, lambda x: x.replace(b"</worksheet>", b" " * (size - len(x)) + b"</worksheet>"))
-    kind, parts = let_in(path, Limits())
+    kind, parts = file_type_of(path, Limits())
     assert (kind, [sum(map(len, pieces)) for pieces in parts.values()]) == ("xlsx", [size])
 
 
@@ -150,8 +150,8 @@ def test_one_bad_file_costs_the_others_nothing(tmp_path: Path) -> None:
     (tmp_path / "~$good.xlsx").write_bytes(b"lock")
     good(tmp_path)
     readings = read([tmp_path, tmp_path / "missing.xlsx"])
-    told = [(file.file, file.problem.code if file.problem else None) for file in readings.files]
-    assert told == [("a.xlsx", "file_empty"), ("good.xlsx", None), ("missing.xlsx", "file_missing")]
+    problems = [(file.file, file.problem.code if file.problem else None) for file in readings.files]
+    assert problems == [("a.xlsx", "file_empty"), ("good.xlsx", None), ("missing.xlsx", "file_missing")]
     assert judge(readings, on=ON, rules=RULES).counts()["ready"] == 3
 
 
@@ -170,5 +170,5 @@ def test_a_report_of_an_earlier_check_is_passed_over(tmp_path: Path) -> None:
     assert (file.problem, [note.code for note in file.notes]) == (None, ["own_report"])
 
 
-def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+def test_an_empty_folder_is_reported(tmp_path: Path) -> None:
     assert problem_of(tmp_path) == "folder_without_workbooks"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lindung.intake.columns.assignment import REPORTED
-from lindung.intake.headings.phrases import FIELDS
-from lindung.intake.headings.vocabulary import field_of
+from lindung.intake.field_names import REPORTED
+from lindung.intake.headings.field_of_heading import field_of
+from lindung.intake.headings.field_phrases import FIELDS
 
 HEADINGS: dict[str, list[str]] = {
     "nik": ["No. KTP", "Nomor Induk Kependudukan", "NIK/No KTP", "N I K", "NIK (16 digit)", "No e KTP", "KTP/NIK",

@@ -1,4 +1,4 @@
-"""Headings under titles of their own, and cells that hold two things or only a piece of one."""
+"""Headings under titles, and cells that hold two fields or only a piece of one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.intake_workbooks import PEOPLE, judged, told, write_xlsx
+from tests.unit.intake_workbooks import PEOPLE, judged, rows_of, write_xlsx
 
 from lindung.screening import ScreeningRules, judge, read
 
@@ -20,8 +20,8 @@ def written(born: date) -> str:
 
 
 def assert_all_ready(tmp_path: Path, rows: list[list[Any]]) -> None:
-    """Everybody is read as they are, with nothing to mend."""
-    found = told(judged(tmp_path, rows))
+    """All people are read as they are, with nothing to correct."""
+    found = rows_of(judged(tmp_path, rows))
     assert [(row["nik"], row["name"], row["birth_date"], row["sex"], row["codes"]) for row in found] == [
         (person["nik"], person["name"], person["born"], person["sex"], []) for person in PEOPLE
     ]
@@ -66,7 +66,7 @@ def test_a_title_over_everything_explains_nothing(tmp_path: Path) -> None:
     ]
     rows = [[n, p["name"], p["nik"], "Raha", p["born"], p["sex"], "Rp 5"] for n, p in enumerate(PEOPLE, 1)]
     rows[0][4] = date(1970, 1, 2)
-    found = told(judged(tmp_path, [*heads, *rows]))
+    found = rows_of(judged(tmp_path, [*heads, *rows]))
     assert [row["codes"] for row in found] == [
         ["nik_birth_date_mismatch", "wage_implausible"],
         ["wage_implausible"],
@@ -75,10 +75,10 @@ def test_a_title_over_everything_explains_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Kepala Naga", "Total Jaya", "Unit Sari", "Dinas Putra"])
-def test_a_described_person_is_told_whatever_they_are_called(tmp_path: Path, name: str) -> None:
+def test_a_described_person_is_read_whatever_their_name_is(tmp_path: Path, name: str) -> None:
     rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
     rows[1][1:3] = [name, "hilang"]
-    found = told(judged(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *rows]))
+    found = rows_of(judged(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *rows]))
     assert [(row["name"], row["codes"]) for row in found][1] == (name, ["nik_missing"])
 
 
@@ -88,7 +88,7 @@ def test_a_described_person_is_told_whatever_they_are_called(tmp_path: Path, nam
 )
 def test_a_dead_father_in_the_name_is_not_the_worker(tmp_path: Path, behind: str, is_dead: bool) -> None:
     rows = [[n, p["name"] + behind, p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
-    found = told(judged(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *rows]))
+    found = rows_of(judged(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], *rows]))
     assert {"deceased" in row["codes"] for row in found} == {is_dead}
 
 
@@ -98,7 +98,7 @@ def test_names_under_a_heading_that_says_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("hint", [["angka", "huruf kapital", "16 angka", "dd/mm/yyyy", "L atau P"]])
-def test_a_line_that_says_how_to_fill_is_nobody(tmp_path: Path, hint: list[str]) -> None:
+def test_a_line_that_says_how_to_fill_is_no_person(tmp_path: Path, hint: list[str]) -> None:
     rows = [[n, p["name"], p["nik"], p["born"], p["sex"]] for n, p in enumerate(PEOPLE, 1)]
     assert_all_ready(tmp_path, [["No", "Nama", "NIK", "Tgl Lahir", "L/P"], hint, *rows])
 
@@ -113,12 +113,12 @@ def test_the_only_names_of_a_list_are_its_people(tmp_path: Path, heading: str) -
 def test_a_column_that_says_who_died_is_a_note_under_any_heading(tmp_path: Path, heading: str | None) -> None:
     notes = ["meninggal dunia", "aktif", "sudah PNS"]
     rows = [[p["name"], p["nik"], p["born"], p["sex"], note] for p, note in zip(PEOPLE, notes, strict=True)]
-    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", heading], *rows]))
+    found = rows_of(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", heading], *rows]))
     assert [row["codes"] for row in found] == [["deceased"], [], ["civil_servant"]]
 
 
-def test_mothers_whom_nobody_knows_prove_nothing(tmp_path: Path) -> None:
+def test_unknown_mothers_prove_nothing(tmp_path: Path) -> None:
     person = PEOPLE[0]
     rows = [[person["name"], nik, person["born"], person["sex"], "tidak tahu"] for nik in (person["nik"], "hilang")]
-    found = told(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", "Nama Ibu"], *rows]))
+    found = rows_of(judged(tmp_path, [["Nama", "NIK", "Tgl Lahir", "L/P", "Nama Ibu"], *rows]))
     assert [row["codes"] for row in found] == [[], ["nik_missing"]]

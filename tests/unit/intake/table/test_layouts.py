@@ -1,4 +1,4 @@
-"""Tables found and understood by idea: other offices' words, headings over several rows, headings that fail."""
+"""Tables in other layouts: other offices' words, headings over several rows, headings that fail."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.intake_workbooks import PEOPLE, judged, read_rows, told, write_xlsx
+from tests.unit.intake_workbooks import PEOPLE, judged, read_rows, rows_of, write_xlsx
 
 from lindung.screening import read
 
@@ -144,9 +144,9 @@ def test_a_layout_is_understood(layout: str, tmp_path: Path) -> None:
     report = judged(tmp_path, rows)
     sheet = report.files[0].sheets[0]
     assert (sheet.columns, sheet.header_row, sheet.people) == (columns, header_row, 3)
-    assert [row["name"] for row in told(report)] == NAMES
-    assert {row["disposition"] for row in told(report)} == {"ready"}
-    assert [row["birth_date"] for row in told(report)] == [person["born"] for person in PEOPLE]
+    assert [row["name"] for row in rows_of(report)] == NAMES
+    assert {row["disposition"] for row in rows_of(report)} == {"ready"}
+    assert [row["birth_date"] for row in rows_of(report)] == [person["born"] for person in PEOPLE]
 
 
 WORDLESS: dict[str, list[list[Any]]] = {
@@ -165,9 +165,9 @@ WORDLESS: dict[str, list[list[Any]]] = {
 
 
 @pytest.mark.parametrize("layout", WORDLESS)
-def test_where_words_fail_the_contents_tell(layout: str, tmp_path: Path) -> None:
+def test_where_headings_fail_the_values_decide(layout: str, tmp_path: Path) -> None:
     report = judged(tmp_path, WORDLESS[layout])
-    assert [(row["name"], row["nik"]) for row in told(report)] == [(p["name"], p["nik"]) for p in PEOPLE]
+    assert [(row["name"], row["nik"]) for row in rows_of(report)] == [(p["name"], p["nik"]) for p in PEOPLE]
 
 
 def rows_between(*between: Sequence[Any]) -> list[Sequence[Any]]:
@@ -194,12 +194,12 @@ NOT_PEOPLE: dict[str, list[Sequence[Any]]] = {
 @pytest.mark.parametrize("what", NOT_PEOPLE)
 def test_rows_that_are_not_people_are_not_reported(what: str, tmp_path: Path) -> None:
     report = judged(tmp_path, rows_between(*NOT_PEOPLE[what]))
-    assert [row["name"] for row in told(report)] == NAMES
+    assert [row["name"] for row in rows_of(report)] == NAMES
 
 
 def test_a_person_of_whom_little_is_written_is_not_lost(tmp_path: Path) -> None:
     rows = [[*SIMPLE, "Jabatan"], *simple_rows(), [4, "Dewi Sartika", None, None, None, "Guru"], [5, "Eko", "menyusul"]]
-    found = told(judged(tmp_path, rows))
+    found = rows_of(judged(tmp_path, rows))
     assert [(row["name"], row["codes"]) for row in found[3:]] == [
         ("Dewi Sartika", ["nik_missing"]),
         ("Eko", ["nik_missing"]),
@@ -208,7 +208,7 @@ def test_a_person_of_whom_little_is_written_is_not_lost(tmp_path: Path) -> None:
 
 def test_a_nik_without_a_name_waits(tmp_path: Path) -> None:
     rows = [SIMPLE, *simple_rows(), [4, None, "3201011002909009", "10-02-1990", "L"]]
-    assert told(judged(tmp_path, rows))[3]["codes"] == ["name_missing"]
+    assert rows_of(judged(tmp_path, rows))[3]["codes"] == ["name_missing"]
 
 
 def test_a_second_table_with_other_columns_is_read_by_its_own(tmp_path: Path) -> None:
@@ -216,12 +216,12 @@ def test_a_second_table_with_other_columns_is_read_by_its_own(tmp_path: Path) ->
     rows = [SIMPLE, *simple_rows()[:2], [], ["No", "NIK", "Nama", "L/P", "Tgl Lahir"],
             [1, third["nik"], third["name"], third["sex"], third["born"]]]  # fmt: skip
     report = judged(tmp_path, rows)
-    assert [(row["name"], row["nik"], row["birth_date"]) for row in told(report)] == [
+    assert [(row["name"], row["nik"], row["birth_date"]) for row in rows_of(report)] == [
         (person["name"], person["nik"], person["born"]) for person in PEOPLE
     ]
 
 
-def test_two_headers_that_contradict_each_other_are_told_and_the_contents_decide(tmp_path: Path) -> None:
+def test_two_headers_that_contradict_each_other_are_reported_and_the_values_decide(tmp_path: Path) -> None:
     readings = read_rows(tmp_path, [["No", "NIK", "Nama", "Tgl Lahir", "L/P"], SIMPLE, *simple_rows()])
     sheet = readings.files[0].sheets[0]
     assert [note.code for note in sheet.notes] == ["header_contradictory"]

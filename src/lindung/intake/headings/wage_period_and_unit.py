@@ -1,4 +1,4 @@
-"""What a wage column's heading says beside "wage": for how long the amount is, and in which unit it is written."""
+"""What the heading of a wage column says about its amounts: the period they are for and the unit they are in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNITS = (
 
 
 def wage_kind(heading: str) -> str:
-    """``wage``, ``wage_other_period`` (of an hour, a week, a quarter …) or ``other`` (a debt, a bonus, a premium)."""
+    """``wage`` (for a month), ``wage_other_period`` (an hour, a quarter …) or ``other`` (a debt, a bonus)."""
     plain = heading.lower()
     if _NO_WAGE.search(plain):
         return "other"
@@ -32,6 +32,6 @@ def wage_kind(heading: str) -> str:
 
 
 def unit_of(heading: str) -> int:
-    """How many rupiah one of the column's figures is: 1, or a thousand or a million where the heading says so."""
+    """The rupiah that one unit of the column's figures is: 1, or a thousand or a million where the heading says so."""
     plain = heading.lower()
     return next((rupiah for words, rupiah in _UNITS if words.search(plain)), 1)

@@ -1,4 +1,4 @@
-"""The same workbook as other programs write it: fillers of an .ods, numbers of an .xlsx in other spellings."""
+"""Workbooks as other programs write them: filled-up rows of an .ods, numbers of an .xlsx in other spellings."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def write_ods(path: Path, rows: list[list[str]], filler: str = FILLER) -> Path:
     """A workbook as office programs save it: every row is filled up to the last column of the sheet."""
     lines = ["".join(map(ods_cell, row)) + filler for row in rows]
     blank = f'<table:table-row table:number-rows-repeated="1048570">{filler}</table:table-row>'
-    told = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines) + blank
+    table_rows = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines) + blank
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", ODS.format(rows=told))
+        archive.writestr("content.xml", ODS.format(rows=table_rows))
     return path
 
 

@@ -1,4 +1,4 @@
-"""Below a numbered list: people who were added without a number are on it, whoever signs it is not."""
+"""Below a numbered list: people added without a number belong to it, those who sign it do not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.intake_workbooks import PEOPLE, judged, read_rows, told
+from tests.unit.intake_workbooks import PEOPLE, judged, read_rows, rows_of
 
 from lindung.intake.problems import Problem
 
@@ -21,7 +21,7 @@ def listed(heads: list[str], number: int = len(PEOPLE)) -> list[list[Any]]:
 
 
 def names(tmp_path: Path, rows: list[list[Any]]) -> list[str]:
-    return [row["name"] for row in told(judged(tmp_path, rows))]
+    return [row["name"] for row in rows_of(judged(tmp_path, rows))]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_people_added_below_without_a_number(heads: list[str], between: list[lis
 
 def test_one_added_below_whose_nik_is_damaged_or_missing_waits(tmp_path: Path) -> None:
     added = [[None, "Dewi Sartika", "320101520590900", None, None], [None, "Eko Prasetyo", None, "03-04-1988", "L"]]
-    found = told(judged(tmp_path, [WHOLE, *listed(WHOLE), [], *added]))
+    found = rows_of(judged(tmp_path, [WHOLE, *listed(WHOLE), [], *added]))
     assert [(row["name"], row["codes"]) for row in found[3:]] == [
         ("Dewi Sartika", ["nik_length"]),
         ("Eko Prasetyo", ["nik_missing"]),
@@ -74,6 +74,6 @@ def test_a_job_that_sounds_like_signing_ends_no_list(tmp_path: Path) -> None:
     assert names(tmp_path, [heads, rows[0], [], *added]) == [p["name"] for p in PEOPLE]
 
 
-def test_whoever_signs_with_a_nik_is_told_to_be_left_out(tmp_path: Path) -> None:
+def test_a_signature_with_a_nik_is_reported_as_left_out(tmp_path: Path) -> None:
     sheet = read_rows(tmp_path, [WHOLE, *listed(WHOLE), [], [None, "Operator"], SIGNED[:3]]).files[0].sheets[0]
     assert sheet.notes == (Problem.of("rows_left_out", rows="7"),)

@@ -1,7 +1,8 @@
-"""Whether an archive (.xlsx, .xlsb, .ods) is what it says: sizes counted, not believed; no far corners, no entities.
+"""Whether an archive (.xlsx, .xlsb, .ods) is safe to read.
 
-Each part is unpacked once. What the sheets of a modest .xlsx unpacked to is kept, so that what their cells say of
-themselves (see ``cell_types``) can be looked up while the reader is at work.
+The unpacked size is counted, not taken from the archive; sheets with cells far beyond their limits and XML with
+entities are refused. Each part is unpacked once. The XML of the sheets of an .xlsx is kept if it is not too large, so
+that ``cell_types`` can be found while the workbook is being read.
 """
 
 from __future__ import annotations
@@ -17,29 +18,30 @@ from lindung.intake.files.limits import Limits
 from lindung.intake.files.sheet_parts import sheet_parts
 from lindung.intake.problems import Unreadable
 
-KEPT_BYTES = 400_000_000
-_CHUNK = 1 << 22
-_PACKED = 1 << 18
-_HEAD = 1 << 16
+_MOST_KEPT_BYTES = 400_000_000
+_ANY_RATIO_BYTES = 50_000_000
+_CHUNK_BYTES = 1 << 22
+_PACKED_BYTES = 1 << 18
+_HEAD_BYTES = 1 << 16
 _WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 _REPEATED_CELL = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d+)"[^>]*')
-_LETTERS = 26
-_TAG = 4096
+_COLUMNS_OF_ONE_LETTER = 26
+_LONGEST_TAG = 4096
 
 
 def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, list[bytes]]:
-    """The XML of an .xlsx's sheets, in pieces; raises Unreadable for a bomb, an entity or a sheet beyond limits."""
-    limit = limits.unpacked_mb * 1_000_000
-    declared = sum(entry.file_size for entry in archive.infolist())
-    packed = sum(entry.compress_size for entry in archive.infolist())
-    if declared > limit or (declared > 50_000_000 and declared > packed * limits.ratio):
-        raise Unreadable("archive_bomb", limit=limits.unpacked_mb)
+    """``{sheet: XML in pieces}`` of an .xlsx, without pieces where the XML is too large to keep; empty for other kinds.
+
+    ``kind``: ``xlsx``, ``xlsb`` or ``ods``. Raises Unreadable for an archive that unpacks to more than the limit or
+    than it declares, for entities, and for a sheet beyond the limits.
+    """
+    declared = _declared_size(archive, limits)
     names = {part: sheet for sheet, part in sheet_parts(archive).items()} if kind == "xlsx" else {}
     kept: dict[str, list[bytes]] = {}
     for entry in archive.infolist():
         if entry.filename in names or entry.filename.startswith("xl/worksheets/sheet"):
-            pieces = _inspect_sheet(archive, entry, limits, is_kept=declared <= KEPT_BYTES)
+            pieces = _inspect_sheet(archive, entry, limits, is_kept=declared <= _MOST_KEPT_BYTES)
             kept[names.get(entry.filename, "")] = pieces
         elif kind == "ods" and entry.filename == "content.xml":
             _inspect_ods(archive, entry, limits)
@@ -49,49 +51,62 @@ def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict
     return kept
 
 
+def _declared_size(archive: zipfile.ZipFile, limits: Limits) -> int:
+    """The bytes to which an archive says that it unpacks; raises Unreadable where they are too many."""
+    declared = sum(entry.file_size for entry in archive.infolist())
+    packed = sum(entry.compress_size for entry in archive.infolist())
+    is_too_dense = declared > _ANY_RATIO_BYTES and declared > packed * limits.ratio
+    if declared > limits.unpacked_mb * 1_000_000 or is_too_dense:
+        raise Unreadable("archive_bomb", limit=limits.unpacked_mb)
+    return declared
+
+
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The part's bytes; more of them than declared, or a definition of entities, is refused."""
-    seen, head = 0, b""
+    """The unpacked bytes of a part.
+
+    Raises Unreadable where they are more than declared or define entities.
+    """
+    size, head = 0, b""
     for chunk in _unpacked(archive, entry):
-        if len(head) < _HEAD:
-            head += chunk[:_HEAD]
+        if len(head) < _HEAD_BYTES:
+            head += chunk[:_HEAD_BYTES]
             if b"<!ENTITY" in head or b"<!DOCTYPE" in head:
                 raise Unreadable("xml_entities")
-        seen += len(chunk)
-        if seen > entry.file_size:
+        size += len(chunk)
+        if size > entry.file_size:
             raise Unreadable("archive_bomb", limit=entry.file_size // 1_000_000)
         yield chunk
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """All that the part really unpacks to, whatever size its entry declares."""
+    """The unpacked bytes of a part, whatever size its entry declares; raises EOFError where the part is cut off."""
     if entry.compress_type != zipfile.ZIP_DEFLATED or archive.fp is None:
         with archive.open(entry) as part:
-            while chunk := part.read(_CHUNK):
+            while chunk := part.read(_CHUNK_BYTES):
                 yield chunk
         return
     archive.fp.seek(entry.header_offset)
-    head = archive.fp.read(30)
-    archive.fp.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
-    unpacking = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
+    header = archive.fp.read(30)
+    archive.fp.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
+    decompressor = isal_zlib.decompressobj(-isal_zlib.MAX_WBITS)
     left = entry.compress_size
-    while left > 0 and not unpacking.eof:
-        packed = archive.fp.read(min(left, _PACKED))
-        left -= _PACKED
-        while packed and not unpacking.eof:
-            yield unpacking.decompress(packed, _CHUNK)
-            packed = unpacking.unconsumed_tail
-    # what did not fit into the last chunk is still held back
-    while not unpacking.eof and (rest := unpacking.decompress(b"", _CHUNK)):
+    while left > 0 and not decompressor.eof:
+        packed = archive.fp.read(min(left, _PACKED_BYTES))
+        left -= _PACKED_BYTES
+        while packed and not decompressor.eof:
+            yield decompressor.decompress(packed, _CHUNK_BYTES)
+            packed = decompressor.unconsumed_tail
+    # what did not fit into the last chunk
+    while not decompressor.eof and (rest := decompressor.decompress(b"", _CHUNK_BYTES)):
         yield rest
-    if entry.compress_size and not unpacking.eof:
+    if entry.compress_size and not decompressor.eof:
         raise EOFError(entry.filename)
 
 
 def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:
-    """The sheet in pieces (none if not kept), once its last row and widest column are known to be within the limits."""
+    """The XML of a sheet in pieces (none if not kept); raises Unreadable where the sheet is beyond the limits."""
     pieces: list[bytes] = []
-    last_row, width = 0, _LETTERS
+    last_row, width = 0, _COLUMNS_OF_ONE_LETTER
     for piece in _pieces(_chunks(archive, entry)):
         if _WIDE_COLUMN.search(piece):
             width = max(width, *(index_of(letters.decode()) + 1 for letters in set(_WIDE_COLUMN.findall(piece))))
@@ -108,7 +123,7 @@ def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Lim
 
 
 def _last_row(piece: bytes) -> int:
-    """The greatest row of a small piece, the last row of a large one: writers put rows in order."""
+    """The number of the last row; in a large piece the last one written, because programs write rows in order."""
     if len(piece) < 1_000_000:
         return max((int(row) for row in _ROW.findall(piece)), default=0)
     row = _ROW.match(piece, max(piece.rfind(b"<row "), 0))
@@ -116,7 +131,7 @@ def _last_row(piece: bytes) -> int:
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The part in pieces that end before a row begins, so that no cell is cut."""
+    """The chunks cut anew so that each piece ends before a row begins and no cell is cut."""
     tail = b""
     for chunk in chunks:
         cut = chunk.rfind(b"<row ")
@@ -129,11 +144,11 @@ def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _inspect_ods(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> None:
-    """Cells that are written once and repeated far beyond a sheet's width are refused when they hold something."""
+    """Raises Unreadable where a cell that holds something is repeated beyond the limit of columns."""
     tail = b""
     for chunk in _chunks(archive, entry):
         text = tail + chunk
         for found in _REPEATED_CELL.finditer(text):
             if int(found[1]) > limits.columns and b"office:value" in found[0]:
                 raise Unreadable("too_many_columns", limit=limits.columns)
-        tail = text[max(text.rfind(b"<table:"), len(text) - _TAG) :]
+        tail = text[max(text.rfind(b"<table:"), len(text) - _LONGEST_TAG) :]

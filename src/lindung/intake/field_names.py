@@ -1,0 +1,15 @@
+"""The names of the fields that a column can hold."""
+
+from __future__ import annotations
+
+REPORTED = (
+    "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
+    "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
+)  # fmt: skip
+"""Fields shown to people and in the JSON of a check, in this order."""
+
+INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_month", "birth_year")
+"""Fields used while reading only; they are combined into reported ones."""
+
+TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")
+"""Fields whose cells are kept as text, without a reading of their own."""

@@ -1,0 +1,30 @@
+"""Jobs that say that their holder is a civil servant."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from lindung.intake.fields.notes import RELATIVE_OR_DENIAL, without_punctuation
+
+_WORD_FOR_SERVANT = r"(?i)\b(c?pnsd?|p[. ]n[. ]s|asn|pppk|p3k|pegawai negeri|aparatur sipil)\b"
+_SERVANT_BY_JOB = re.compile(
+    r"(?P<work>(?:guru|perawat|bidan|dokter|staf|staff|pegawai|dosen|penyuluh|pekerjaan|jabatan)(?: \w+)? )?"
+    r"(?:c?pns|asn|pppk|p3k|pegawai negeri(?: sipil)?|aparatur sipil negara)"
+)
+
+
+def job_is_of_civil_servant(job: str) -> bool:
+    """Whether a job says that its holder is a civil servant: ``PNS``, ``Guru PNS``, but not ``Pengelola data PNS``."""
+    found = _SERVANT_BY_JOB.fullmatch(without_punctuation(job.lower()))
+    return found is not None and not RELATIVE_OR_DENIAL.search(found["work"] or "")
+
+
+def read_jobs(written: pl.Series) -> pl.Series:
+    """``civil_servant`` for every job that says so, otherwise null; each different job is read once."""
+    texts = written.drop_nulls().unique()
+    possible = texts.filter(texts.str.contains(_WORD_FOR_SERVANT)).to_list()
+    servants = [text for text in possible if job_is_of_civil_servant(text)]
+    is_servant = pl.col("job").is_in(servants)
+    return pl.DataFrame({"job": written}).select(pl.when(is_servant).then(pl.lit("civil_servant"))).to_series()

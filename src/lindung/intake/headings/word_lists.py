@@ -1,0 +1,74 @@
+"""Words that occur in headings, by what they say: short forms, fillers, persons, pay. All in canonical tokens."""
+
+from __future__ import annotations
+
+# Abbreviations, misspellings and English words as the canonical token or tokens; an empty text drops the word.
+CANONICAL: dict[str, str] = {
+    "nm": "nama", "nma": "nama", "nam": "nama", "tgl": "tanggal", "tg": "tanggal", "tggl": "tanggal",
+    "tglh": "tanggal", "tmpt": "tempat", "tmp": "tempat", "tpt": "tempat", "temp": "tempat", "tempt": "tempat",
+    "lhr": "lahir", "lhir": "lahir", "kelahiran": "lahir", "dilahirkan": "lahir", "no": "nomor", "nmr": "nomor",
+    "nomer": "nomor", "num": "nomor", "number": "nomor", "jns": "jenis", "jen": "jenis", "klm": "kelamin",
+    "klmn": "kelamin", "kelmin": "kelamin", "almt": "alamat", "alamt": "alamat", "ket": "keterangan",
+    "keter": "keterangan", "kett": "keterangan", "ketr": "keterangan", "ktrg": "keterangan",
+    "jab": "jabatan", "jbt": "jabatan", "jbtn": "jabatan", "telp": "telepon", "tlp": "telepon",
+    "tlpn": "telepon", "telpon": "telepon", "tel": "telepon", "phone": "telepon", "telephone": "telepon",
+    "handphone": "hp", "hanphone": "hp", "ponsel": "hp", "mobile": "hp", "selular": "hp", "seluler": "hp",
+    "whatsapp": "wa", "whats": "wa", "app": "", "bln": "bulan", "bl": "bulan", "sebulan": "bulan", "perbulan": "bulan",
+    "bulanan": "bulan",
+    "month": "bulan", "monthly": "bulan", "thn": "tahun", "th": "tahun", "setahun": "tahun", "pertahun": "tahun",
+    "tahunan": "tahun", "yearly": "tahun", "annual": "tahun", "hr": "hari", "sehari": "hari", "perhari": "hari",
+    "harian": "hari", "daily": "hari", "day": "hari", "honorarium": "honor", "penghsl": "penghasilan",
+    "peg": "pegawai", "pengangktn": "pengangkatan", "ds": "desa", "kec": "kecamatan", "kab": "kabupaten",
+    "prov": "provinsi", "rek": "rekening", "norek": "rekening", "pddk": "pendidikan", "pend": "pendidikan",
+    "lgkp": "lengkap", "lngkp": "lengkap", "sts": "status", "ibunda": "ibu", "kepeg": "kepegawaian",
+    "lk": "laki", "lakilaki": "laki", "laki2": "laki", "pr": "perempuan", "prp": "perempuan",
+    "ibukandung": "ibu kandung", "addres": "address", "kampong": "kampung", "e": "", "elektronik": "", "ektp": "ktp",
+    "noktp": "nomor ktp", "nonik": "nomor nik", "namaibu": "nama ibu", "nohp": "nomor hp",
+    "tgllahir": "tanggal lahir", "tmptlahir": "tempat lahir", "date": "tanggal", "birth": "lahir", "born": "lahir",
+    "kdg": "kandung", "kand": "kandung", "mamak": "ibu",
+    "place": "tempat", "name": "nama", "job": "jabatan", "mothers": "ibu", "mother": "ibu", "full": "lengkap",
+}  # fmt: skip
+
+# Words that say nothing about the field; they do not lower the score of a heading.
+FILLERS = frozenset((
+    "diterima", "dilaporkan", "yg", "standar", "besaran", "pertama", "awal", "resmi", "aktif", "bersih", "kotor",
+    "netto", "bruto", "gross",
+    "16", "and", "aparat", "asn", "atau", "bulan", "calon", "contoh", "dalam", "dan", "dari", "dd", "dengan", "desil",
+    "di", "digit", "diisi", "el", "format", "gelar", "guru", "harian", "honorer", "ini", "isi", "karyawan", "kerja",
+    "kolom", "kontrak", "lengkap", "lepas", "menurut", "mm", "non", "of", "or", "pada", "pegawai", "pekerja",
+    "penerima", "per", "perangkat", "peserta", "pns", "ptt", "rp", "rupiah", "saat", "sesuai", "tahun", "tanpa",
+    "tenaga", "terakhir", "the", "thl", "wajib", "yang", "yy", "yyyy",
+    "bidan", "perawat", "dokter", "pendidik", "kependidikan", "penjaga", "satpam", "sopir", "operator", "pramubakti",
+    "relawan", "ngaji", "pamong", "linmas", "satpol", "damkar",
+))  # fmt: skip
+
+# People other than the worker, as the heading of a column or of a group of columns names them.
+OTHER_PERSONS = frozenset((
+    "waris", "orang", "orangtua", "ortu", "wali", "ayah", "ibu", "suami", "istri", "isteri", "pasangan", "anak",
+    "keluarga", "kk", "penanggung", "ketua", "pemilik", "majikan", "juragan", "pemberi", "pendamping", "atasan",
+    "mandor", "koordinator", "nakhoda", "nahkoda", "penjamin", "kuasa", "saksi", "pengusul", "pengurus", "pimpinan",
+    "kontak", "darurat", "toke", "pengganti", "verifikator", "petugas",
+))  # fmt: skip
+# Relatives: their pay, birth, work or condition says nothing about the worker.
+RELATIVES = frozenset(("waris", "suami", "istri", "isteri", "pasangan", "ayah", "bapak", "ortu", "orangtua", "darurat"))
+# A column of remarks about one of these is about that person, for example the worker's predecessor or guardian.
+REPLACED_OR_RESPONSIBLE = frozenset((
+    "menggantikan", "mengganti", "pengganti", "digantikan", "wali", "murid", "siswa", "santri", "penanggung",
+    "penanggungjawab", "pj", "pic", "penjamin", "pemilik", "pewaris", "waris", "sebelumnya", "lama", "pendahulu",
+    "mantan", "referensi", "rekomendasi", "pembina", "sponsor", "donatur", "bos", "supervisor", "pembimbing", "rekan",
+    "tetangga", "partner",
+))  # fmt: skip
+# People who write remarks about the worker: "Catatan petugas" is a remark by the official, not about the official.
+REMARK_AUTHORS = frozenset((
+    "petugas", "verifikator", "pendamping", "pengurus", "pengusul", "koordinator", "ketua", "mandor", "atasan",
+    "pimpinan",
+))  # fmt: skip
+# Words that make a heading one of pay when they stand first or last in it.
+PAY_WORDS = frozenset(("honor", "gaji", "upah", "insentif", "siltap", "salary", "wage", "bisyaroh"))
+# First words of headings that are not about an amount although a word of pay follows: who, since when, how many.
+NO_PAY_FIRST_WORDS = frozenset(("nama", "mulai", "sejak", "tanggal", "tmt", "status", "nomor"))
+# The people whom the list is about, as the heading of a group of columns names them.
+LISTED_PERSONS = frozenset((
+    "peserta", "pekerja", "tenaga", "pegawai", "karyawan", "honorer", "nelayan", "petani", "anggota", "perangkat",
+    "penerima", "worker", "calon", "pribadi", "diri",
+))  # fmt: skip

@@ -1,0 +1,110 @@
+"""What is written in the cells of the people of a block."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lindung.intake.columns.layout_blocks import Block
+from lindung.intake.columns.shared_cells import birth_cell, name_cell, nik_cell
+from lindung.intake.field_names import REPORTED, TEXTS
+from lindung.intake.grid import Grid
+from lindung.intake.headings.wage_period_and_unit import unit_of
+from lindung.intake.rows.person_rows import are_people
+
+RAW: dict[str, pl.DataType] = {
+    "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
+    "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
+    "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "wage_unit": pl.Int64(),
+    "start_written": pl.String(), "note": pl.String(), "second_line": pl.String(),
+    **{field: pl.String() for field in TEXTS},
+}  # fmt: skip
+"""``layout``: the number of the block's layout. ``row``: counted from 1. ``*_written``: the text of a cell.
+``nik_is_number``: whether the cell is a number. ``wage_is_asked``: whether the table has a column of wages.
+``wage_unit``: the rupiah that one unit of a written wage is.
+``second_line``: the letters of the cells that stand on a person's second line (``table.two_lines``).
+"""
+
+
+def people_of(grid: Grid, block: Block, layout: int) -> pl.DataFrame:
+    """The people of a block as a DataFrame with the columns RAW, in the order of the rows.
+
+    ``nik_is_number`` and ``second_line`` are not known here and are filled in later.
+    """
+    rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
+    rows = rows.with_row_index("row", offset=block.from_row)
+    read = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
+    return read.filter(are_people(read, block)).select(
+        pl.lit(layout, pl.UInt32).alias("layout"),
+        pl.col("row").cast(pl.UInt32),
+        *[pl.col(f"_{field}").alias(field).cast(kind) for field, kind in RAW.items() if field not in ("layout", "row")],
+    )
+
+
+def reported_columns(columns: dict[str, str]) -> dict[str, str]:
+    """``{field: column letter}`` of the fields that are reported, in the order of REPORTED."""
+    return {field: columns[field] for field in REPORTED if field in columns}
+
+
+def _wage_unit(block: Block) -> int:
+    letter = block.columns.get("wage")
+    return unit_of(block.header.words.get(letter, "")) if block.header and letter else 1
+
+
+def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
+    """An expression for each column of RAW, under its name with ``_`` in front; null where the field has no column."""
+    wage = _cell(columns, "wage" if "wage" in columns else "wage_other_period")
+    return {
+        "_nik_written": nik_cell(columns),
+        "_nik_is_number": pl.lit(False),
+        "_name": _name(columns),
+        "_birth_written": _birth(columns),
+        "_sex_written": _ticked(columns) if "sex_female" in columns else _stripped(columns, "sex"),
+        "_wage_written": wage.str.strip_chars(),
+        "_wage_is_other_period": pl.lit("wage" not in columns and "wage_other_period" in columns),
+        "_wage_is_asked": pl.lit("wage" in columns or "wage_other_period" in columns),
+        "_start_written": _stripped(columns, "start_date"),
+        "_note": _note(columns),
+        "_second_line": pl.lit(None, pl.String),
+        **{f"_{field}": _cell(columns, field) for field in TEXTS},
+    }
+
+
+def _cell(columns: dict[str, str], field: str) -> pl.Expr:
+    return pl.col(columns[field]) if field in columns else pl.lit(None, pl.String)
+
+
+def _stripped(columns: dict[str, str], field: str) -> pl.Expr:
+    return _cell(columns, field).str.strip_chars()
+
+
+def _name(columns: dict[str, str]) -> pl.Expr:
+    """The name, put together from first and last name where these have columns."""
+    if "first_name" not in columns:
+        return name_cell(columns).str.strip_chars()
+    parts = (_stripped(columns, "first_name"), _stripped(columns, "last_name"))
+    return pl.concat_str(*parts, separator=" ", ignore_nulls=True).str.strip_chars()
+
+
+def _birth(columns: dict[str, str]) -> pl.Expr:
+    """The birth date, put together from day, month and year where these have columns."""
+    birth = birth_cell(columns)
+    if "birth_month" in columns:
+        birth = pl.concat_str(birth, _cell(columns, "birth_month"), _cell(columns, "birth_year"), separator="-")
+    return birth.str.strip_chars()
+
+
+def _note(columns: dict[str, str]) -> pl.Expr:
+    """The note, followed by the status where that has a column of its own."""
+    note = _stripped(columns, "note")
+    if "status" not in columns:
+        return note
+    return pl.concat_str(note, _stripped(columns, "status"), separator="; ", ignore_nulls=True).str.strip_chars()
+
+
+def _ticked(columns: dict[str, str]) -> pl.Expr:
+    """``L`` or ``P`` from two columns, for men and for women, of which one is ticked; null if both or none is."""
+    male, female = (
+        pl.col(columns[field]).str.strip_chars().replace(["", "-", "0"], None).is_not_null()
+        for field in ("sex", "sex_female")
+    )
+    return pl.when(male & ~female).then(pl.lit("L")).when(female & ~male).then(pl.lit("P")).otherwise(None)

@@ -1,0 +1,85 @@
+"""Reading one sheet: from its cells to its people, with their cells as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from lindung.intake.columns.assignment import assign, is_table_of_people
+from lindung.intake.columns.layout_blocks import DecidedLayouts, blocks_of
+from lindung.intake.grid import Grid
+from lindung.intake.problems import Problem
+from lindung.intake.rows.raw_cells import people_of
+from lindung.intake.rows.unread_rows import unread_nik_rows
+from lindung.intake.table.header import Header
+from lindung.intake.table.header_search import find_header, header_above
+from lindung.intake.table.layout_signature import signature_of
+from lindung.intake.table.two_lines import join_second_lines, with_second_lines
+
+_SAMPLE_ROWS, _SAMPLE_VALUES = 50, 3
+
+
+@dataclass(slots=True)
+class SheetTable:
+    """What a sheet contains.
+
+    ``layouts``: ``{field: column letter}`` of each block. ``people``: the people of all blocks, a line each
+    (``rows.raw_cells.RAW``). The rest describes the first block: ``header_row``, the last row of its header (from 1),
+    None without a header; ``signature``, a name for its layout; ``header_words``, the headings by column letter;
+    ``samples``, up to three values by column letter. ``notes``: problems that the office should know of.
+    """
+
+    sheet: str
+    header_row: int | None
+    layouts: list[dict[str, str]]
+    people: pl.DataFrame
+    signature: str
+    header_words: dict[str, str]
+    samples: dict[str, tuple[str, ...]]
+    notes: tuple[Problem, ...] = ()
+
+
+def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetTable | None:
+    """The people of a sheet, or None if it holds no table of people.
+
+    ``decided``: the columns that a person decided on, by layout signature. ``first_layout``: the number that the
+    layout of the first block gets; the others follow.
+    """
+    header = find_header(grid)
+    if header is None:
+        columns = assign(grid, None, 1)
+        if "nik" not in columns or not is_table_of_people(columns):
+            return None
+        header = _header_above_niks(grid, columns["nik"])
+    joined, joined_rows = join_second_lines(grid, header)
+    blocks, notes = blocks_of(joined, header, decided)
+    blocks = [block for block in blocks if is_table_of_people(block.columns)]
+    if not blocks:
+        return None
+    parts = [people_of(joined, block, first_layout + number) for number, block in enumerate(blocks)]
+    people = with_second_lines(pl.concat(parts), grid, joined_rows)
+    first = blocks[0]
+    unread = unread_nik_rows(joined, people["row"], first.from_row)
+    return SheetTable(
+        sheet=grid.sheet,
+        header_row=first.header.last_row if first.header else None,
+        layouts=[block.columns for block in blocks],
+        people=people,
+        signature=signature_of(first.header, joined),
+        header_words=first.header.words if first.header else {},
+        samples=_samples(joined, first.from_row),
+        notes=(*notes, *([Problem.of("rows_left_out", rows=unread)] if unread else [])),
+    )
+
+
+def _header_above_niks(grid: Grid, letter: str) -> Header | None:
+    """The row of words above the first cell of a column that has the form of a NIK, or None."""
+    is_nik = grid.frame[letter].str.replace_all(r"\D", "").str.contains(r"^\d{15,17}$").fill_null(False)
+    return header_above(grid, (is_nik.arg_max() or 0) + 1)
+
+
+def _samples(grid: Grid, first_data_row: int) -> dict[str, tuple[str, ...]]:
+    """Up to three values of every column below the header, for a person who corrects the columns."""
+    body = grid.frame.slice(first_data_row - 1, _SAMPLE_ROWS)
+    return {letter: tuple(body[letter].drop_nulls().head(_SAMPLE_VALUES).to_list()) for letter in body.columns}
