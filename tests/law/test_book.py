@@ -65,7 +65,7 @@ def test_numbers_are_exact() -> None:
     assert BOOK.value("contribution.jkk.rate", date(2022, 5, 1)).number("very_low") == Fraction(24, 10_000)
 
 
-def test_a_doubtful_or_remembered_value_of_a_calculation_tells_its_doubt() -> None:
+def test_a_doubtful_or_remembered_value_of_a_calculation_states_its_doubt() -> None:
     doubtful = [value for parameter in BOOK for value in parameter if value.confidence == "doubtful"]
     assert doubtful
     assert all(value.doubt for value in doubtful)

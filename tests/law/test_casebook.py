@@ -1,4 +1,4 @@
-"""A case file that is none is told with file, case and field; a case that fails is told with what came instead."""
+"""An invalid case is reported with file, case and field; a failing case with the answer computed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_good_case_passes(tmp_path: Path) -> None:
     assert run(tmp_path, CASE) == ([], ())
 
 
-def test_a_wrong_figure_is_told(tmp_path: Path) -> None:
+def test_a_wrong_figure_is_reported(tmp_path: Path) -> None:
     assert run(tmp_path, CASE.replace("5400", "5401")) == ([("per_person", 5401, 5400)], ())
 
 
@@ -93,10 +93,10 @@ def test_what_is_no_case_is_a_fault_in_both_languages(
 ) -> None:
     failures, faults = run(tmp_path, CASE.replace(*change))
     assert failures == []
-    [told] = faults
-    assert indonesian in told.id
-    assert english in told.en
-    assert told.id.startswith("cases.yaml")
+    [fault] = faults
+    assert indonesian in fault.id
+    assert english in fault.en
+    assert fault.id.startswith("cases.yaml")
 
 
 def test_a_file_that_cannot_be_opened_or_read_is_a_fault(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_calc_takes_lists_and_maps() -> None:
     assert json.loads(result.stdout)["answers"] == {"by_child": [1_500_000, 24_000_000], "total": 25_500_000}
 
 
-def test_calc_tells_people_the_doubt_and_the_article() -> None:
+def test_calc_shows_people_the_doubt_and_the_article() -> None:
     words = ["calc", "death_benefit", "died_on=2025-11-14", "segment=own_account", "member_since=2025-10-01"]
     shown = run(*words).stdout
     assert "10.000.000" in shown
@@ -57,7 +57,7 @@ def test_calc_lists_what_it_can() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         ("calc contribution segment=wage_earner month=2022-05 wage=1.500.000", "wage: '1.500.000'"),
         ("calc contribution segment=wage_earner month=2022-05 wage=0100", "wage: '0100'"),
@@ -86,9 +86,9 @@ def test_calc_lists_what_it_can() -> None:
         ("law test nowhere.yaml", "tidak ada"),
     ],
 )
-def test_a_wrong_call_is_refused_in_one_sentence(words: str, told: str) -> None:
+def test_a_wrong_call_is_refused_in_one_sentence(words: str, expected: str) -> None:
     message = refusal_of(*words.split())
-    assert told in message
+    assert expected in message
     assert "\n" not in message
 
 
@@ -100,7 +100,7 @@ def test_law_show_gives_every_dated_value_with_its_article() -> None:
     assert document["values"][1]["confidence"] == "confirmed"
 
 
-def test_law_show_tells_the_last_day_of_each_value() -> None:
+def test_law_show_prints_the_last_day_of_each_value() -> None:
     document = json.loads(run("law", "show", "benefit.jkm.death", "--json").stdout)
     assert [value["until"] for value in document["values"]] == ["2019-12-01", None]
     shown = run("law", "show", "benefit.jkm.death").stdout

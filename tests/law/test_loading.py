@@ -53,7 +53,7 @@ def test_a_code_stands_in_one_file_only(tmp_path: Path) -> None:
         Book.load(write(tmp_path, name="b.yaml"))
 
 
-def test_the_line_of_malformed_yaml_is_told(tmp_path: Path) -> None:
+def test_the_line_of_malformed_yaml_is_reported(tmp_path: Path) -> None:
     with pytest.raises(LawRefusal, match=r"a\.yaml, line 2") as refusal:
         Book.load(write(tmp_path, head="code: a.b\n}"))
     assert refusal.value.code == "yaml_malformed"

@@ -59,16 +59,16 @@ def test_a_leaf_is_written_back_where_it_stood(tenthousandths: int) -> None:
     ],
 )
 def test_what_is_no_number_of_its_sort_is_refused_by_its_path(code: str, path: str, text: str, refused: str) -> None:
-    with pytest.raises(LeafRefusal) as told:
+    with pytest.raises(LeafRefusal) as raised:
         with_leaves(BOOK.value(code, DAY).written, {path: text}, shares=is_share(BOOK.parameter(code)))
-    assert (told.value.code, told.value.path) == (refused, path)
+    assert (raised.value.code, raised.value.path) == (refused, path)
 
 
 @pytest.mark.parametrize("value", [{"low": "0.01"}, "0.01", [], 5, {"very_low": "x"}])
 def test_another_shape_is_refused_with_the_one_in_force(value: object) -> None:
-    with pytest.raises(LawRefusal, match="0,0054") as told:
+    with pytest.raises(LawRefusal, match="0,0054") as raised:
         book_with(BOOK, RATE, value, DAY)
-    assert told.value.code == "value_shape"
+    assert raised.value.code == "value_shape"
 
 
 def test_a_day_before_the_law_is_refused() -> None:

@@ -1,1 +1,1 @@
-"""Cards, certificates, bills, briefings, workbooks: data → bytes. Pure; never queries."""
+"""Documents as bytes, built from plain data: pure functions without database access."""

@@ -1,4 +1,4 @@
-"""A list as an .xlsx to take along: a title, headings, rows, and what stands in them kept as what it is."""
+"""A list as .xlsx: title, note, headings and rows; text, numbers and days keep their types."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Column:
 
 
 def list_workbook(title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The list as .xlsx. Text stays text, whatever it begins with: a NIK keeps its digits, nothing becomes a formula.
+    """The content of the .xlsx file. Text stays text: a NIK keeps its digits, nothing becomes a formula.
 
-    Written row by row; rows beyond MOST_ROWS are the caller's to refuse.
+    Written row by row; the caller refuses more than MOST_ROWS rows.
     """
     import xlsxwriter
 

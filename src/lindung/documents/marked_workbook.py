@@ -1,8 +1,9 @@
-"""An office's own .xlsx back: faulty cells coloured and commented, all sentences of a row in one last column.
+"""Findings marked in an office's own .xlsx: faulty cells coloured and commented, the sentences of a row in a last
+column.
 
-Everything else stays where and as it was, so that the mended workbook reads like the first. Cells of user data are
-never made formulas. A formula among the people becomes its last value, because a file that no spreadsheet program has
-recomputed shows formulas as blanks; sums stay formulas.
+Everything else keeps its place and form, so that the corrected workbook reads like the first. Text never becomes a
+formula. A formula becomes its last value, because a file that no spreadsheet program has recomputed shows formulas as
+blanks; sums stay formulas.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _SUMS = ("SUM(", "SUBTOTAL(", "COUNT(", "COUNTA(")
 
 
 def marked_workbook(source: Path, marks: Iterable[Mark]) -> bytes:
-    """The workbook at ``source`` with its marks, as .xlsx. Other formats are rebuilt by ``rebuilt_workbook``."""
+    """The .xlsx workbook at ``source`` with marks, as bytes; ``rebuilt_workbook`` serves other formats."""
     import openpyxl
 
     content = source.read_bytes()
@@ -38,7 +39,7 @@ def _is_formula(cell: Any) -> bool:
 
 
 def _keep_values(book: Any, values: Any) -> None:
-    """Put the last value in the place of every formula that is no sum."""
+    """Replace every formula that is not a sum by its last value."""
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -70,7 +71,7 @@ def _mark_sheet(sheet: Any, found: SheetMarks) -> None:
 
 
 def _clear_former(sheet: Any) -> int | None:
-    """Take away the marks of an earlier round; the column they stood in, if there was one."""
+    """Remove the marks of an earlier round; returns the number of their column, None without one."""
     from openpyxl.styles import PatternFill
 
     former = None
@@ -87,13 +88,13 @@ def _clear_former(sheet: Any) -> int | None:
 
 
 def _write(cell: Any, text: str) -> Any:
-    """Write a sentence as text, whatever it begins with."""
+    """Write a sentence as text, even where it begins with ``=``; returns the cell."""
     cell.value = text
     cell.data_type = "s"
     return cell
 
 
 def _reads_as_heading(sheet: Any, row: int) -> bool:
-    """At least three cells of words without digits."""
+    """Whether a row has at least three cells of text, all without digits."""
     texts = [cell.value for cell in sheet[row] if isinstance(cell.value, str) and cell.value.strip()]
     return len(texts) >= 3 and not any(character.isdigit() for text in texts for character in text)

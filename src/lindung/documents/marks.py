@@ -1,4 +1,4 @@
-"""What is marked in a workbook that goes back to its office, and how it looks."""
+"""The marks in a workbook that is returned to its office, and their appearance."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One finding: the cell to colour (``C11``; blank where only the row is meant) and the sentence to read there.
+    """One finding: the cell to colour (``C11``; empty where only the row is meant) and the sentence of its comment.
 
-    ``row`` is the person's; the cell may stand in the row below, where people take two lines.
-    ``as_text`` makes the cell text, so that what is typed into it anew keeps its last digit (a NIK).
+    ``row`` is the row of the person; the cell may be in the row below where a person takes two lines.
+    ``as_text`` formats the cell as text, so that a NIK typed into it keeps its last digit.
     """
 
     sheet: str
@@ -28,7 +28,7 @@ class Mark:
 
     @property
     def letter(self) -> str:
-        """The column's letters, blank where no cell is named."""
+        """The column's letters, empty where no cell is named."""
         return self.place[1] if self.place else ""
 
     @property
@@ -48,7 +48,7 @@ class SheetMarks:
 
 
 def by_sheet(marks: Iterable[Mark]) -> dict[str, SheetMarks]:
-    """Marks gathered by sheet."""
+    """The marks by name of sheet."""
     gathered: dict[str, SheetMarks] = {}
     for mark in marks:
         sheet = gathered.setdefault(mark.sheet, SheetMarks({}, {}, set()))

@@ -1,4 +1,4 @@
-"""A marked .xlsx from cells alone, for workbooks that are no .xlsx or too large to edit in place. Positions stay."""
+"""A marked .xlsx built from cell values, for workbooks in other formats or too large to edit; positions stay."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 @dataclass(frozen=True, slots=True)
 class SheetCells:
-    """A sheet's rows as text from A1 on, None for a blank; ``numbers`` are long cells that the source kept as numbers.
+    """A sheet's rows as text from A1 on, None for a blank; ``numbers`` are long cells that the source stores as
+    numbers.
 
-    ``has_types`` says that short numbers were numbers in the source (not in a text file).
+    ``has_types``: the source stores numbers and days as such (a text file does not).
     """
 
     name: str
@@ -29,7 +30,7 @@ class SheetCells:
 
 
 def rebuilt_workbook(sheets: Iterable[SheetCells], marks: Iterable[Mark]) -> bytes:
-    """The sheets and their marks as .xlsx."""
+    """The sheets and their marks as the content of an .xlsx file."""
     import xlsxwriter
 
     result = io.BytesIO()
@@ -45,7 +46,7 @@ def rebuilt_workbook(sheets: Iterable[SheetCells], marks: Iterable[Mark]) -> byt
 
 
 def _title(name: str, number: int, used: set[str]) -> str:
-    """A name that a workbook accepts; the only sheet of a text file has none of its own."""
+    """A unique sheet name that a workbook accepts; adds it to ``used``. ``Sheet<number>`` where the name is empty."""
     title = _FORBIDDEN.sub(" ", name).strip("' ")[:31] or f"Sheet{number}"
     while title.lower() in used:
         title = f"{title[:27]} {number}"
@@ -54,7 +55,7 @@ def _title(name: str, number: int, used: set[str]) -> str:
 
 
 class _Writer:
-    """Writes one sheet cell by cell; formats are shared by the marks that need them."""
+    """Writes one sheet cell by cell, with its marks."""
 
     def __init__(self, book: object, sheet: SheetCells, found: SheetMarks, title: str) -> None:
         self.sheet, self.found = sheet, found
@@ -67,7 +68,7 @@ class _Writer:
         }  # fmt: skip
 
     def write(self) -> None:
-        """All rows, then the comments and the last column."""
+        """Write all rows, then the comments and the last column."""
         former = next((list(row).index(HEADING) for row in self.sheet.rows if HEADING in row), None)
         width = 0
         for at, row in enumerate(self.sheet.rows):

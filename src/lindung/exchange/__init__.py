@@ -1,6 +1,6 @@
-"""What other systems send and want, in one shape of ours. Pure.
+"""Bank statements: reading and writing the formats of other systems. Pure functions without a database.
 
-``reading`` recognises a bank statement and reads it: ``mt940``, ``camt`` or ``table`` (CSV); ``statement`` is the
-shape they share, ``balances`` proves it, ``fingerprints`` tells lines apart for good, ``refusals`` says no.
-``write_statements`` writes the same formats, and ``bank`` is what Lindung asks of a bank.
+``reading`` recognises a statement and parses it with ``mt940``, ``camt`` or ``table`` (CSV). ``statement`` holds the
+shared data classes, ``balances`` verifies them, ``fingerprints`` identifies bookings across files, and ``refusals``
+holds the error sentences. ``write_statements`` writes the same formats; ``bank`` is the interface to a bank.
 """

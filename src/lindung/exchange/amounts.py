@@ -1,8 +1,8 @@
 """Amounts as banks write them, in sen: ``1.234.567,00``, ``1,234,567.00``, ``Rp 1.234.567``, ``500.000 CR``.
 
-A sign that groups by threes parts thousands, another parts the sen; where the two cannot be told apart the amount is
-refused, never guessed: ``1000.000`` is a thousand to one bank and a million to another. What is finer than sen is
-refused: nothing is rounded.
+A separator between groups of three digits separates thousands, any other separates the sen; where this is ambiguous the
+amount is refused, never guessed: ``1000.000`` is a thousand to one bank and a million to another. Fractions of a sen
+are refused: nothing is rounded.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ _SPACES = str.maketrans("", "", " '\t\xa0\u202f\u2009")
 
 
 def sen_of(digits: str, behind: str, line: int | None, at: At = "line") -> Sen:
-    """Sen from the digits before and behind the sign that parts them."""
+    """Sen from the digits before and after the decimal separator.
+
+    Raises ``StatementRefusal``: ``amount_unreadable`` for too many digits, ``amount_too_fine`` for fractions of a sen.
+    """
     if len(digits) > _LONGEST:
         raise refusal("amount_unreadable", line, at)
     if behind[2:].strip("0"):
@@ -37,7 +40,10 @@ def sen_of(digits: str, behind: str, line: int | None, at: At = "line") -> Sen:
 
 
 def read_amount(text: str, line: int | None) -> tuple[Sen, int]:
-    """The amount without its sign, and its sign: 1, -1, or 0 where the cell says neither."""
+    """The absolute amount of a cell in sen, and its sign: 1, -1, or 0 where the cell has none.
+
+    Raises ``StatementRefusal`` as ``sen_of`` does, and ``amount_unreadable`` for text that is not an amount.
+    """
     if text.isascii() and text.isdigit():
         return sen_of(text, "", line), 0
     if found := _USUAL.fullmatch(text):
@@ -51,17 +57,17 @@ def read_amount(text: str, line: int | None) -> tuple[Sen, int]:
 
 
 def is_amount(text: str) -> bool:
-    """Whether a cell can be read as money."""
+    """Whether a cell can be read as an amount."""
     return len(text) <= _WIDEST and _parts(text) is not None
 
 
 def _parts(text: str) -> tuple[str, str, int] | None:
-    """Digits, sen and sign of a cell; None where it is no amount."""
+    """The digits of rupiah, the digits of sen and the sign of a cell; None where it is not an amount."""
     found = _AMOUNT.fullmatch(text.upper().replace("\u2212", "-").translate(_SPACES))
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
-    told = [one for one in (found["sign"], found["late"], found["after"], found["mark"]) if one]
-    signs = {MARKS[one] for one in told} | ({-1} if found["open"] else set())
+    marks = [mark for mark in (found["sign"], found["late"], found["after"], found["mark"]) if mark]
+    signs = {MARKS[mark] for mark in marks} | ({-1} if found["open"] else set())
     parted = _parted(found["digits"])
     if parted is None or len(signs) > 1:
         return None
@@ -69,7 +75,10 @@ def _parts(text: str) -> tuple[str, str, int] | None:
 
 
 def _parted(written: str) -> tuple[str, str] | None:
-    """Digits and sen; the last sign parts the sen unless it groups by threes like those before it."""
+    """The digits of rupiah and of sen; None where the separators are ambiguous.
+
+    The last separator is the decimal one unless it separates groups of three digits like those before it.
+    """
     signs = [letter for letter in written if letter in ".,"]
     if not signs:
         return written, ""

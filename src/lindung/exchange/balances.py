@@ -1,4 +1,6 @@
-"""The proof of a statement: opening balance + bookings = closing balance, each statement of a file and all together."""
+"""Verification of balances: opening balance + bookings = closing balance, for each statement of a file and all
+together.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,15 @@ from lindung.exchange.statement import At, BankStatement, at_of
 
 
 def wrong_balance(expected: Sen, read: Sen, line: int | None = None, at: At = "line") -> StatementRefusal:
-    """The refusal that says both balances."""
+    """The refusal (``balance_wrong``) that states the expected balance and the one read."""
     return refusal("balance_wrong", line, at, expected=sen_text(expected), read=sen_text(read))
 
 
-def proved(statement: BankStatement) -> BankStatement:
-    """The statement itself, if it holds bookings and its balances agree with them as far as they are told."""
+def verified(statement: BankStatement) -> BankStatement:
+    """The statement itself, if it holds bookings and they agree with the balances that the file states.
+
+    Raises ``StatementRefusal``: ``no_lines`` or ``balance_wrong``.
+    """
     if not statement.lines:
         raise refusal("no_lines")
     _add_up(statement)
@@ -33,9 +38,10 @@ def _add_up(statement: BankStatement) -> None:
 
 
 def joined(parts: Sequence[BankStatement]) -> BankStatement:
-    """Statements that follow each other in one file (a page or a day each) as one; each part must add up by itself.
+    """Consecutive statements of one file (a page or a day each) as one statement.
 
-    Refuses another account, and a part that does not open with the balance at which the one before closed.
+    Raises ``StatementRefusal``: ``no_lines`` for no part, ``several_accounts`` for parts of different accounts, and
+    ``balance_wrong`` for a part that does not add up or does not open with the closing balance of the one before.
     """
     if not parts:
         raise refusal("no_lines")

@@ -1,11 +1,11 @@
 """camt.053, the statement of ISO 20022, versions 001.02 to 001.12.
 
-Only booked entries (``BOOK``) count: pending ones are not in the closing balance. An entry that bundles transactions is
-read as one line for each, where all tell their amounts and these add up to the entry's; else as one line.
+Only booked entries (``BOOK``) count: pending ones are not in the closing balance. An entry with several transactions is
+read as one booking for each, where all state their amounts and these add up to the entry's; else as one booking.
 
-Why not the library ``pycamt``: it knows accounts by IBAN only, which Indonesia has not, names five of the versions, and
-searches the whole statement for it at every entry: without one its time grows with the square of the entries. The tests
-read with both and compare.
+The library ``pycamt`` is not used: it identifies accounts by IBAN only, which Indonesia does not have, supports five of
+the versions, and searches the whole statement at every entry, so that its time grows with the square of the entries.
+The tests parse with both and compare.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ _TEXTS = ("RmtInf/Ustrd", "AddtlTxInf")
 
 
 def read_camt(content: bytes, limits: Limits) -> BankStatement:
-    """The statement of a camt.053 file; several of one account that follow each other are one."""
+    """The statement of a camt.053 file; consecutive statements of one account are joined.
+
+    Raises ``StatementRefusal`` for a file that cannot be read as a whole.
+    """
     reports = gathered(content, _lines, limits)
     if not reports:
         raise refusal("not_a_statement")
@@ -46,10 +49,10 @@ def read_camt(content: bytes, limits: Limits) -> BankStatement:
 
 
 def _statement(report: Report) -> BankStatement:
-    account = plain_account(_first(report.said, ("Acct/Id/Othr/Id", "Acct/Id/IBAN")))
+    account = plain_account(_first(report.elements, ("Acct/Id/Othr/Id", "Acct/Id/IBAN")))
     if not account:
         raise refusal("account_missing")
-    if report.said.get("Acct/Ccy", "IDR") != "IDR":
+    if report.elements.get("Acct/Ccy", "IDR") != "IDR":
         raise refusal("currency_other")
     opening, opened_on = _balance(report, _OPENING)
     closing, closed_on = _balance(report, _CLOSING)
@@ -64,34 +67,34 @@ def _parted(sen: Sen | None) -> tuple[int | None, int]:
     return (None, 0) if sen is None else parted(sen)
 
 
-def _first(said: Mapping[str, str], places: tuple[str, ...]) -> str:
-    return next((plain(said[place]) for place in places if is_reference(said.get(place, ""))), "")
+def _first(elements: Mapping[str, str], places: tuple[str, ...]) -> str:
+    return next((plain(elements[place]) for place in places if is_reference(elements.get(place, ""))), "")
 
 
 def _balance(report: Report, kinds: tuple[str, ...]) -> tuple[Sen | None, date | None]:
-    """The first balance of the first kind that the statement tells."""
-    told = {one.get("Tp/CdOrPrtry/Cd", ""): one for one in reversed(report.balances)}
-    said = next((told[kind] for kind in kinds if kind in told), None)
-    if said is None:
+    """The first balance in sen, and its day, of the first kind that the statement has; None for both without one."""
+    by_kind = {balance.get("Tp/CdOrPrtry/Cd", ""): balance for balance in reversed(report.balances)}
+    elements = next((by_kind[kind] for kind in kinds if kind in by_kind), None)
+    if elements is None:
         return None, None
-    return _signed(said, None), _day(said.get("Dt/Dt") or said.get("Dt/DtTm") or "", None)
+    return _signed(elements, None), _day(elements.get("Dt/Dt") or elements.get("Dt/DtTm") or "", None)
 
 
-def _signed(said: Mapping[str, str], number: int | None, place: str = "Amt") -> Sen:
-    """The amount at a place with the sign of its credit or debit indicator."""
-    amount = _amount(said, number, place)
-    sign = _SIGNS.get(said.get("CdtDbtInd", ""))
+def _signed(elements: Mapping[str, str], number: int | None, place: str = "Amt") -> Sen:
+    """The amount at a place, with the sign of its credit or debit indicator."""
+    amount = _amount(elements, number, place)
+    sign = _SIGNS.get(elements.get("CdtDbtInd", ""))
     if sign is None:
         raise refusal("sign_unclear", number, _AT)
     return sign * amount
 
 
-def _amount(said: Mapping[str, str], number: int | None, place: str) -> Sen:
-    if place not in said:
+def _amount(elements: Mapping[str, str], number: int | None, place: str) -> Sen:
+    if place not in elements:
         raise refusal("amount_missing", number, _AT)
-    if said.get(f"{place}@Ccy", "IDR") != "IDR":
+    if elements.get(f"{place}@Ccy", "IDR") != "IDR":
         raise refusal("currency_other", number, _AT)
-    found = _AMOUNT.fullmatch(said[place])
+    found = _AMOUNT.fullmatch(elements[place])
     if not found:
         raise refusal("amount_unreadable", number, _AT)
     return sen_of(found[1], found[2] or "", number, _AT)
@@ -105,17 +108,17 @@ def _day(written: str, number: int | None) -> date:
 
 
 def _is_booked(entry: Entry) -> bool:
-    return (entry.said.get("Sts/Cd") or entry.said.get("Sts") or "BOOK") == "BOOK"
+    return (entry.elements.get("Sts/Cd") or entry.elements.get("Sts") or "BOOK") == "BOOK"
 
 
 def _lines(entry: Entry, first: int) -> list[BankLine]:
-    """The entry's lines, numbered from a position on; none where it is not booked."""
+    """The bookings of an entry, numbered from ``first``; none where it is not booked."""
     if not _is_booked(entry):
         return []
-    said = entry.said
-    amount = _signed(said, entry.number)
+    elements = entry.elements
+    amount = _signed(elements, entry.number)
     places = ("BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm")
-    booked_on = _day(_first(said, places), entry.number)
+    booked_on = _day(_first(elements, places), entry.number)
     if bundled := _bundled(entry, amount):
         parts = list(zip(bundled, entry.details, strict=True))
     else:
@@ -126,34 +129,36 @@ def _lines(entry: Entry, first: int) -> list[BankLine]:
 
 
 def _texts(several: list[dict[str, str]]) -> dict[str, str]:
-    """The words of several transactions one after the other; none of their references is that of the whole."""
+    """The transaction details of several transactions, joined; their references are left out."""
     return {place: " ".join(one[place] for one in several if place in one) for place in _TEXTS}
 
 
 def _bundled(entry: Entry, amount: Sen) -> list[Sen]:
-    """The amounts of an entry's transactions, signed as the entry; empty where they do not tell or do not add up."""
+    """The amounts of an entry's transactions, with the sign of the entry; empty where one is missing or they do not add
+    up.
+    """
     if len(entry.details) < 2:
         return []
     amounts = []
     for details in entry.details:
         place = next((one for one in ("Amt", "AmtDtls/TxAmt/Amt") if one in details), None)
-        if place is None or details.get("CdtDbtInd", entry.said["CdtDbtInd"]) != entry.said["CdtDbtInd"]:
+        if place is None or details.get("CdtDbtInd", entry.elements["CdtDbtInd"]) != entry.elements["CdtDbtInd"]:
             return []
         amounts.append(_amount(details, entry.number, place) * (1 if amount >= 0 else -1))
     return amounts if sum(amounts) == amount else []
 
 
 def _line(entry: Entry, position: int, booked_on: date, amount: Sen, details: Mapping[str, str]) -> BankLine:
-    sign = _SIGNS[entry.said["CdtDbtInd"]]
+    sign = _SIGNS[entry.elements["CdtDbtInd"]]
     rupiah, sen = parted(amount)
     return BankLine(
         position=position,
         source_line=entry.number,
         booked_on=booked_on,
         amount_rupiah=rupiah,
-        reference=_first(details, _REFERENCES) or _first(entry.said, _ENTRY_REFERENCES),
+        reference=_first(details, _REFERENCES) or _first(entry.elements, _ENTRY_REFERENCES),
         counterparty=_first(details, _PARTIES[sign]),
-        text=_first(details, _TEXTS) or _first(entry.said, ("AddtlNtryInf",)),
+        text=_first(details, _TEXTS) or _first(entry.elements, ("AddtlNtryInf",)),
         sen=sen,
-        is_return=entry.said.get("RvslInd", "").lower() in ("true", "1"),
+        is_return=entry.elements.get("RvslInd", "").lower() in ("true", "1"),
     )

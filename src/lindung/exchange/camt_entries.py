@@ -1,7 +1,6 @@
-"""A camt.053 file as what it says, gathered while it is read: no document tree, no document types, no entities.
+"""Streaming parser of camt.053 files: no document tree, no document types, no entities.
 
-Elements are known by their place below the statement, in any version of the namespace; an element that is not asked for
-costs nothing but its reading.
+Elements are identified by their path below the statement, in any version of the namespace.
 """
 
 from __future__ import annotations
@@ -27,18 +26,18 @@ _DEEPEST, _LONGEST = 40, 10_000
 
 @dataclass(slots=True)
 class Entry:
-    """One ``Ntry``: what stands directly in it, and what stands in each of its transactions, by place."""
+    """One ``Ntry``: the text of its elements by path, and of the elements of each of its transactions."""
 
     number: int
-    said: dict[str, str] = field(default_factory=dict)
+    elements: dict[str, str] = field(default_factory=dict)
     details: list[dict[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Report:
-    """One ``Stmt``: its own elements by place, its balances and its bookings."""
+    """One ``Stmt``: its own elements by path, its balances and its bookings."""
 
-    said: dict[str, str] = field(default_factory=dict)
+    elements: dict[str, str] = field(default_factory=dict)
     balances: list[dict[str, str]] = field(default_factory=list)
     lines: list[BankLine] = field(default_factory=list)
 
@@ -47,9 +46,9 @@ Read: TypeAlias = Callable[[Entry, int], list[BankLine]]
 
 
 class _Gatherer:
-    """Takes the parser's events; keeps the text of every leaf under its place below statement, entry or transaction.
+    """Parser target that keeps the text of every leaf by its path below statement, entry or transaction.
 
-    An entry becomes bookings as soon as it ends, so that a large file costs no more than its bookings.
+    An entry becomes bookings as soon as it ends, so that memory grows with the bookings only.
     """
 
     def __init__(self, read: Read, limits: Limits) -> None:
@@ -70,11 +69,11 @@ class _Gatherer:
         self._words = []
         if len(self._path) > _DEEPEST:
             raise refusal("not_a_statement")
-        if name in _OPENERS and (said := self._said_by(name)) is not None:
-            self._begun.append((len(self._path), said))
+        if name in _OPENERS and (elements := self._elements_of(name)) is not None:
+            self._begun.append((len(self._path), elements))
         elif self._begun and "Ccy" in attributes:
-            depth, said = self._begun[-1]
-            said["/".join(self._path[depth:]) + "@Ccy"] = attributes["Ccy"]
+            depth, elements = self._begun[-1]
+            elements["/".join(self._path[depth:]) + "@Ccy"] = attributes["Ccy"]
 
     def _name(self, tag: str) -> str:
         found = _NAMESPACE.match(tag)
@@ -83,11 +82,11 @@ class _Gatherer:
         self._names[tag] = tag.rpartition("}")[2] if found else f"?{tag}"
         return self._names[tag]
 
-    def _said_by(self, name: str) -> dict[str, str] | None:
-        """Where an element opens a statement, a balance, an entry or a transaction: the place for what it says."""
+    def _elements_of(self, name: str) -> dict[str, str] | None:
+        """The mapping for the elements of a statement, balance, entry or transaction that opens here, else None."""
         if name == "Stmt" and self._path[-2:-1] == ["BkToCstmrStmt"]:
             self.reports.append(Report())
-            return self.reports[-1].said
+            return self.reports[-1].elements
         if len(self._begun) == 1 and self._path[-2] == "Stmt" and name in ("Ntry", "Bal"):
             return self._begin_entry() if name == "Ntry" else self._begin_balance()
         if self._entry and name == "TxDtls" and self._path[-2] == "NtryDtls":
@@ -101,7 +100,7 @@ class _Gatherer:
         self._count += 1
         self._check_count()
         self._entry = Entry(self._count)
-        return self._entry.said
+        return self._entry.elements
 
     def _begin_balance(self) -> dict[str, str]:
         self.reports[-1].balances.append({})
@@ -116,35 +115,35 @@ class _Gatherer:
 
     def end(self, tag: str) -> None:
         if self._begun:
-            depth, said = self._begun[-1]
+            depth, elements = self._begun[-1]
             if depth == len(self._path):
                 self._begun.pop()
-                self._end_entry(said)
+                self._end_entry(elements)
             elif self._words and (words := "".join(self._words).strip()):
-                self._keep(said, "/".join(self._path[depth:]), words)
+                self._keep(elements, "/".join(self._path[depth:]), words)
         self._path.pop()
         self._words = []
 
-    def _end_entry(self, said: dict[str, str]) -> None:
-        if self._entry and self._entry.said is said:
+    def _end_entry(self, elements: dict[str, str]) -> None:
+        if self._entry and self._entry.elements is elements:
             lines = self.reports[-1].lines
             lines += self._read(self._entry, len(lines) + 1)
             self._entry = None
 
-    def _keep(self, said: dict[str, str], place: str, words: str) -> None:
-        """Text that is repeated is put together, up to a length that no bank reaches."""
-        said[place] = f"{said[place]} {words}" if place in said else words
-        if len(said[place]) > _LONGEST:
+    def _keep(self, elements: dict[str, str], place: str, words: str) -> None:
+        """Store an element's text, joined to that of equal paths. Raises ``line_broken`` beyond the longest length."""
+        elements[place] = f"{elements[place]} {words}" if place in elements else words
+        if len(elements[place]) > _LONGEST:
             raise refusal("line_broken", self._count or None, "entry")
 
     def close(self) -> None:
-        """The end of the file; everything has been gathered."""
+        """End of the file; does nothing."""
 
 
 def gathered(content: bytes, read: Read, limits: Limits) -> list[Report]:
-    """The statements of a file; ``read`` gives an entry's bookings, numbered from a position on.
+    """The statements of a file; ``read`` turns an entry into bookings, numbered from a position.
 
-    Refuses broken XML with its line, and any document type or entity.
+    Raises ``StatementRefusal``: ``xml_malformed`` with the line, ``xml_entities`` for a document type or entity.
     """
     gatherer = _Gatherer(read, limits)
     parser = DefusedXMLParser(target=gatherer, forbid_dtd=True)

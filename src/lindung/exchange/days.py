@@ -1,7 +1,7 @@
 """Days as banks write them: 18/07/2022, 2022-07-18, 18 Jul 2022, 18-Jul-22, 20220718, with or without a time of day.
 
-The day stands before the month; an order is never guessed and no date rolls over. A two-digit year is of this century.
-A day without a year (18/07) takes it from the statement's period, and is refused without one.
+The day stands before the month; the order is never guessed, and impossible dates are not shifted. A two-digit year is
+of this century. A day without a year (18/07) takes it from the statement's period; without a period it is not read.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _NO_YEAR = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 
 
 def possible(year: int, month: int, day: int) -> date | None:
-    """The day, if the calendar and the age of electronic statements have it."""
+    """The day, None where it is not in the calendar or outside the years 1990 to 2100."""
     try:
         return date(year, month, day) if 1990 <= year <= 2100 else None
     except ValueError:
@@ -44,7 +44,7 @@ def possible(year: int, month: int, day: int) -> date | None:
 
 
 def day_of(text: str, period: Period = (None, None)) -> date | None:
-    """The day that a cell names, None where it names none."""
+    """The day that a cell names, None where it is not a date. ``period`` supplies a missing year."""
     return _day_of(text, period) if len(text) <= _WIDEST else None
 
 
@@ -69,7 +69,7 @@ def _year(written: str) -> int:
 
 
 def _within(day: int, month: int, period: Period) -> date | None:
-    """The one day of that name within the period; a period over a whole year has two, and that is no answer."""
+    """The only such day within the period; None where there is none or more than one."""
     first, last = period
     if first is None or last is None:
         return None

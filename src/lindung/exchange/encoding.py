@@ -1,4 +1,4 @@
-"""The letters of a text file: by its byte order mark, as UTF-8, else as Windows-1252; what is no text is refused."""
+"""Decoding of text files: by byte order mark, as UTF-8, else as Windows-1252."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 
 
 def decoded(content: bytes) -> str:
-    """The text with every line ended by ``\\n``."""
+    """The text with every line ended by ``\\n``. Raises ``StatementRefusal`` for content that is not text."""
     mark = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
     for encoding in (mark,) if mark else ("utf-8", "cp1252"):
         try:

@@ -1,4 +1,4 @@
-"""Which column of an Indonesian bank's CSV holds what, by its heading in Indonesian or English."""
+"""The columns of an Indonesian bank's CSV, recognised by their headings in Indonesian or English."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SEVERAL = {"text"}
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each field stands, as the place of its column; None where the file has no such column."""
+    """The column index of each field; None where the file has no such column."""
 
     date: int
     text: tuple[int, ...]
@@ -54,19 +54,19 @@ class Columns:
 
     @property
     def last(self) -> int:
-        """The last column that a whole row must have."""
+        """The index of the last column that a complete row must have."""
         asked = (self.date, self.debit, self.credit, self.amount, self.balance)
         return max(place for place in asked if place is not None)
 
 
 def role_of(heading: str) -> str:
-    """What a heading says its column holds; empty where nothing is asked of it."""
+    """The role of the column with this heading; empty for a column that is not used."""
     words = _NOT_WORDS.sub(" ", heading.lower()).strip()
     return next((role for role, rule in _RULES if rule.fullmatch(words)), "") if words else ""
 
 
 def columns_of(headings: Sequence[str], sample: Sequence[Sequence[str]]) -> Columns | None:
-    """The columns of a row of headings with some rows below it; None where it is no such row."""
+    """The columns of a header row, given some rows below it; None where it is not a header row."""
     if any(len(heading) > 60 for heading in headings):
         return None
     roles = [role_of(heading) for heading in headings]
@@ -88,6 +88,6 @@ def columns_of(headings: Sequence[str], sample: Sequence[Sequence[str]]) -> Colu
 
 
 def _holds_marks(sample: Sequence[Sequence[str]], place: int) -> bool:
-    """Whether every filled cell of a column says debit or credit and nothing else."""
+    """Whether every filled cell of a column is a debit or credit mark."""
     cells = [row[place].strip().upper() for row in sample if len(row) > place and row[place].strip()]
     return bool(cells) and all(cell in MARKS for cell in cells)

@@ -1,4 +1,4 @@
-"""How much a statement may hold before it is refused."""
+"""The largest statement that is accepted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``file_mb`` of the file itself, ``lines`` of its bookings."""
+    """``file_mb``: size of the file in megabytes; ``lines``: number of bookings."""
 
     file_mb: int = 50
     lines: int = 1_000_000

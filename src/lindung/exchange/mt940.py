@@ -1,8 +1,8 @@
-"""MT940, the statement of the SWIFT network, as banks hand it to companies and governments.
+"""MT940, the statement of the SWIFT network, as banks deliver it to companies and governments.
 
-Why not the library ``mt-940``: it writes the field it stumbles over, names included, into the log; knows no line
-numbers; counts a reversed credit (``RC``) as money received and cuts field 86 short unless told otherwise; merges two
-accounts in one file; and is no faster. The tests read with both and compare.
+The library ``mt-940`` is not used: it logs a field that it cannot parse, names included; has no line numbers; by
+default counts a reversed credit (``RC``) as money received and truncates field 86; merges two accounts in one file; and
+is no faster. The tests parse with both and compare.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SIGNS = {"C": 1, "RD": 1, "D": -1, "RC": -1}
 
 @dataclass(slots=True)
 class _Entry:
-    """A booking while its fields are gathered: field 61 and, where there is one, field 86."""
+    """A booking while its fields are collected: field 61 and, where present, field 86."""
 
     head: Field
     words: list[str] = field(default_factory=list)
@@ -42,7 +42,7 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Message:
-    """A message while its fields are gathered."""
+    """A message while its fields are collected."""
 
     account: str = ""
     opening: tuple[Sen, date] | None = None
@@ -52,7 +52,10 @@ class _Message:
 
 
 def read_mt940(text: str, limits: Limits) -> BankStatement:
-    """The statement of an MT940 text; several messages of one account that follow each other are one statement."""
+    """The statement of an MT940 text; consecutive messages of one account are joined.
+
+    Raises ``StatementRefusal`` for a text that cannot be read as a whole.
+    """
     messages: list[_Message] = []
     is_open, count = False, 0
     for one in fields(text):
@@ -78,19 +81,19 @@ def _account(message: _Message, one: Field) -> None:
 
 
 def _opening(message: _Message, one: Field) -> None:
-    message.opening = _told_once(message.opening, one)
+    message.opening = _agreed_balance(message.opening, one)
 
 
 def _closing(message: _Message, one: Field) -> None:
-    message.closing = _told_once(message.closing, one)
+    message.closing = _agreed_balance(message.closing, one)
 
 
-def _told_once(before: tuple[Sen, date] | None, one: Field) -> tuple[Sen, date]:
-    """A message's balance. Refuses a second one that says another amount."""
-    told = _balance(one)
-    if before is not None and before[0] != told[0]:
-        raise wrong_balance(before[0], told[0], one.line)
-    return told
+def _agreed_balance(before: tuple[Sen, date] | None, one: Field) -> tuple[Sen, date]:
+    """The balance of a field. Raises ``balance_wrong`` where it differs from one that the message stated before."""
+    balance = _balance(one)
+    if before is not None and before[0] != balance[0]:
+        raise wrong_balance(before[0], balance[0], one.line)
+    return balance
 
 
 def _entry(message: _Message, one: Field) -> None:
@@ -100,7 +103,7 @@ def _entry(message: _Message, one: Field) -> None:
 
 
 def _words(message: _Message, one: Field) -> None:
-    """Field 86 behind field 61 is the booking's; elsewhere it is of the whole statement and not read."""
+    """Keep the lines of a field 86 that follows field 61; elsewhere it belongs to the statement and is not read."""
     if message.entries and message.closing is None and message.last in ("61", "86"):
         message.entries[-1].words += one.lines
 
@@ -129,7 +132,7 @@ def _balance(one: Field) -> tuple[Sen, date]:
 
 
 def _day(written: str, line: int) -> date:
-    """A day as yymmdd."""
+    """The day that ``yymmdd`` names. Raises ``date_unreadable``."""
     day = possible(2000 + int(written[:2]), int(written[2:4]), int(written[4:]))
     if day is None:
         raise refusal("date_unreadable", line)
@@ -171,13 +174,13 @@ def _line(position: int, entry: _Entry) -> BankLine:
         raise refusal("line_broken", line)
     details = read_details(entry.words)
     rupiah, sen = parted(_SIGNS[found["mark"]] * sen_of(found["rupiah"], found["sen"] or "", line))
-    told = (details.reference, plain(found["ours"] or ""), plain(found["theirs"] or ""))
+    references = (details.reference, plain(found["ours"] or ""), plain(found["theirs"] or ""))
     return BankLine(
         position=position,
         source_line=line,
         booked_on=_booked_on(found["value"], found["booked"], line),
         amount_rupiah=rupiah,
-        reference=next((one for one in told if is_reference(one)), ""),
+        reference=next((one for one in references if is_reference(one)), ""),
         counterparty=details.name,
         text=details.text or plain(" ".join(head[1:])),
         sen=sen,

@@ -1,6 +1,6 @@
-"""What field 86 of an MT940 statement says of one booking: who, for which reference, and in which words.
+"""Transaction details of an MT940 booking (field 86): counterparty, reference and remittance text.
 
-Banks fill it in three ways: with words in slashes (``/NAME/…/REMI/…``), with numbered parts (``?20…?32…``), or freely.
+Banks use three forms: codes in slashes (``/NAME/…/REMI/…``), numbered parts (``?20…?32…``), or free text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NO_REFERENCE = {"", "NONREF", "NOTPROVIDED"}
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Payer or payee, the payer's own reference, and the words; empty where the field does not say."""
+    """The name of the counterparty, the payer's reference, and the remittance text; empty where absent."""
 
     name: str
     reference: str
@@ -30,12 +30,12 @@ class Details:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a field names a reference at all."""
+    """Whether a text is a reference, not a placeholder such as ``NONREF``."""
     return text.upper() not in _NO_REFERENCE
 
 
 def read_details(lines: Sequence[str]) -> Details:
-    """The field's lines, put together and taken apart."""
+    """The details in the lines of a field 86."""
     written = unwrapped(lines, WIDTH)
     if CODE.match(written):
         return _coded(written)
@@ -45,7 +45,7 @@ def read_details(lines: Sequence[str]) -> Details:
 
 
 def unwrapped(lines: Sequence[str], width: int) -> str:
-    """Lines as one: a line filled to its last place was cut anywhere, a shorter one was ended on purpose."""
+    """The lines as one text: a line of full ``width`` continues without a space, a shorter one with a space."""
     whole = lines[0] if lines else ""
     for before, line in pairwise(lines):
         whole += line if len(before) >= width else f" {line}"
@@ -54,12 +54,12 @@ def unwrapped(lines: Sequence[str], width: int) -> str:
 
 def _coded(written: str) -> Details:
     pieces = CODE.split(written)
-    said: dict[str, str] = {}
+    by_code: dict[str, str] = {}
     for code, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        said[code] = plain(f"{said.get(code, '')} {value}")
-    name = said.get("NAME") or said.get("ORDP") or said.get("BENM") or ""
-    reference = said.get("EREF", "")
-    return Details(name.strip("/"), reference if is_reference(reference) else "", said.get("REMI", ""))
+        by_code[code] = plain(f"{by_code.get(code, '')} {value}")
+    name = by_code.get("NAME") or by_code.get("ORDP") or by_code.get("BENM") or ""
+    reference = by_code.get("EREF", "")
+    return Details(name.strip("/"), reference if is_reference(reference) else "", by_code.get("REMI", ""))
 
 
 def _numbered(written: str) -> Details:

@@ -1,4 +1,4 @@
-"""An MT940 file as its fields, each with the number of its first line; the envelope of the network is passed over."""
+"""The fields of an MT940 file, each with the number of its first line; the network's envelope is skipped."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ class Field:
 
 
 def is_mt940(text: str) -> bool:
-    """Whether a text begins as MT940 does, a few lines of a bank's own aside."""
+    """Whether a text begins like MT940, within its first ten lines."""
     return any(_LOOKS_ALIKE.match(line) for line in text.lstrip().split("\n", 10)[:10])
 
 
 def fields(text: str) -> Iterator[Field]:
-    """The fields in order. Lines before a message are the network's; one that begins with ``:`` is broken."""
+    """The fields in order. Lines outside a message are skipped.
+
+    Raises ``StatementRefusal`` (``line_broken``) for a skipped line that begins with ``:``.
+    """
     current: Field | None = None
     for number, line in enumerate(text.split("\n"), start=1):
         if current is None and line.startswith("{"):

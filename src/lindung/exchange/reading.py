@@ -1,8 +1,8 @@
-"""A bank statement, recognised by what it holds and read whole or refused whole."""
+"""Reading of bank statements: the format is recognised by content; a file is read or refused as a whole."""
 
 from __future__ import annotations
 
-from lindung.exchange.balances import proved
+from lindung.exchange.balances import verified
 from lindung.exchange.camt import read_camt
 from lindung.exchange.encoding import decoded
 from lindung.exchange.limits import LIMITS, Limits
@@ -20,8 +20,8 @@ _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
 def read_statement(name: str, content: bytes, limits: Limits = LIMITS) -> BankStatement:
     """The statement in a file: MT940, camt.053 or CSV, whatever the file is called.
 
-    ``name`` serves only where a CSV file does not say its account: ten digits or more in it are taken for the number.
-    Raises StatementRefusal; nothing is half read, and the balances have been proved as far as the file tells them.
+    ``name`` is used only where a CSV file does not state its account: ten digits or more in it are taken as the number.
+    The balances are verified as far as the file states them. Raises ``StatementRefusal``.
     """
     if not content.strip():
         raise refusal("file_empty")
@@ -30,11 +30,11 @@ def read_statement(name: str, content: bytes, limits: Limits = LIMITS) -> BankSt
     if content.lstrip().startswith(_XML):
         if not any(mark in content for mark in _CAMT):
             raise refusal("not_a_statement")
-        return proved(read_camt(content, limits))
+        return verified(read_camt(content, limits))
     text = decoded(content)
     if is_mt940(text):
-        return proved(read_mt940(text, limits))
+        return verified(read_mt940(text, limits))
     table = table_of(text)
     if table is None:
         raise refusal("not_a_statement")
-    return proved(read_table(name, table, limits))
+    return verified(read_table(name, table, limits))

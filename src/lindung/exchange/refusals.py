@@ -1,4 +1,4 @@
-"""Why a statement is refused, whole, in one sentence each; no sentence repeats what a cell or field said."""
+"""The refusals of statements: one sentence for each code, without the content of a cell or field."""
 
 from __future__ import annotations
 
@@ -99,7 +99,9 @@ _NOWHERE = Text("Rekening koran: ", "Statement: ")
 
 
 class StatementRefusal(Refusal):
-    """A statement that is refused whole. ``line`` counts lines of text, for what an entry of camt.053 says entries."""
+    """A statement that is refused as a whole. ``line`` is the number of the line, in camt.053 of the entry,
+    if known.
+    """
 
     def __init__(self, code: str, line: int | None, sentence: Text) -> None:
         super().__init__(code, sentence.id)
@@ -108,7 +110,7 @@ class StatementRefusal(Refusal):
 
 
 def refusal(code: str, line: int | None = None, at: At = "line", **values: object) -> StatementRefusal:
-    """The refusal of a code, with its place and values filled in."""
+    """The refusal of a code, with the line and ``values`` filled into its sentence."""
     where, sentence = _NOWHERE if line is None else _WHERE[at], SENTENCES[code]
     filled = (sentence.read(language, where=where.read(language, line=line), **values) for language in ("id", "en"))
     return StatementRefusal(code, line, Text(*filled))

@@ -1,6 +1,6 @@
-"""Money as a bank counts it: whole sen, a hundredth of a rupiah each, so that balances are proved exactly.
+"""Amounts in whole sen, a hundredth of a rupiah each, so that balances are verified exactly.
 
-What leaves this room is whole rupiah with the sen beside them; sen pay no contribution and are never rounded away.
+The data classes hold whole rupiah and the remaining sen apart; sen do not pay contributions and are never rounded.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ Sen: TypeAlias = int
 
 
 def parted(sen: Sen) -> tuple[Rupiah, int]:
-    """Whole rupiah and the sen beside them, both with the sign of the whole: −150 is −1 and −50."""
+    """The whole rupiah and the remaining sen, both with the sign of the amount: −150 is −1 and −50."""
     rupiah, rest = divmod(abs(sen), 100)
     return (rupiah, rest) if sen >= 0 else (-rupiah, -rest)
 
 
 def sen_text(sen: Sen) -> str:
-    """``Rp 1.234,56``, or ``Rp 1.234`` where nothing stands beside the rupiah."""
+    """The amount as text: ``Rp 1.234,56``, or ``Rp 1.234`` without sen."""
     rupiah, rest = parted(sen)
     if not rest:
         return rupiah_text(rupiah)

@@ -1,4 +1,4 @@
-"""A bank statement in one shape, whatever its format; money is whole rupiah with its sen apart, a credit positive."""
+"""A bank statement independent of its format. Amounts are whole rupiah with their sen apart; credits are positive."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ At: TypeAlias = Literal["line", "entry"]
 
 @dataclass(frozen=True, slots=True)
 class BankLine:
-    """One booking. ``source_line`` is where it stands in the file: a line of text, or the number of a camt entry.
+    """One booking. ``source_line`` is its place in the file: the number of the text line, or of the camt.053 entry.
 
-    Where it stood is no part of what it says: two lines that differ only in ``source_line`` are equal. ``sen`` is what
-    is no whole rupiah, with the sign of the amount; ``is_return`` is the bank's word that it takes another one back.
+    Bookings that differ only in ``source_line`` are equal. ``sen`` are the sen beyond whole rupiah, with the sign of
+    the amount; ``is_return``: the bank marks the booking as the return of another.
     """
 
     position: int
@@ -33,7 +33,7 @@ class BankLine:
 
     @property
     def in_sen(self) -> Sen:
-        """The whole amount."""
+        """The amount in sen."""
         return self.amount_rupiah * 100 + self.sen
 
 
@@ -41,7 +41,7 @@ class BankLine:
 class BankStatement:
     """The bookings of one account between two balances, oldest first.
 
-    ``account`` holds letters and digits only. Balances and their days are None where the file does not tell them.
+    ``account`` holds letters and digits only. Balances and their days are None where the file does not state them.
     """
 
     format: Format
@@ -57,22 +57,22 @@ class BankStatement:
 
     @property
     def opening_in_sen(self) -> Sen | None:
-        """The balance before the first booking."""
+        """The balance before the first booking, in sen."""
         return None if self.opening_rupiah is None else self.opening_rupiah * 100 + self.opening_sen
 
     @property
     def closing_in_sen(self) -> Sen | None:
-        """The balance after the last booking."""
+        """The balance after the last booking, in sen."""
         return None if self.closing_rupiah is None else self.closing_rupiah * 100 + self.closing_sen
 
 
 def at_of(kind: Format) -> At:
-    """What ``source_line`` counts in a format: entries in camt.053, lines of text elsewhere."""
+    """The unit of ``source_line`` in a format: entries in camt.053, lines of text elsewhere."""
     return "entry" if kind == "camt.053" else "line"
 
 
 def plain(text: str) -> str:
-    """Words parted by single spaces, so that one booking reads alike in every format."""
+    """The text with single spaces between words, so that a booking reads alike in every format."""
     return " ".join(text.split())
 
 

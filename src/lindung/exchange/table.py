@@ -1,8 +1,8 @@
 """CSV statements as Indonesian banks export them: any separator, headings in Indonesian or English, lines around them.
 
 The amount stands in columns of debit and credit, or in one with a sign, a mark (CR, DB) or a column of marks beside it.
-A row with words but no date goes on with the text of the row above; page lines, totals and balances are passed over;
-any other row that cannot be read, or has an amount, refuses the whole file. A file that names no currency is in rupiah.
+A row with text but no date continues the text of the row above; page lines, totals and balances are skipped; any other
+row that cannot be read, or has an amount, refuses the whole file. A file that names no currency is in rupiah.
 """
 
 from __future__ import annotations
@@ -28,26 +28,29 @@ _IN_NAME = re.compile(r"(?<!\d)\d{10,20}(?!\d)")
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read of a table so far; ``aside`` are raw lines that are no bookings."""
+    """The state of reading a table. ``other_lines`` are numbered raw lines that are not bookings.
+
+    ``debit_signs`` are the signs seen in the debit column; ``has_signs``: the file states which amounts are debits.
+    """
 
     table: Table
     head: Head
     limits: Limits
     booked: list[Booked] = field(default_factory=list)
-    aside: list[tuple[int, str]] = field(default_factory=list)
+    other_lines: list[tuple[int, str]] = field(default_factory=list)
     debit_signs: set[int] = field(default_factory=set)
-    is_told: bool = False
+    has_signs: bool = False
 
 
 def read_table(name: str, table: Table, limits: Limits) -> BankStatement:
-    """The statement of a CSV file."""
+    """The statement of a CSV file. Raises ``StatementRefusal`` for a file that cannot be read as a whole."""
     above = list(enumerate(table.raw[: table.header_line - 1], start=1))
     reading = _Reading(table, read_head(above), limits)
     for number, row in rows_of(table):
         _read_row(reading, number, row)
     if not reading.booked:
         raise refusal("no_lines")
-    head = read_head(above + reading.aside)
+    head = read_head(above + reading.other_lines)
     account = head.account or next(iter(_IN_NAME.findall(name)), "")
     if not account:
         raise refusal("account_missing")
@@ -62,29 +65,32 @@ def _read_row(reading: _Reading, number: int, row: list[str]) -> None:
     period = (reading.head.opened_on, reading.head.closed_on)
     day = day_of(row[columns.date].lstrip("'"), period) if len(row) > columns.date else None
     if day is None:
-        _read_aside(reading, number, row, filled)
+        _read_other(reading, number, row, filled)
     elif len(row) <= columns.last:
         raise refusal("line_broken", number)
     elif any(rule.fullmatch(_text(columns, row)) for rule in (OPENING, CLOSING)):
-        reading.aside.append((number, f"{_text(columns, row)} {_balance_or_amount(columns, row)}"))
+        reading.other_lines.append((number, f"{_text(columns, row)} {_balance_or_amount(columns, row)}"))
     else:
         reading.booked.append(_booked(reading, number, row, day))
         if len(reading.booked) > reading.limits.lines:
             raise refusal("too_many_lines", limit=reading.limits.lines)
 
 
-def _read_aside(reading: _Reading, number: int, row: list[str], filled: list[str]) -> None:
-    """A row without a date: more words of the row above, or a line about the statement; else it is broken."""
+def _read_other(reading: _Reading, number: int, row: list[str], filled: list[str]) -> None:
+    """Read a row without a date: more text of the row above, or a line about the statement.
+
+    Raises ``date_unreadable`` for any other row.
+    """
     columns = reading.table.columns
-    said = row[columns.date].strip() if len(row) > columns.date else filled[0]
-    if said.lstrip("'")[:1].isdigit():
+    first = row[columns.date].strip() if len(row) > columns.date else filled[0]
+    if first.lstrip("'")[:1].isdigit():
         raise refusal("date_unreadable", number)
     places = (columns.debit, columns.credit, columns.amount)
     has_amount = any(is_amount(_cell(row, place)) for place in places)
-    if has_amount and not any(map(is_total, (said, filled[0], _text(columns, row)))):
+    if has_amount and not any(map(is_total, (first, filled[0], _text(columns, row)))):
         raise refusal("date_unreadable", number)
-    if is_label(filled[0]) or is_label(_text(columns, row)) or (said and len(filled) <= 2):
-        reading.aside.append((number, reading.table.raw[number - 1]))
+    if is_label(filled[0]) or is_label(_text(columns, row)) or (first and len(filled) <= 2):
+        reading.other_lines.append((number, reading.table.raw[number - 1]))
     elif len(filled) == 1 and _text(columns, row) and reading.booked:
         above = reading.booked[-1]
         reading.booked[-1] = replace(above, line=replace(above.line, text=f"{above.line.text} {filled[0]}".strip()))
@@ -118,7 +124,7 @@ def _booked(reading: _Reading, number: int, row: list[str], day: date) -> Booked
 
 
 def _amount(reading: _Reading, number: int, row: list[str]) -> Sen:
-    """The signed amount of a row."""
+    """The signed amount of a row in sen. Raises ``sign_unclear`` or ``amount_missing``."""
     columns = reading.table.columns
     debit, debit_sign = _money(_cell(row, columns.debit), number)
     credit, credit_sign = _money(_cell(row, columns.credit), number)
@@ -126,7 +132,7 @@ def _amount(reading: _Reading, number: int, row: list[str]) -> Sen:
         return _marked_amount(reading, number, row)
     if debit and credit:
         raise refusal("sign_unclear", number)
-    reading.is_told = True
+    reading.has_signs = True
     if debit:
         reading.debit_signs.add(debit_sign)
         if {1, -1} <= {sign or 1 for sign in reading.debit_signs}:
@@ -138,7 +144,7 @@ def _amount(reading: _Reading, number: int, row: list[str]) -> Sen:
 
 
 def _marked_amount(reading: _Reading, number: int, row: list[str]) -> Sen:
-    """The amount of the one column that has it, by its own sign or mark, or the mark beside it."""
+    """The signed amount in sen of the amount column, by its own sign or mark, or the mark beside it."""
     columns = reading.table.columns
     amount, sign = _money(_cell(row, columns.amount), number)
     if amount is None:
@@ -148,12 +154,12 @@ def _marked_amount(reading: _Reading, number: int, row: list[str]) -> Sen:
         if beside is None or sign not in (0, beside):
             raise refusal("sign_unclear", number)
         sign = beside
-    reading.is_told = reading.is_told or sign != 0
+    reading.has_signs = reading.has_signs or sign != 0
     return -amount if sign < 0 else amount
 
 
 def _money(cell: str, number: int) -> tuple[Sen | None, int]:
-    """A cell's amount and sign; None where it is blank or a dash."""
+    """The amount of a cell in sen, None where it is blank or a dash, and its sign."""
     return read_amount(cell, number) if cell.strip("-– ") else (None, 0)
 
 
@@ -171,7 +177,7 @@ def _balance_or_amount(columns: Columns, row: list[str]) -> str:
 
 
 def _statement(reading: _Reading, head: Head) -> BankStatement:
-    """The lines in the order of time, with the balances that the head or the running balance tells."""
+    """The bookings in chronological order, with the balances of the head or of the running balance."""
     booked = reading.booked
     if is_newest_first(booked):
         booked = [
@@ -180,7 +186,7 @@ def _statement(reading: _Reading, head: Head) -> BankStatement:
         ]
     check_running(booked)
     opening, closing = opening_of(booked), closing_of(booked)
-    if opening is None and not reading.is_told and (head.opening is None or head.closing is None):
+    if opening is None and not reading.has_signs and (head.opening is None or head.closing is None):
         raise refusal("sign_unclear", booked[0].line.source_line)
     if opening is not None and head.opening not in (None, opening):
         raise wrong_balance(opening, head.opening or 0)

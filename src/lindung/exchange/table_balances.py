@@ -1,4 +1,4 @@
-"""The running balance of a CSV statement: it proves every line, tells the order, and gives both balances."""
+"""The running balance of a CSV statement: it verifies every booking, gives their order and both balances."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from lindung.exchange.statement import BankLine
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """A line with the balance in sen printed beside it, None where the cell is blank."""
+    """A booking with the running balance in sen printed beside it, None where the cell is blank."""
 
     line: BankLine
     balance: Sen | None
 
 
 def is_newest_first(booked: list[Booked]) -> bool:
-    """Whether the file runs backwards: by its days, or within a single day by the order in which balances agree."""
+    """Whether the newest booking comes first: by its days, or within one day by the order in which balances agree."""
     first, last = booked[0].line.booked_on, booked[-1].line.booked_on
     if first != last:
         return first > last
@@ -27,14 +27,14 @@ def is_newest_first(booked: list[Booked]) -> bool:
 
 
 def check_running(booked: list[Booked]) -> None:
-    """Refuse the first line whose balance does not follow from the one before."""
+    """Raise ``balance_wrong`` for the first booking whose balance does not follow from the one before."""
     if broken := _break(booked):
         one, expected = broken
         raise wrong_balance(expected, one.balance or 0, one.line.source_line)
 
 
 def opening_of(booked: list[Booked]) -> Sen | None:
-    """The balance before the first line, as the first printed balance tells."""
+    """The balance in sen before the first booking, from the first printed balance; None where none is printed."""
     total = 0
     for one in booked:
         total += one.line.in_sen
@@ -44,7 +44,7 @@ def opening_of(booked: list[Booked]) -> Sen | None:
 
 
 def closing_of(booked: list[Booked]) -> Sen | None:
-    """The balance after the last line, as the last printed balance tells."""
+    """The balance in sen after the last booking, from the last printed balance; None where none is printed."""
     later = 0
     for one in reversed(booked):
         if one.balance is not None:
@@ -54,12 +54,12 @@ def closing_of(booked: list[Booked]) -> Sen | None:
 
 
 def _break(booked: list[Booked]) -> tuple[Booked, Sen] | None:
-    """The first line whose balance is wrong, with the balance that was expected."""
+    """The first booking whose balance is wrong, with the expected balance."""
     return next(((one, expected) for one, expected in _expected(booked) if one.balance != expected), None)
 
 
 def _expected(booked: list[Booked]) -> Iterator[tuple[Booked, Sen]]:
-    """The lines with a printed balance, each with the balance that follows from the one before it."""
+    """The bookings with a printed balance, each with the balance that follows from the one before."""
     running = opening_of(booked) or 0
     for one in booked:
         running += one.line.in_sen

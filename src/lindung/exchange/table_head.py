@@ -1,4 +1,4 @@
-"""What a CSV statement says above and below its table: the account, its currency, the period, and both balances."""
+"""The lines above and below the table of a CSV statement: account, currency, period and both balances."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _MONEY = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """What the lines around the table say, balances in sen; None where they do not."""
+    """The values in the lines around the table, balances in sen; None where they are not stated."""
 
     account: str = ""
     opening: Sen | None = None
@@ -56,17 +56,17 @@ class Head:
 
 
 def is_label(cell: str) -> bool:
-    """Whether a row that begins with this cell tells a balance, a total or a page instead of a booking."""
+    """Whether a row that begins with this cell is a balance, a total or a page line, not a booking."""
     return bool(_LABEL.match(cell))
 
 
 def is_total(cell: str) -> bool:
-    """Whether a cell says nothing but that its row tells a total or a balance, so that its amount is no booking."""
+    """Whether a cell only labels a total or balance, so that the amount in its row is not a booking."""
     return bool(_TOTAL.fullmatch(cell.strip()))
 
 
 def read_head(lines: Iterable[tuple[int, str]]) -> Head:
-    """The head of a statement from its raw lines with their numbers. The first to say a thing counts."""
+    """The head of a statement from its numbered raw lines; the first line that states a value counts."""
     head = Head()
     for number, raw in lines:
         line = raw[:_WIDEST].replace('"', "")
@@ -79,9 +79,9 @@ def read_head(lines: Iterable[tuple[int, str]]) -> Head:
     return head
 
 
-def check_currency(said: str, line: int) -> None:
-    """Refuse a currency other than rupiah, however rupiah is called."""
-    if said and said.upper() not in _RUPIAH:
+def check_currency(currency: str, line: int) -> None:
+    """Raise ``currency_other`` for a currency other than rupiah; empty text is accepted."""
+    if currency and currency.upper() not in _RUPIAH:
         raise refusal("currency_other", line)
 
 
@@ -106,7 +106,7 @@ def _read_period(head: Head, line: str) -> None:
 
 
 def _money_behind(label: re.Pattern[str], line: str, number: int) -> Sen | None:
-    """The signed amount behind a label, None where the line has no such label or no amount behind it."""
+    """The signed amount in sen after a label, None where the line has no such label or no amount after it."""
     found = label.search(line)
     if not found:
         return None

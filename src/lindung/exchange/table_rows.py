@@ -1,4 +1,4 @@
-"""A CSV file as rows: its separator, its header row, the raw lines around them; each row with its line's number."""
+"""The rows of a CSV file with their line numbers, its separator and header row, and the raw lines around the table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _HEAD_LINES, _SAMPLE = 60, 20
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The header row's cells and line, its columns, the separator, and all raw lines (the first is line 1)."""
+    """A recognised table: the header row's cells and line number, its columns, the separator, and all raw lines.
+
+    Line numbers begin with 1.
+    """
 
     separator: str
     header: list[str]
@@ -47,7 +50,8 @@ def table_of(text: str) -> Table | None:
 def rows_of(table: Table) -> Iterator[tuple[int, list[str]]]:
     """The rows below the header, each with the number of the line on which it begins.
 
-    Refuses a row whose quotation mark is never closed, or swallows lines that are rows of their own.
+    Raises ``StatementRefusal``: ``quote_unclosed`` for a quotation mark that is never closed or spans other rows,
+    ``line_broken`` for other rows that are not CSV.
     """
     below = csv.reader((f"{line}\n" for line in table.raw[table.header_line :]), delimiter=table.separator)
     begun = table.header_line + 1
@@ -59,13 +63,13 @@ def rows_of(table: Table) -> Iterator[tuple[int, list[str]]]:
         except csv.Error:
             raise refusal("line_broken", begun) from None
         ended = table.header_line + below.line_num
-        if _swallows(table, begun, ended):
+        if _spans_rows(table, begun, ended):
             raise refusal("quote_unclosed", begun)
         yield begun, row
         begun = ended + 1
 
 
-def _swallows(table: Table, begun: int, ended: int) -> bool:
+def _spans_rows(table: Table, begun: int, ended: int) -> bool:
     """Whether a row over several lines holds another row, or a row at the end of the file an open quotation mark."""
     for line in table.raw[begun:ended]:
         cells = next(csv.reader([line], delimiter=table.separator), [])

@@ -1,4 +1,4 @@
-"""A statement as a camt.053.001.02 file, one entry on a line."""
+"""Writing of camt.053.001.02 files, one entry on a line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def camt_content(statement: BankStatement) -> bytes:
-    """The file. A balance without its day, or a day without its balance, is refused: the format has them together."""
+    """The content of the file. Raises ``not_writable`` for a balance without its day or a day without its balance."""
     balances = [
         ("OPBD", statement.opening_in_sen, statement.opened_on),
         ("CLBD", statement.closing_in_sen, statement.closed_on),
@@ -36,7 +36,7 @@ def _balance(kind: str, sen: Sen, day: date) -> str:
 
 
 def _money(sen: Sen) -> str:
-    """The amount and its indicator, which stand side by side in balances and entries."""
+    """The elements of amount and indicator, as in balances and entries."""
     indicator = "DBIT" if sen < 0 else "CRDT"
     rupiah, behind = divmod(abs(sen), 100)
     return f'<Amt Ccy="IDR">{rupiah}.{behind:02d}</Amt><CdtDbtInd>{indicator}</CdtDbtInd>'

@@ -1,4 +1,4 @@
-"""A statement as the CSV that Indonesian banks export: semicolons, dots in amounts, head lines above the table."""
+"""Writing of CSV as Indonesian banks export it: semicolons, dots in amounts, head lines above the table."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEADINGS = ["Tanggal", "No Referensi", "Nama", "Keterangan", "Debet", "Kredit"]
 
 
 def csv_content(statement: BankStatement) -> bytes:
-    """The file, in UTF-8 with its mark as spreadsheets expect it; a running balance where both balances are known."""
+    """The content of the file in UTF-8 with byte order mark; a running balance where both balances are known."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
     opening, closing = statement.opening_in_sen, statement.closing_in_sen
@@ -35,8 +35,8 @@ def csv_content(statement: BankStatement) -> bytes:
     return made.getvalue().encode("utf-8-sig")
 
 
-def _days(*told: tuple[str, date | None]) -> list[list[str]]:
-    return [[label, f"{day:%d/%m/%Y}"] for label, day in told if day]
+def _days(*labelled: tuple[str, date | None]) -> list[list[str]]:
+    return [[label, f"{day:%d/%m/%Y}"] for label, day in labelled if day]
 
 
 def _money(sen: Sen) -> str:
@@ -45,7 +45,7 @@ def _money(sen: Sen) -> str:
 
 
 def _row(line: BankLine) -> list[str]:
-    """A booking's cells. Refuses a return, which has no cell, and words that a reader would take for a balance line."""
+    """The cells of a booking. Raises ``not_writable`` for a return, and for text that would read as a balance line."""
     amount = _money(abs(line.in_sen))
     paid_out, paid_in = ("", amount) if line.in_sen >= 0 else (amount, "")
     if line.is_return or line.text.casefold() in ("saldo awal", "saldo akhir"):

@@ -1,4 +1,4 @@
-"""A statement as an MT940 file of one message: reference and words in field 86 as ``/EREF/…/NAME/…/REMI/…``."""
+"""Writing of MT940 files with one message: transaction details in field 86 as ``/EREF/…/NAME/…/REMI/…``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _WIDEST, _LINES = 15, 6
 
 
 def mt940_content(statement: BankStatement) -> bytes:
-    """The file. Field 86 has six lines of 65; a booking that needs more is refused, as are unknown balances."""
+    """The content of the file. Field 86 has six lines of 65 characters.
+
+    Raises ``not_writable`` for details that need more, for unknown balances, and for years outside 2000 to 2099.
+    """
     opening, closing = statement.opening_in_sen, statement.closing_in_sen
     if opening is None or closing is None or statement.opened_on is None or statement.closed_on is None:
         raise refusal("not_writable")
@@ -32,7 +35,7 @@ def _balance(sen: Sen, day: date) -> str:
 
 
 def _digits(sen: Sen, line: int | None) -> str:
-    """The amount with its comma; the sen behind it only where there are any."""
+    """The amount with its comma, followed by the sen where there are any."""
     rupiah, behind = divmod(abs(sen), 100)
     written = f"{rupiah},{f'{behind:02d}' if behind else ''}"
     if len(written) > _WIDEST:
@@ -51,19 +54,19 @@ def _entry(line: BankLine) -> list[str]:
     mark = {"D": "RC", "C": "RD"}[mark] if line.is_return else mark
     is_short = bool(_SHORT.fullmatch(line.reference)) and is_reference(line.reference)
     reference = line.reference if is_short else "NONREF"
-    told = [("EREF", "" if is_short else line.reference), ("NAME", line.counterparty), ("REMI", line.text)]
-    words = "".join(f"/{code}/{value}" for code, value in told if value)
+    details = [("EREF", "" if is_short else line.reference), ("NAME", line.counterparty), ("REMI", line.text)]
+    words = "".join(f"/{code}/{value}" for code, value in details if value)
     head = f":61:{day}{day[2:]}{mark}{_digits(line.in_sen, line.position)}NTRF{reference}"
-    return [head, *_wrapped(words, told, line.position)]
+    return [head, *_wrapped(words, details, line.position)]
 
 
-def _wrapped(words: str, told: list[tuple[str, str]], position: int) -> list[str]:
-    """Field 86 cut after every 65th letter, or nothing where there is nothing to say."""
+def _wrapped(words: str, details: list[tuple[str, str]], position: int) -> list[str]:
+    """The lines of field 86, cut after every 65th character; empty without details. Raises ``not_writable``."""
     if not words:
         return []
     pieces = [words[start : start + WIDTH] for start in range(0, len(words), WIDTH)]
-    is_plain = all(plain(value) == value and value.strip("/") == value for _, value in told)
-    known = [code for code, value in told if value]
+    is_plain = all(plain(value) == value and value.strip("/") == value for _, value in details)
+    known = [code for code, value in details if value]
     if len(pieces) > _LINES or not is_plain or CODE.findall(words) != known:
         raise refusal("not_writable", position)
     if any(_TAG_OR_END.match(piece) for piece in pieces[1:]):

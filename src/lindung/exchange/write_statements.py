@@ -1,4 +1,6 @@
-"""Statements written as a bank would, for trials, tests and the demo: what is written reads back as the same."""
+"""Writing of statements as a bank would, for trials, tests and the demo; a written file reads back as an equal
+statement.
+"""
 
 from __future__ import annotations
 
@@ -12,5 +14,7 @@ ENDINGS = {"mt940": ".sta", "camt.053": ".xml", "csv": ".csv"}
 
 
 def write_statement(statement: BankStatement) -> bytes:
-    """The file of a statement in its own format. Refuses (``not_writable``) what the format cannot carry."""
+    """The file of a statement in its own format. Raises ``StatementRefusal`` (``not_writable``) for content that the
+    format cannot hold.
+    """
     return _WRITERS[statement.format](statement)

@@ -1,1 +1,1 @@
-"""Words that every room shares. Standard library only, and no knowledge of any other room."""
+"""The types and functions that all packages share. Depends on the standard library only."""

@@ -1,6 +1,6 @@
-"""Why a figure is what it is: the steps of a calculation, told by the code that computed it.
+"""The explanation of a figure: the steps of a calculation, recorded by the code that computes it.
 
-A step says its formula in words, the values put in and where each comes from. It reads in both languages, for people
+A step holds its formula in words, the values put in and their sources. It reads in both languages, as text for people
 (``Rp 1.234.567``, ``0,24 %``) and as plain data for programs (``1234567``, ``"0.0024"``).
 """
 
@@ -23,7 +23,7 @@ Shown: TypeAlias = Rupiah | str | date | Fraction | Month | list[int]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value comes from: the law's parameter, its instrument and article, and how sure we are."""
+    """The origin of a value: the parameter of the law book, its instrument, article and confidence."""
 
     parameter: str
     title: Text
@@ -35,7 +35,7 @@ class Source:
     doubt: Text | None = None
 
     def doubted(self, doubt: Text) -> Source:
-        """This source with a doubt about how it was used here, in place of its own."""
+        """This source with a doubt about its use in the calculation, in place of its own."""
         return replace(self, confidence="doubtful", doubt=doubt)
 
     def as_json(self, language: str = "id") -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value put into a formula, under the name the formula calls it by."""
+    """A value put into a formula, under its name in the formula."""
 
     name: Text
     shown: Shown
@@ -83,14 +83,14 @@ class Step:
 
 @dataclass(slots=True)
 class Explanation:
-    """The steps in the order in which they were computed; the last one is the answer."""
+    """The steps in the order of computation; the last one is the answer."""
 
     steps: list[Step] = field(default_factory=list)
 
     def add(
         self, answer: str, formula: Text, result: Result, *sources: Source, values: Mapping[Text, Shown] | None = None
     ) -> None:
-        """Tell one more step."""
+        """Append a step. ``values`` are the values put into the formula by name; ``sources`` their origins."""
         put_in = tuple(Value(name, shown) for name, shown in (values or {}).items())
         self.steps.append(Step(answer, formula, put_in, result, sources))
 
@@ -109,7 +109,7 @@ class Explanation:
 
 
 def plain(shown: Shown) -> int | str | list[int]:
-    """A value as programs read it: integers stay, exact fractions become decimals, days and months ISO text."""
+    """A value as plain data: integers stay, exact fractions become decimal text, days and months ISO text."""
     if isinstance(shown, Fraction):
         return decimal_text(shown)
     if isinstance(shown, (date, Month)):
@@ -118,7 +118,7 @@ def plain(shown: Shown) -> int | str | list[int]:
 
 
 def decimal_text(number: Fraction) -> str:
-    """An exact fraction as a decimal; one that has no end (a third) stays ``1/3``."""
+    """An exact fraction as decimal text; one without a finite decimal form stays a fraction, as ``1/3``."""
     places, rest = 0, number.denominator
     while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
         rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
@@ -131,7 +131,7 @@ def decimal_text(number: Fraction) -> str:
 
 
 def people_text(shown: Shown) -> str:
-    """A value as people in Indonesia read it: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for an empty list."""
+    """A value in Indonesian notation: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for an empty list."""
     if isinstance(shown, Fraction):
         return decimal_text(shown * 100).replace(".", ",") + " %"
     if isinstance(shown, list):

@@ -13,7 +13,10 @@ from lindung.kernel.text import Text
 
 @dataclass(frozen=True, order=True, slots=True)
 class Month:
-    """A month of a year. Sorts by time; prints as ``2022-03``."""
+    """A month of a year. Sorts chronologically; its text is ``2022-03``.
+
+    Raises ``Refusal`` (``month_impossible``) for a month that no calendar has.
+    """
 
     year: int
     month: int
@@ -24,14 +27,14 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Month:
-        """Read ``2022-03``; anything else is refused with a sentence that says what is expected."""
+        """The month in a text such as ``2022-03``. Raises ``Refusal`` (``month_format``, ``month_impossible``)."""
         if not re.fullmatch(r"\d{4}-\d{2}", text.strip(), re.ASCII):
             raise _no_month("month_format", text)
         return cls(int(text.strip()[:4]), int(text.strip()[5:]))
 
     @classmethod
     def of(cls, day: date) -> Month:
-        """The month in which a day lies."""
+        """The month of a day."""
         return cls(day.year, day.month)
 
     @property
@@ -45,12 +48,12 @@ class Month:
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
     def plus(self, months: int) -> Month:
-        """The month so many months later (earlier if negative)."""
+        """The month this many months later (earlier if negative)."""
         index = self.year * 12 + self.month - 1 + months
         return Month(index // 12, index % 12 + 1)
 
     def until(self, later: Month) -> int:
-        """How many months lie between this one and a later one (negative if it is earlier)."""
+        """The number of months from this month to another (negative if the other is earlier)."""
         return (later.year - self.year) * 12 + later.month - self.month
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""NIK: the sixteen digits of an Indonesian identity, and what they say.
+"""NIK: the sixteen-digit Indonesian identity number and the data encoded in it.
 
 Two digits each for province, regency and district of first registration, then the birth date as ddmmyy
 (40 is added to the day of a woman), then a serial that is never 0000. There is no check digit.
@@ -15,7 +15,7 @@ from lindung.kernel.errors import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Nik:
-    """A well-formed NIK, taken apart. ``birth_date`` needs a day to choose the century by."""
+    """A well-formed NIK with its birth date and sex (``L`` for men, ``P`` for women)."""
 
     digits: str
     birth_date: date
@@ -23,19 +23,19 @@ class Nik:
 
     @property
     def regency(self) -> str:
-        """The regency's code, ``74.13``."""
+        """The code of the regency, such as ``74.13``."""
         return f"{self.digits[:2]}.{self.digits[2:4]}"
 
     @property
     def district(self) -> str:
-        """The district's code, ``74.13.01``."""
+        """The code of the district, such as ``74.13.01``."""
         return f"{self.regency}.{self.digits[4:6]}"
 
     @classmethod
     def parse(cls, digits: str, *, on: date) -> Nik:
-        """Take sixteen digits apart; a two-digit year is 20yy where that is not after ``on``, else 19yy.
+        """The NIK of sixteen digits; the year of birth is 20yy where that date is not after ``on``, else 19yy.
 
-        Raises Refusal ``nik_length`` or ``nik_invalid``; the message does not repeat the number.
+        Raises ``Refusal`` (``nik_length``, ``nik_invalid``); the message does not repeat the number.
         """
         if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
             raise Refusal("nik_length", "a NIK has exactly 16 digits")
@@ -57,10 +57,10 @@ _LONG = re.compile(r"[0-9](?:[ .\-]?[0-9]){10,}")
 
 
 def masked_within(text: str) -> str:
-    """A sentence with every long number in it (eleven digits or more) masked like a NIK."""
+    """The text with every number of eleven digits or more masked like a NIK."""
     return _LONG.sub(lambda found: f"{found[0][:4]}··········", text)
 
 
 def masked(nik: str | None) -> str:
-    """A NIK for eyes that need not know it: region and last two digits stay, the rest are dots."""
+    """A NIK with all but the first four and last two digits replaced by dots; a dash for anything else."""
     return f"{nik[:4]}··········{nik[-2:]}" if nik and len(nik) == 16 else "–"

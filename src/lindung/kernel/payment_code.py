@@ -1,7 +1,7 @@
-"""The digits that a transfer carries so that it finds its bill (kode bayar).
+"""Payment codes (kode bayar): the digits in a transfer that identify its bill.
 
-Form, which is a promise: four digits of the government (a province with ``00``), two of the year, six of the bill's
-number, and one check digit after Luhn. Thirteen digits, so that no NIK or account number is taken for one by chance.
+Stable form: four digits of the government (a province with ``00``), two of the year, six of the bill's number, and a
+Luhn check digit: thirteen digits, so that a NIK or account number is not mistaken for a payment code.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ _RUN = re.compile(r"(?<!\d)(?=(\d{4}[ -]?\d{2}[ -]?\d{6}[ -]?\d)(?!\d))")
 
 
 def payment_code(government: str, year: int, number: int) -> str:
-    """``7413220000017`` for bill 1 of Muna Barat (74.13) in 2022. Refuses (ValueError) what does not fit its places."""
+    """The payment code of a bill: ``7413220000017`` for bill 1 of Muna Barat (74.13) in 2022.
+
+    Raises ``ValueError`` for a region or number with too many digits.
+    """
     region = government.replace(".", "").ljust(4, "0")
     body = f"{region}{year % 100:02d}{number:06d}"
     if len(body) != LENGTH - 1 or not body.isdigit():
@@ -24,15 +27,15 @@ def payment_code(government: str, year: int, number: int) -> str:
 
 
 def check_digit(body: str) -> str:
-    """The digit after Luhn that makes a number whole."""
+    """The Luhn check digit of a number."""
     total = sum(map(int, body[-1::-2].translate(_DOUBLED))) + sum(map(int, body[-2::-2]))
     return str(-total % 10)
 
 
 def codes_in(text: str) -> list[str]:
-    """The whole payment codes that stand in a text, in order, each once; groups may be parted by space or hyphen.
+    """The valid payment codes in a text, in order, each once; groups may be separated by a space or hyphen.
 
-    Other digits before or behind, such as a year, hide none: every place where a code could begin is looked at.
+    Digits separated from a code by a space or hyphen, such as a year, do not hide it.
     """
     found = (re.sub(r"\D", "", run) for run in _RUN.findall(text))
     return list(dict.fromkeys(code for code in found if check_digit(code[:-1]) == code[-1]))

@@ -1,7 +1,7 @@
-"""Who asks, in which role, and how far their eyes and hands reach.
+"""Authorisation: who acts, in which role, with which permissions and scope.
 
 A principal is made from a user by the accounts app, or is the system itself. Services call ``require`` before they
-write; selectors narrow what they read to ``scope``. A role without a permission has it nowhere.
+write; selectors restrict what they read to ``scope``.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.text import Text
 
 _FORBIDDEN = Text("Anda tidak berwenang melakukan ini.", "You are not authorised to do this.")
 
 
 class Role(StrEnum):
-    """The roles of the field; the seventh, the public, has no account."""
+    """The roles of users, and the system; the public has no account."""
 
     OPERATOR = "operator"
     TREASURER = "treasurer"
@@ -57,10 +57,10 @@ PERMISSIONS: dict[str, set[Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How far a principal reaches: one office, one government, or every government in some regions.
+    """The records a principal may access: one office, one government, or every government in some regions.
 
     ``office`` is the office's code, ``government`` a region code, ``regions`` region codes whose parts are included.
-    All empty means nothing at all; ``everything`` is for the system and for national auditors.
+    All empty means no record; ``everything`` is for the system and for national auditors.
     """
 
     office: str = ""
@@ -69,7 +69,7 @@ class Scope:
     everything: bool = False
 
     def reaches(self, *, government: str, office: str = "") -> bool:
-        """Whether a record of this government (and office) lies inside."""
+        """Whether a record of this government (and office) lies in scope."""
         if self.everything:
             return True
         if self.office:
@@ -81,7 +81,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """The one who acts or asks. ``id`` is the user's, None for the system."""
+    """The user who acts or asks. ``id`` is the user's, None for the system."""
 
     id: int | None
     name: str
@@ -90,19 +90,19 @@ class Principal:
 
     @classmethod
     def system(cls, name: str) -> Principal:
-        """The software itself: the demo, a scheduled job, the command line on the server."""
+        """The system as principal: the demo, a scheduled job, the command line on the server."""
         return cls(None, name, Role.SYSTEM, Scope(everything=True))
 
     def narrowed(self, government: str) -> Principal:
-        """The same reader looking at one government in scope; nothing at all where it lies outside."""
+        """This principal restricted to one government; to no record where the government is out of scope."""
         reached = government if self.scope.reaches(government=government) and not self.scope.office else ""
         return replace(self, scope=Scope(government=reached))
 
     def may(self, permission: str) -> bool:
-        """Whether the role carries a permission at all."""
+        """Whether the role has a permission. Raises ``KeyError`` for an unknown permission."""
         return self.role == Role.SYSTEM or self.role in PERMISSIONS[permission]
 
     def require(self, permission: str, *, government: str = "", office: str = "") -> None:
-        """Refuse (``forbidden``) unless the role carries the permission and the record lies in scope."""
+        """Raise ``forbidden`` unless the role has the permission and the record lies in scope."""
         if not self.may(permission) or not self.scope.reaches(government=government, office=office):
-            raise Refusal("forbidden", _FORBIDDEN)
+            raise Forbidden(_FORBIDDEN)

@@ -1,4 +1,4 @@
-"""A sentence in both languages, for the rooms that know no web framework."""
+"""Sentences in both languages, for packages that do not depend on the web framework."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Indonesian first, English second; ``{placeholders}`` are filled when it is read with values."""
+    """A sentence in Indonesian and English; ``{placeholders}`` are filled when it is read with values."""
 
     id: str
     en: str

@@ -1,4 +1,4 @@
-"""A whole number in an address or a key: what is none, or more than a database keeps, is nothing."""
+"""Whole numbers in URLs and keys, within the range of a database column."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ _LARGEST = 2**63 - 1
 
 
 def whole(text: str) -> int | None:
-    """The number that ASCII digits write, at most 2**63 - 1; None for any other text."""
+    """The number in a text of ASCII digits, at most 2**63 - 1; None for any other text."""
     if not (text.isascii() and text.isdigit()) or len(text) > len(str(_LARGEST)):
         return None
     number = int(text)

@@ -1,4 +1,4 @@
-"""What the law says, as dated data: `book/` holds it, `Book` answers what was in force on a day."""
+"""The law as dated data: the folder ``book`` holds it, ``Book`` answers what was in force on a day."""
 
 from lindung.law.book import Book, national_book, national_chapter
 from lindung.law.model import DatedValue, Instrument, Parameter

@@ -1,7 +1,7 @@
-"""The book: what was in force on a day, with the article it comes from. It never guesses and never answers 0.
+"""The law book: the value of a parameter on a day, with the article it comes from. A missing value is refused, never 0.
 
-National law comes first. What it leaves open (the price per person in a budget, the wage reported, ages, rounding) a
-government's decree may settle: ``Book.with_overlay`` lays such a decree over the book, ranked below national law.
+National law leaves some parameters open (the price per person in a budget, the wage reported, ages, rounding), which a
+government's decree may set: ``Book.with_overlay`` adds such a decree to the book.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CASES_FOLDER = Path(__file__).parent / "cases"
 
 
 class Book:
-    """Parameters by code. ``local`` are those of a decree, asked first where the law leaves the matter open."""
+    """Parameters and instruments by code. ``local`` are the parameters of a decree, which take precedence."""
 
     def __init__(
         self,
@@ -37,11 +37,15 @@ class Book:
 
     @classmethod
     def load(cls, folder: Path, chapter: str = "") -> Book:
-        """Read a folder of law files, or a chapter. Refuses (``law_file``, ``yaml_malformed``) the first fault."""
+        """The book in a folder of law files, or one chapter. Raises ``LawRefusal`` (``law_file``,
+        ``yaml_malformed``).
+        """
         return cls(*load_folder(folder, chapter))
 
     def parameter(self, code: str) -> Parameter:
-        """A parameter by its code. Refuses (``parameter_unknown``) and names those that hold it or are most like it."""
+        """The parameter with this code. Raises ``LawRefusal`` (``parameter_unknown``), naming codes that
+        are similar.
+        """
         if code in self.parameters:
             return self.parameters[code]
         holding = [known for known in sorted(self.parameters) if code and code.lower() in known][:5]
@@ -53,7 +57,7 @@ class Book:
         )
 
     def value(self, code: str, on: date) -> DatedValue:
-        """What holds on a day. Refuses (``before_first_value``, ``not_in_force``) where nothing does."""
+        """The value in force on a day. Raises ``LawRefusal`` (``before_first_value``, ``not_in_force``) without one."""
         parameter = self.parameter(code)
         decree = self.local.get(code)
         found = (decree.in_force(on) if decree else None) or parameter.in_force(on)
@@ -62,14 +66,14 @@ class Book:
         return found
 
     def in_force(self, prefix: str, on: date) -> list[DatedValue]:
-        """Every value that holds on a day among the parameters under a prefix; windows that are closed are left out."""
+        """The values in force on a day of the parameters whose code begins with ``prefix``, ordered by code."""
         found = (self.parameters[code].in_force(on) for code in sorted(self.parameters) if code.startswith(prefix))
         return [value for value in found if value is not None]
 
     def with_overlay(self, decree: Mapping[str, Any], name: str = "decree") -> Book:
-        """This book with a decree laid over it: ``{"instruments": {…}, "parameters": […]}``, the schema of the book.
+        """A new book with a decree added: ``{"instruments": {…}, "parameters": […]}``, in the schema of law files.
 
-        Refuses (``overlay_closed``) a parameter that national law does not leave open.
+        Raises ``LawRefusal`` (``overlay_closed``) for a parameter that national law does not leave open.
         """
         if set(decree) != {"instruments", "parameters"}:
             raise fault(name, "expected exactly the keys instruments and parameters")
@@ -93,13 +97,13 @@ class Book:
 
 @cache
 def national_book() -> Book:
-    """The book that the project ships, read once."""
+    """The book shipped with Lindung, read once per process."""
     return Book.load(BOOK_FOLDER)
 
 
 @cache
 def national_chapter(chapter: str) -> Book:
-    """One chapter of that book, for a process that asks nothing else and must not wait for the rest."""
+    """One chapter of the book shipped with Lindung, for a process that needs no other and must start quickly."""
     return Book.load(BOOK_FOLDER, chapter)
 
 

@@ -1,4 +1,4 @@
-"""What the book says otherwise on one day than on another."""
+"""The parameters whose values differ between two days."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lindung.law.model import DatedValue, Parameter
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One parameter whose value differs; ``before`` or ``after`` is None where nothing held on that day."""
+    """One parameter whose value differs; ``before`` or ``after`` is None where nothing was in force on that day."""
 
     parameter: Parameter
     before: DatedValue | None
@@ -19,12 +19,12 @@ class Change:
 
 
 def changes_between(book: Book, since: date, until: date) -> list[Change]:
-    """The parameters whose value on ``until`` is another than on ``since``, by code.
+    """The changes of value from the day ``since`` to the day ``until``, ordered by code.
 
-    A value that another instrument repeats word for word is no change.
+    An equal value from another instrument is not a change.
     """
-    told = (Change(parameter, parameter.in_force(since), parameter.in_force(until)) for parameter in book)
-    return [change for change in told if _written(change.before) != _written(change.after)]
+    compared = (Change(parameter, parameter.in_force(since), parameter.in_force(until)) for parameter in book)
+    return [change for change in compared if _written(change.before) != _written(change.after)]
 
 
 def _written(value: DatedValue | None) -> object:

@@ -1,4 +1,4 @@
-"""Faults of a law book that its schema cannot see: overlaps, gaps in time, values that nobody checked for long."""
+"""Faults of a law book that its schema does not cover: overlaps, gaps in time, values not checked recently."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ CHECK_EVERY = timedelta(days=180)
 
 
 def faults(book: Book) -> list[str]:
-    """A sentence for every fault; none in a sound book."""
+    """One sentence for each fault; an empty list for a valid book."""
     return [fault for parameter in book for fault in _times(parameter)] + _instruments(book)
 
 
 def unchecked(book: Book, on: date) -> list[Parameter]:
-    """The parameters that nobody has checked for more than 180 days, the oldest first."""
+    """The parameters last checked more than 180 days before a day, the oldest first."""
     old = [parameter for parameter in book if on - parameter.checked_on > CHECK_EVERY]
     return sorted(old, key=lambda parameter: (parameter.checked_on, parameter.code))
 

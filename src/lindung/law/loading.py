@@ -1,7 +1,7 @@
-"""From law files to parameters and instruments, each file checked against its schema.
+"""Loading of law files into parameters and instruments, each file checked against the schema.
 
-A file holds one parameter as a mapping, or a small family as a list of such mappings. Every fault is refused with the
-file, the parameter and what is expected.
+A file holds one parameter as a mapping, or several as a list of such mappings. A fault is refused (``law_file``) with
+the file, the parameter and what is expected.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _VALUE_MORE = {"until", "doubt"}
 
 
 def load_folder(folder: Path, chapter: str = "") -> tuple[dict[str, Parameter], dict[str, Instrument]]:
-    """Every parameter (of one chapter's folder, if named) and instrument of a book.
+    """The parameters (of one chapter's folder, if named) and the instruments of a book, by code.
 
     ``instruments.yaml`` stands beside the chapters' folders.
     """
@@ -42,7 +42,7 @@ def load_folder(folder: Path, chapter: str = "") -> tuple[dict[str, Parameter], 
 
 
 def parse_instruments(written: Any, name: str) -> dict[str, Instrument]:
-    """Instruments by their code."""
+    """The instruments of a file by code."""
     if not isinstance(written, Mapping):
         raise fault(name, "expected a mapping of instrument codes")
     return {
@@ -85,7 +85,7 @@ def _parameter(entry: Any, instruments: Mapping[str, Instrument], name: str) -> 
 
 
 def _ended(values: tuple[DatedValue, ...]) -> tuple[DatedValue, ...]:
-    """Each value with its last day: the day before the next one begins, where the file says no other."""
+    """The values with their last days: the day before the next value begins, unless the file states one."""
     following = [value.from_on - timedelta(days=1) for value in values[1:]]
     return tuple(
         value if value.until is not None or number == len(following) else replace(value, until=following[number])
@@ -120,7 +120,7 @@ def _value(entry: Any, code: str, title: Text, instruments: Mapping[str, Instrum
 
 
 def fault(where: str, reason: str) -> LawRefusal:
-    """A law file that breaks the schema: where, and what is expected."""
+    """The refusal of a law file that breaks the schema: where, and what is expected."""
     return LawRefusal("law_file", Text(f"{where}: berkas hukum salah ({reason})", f"{where}: {reason}"))
 
 

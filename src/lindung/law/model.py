@@ -1,4 +1,4 @@
-"""The shapes of the law book: an instrument, a parameter, and a value from a day on with its article and confidence."""
+"""The data classes of the law book: an instrument, a parameter, and a dated value with its article and confidence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Key: TypeAlias = str | int
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A law, regulation, decree or practice that values come from; ``short`` is how people cite it."""
+    """A law, regulation, decree or practice that values come from; ``short`` is its usual citation."""
 
     code: str
     short: str
@@ -28,7 +28,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """What holds from ``from_on`` to ``until`` (inclusive; None is open). Numbers in ``value`` are exact."""
+    """A value in force from ``from_on`` to ``until`` (inclusive; None means no end). Numbers in ``value`` are exact."""
 
     parameter: str
     title: Text
@@ -43,28 +43,28 @@ class DatedValue:
     doubt: Text | None = None
 
     def part(self, *path: Key) -> Any:
-        """The value itself, or the part of it under these keys."""
+        """The value, or the part of it under these keys."""
         found = self.value
         for key in path:
             found = found[key]
         return found
 
     def number(self, *path: Key) -> Fraction:
-        """A rate or another exact number."""
+        """The rate or other exact number under these keys. Raises ``TypeError`` for anything else."""
         found = self.part(*path)
         if isinstance(found, bool) or not isinstance(found, (int, Fraction)):
             raise TypeError(f"{self.parameter} {path}: no number")
         return Fraction(found)
 
     def whole(self, *path: Key) -> int:
-        """A count, or an amount of whole rupiah."""
+        """The count or amount of whole rupiah under these keys. Raises ``TypeError`` for anything else."""
         found = self.part(*path)
         if isinstance(found, bool) or not isinstance(found, int):
             raise TypeError(f"{self.parameter} {path}: no whole number")
         return found
 
     def word(self, *path: Key) -> str:
-        """A word such as a rounding mode."""
+        """The word, such as a rounding mode, under these keys. Raises ``TypeError`` for anything else."""
         found = self.part(*path)
         if not isinstance(found, str):
             raise TypeError(f"{self.parameter} {path}: no word")
@@ -72,7 +72,7 @@ class DatedValue:
 
     @property
     def source(self) -> Source:
-        """How an explanation cites it."""
+        """The citation of the value in an explanation."""
         return Source(
             parameter=self.parameter,
             title=self.title,
@@ -87,9 +87,9 @@ class DatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter, or one small family that changes together, with its values in the order of time.
+    """One parameter, or a small group of figures that change together, with its values in chronological order.
 
-    ``is_temporary``: holds only in windows (a relief); between them there is nothing. ``is_open``: the law leaves it to
+    ``is_temporary``: in force only in periods with gaps between them (a relief). ``is_open``: national law leaves it to
     local decrees, so an overlay may set it.
     """
 
@@ -103,7 +103,7 @@ class Parameter:
     file: str = ""
 
     def in_force(self, on: date) -> DatedValue | None:
-        """The value that holds on a day, or None before the first one and after one that has run out."""
+        """The value in force on a day; None before the first one and after the end of the last one begun."""
         begun = [value for value in self.values if value.from_on <= on]
         return begun[-1] if begun and (begun[-1].until is None or on <= begun[-1].until) else None
 

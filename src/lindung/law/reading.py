@@ -1,4 +1,4 @@
-"""Reading YAML strictly: no key twice, no floating point, and one clear sentence for a file that cannot be read.
+"""Strict reading of YAML: no duplicate keys, no floats, and one sentence for a file that cannot be read.
 
 Decimals stand in quotes (``"0.0024"``) so that they stay exact; an unquoted ``0.0024`` is refused.
 """
@@ -23,7 +23,7 @@ _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 class _KeyTwice(yaml.MarkedYAMLError):
-    """A key that stands twice in one mapping."""
+    """A duplicate key in a mapping."""
 
     def __init__(self, key: object, mark: yaml.Mark) -> None:
         super().__init__(problem_mark=mark)
@@ -31,10 +31,10 @@ class _KeyTwice(yaml.MarkedYAMLError):
 
 
 class _StrictLoader(_Base):  # type: ignore[misc]
-    """PyYAML's safe loader that refuses a key written twice and takes words as they stand.
+    """PyYAML's safe loader, except that it refuses duplicate keys and keeps more values as text.
 
     YAML 1.1 would read the key ``on`` as true, ``010`` as 8 and ``1:30`` as 90, and fail on the day ``2022-13-01``.
-    Here all these and every day stay text, and whoever expects something else refuses them by name.
+    Here these and all days stay text; the callers validate them.
     """
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
@@ -59,7 +59,7 @@ for _tag, _pattern, _first in (
 
 
 def read_yaml(path: Path, name: str = "") -> Any:
-    """What a YAML file holds. Refuses (``yaml_malformed``) with file, line and reason."""
+    """The content of a YAML file. Raises ``LawRefusal`` (``yaml_malformed``) with file, line and reason."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -71,7 +71,7 @@ def read_yaml(path: Path, name: str = "") -> Any:
 
 
 def parse_yaml(text: str, name: str) -> Any:
-    """What a YAML text holds; ``name`` is how a refusal calls it."""
+    """The content of a YAML text. Raises ``LawRefusal`` (``yaml_malformed``), which calls the text ``name``."""
     try:
         return yaml.load(text, _StrictLoader)  # noqa: S506 the strict loader descends from the safe one
     except _KeyTwice as error:
@@ -81,8 +81,8 @@ def parse_yaml(text: str, name: str) -> Any:
         reason = Text("periksa tanda kutip, kurung dan spasi di awal baris", str(error.problem or error.context))
         raise _malformed(name, reason, error.problem_mark or error.context_mark) from None
     except (yaml.YAMLError, ValueError, TypeError) as error:
-        told = (str(error).splitlines() or ["not YAML"])[0]
-        raise _malformed(name, Text("ada huruf atau nilai yang tidak dapat dibaca", told)) from None
+        first_line = (str(error).splitlines() or ["not YAML"])[0]
+        raise _malformed(name, Text("ada huruf atau nilai yang tidak dapat dibaca", first_line)) from None
     except RecursionError:
         raise _malformed(name, Text("terlalu banyak lapis", "nested too deeply")) from None
 
@@ -99,7 +99,7 @@ def _malformed(name: str, reason: Text, mark: yaml.Mark | None = None) -> LawRef
 
 
 def iso_day(written: Any) -> date | None:
-    """The day that a text says as ``2022-03-31``; None where it says no day."""
+    """The day in a text such as ``2022-03-31``; None for anything else."""
     if not isinstance(written, str) or not _DAY.fullmatch(written):
         return None
     try:
@@ -109,7 +109,9 @@ def iso_day(written: Any) -> date | None:
 
 
 def exact(written: Any, where: str) -> Any:
-    """A written value with its quoted decimals as exact fractions. Refuses a floating-point number."""
+    """A value as written, with quoted decimals as exact fractions. Raises ``LawRefusal``
+    (``value_floating``) for floats.
+    """
     if isinstance(written, float):
         raise LawRefusal(
             "value_floating",

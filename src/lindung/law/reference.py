@@ -1,6 +1,6 @@
-"""The reference of the law book as pages: every parameter with its dated values, articles, confidence and doubts.
+"""The reference pages of the law book: every parameter with its dated values, articles, confidence and doubts.
 
-One page per folder of the book. A test compares the committed pages with what this makes, so they cannot go stale.
+One page per folder of the book. A test compares the committed pages with the generated ones.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _CONFIDENCE = {
 
 
 def pages(book: Book) -> dict[str, str]:
-    """The pages by file name, an index among them."""
+    """The pages in Markdown by file name, including an index."""
     ordered = sorted(book, key=lambda parameter: (_group(parameter), parameter.code))
     groups = {name: list(found) for name, found in groupby(ordered, key=_group)}
     written = {f"{name}.md": _page(name, found) for name, found in groups.items()}

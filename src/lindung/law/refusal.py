@@ -1,4 +1,4 @@
-"""A refusal of the law book, in both languages: ``message`` is the English sentence, ``text`` has both."""
+"""Refusals of the law book, in both languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lindung.kernel.text import Text
 
 
 class LawRefusal(Refusal):
-    """What the book cannot answer or a file that is no law file. ``text`` is for pages in Indonesian."""
+    """A question that the book cannot answer, or an invalid law file. ``text`` is the sentence in both languages."""
 
     text: Text
 
@@ -18,7 +18,7 @@ class LawRefusal(Refusal):
 
 
 class BeforeLawRefusal(LawRefusal):
-    """A day before a parameter's first value; ``first`` is the day on which that begins."""
+    """A day before a parameter's first value; ``first`` is the first day of that value."""
 
     def __init__(self, code: str, on: date, first: date) -> None:
         super().__init__(

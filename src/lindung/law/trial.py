@@ -1,4 +1,4 @@
-"""A value tried before anybody adopts it: the book as it would be, and the leaves of a value that can be changed."""
+"""Trial of a proposed value: the book with the proposal, and the numbers of a value that can be changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WHOLE = re.compile(r"\d{1,15}", re.ASCII)
 
 
 class LeafRefusal(LawRefusal):
-    """A number of a value that cannot be used: ``path`` says which, ``reason`` what was read and what is expected."""
+    """A number that cannot be used: ``path`` says where in the value, ``reason`` what was read and what is expected."""
 
     def __init__(self, code: str, path: str, reason: Text) -> None:
         super().__init__(code, Text(f"{path}: {reason.id}", f"{path}: {reason.en}"))
@@ -32,9 +32,10 @@ class LeafRefusal(LawRefusal):
 
 
 def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
-    """The book in which a parameter has this value from a day on, whatever stood there afterwards.
+    """A book in which a parameter has this value from a day on; its later values are dropped.
 
-    Refuses a parameter that holds nothing on that day, and (``value_shape``) a value of another shape than its own.
+    Raises ``LawRefusal`` for a parameter without a value on that day, and (``value_shape``) for a value of another
+    shape than the one in force.
     """
     parameter = book.parameter(code)
     before = book.value(code, from_on)
@@ -71,14 +72,14 @@ def book_with(book: Book, code: str, written: Any, from_on: date) -> Book:
 
 
 def is_share(parameter: Parameter) -> bool:
-    """Whether a parameter's numbers are shares, where a whole 0 or 1 may give way to a decimal and back."""
+    """Whether a parameter's numbers are shares, where a whole 0 or 1 may become a decimal and the reverse."""
     return parameter.unit.startswith("share")
 
 
 def _is_alike(before: Any, written: Any, shares: bool) -> bool:
-    """Whether two values have the same keys, and whole numbers, decimals and words in the same places.
+    """Whether two values have the same shape: equal keys, with whole numbers, decimals and words in the same places.
 
-    A list may be longer or shorter: each of its parts is like one of those before.
+    A list may be longer or shorter; each item must have the shape of one of the items before.
     """
     if isinstance(before, Mapping):
         is_mapping = isinstance(written, Mapping) and before.keys() == written.keys()
@@ -92,7 +93,9 @@ def _is_alike(before: Any, written: Any, shares: bool) -> bool:
 
 
 def _sort(written: Any) -> str:
-    """What sort of thing a single value is; a decimal stands in quotes, and an unquoted one is none."""
+    """The type of a single value: ``whole``, ``negative``, ``decimal`` (quoted), ``word``, or the name of
+    another type.
+    """
     if isinstance(written, int) and not isinstance(written, bool):
         return "whole" if written >= 0 else "negative"
     if isinstance(written, str):
@@ -101,7 +104,7 @@ def _sort(written: Any) -> str:
 
 
 def leaves(written: Any, path: str = "value") -> Iterator[tuple[str, str]]:
-    """The numbers of a value as (path, text), in their order: ``value.very_low`` is ``0.0024``."""
+    """The numbers of a value as (path, text), in order, such as (``value.very_low``, ``0.0024``)."""
     if isinstance(written, Mapping):
         for key, part in written.items():
             if key != "title":
@@ -116,8 +119,8 @@ def leaves(written: Any, path: str = "value") -> Iterator[tuple[str, str]]:
 def with_leaves(written: Any, given: Mapping[str, str], *, shares: bool = False) -> Any:
     """The value with some of its numbers replaced, each named by its path; a decimal may be written with a comma.
 
-    ``shares``: a whole 0 or 1 is a share, and may give way to a decimal. Refuses a path that the value has not
-    (``leaf_unknown``) and what is no number of its sort (``number_type``).
+    ``shares``: a whole 0 or 1 is a share and may become a decimal. Raises ``LeafRefusal`` for a path that the value
+    does not have (``leaf_unknown``) and for text that is not a number of the same type (``number_type``).
     """
     known = dict(leaves(written))
     found = {"value": deepcopy(written)}

@@ -1,4 +1,4 @@
-"""Values of the book as people read them: money grouped, shares as they are written, families line by line."""
+"""The text of law book values for people: amounts with grouped digits, shares with their percentage, keys in words."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _YES_NO = {"id": ("ya", "tidak"), "en": ("yes", "no")}
 
 
 def value_text(value: Any, language: str = "id", *, with_codes: bool = False) -> list[str]:
-    """The lines of a value, its keys in words of the language (``id`` or ``en``).
+    """The lines of a value, with its keys in words of the language (``id`` or ``en``).
 
-    A key whose value has a title is called by the title; ``with_codes`` puts the key before it, for those who type it.
+    A key whose value has a title is shown by the title; ``with_codes`` shows the key before it.
     """
     if isinstance(value, dict):
         return [_line(key, _named_by_title(part, value), language, with_codes) for key, part in value.items()]
@@ -30,7 +30,7 @@ def value_text(value: Any, language: str = "id", *, with_codes: bool = False) ->
 
 
 def _named_by_title(part: Any, rows: dict[Any, Any]) -> Any:
-    """A titled row whose lists name other rows by their codes, with the titles of those rows instead."""
+    """A titled row with the codes of other rows in its lists replaced by the titles of those rows."""
     if not (isinstance(part, dict) and "title" in part):
         return part
     titles = {code: row["title"] for code, row in rows.items() if isinstance(row, dict) and "title" in row}
@@ -47,13 +47,13 @@ def _line(key: object, part: Any, language: str, with_codes: bool) -> str:
 
 
 def one_line(value: Any, language: str = "id") -> str:
-    """A value, or a family of values, on one line."""
+    """A value, or a mapping or list of values, on one line."""
     if isinstance(value, dict):
         if set(value) == {"id", "en"}:
             return str(value[language])
         parts = [_member(key, part, language) for key, part in value.items() if key != "title"]
-        told = ", ".join(parts)
-        return f"{one_line(value['title'], language)} ({told})" if "title" in value else told
+        text = ", ".join(parts)
+        return f"{one_line(value['title'], language)} ({text})" if "title" in value else text
     if isinstance(value, list):
         is_nested = any(
             isinstance(part, list) or (isinstance(part, dict) and set(part) != {"id", "en"}) for part in value
@@ -63,13 +63,13 @@ def one_line(value: Any, language: str = "id") -> str:
 
 
 def _member(key: object, part: Any, language: str) -> str:
-    told = one_line(part, language)
-    return _named(word(key, language), f"({told})" if isinstance(part, dict) else told, " ")
+    text = one_line(part, language)
+    return _named(word(key, language), f"({text})" if isinstance(part, dict) else text, " ")
 
 
-def _named(name: str, told: str, between: str) -> str:
-    """A name and its value; a name that ends with a hyphen (``bulan ke-``) runs into it."""
-    return name + told if name.endswith("-") else f"{name}{between}{told}"
+def _named(name: str, text: str, between: str) -> str:
+    """A name and its value; nothing separates a name that ends with a hyphen (``bulan ke-``)."""
+    return name + text if name.endswith("-") else f"{name}{between}{text}"
 
 
 def _single(value: Any, language: str) -> str:
@@ -83,9 +83,9 @@ def _single(value: Any, language: str) -> str:
 
 
 def word(key: object, language: str = "id") -> str:
-    """What a key or a short word of the book is called; one without an entry stands as it is written."""
-    told = _words().get(str(key))
-    return told[language] if told else str(key)
+    """The name of a key or short word of the book; one without an entry is returned as it is."""
+    names = _words().get(str(key))
+    return names[language] if names else str(key)
 
 
 @cache
@@ -94,13 +94,13 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def leaf_text(path: str, language: str = "id") -> str:
-    """What a leaf of a value is called: ``value.JKK.0`` reads ``JKK, 1``."""
+    """The name of a number in a value by its path: ``value.JKK.0`` gives ``JKK, 1``."""
     parts = [str(int(part) + 1) if part.isdigit() else word(part, language) for part in path.split(".")[1:]]
     return ", ".join(parts) or _VALUE[language]
 
 
 def unit_text(unit: str, language: str = "id") -> str:
-    """What the numbers of a parameter count; the book writes it in English."""
+    """The unit of a parameter in a language; the book states it in English."""
     return unit if language == "en" else _units().get(unit, unit)
 
 
@@ -110,7 +110,7 @@ def _units() -> dict[str, str]:
 
 
 def share_text(number: Fraction) -> str:
-    """A decimal as Indonesia writes it, a share up to the whole with its percentage beside it."""
+    """A number with a decimal comma; one in (0, 1] with its percentage beside it."""
     whole, point, places = decimal_text(number).partition(".")
     text = (grouped(int(whole)) if whole.isdecimal() else whole) + (f",{places}" if point else "")
     return f"{text} ({decimal_text(number * 100).replace('.', ',')} %)" if 0 < number <= 1 else text

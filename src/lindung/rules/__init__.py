@@ -1,5 +1,5 @@
-"""What follows from the law: pure calculations in whole rupiah. Knows law and kernel; never asks what day it is.
+"""The calculations that implement the law: pure functions in whole rupiah that never read the clock.
 
-``calculations.calculate(name, given)`` is the one front door of single cases, with the explanation of each figure;
-``contribution.contributions(table, month=…)`` charges a whole table at once by the same formulas.
+Depends on ``law`` and ``kernel`` only. ``calculations.calculate(name, given)`` computes a single case and explains each
+figure; ``contribution.contributions(table, month=…)`` charges a whole table at once by the same formulas.
 """

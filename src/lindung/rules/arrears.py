@@ -1,8 +1,8 @@
-"""What is owed past its due day (tunggakan): how late, which penalty, who stands for the benefits meanwhile.
+"""Arrears (tunggakan): how late each open bill is, its penalty, and who bears the benefits until it is paid.
 
 Law: ``penalty.late_payment.*`` by contribution month, simple, a share for every month begun, rounded half up per bill;
 ``member.arrears``: after so many consecutive months in arrears the employer pays the benefits itself, and own-account
-cover lapses; ``benefit.jkm.death`` on the day asked, for what a death would cost. Whole rupiah; asks no day itself.
+cover lapses; ``benefit.jkm.death`` on the given day, for what a death would cost. Whole rupiah.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ SCHEMA: dict[str, pl.DataType] = {
 
 
 def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book: Book | None = None) -> pl.DataFrame:
-    """Of open bills (SCHEMA) those past their day, with ``days_late months_late penalty_rupiah bearer``.
+    """The open bills that are past their due day, with ``days_late``, ``months_late``, ``penalty_rupiah`` and
+    ``bearer``.
 
-    ``bearer`` is ``agency``, ``employer`` or ``lapsed``; it goes by the office's longest unbroken run of unpaid months.
-    Refuses an employer that is none of EMPLOYERS.
+    ``bills`` has the columns of SCHEMA. ``bearer`` is ``agency``, ``employer`` or ``lapsed``; it depends on the longest
+    unbroken run of unpaid months of the office and source of money. Raises ``ValueError`` for another employer than
+    those of EMPLOYERS.
     """
     if employer not in EMPLOYERS:
         raise ValueError(f"employer: '{employer}' is none of {', '.join(EMPLOYERS)}")
@@ -57,7 +59,7 @@ def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
 
 
 def _longest_run(late: pl.DataFrame) -> pl.Series:
-    """Per bill, the longest unbroken run of unpaid months of its office and source of money."""
+    """For each bill, the number of months in the longest unbroken run of its office and source of money."""
     of = ("office", "paid_by")
     number = pl.col("month").dt.year().cast(pl.Int64) * 12 + pl.col("month").dt.month().cast(pl.Int64)
     runs = late.with_columns(_run=number - number.rank("dense").over(*of).cast(pl.Int64))
@@ -76,7 +78,7 @@ def _bearer(run: pl.Series, book: Book, on: date) -> pl.Expr:
 
 
 def death_benefit_of_one(on: date, book: Book | None = None) -> Rupiah:
-    """What the heirs of one worker receive for a death on a day, without scholarships."""
+    """The rupiah that the heirs of one worker receive for a death on this day, without scholarships."""
     value = (book or national_book()).value("benefit.jkm.death", on)
     return (
         value.whole("grant") + value.whole("periodic_months") * value.whole("periodic_monthly") + value.whole("funeral")

@@ -1,4 +1,4 @@
-"""The shape of a calculation: its fields, its answers and the pure function between them."""
+"""The description of a calculation: its input fields, its answers and the pure function that computes them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Outcome: TypeAlias = tuple[dict[str, Result], Explanation]
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """One calculation of the contract. ``compute`` gets read values and a book; it is pure.
+    """One calculation of the contract. ``compute`` takes the values read and a book, and is pure.
 
-    ``main`` is the answer to the question that its title asks.
+    ``main`` names the answer that the title asks for.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Calculation:
     main: str = "total"
 
     def as_json(self, language: str = "id") -> dict[str, Any]:
-        """Its description as plain data: what to ask for, what it answers, and an example."""
+        """The description as plain data: input fields, answers and an example."""
         return {
             "name": self.name,
             "title": self.title.read(language),
@@ -44,7 +44,7 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was given (as read), what was answered, and why."""
+    """The result of a calculation: the values given (as read), the answers and their explanation."""
 
     calculation: str
     given: dict[str, Any]
@@ -52,7 +52,7 @@ class Answer:
     explanation: Explanation
 
     def as_json(self, language: str = "id") -> dict[str, Any]:
-        """The document of the contract: money as integers, days as ISO text, a percentage as a number."""
+        """The answer as plain data: money as integers, days as ISO text, a percentage as a number."""
         return {
             "calculation": self.calculation,
             "given": {name: _given(value) for name, value in self.given.items() if value is not None},
@@ -62,7 +62,7 @@ class Answer:
 
 
 def answer_plain(value: Result) -> int | float | str | list[int]:
-    """An answer as programs read it. Only a percentage is a fraction; money never is."""
+    """An answer as plain data. A fraction, which only a percentage can be, becomes an int or a float."""
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else float(value)
     return plain(value)

@@ -1,4 +1,4 @@
-"""The one front door of the calculations: by name, from what was given, to an answer with its explanation."""
+"""The registry of calculations, and ``calculate``, which runs one by name and explains its answer."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ CALCULATIONS: dict[str, Calculation] = {
 
 
 def calculation_named(name: str) -> Calculation:
-    """A calculation by its name. Refuses (``calculation_unknown``) another name and lists those there are."""
+    """The calculation with this name. Raises ``InputRefusal`` (``calculation_unknown``) that lists the known names."""
     if name not in CALCULATIONS:
         names = ", ".join(CALCULATIONS)
         text = Text(f"'{name}' bukan perhitungan; yang ada: {names}", f"'{name}' is no calculation; there are: {names}")
@@ -53,16 +53,19 @@ def calculation_named(name: str) -> Calculation:
 
 
 def calculate(name: str, given: Mapping[str, Any], book: Book | None = None) -> Answer:
-    """Calculate. Refuses in one sentence, problem by problem, what cannot be read, and a day before the law."""
+    """The answers of a calculation to the values given, with their explanation, under the national book by default.
+
+    Raises ``InputRefusal`` with one problem per field that cannot be read, and for a day before the law begins.
+    """
     calculation = calculation_named(name)
     read = read_given(calculation.fields, given)
     try:
         answers, explanation = calculation.compute(read, book or national_book())
     except BeforeLawRefusal as refusal:
         day = next((each.name for each in calculation.fields if each.kind in ("month", "day") and read[each.name]), "")
-        told = Text(
+        text = Text(
             f"{read.get(day)} terlalu awal; buku hukum mulai pada {refusal.first}",
             f"{read.get(day)} is too early; the law book begins on {refusal.first}",
         )
-        raise refuse(day, refusal.code, told) from None
+        raise refuse(day, refusal.code, text) from None
     return Answer(name, read, answers, explanation)

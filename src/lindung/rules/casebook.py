@@ -1,9 +1,9 @@
-"""Cases: published figures as tests that a jurist can read, run through the same front door as everybody's.
+"""Cases: published figures as tests that a jurist can read, run through ``calculate`` like any other question.
 
 A case file is a YAML list of ``{name, calculation, given, expect}`` with ``tolerance`` (rupiah, on every money answer),
-``source``, and ``refused`` instead of ``expect`` where the right answer is a refusal with that code. What is no case
-(an unknown key, an answer that the calculation has not, a value that is refused) is a fault, told beside the failures:
-which file and case, what is wrong in it and what is expected.
+``source``, and ``refused`` instead of ``expect`` where the right answer is a refusal with that code. An entry that is
+not a valid case (an unknown key, an answer that the calculation does not give, a value that is refused) is a fault,
+reported beside the failures with its file and case, what is wrong and what is expected.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What running cases found; ``faults`` are sentences about input that is no case, in both languages."""
+    """The result of running cases; ``faults`` are sentences, in both languages, about entries that are not
+    valid cases.
+    """
 
     cases: int
     failures: tuple[Failure, ...]
@@ -61,27 +63,28 @@ class Verdict:
 
 
 def case_files(path: Path) -> list[Path]:
-    """A file itself, or every case file in a folder.
+    """The file itself, or every case file in a folder.
 
-    Refuses (``path_missing``) what does not exist, and (``cases_missing``) a folder that holds no case file.
+    Raises ``LawRefusal``: ``path_missing`` for a path that does not exist, ``cases_missing`` for a folder without
+    cases.
     """
     if not path.exists():
         raise LawRefusal("path_missing", Text(f"'{path}' tidak ada", f"'{path}' does not exist"))
     found = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
     if not found:
-        told = Text(f"'{path}' tidak memuat berkas kasus (.yaml)", f"'{path}' holds no case file (.yaml)")
-        raise LawRefusal("cases_missing", told)
+        text = Text(f"'{path}' tidak memuat berkas kasus (.yaml)", f"'{path}' holds no case file (.yaml)")
+        raise LawRefusal("cases_missing", text)
     return found
 
 
 def run_files(paths: list[Path], book: Book | None = None) -> Verdict:
-    """Run every case of these files; a file or case at fault does not keep the others from running."""
+    """The result of every case of these files; a fault in one file or case does not stop the others."""
     ran, failures, faults = 0, list[Failure](), list[Text]()
     for path in paths:
         try:
             entries = _entries(path)
         except Refusal as refusal:
-            faults.append(_told(refusal))
+            faults.append(_text(refusal))
             continue
         for number, entry in enumerate(entries, 1):
             try:
@@ -89,12 +92,12 @@ def run_files(paths: list[Path], book: Book | None = None) -> Verdict:
                 ran += 1
                 failures += run_case(case, book)
             except Refusal as refusal:
-                told, called = _told(refusal), _called(entry, number)
-                faults.append(Text(f"{path.name}, kasus {called}: {told.id}", f"{path.name}, case {called}: {told.en}"))
+                text, called = _text(refusal), _called(entry, number)
+                faults.append(Text(f"{path.name}, kasus {called}: {text.id}", f"{path.name}, case {called}: {text.en}"))
     return Verdict(ran, tuple(failures), tuple(faults))
 
 
-def _told(refusal: Refusal) -> Text:
+def _text(refusal: Refusal) -> Text:
     return refusal.text or Text(refusal.message, refusal.message)
 
 
@@ -114,7 +117,7 @@ def _entries(path: Path) -> list[Any]:
 
 
 def read_case(entry: Any, file: str, number: int) -> Case:
-    """A case as written, checked. Refuses (``case_file``) unknown keys and answers."""
+    """The case that an entry describes. Raises ``LawRefusal`` (``case_file``) for unknown keys and answers."""
     _check_keys(entry)
     expect, refused, tolerance = entry.get("expect"), entry.get("refused"), entry.get("tolerance", 0)
     if not isinstance(entry["given"], Mapping):
@@ -154,7 +157,9 @@ def _check_keys(entry: Any) -> None:
 
 
 def run_case(case: Case, book: Book | None = None) -> list[Failure]:
-    """The answers that are not as expected. Refuses what the calculation refuses, unless the case expects that."""
+    """The answers that differ from those expected. Raises the refusal of the calculation unless the case
+    expects one.
+    """
     try:
         answers = calculate(case.calculation, case.given, book).answers
     except Refusal as refusal:
@@ -186,7 +191,7 @@ def _agree(expected: Any, got: Any, tolerance: int) -> bool:
 
 
 def _number(value: Any) -> Decimal | None:
-    """A value as an exact number, if it is one; ``35.05`` and ``"35.05"`` are the same."""
+    """The value as an exact number, None where it is not one; ``35.05`` and ``"35.05"`` are equal."""
     if isinstance(value, bool):
         return None
     text = str(value)

@@ -1,4 +1,4 @@
-"""Contributions of a construction project whose wages are not known.
+"""Contributions of a construction project whose wages are unknown.
 
 Law: ``contribution.construction.scale``: a marginal scale on the contract value without VAT. Each programme is rounded
 once, to whole rupiah, by ``contribution.rounding``.
@@ -19,22 +19,22 @@ from lindung.rules.rounding import rounded
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation."""
+    """The answers ``jkk``, ``jkm`` and ``total`` in rupiah, with their explanation."""
     scale = book.value("contribution.construction.scale", given["month"].first)
     rounding = rounding_in_force(given["month"], book, None)
-    told = Explanation()
+    explanation = Explanation()
     amounts = {
-        programme.lower(): _tell(told, programme, given["contract_value"], scale, rounding)
+        programme.lower(): _explain_programme(explanation, programme, given["contract_value"], scale, rounding)
         for programme in ("JKK", "JKM")
     }
     total = sum(amounts.values())
     values: dict[Text, Shown] = {Text(name.upper(), name.upper()): amount for name, amount in amounts.items()}
-    told.add("total", Text("JKK + JKM", "JKK + JKM"), total, values=values)
-    return {**amounts, "total": total}, told
+    explanation.add("total", Text("JKK + JKM", "JKK + JKM"), total, values=values)
+    return {**amounts, "total": total}, explanation
 
 
-def _tell(
-    told: Explanation, programme: str, contract_value: int, scale: DatedValue, rounding: tuple[str, Source]
+def _explain_programme(
+    explanation: Explanation, programme: str, contract_value: int, scale: DatedValue, rounding: tuple[str, Source]
 ) -> int:
     slices = _slices(programme, contract_value, scale)
     mode, mode_source = rounding
@@ -44,12 +44,12 @@ def _tell(
         values[Text(f"bagian {number}", f"slice {number}")] = part
         values[Text(f"tarif {number}", f"rate {number}")] = rate
     formula = Text("jumlah bagian nilai kontrak × tarifnya", "sum of each slice of the contract value × its rate")
-    told.add(programme.lower(), formula, amount, scale.source, mode_source, values=values)
+    explanation.add(programme.lower(), formula, amount, scale.source, mode_source, values=values)
     return amount
 
 
 def _slices(programme: str, contract_value: int, scale: DatedValue) -> list[tuple[int, Fraction]]:
-    """The slices that a contract value reaches, each with its rate."""
+    """The slices of a contract value in rupiah, each with the rate of its bracket."""
     found, begins = [], 0
     for number, row in enumerate(scale.part()):
         ends = min(contract_value, row.get("up_to", contract_value))

@@ -2,7 +2,7 @@
 
 Law: ``contribution.*`` of the contribution month; reliefs by ``contribution_terms``. Each programme's share of the wage
 (own-account: of the band's base) is rounded once, per worker, to whole rupiah by ``contribution.rounding``. The
-single case of ``contribution_case`` goes through the same ``charged``.
+single case of ``contribution_case`` uses the same function ``charged``.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ import polars as pl
 
 from lindung.kernel.month import Month
 from lindung.law import Book, national_book
-from lindung.rules.contribution_terms import COLUMNS, Kind, Terms, rounding_in_force, terms_of
+from lindung.rules.allowed_values import WAGE_LIMIT
+from lindung.rules.contribution_terms import COLUMNS, MemberKind, Terms, rounding_in_force, terms_of
 from lindung.rules.income_bands import bases_of
-from lindung.rules.member_kinds import checked_kinds
+from lindung.rules.member_kinds import checked_member_kinds
 from lindung.rules.rounding import Amount, rounded, rounded_share
-from lindung.rules.vocabulary import WAGE_LIMIT
 
 AMOUNTS = ("jkk", "jkm", "jht_employer", "jht_worker", "jht", "jp_employer", "jp_worker", "jp", "per_person")
 
@@ -29,11 +29,11 @@ def contributions(
     """The table with the columns of ``AMOUNTS`` added (Int64, whole rupiah a month); rows and order stay.
 
     Needs ``segment`` and ``wage_rupiah`` (the income of an own-account worker); ``risk_class``, ``programmes``
-    (``JKK+JKM``), ``paid_by`` and ``sector`` may be left out or null. Refuses a wage that is null or not positive, a
-    word that is none of the allowed, and a month before the law.
+    (``JKK+JKM``), ``paid_by`` and ``sector`` may be left out or null. Raises ``Refusal`` for a wage that is null, not
+    positive or above WAGE_LIMIT, for a value that is not allowed, and for a month before the law begins.
     """
     book = book or national_book()
-    kinds = checked_kinds(table)
+    kinds = checked_member_kinds(table)
     terms = [terms_of(kind, month, book) for kind in kinds.distinct]
     rounding, _ = rounding_in_force(month, book, rounding)
     figures, denominator = figures_of(terms, rounding)
@@ -47,7 +47,10 @@ def contributions(
 
 
 def figures_of(terms: list[Terms], rounding: str) -> tuple[dict[str, list[int]], int]:
-    """Rates as numerators over one common denominator, flat amounts rounded, and the ceiling: a list per name."""
+    """Named lists with one figure per terms, and the common denominator of the rates.
+
+    ``<column>_rate`` are numerators over that denominator, ``<column>_flat`` rounded rupiah, ``ceiling`` rupiah.
+    """
     parts = [{column: each.parts.get(column) for column in COLUMNS} for each in terms]
     denominator = lcm(*(part.rate.denominator for each in parts for part in each.values() if part))
     figures = {"ceiling": [each.ceiling.whole() if each.ceiling else WAGE_LIMIT for each in terms]}
@@ -59,7 +62,11 @@ def figures_of(terms: list[Terms], rounding: str) -> tuple[dict[str, list[int]],
 
 
 def charged(given: Mapping[str, Amount], denominator: int, rounding: str) -> dict[str, Amount]:
-    """Every amount of ``AMOUNTS``: shares of the base, of the base up to the ceiling for JP, plus what is flat."""
+    """The amounts named in ``AMOUNTS``: rate × base (for JP, the base up to the ceiling), rounded, plus the flat
+    amount.
+
+    ``given`` holds ``base`` and the figures of ``figures_of``, as integers or as columns of a table.
+    """
     capped = _least(given["base"], given["ceiling"])
     found = {
         column: rounded_share(
@@ -79,13 +86,13 @@ def _least(first: Amount, second: Amount) -> Amount:
 
 
 def _per_row(figures: list[int]) -> pl.Expr:
-    """A figure of each kind for every row: one literal where all kinds share it."""
+    """The figure of each row's kind; one literal where all kinds share it."""
     if len(set(figures)) == 1:
         return pl.lit(figures[0], pl.Int64)
     return pl.lit(pl.Series(figures, dtype=pl.Int64)).gather(pl.col("kind"))
 
 
-def _bases(wages: pl.Series, kinds: list[Kind], numbers: pl.Series, month: Month, book: Book) -> pl.Series:
+def _bases(wages: pl.Series, kinds: list[MemberKind], numbers: pl.Series, month: Month, book: Book) -> pl.Series:
     wages = wages.cast(pl.Int64)
     is_own_account = [kind.segment == "own_account" for kind in kinds]
     if not any(is_own_account):

@@ -1,7 +1,7 @@
-"""The contribution of one kind of member, with its explanation: how much a month, and for so many people and months.
+"""The contribution of one kind of member: per person and month, and in total for a number of people and months.
 
 Law: as ``contribution``, whose ``charged`` computes it. Every month is charged by its own law, so that a relief or a
-ceiling that begins or ends within ``months`` counts only where it holds. ``per_person`` is that of the first month.
+ceiling that begins or ends within ``months`` counts only while it is in force. ``per_person`` is of the first month.
 """
 
 from __future__ import annotations
@@ -11,15 +11,7 @@ from lindung.kernel.month import Month
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.text import Text
 from lindung.law import Book
-from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.contribution import AMOUNTS
-from lindung.rules.contribution_assumptions import tell_left_out
-from lindung.rules.contribution_explanation import PARTS, runs_of, tell_month, tell_total
-from lindung.rules.contribution_month import charge_month
-from lindung.rules.fields import AnswerField, Field
-from lindung.rules.member_kinds import kind_of
-from lindung.rules.problems import refuse
-from lindung.rules.vocabulary import (
+from lindung.rules.allowed_values import (
     DEFAULT_PROGRAMMES,
     DEFAULT_RISK_CLASS,
     PAYERS,
@@ -31,28 +23,40 @@ from lindung.rules.vocabulary import (
     SEGMENTS,
     WAGE_LIMIT,
 )
+from lindung.rules.calculation import Calculation, Given, Outcome
+from lindung.rules.contribution import AMOUNTS
+from lindung.rules.contribution_assumptions import explain_assumptions
+from lindung.rules.contribution_explanation import PARTS, explain_month, explain_total, runs_of
+from lindung.rules.contribution_month import charge_month
+from lindung.rules.fields import AnswerField, Field
+from lindung.rules.member_kinds import member_kind
+from lindung.rules.problems import refuse
 
 MOST_PERSONS = 1_000_000_000
 MOST_MONTHS = 1_200
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation. Refuses a programme that the segment has not, and wage and income together."""
+    """The amounts of the first month and the ``total``, in rupiah, with their explanation.
+
+    Raises ``InputRefusal`` for a programme that is not open to the segment, and unless exactly one of ``wage`` and
+    ``income`` is given.
+    """
     income = _income(given)
     _check_programmes(given)
-    kind = kind_of(
+    kind = member_kind(
         given["segment"], given["risk_class"], "+".join(given["programmes"]), given["paid_by"], given["sector"]
     )
     first: Month = given["month"]
     months = [first.plus(i) for i in range(given["months"])]
     charges = [charge_month(kind, income, month, book, given["rounding"]) for month in months]
-    told = Explanation()
+    explanation = Explanation()
     for run in runs_of(charges):
-        tell_left_out(told, run[0], kind, is_payer_assumed=given["paid_by"] is None)
-        tell_month(told, run[0], income)
+        explain_assumptions(explanation, run[0], kind, is_payer_assumed=given["paid_by"] is None)
+        explain_month(explanation, run[0], income)
     total = sum(charge.amounts["per_person"] for charge in charges) * given["persons"]
-    tell_total(told, charges, given["persons"], total)
-    return {**charges[0].amounts, "total": total}, told
+    explain_total(explanation, charges, given["persons"], total)
+    return {**charges[0].amounts, "total": total}, explanation
 
 
 def _income(given: Given) -> int:

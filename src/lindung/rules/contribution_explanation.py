@@ -1,4 +1,4 @@
-"""The explanation of a contribution: the steps of a month, and of the total over months and people."""
+"""The steps that explain a contribution: those of one month, and the total over months and people."""
 
 from __future__ import annotations
 
@@ -28,32 +28,35 @@ PARTS = {
 
 
 def runs_of(charges: list[MonthCharge]) -> list[list[MonthCharge]]:
-    """Months in a row that cost the same."""
+    """The charges grouped into runs of consecutive months with equal amounts."""
     return [list(run) for _, run in groupby(charges, key=lambda charge: charge.amounts)]
 
 
-def tell_month(told: Explanation, charge: MonthCharge, income: int) -> None:
+def explain_month(explanation: Explanation, charge: MonthCharge, income: int) -> None:
+    """Add the steps of one month: base, reliefs denied, each programme, deferrals and the sum per person."""
     if charge.bands:
         formula = Text("dasar golongan yang memuat penghasilan", "base of the band that holds the income")
-        told.add("base", formula, charge.base, charge.bands.source, values={Text("penghasilan", "income"): income})
+        explanation.add(
+            "base", formula, charge.base, charge.bands.source, values={Text("penghasilan", "income"): income}
+        )
     for relief in charge.terms.denied:
         formula = Text(
             "terutang penuh: keringanan tidak berlaku bagi iuran yang dibayar anggaran publik",
             "owed in full: the relief does not apply to contributions paid out of a public budget",
         )
-        told.add("relief", formula, Fraction(1), relief.source)
+        explanation.add("relief", formula, Fraction(1), relief.source)
     for column, part in charge.terms.parts.items():
-        _tell_part(told, column, part, charge)
+        _explain_part(explanation, column, part, charge)
     for programme in ("jht", "jp"):
         parts = [column for column in charge.terms.parts if column.startswith(f"{programme}_")]
         if len(parts) > 1:
             formula = Text("bagian pemberi kerja + bagian pekerja", "employer's part + worker's part")
             values: dict[Text, Shown] = {PARTS[column]: charge.amounts[column] for column in parts}
-            told.add(programme, formula, charge.amounts[programme], values=values)
+            explanation.add(programme, formula, charge.amounts[programme], values=values)
     for deferral in charge.terms.deferrals:
-        _tell_deferral(told, deferral, charge)
+        _explain_deferral(explanation, deferral, charge)
     held = list(dict.fromkeys(PROGRAMME_OF[column] for column in charge.terms.parts))
-    told.add(
+    explanation.add(
         "per_person",
         Text(" + ".join(held), " + ".join(held)),
         charge.amounts["per_person"],
@@ -62,7 +65,7 @@ def tell_month(told: Explanation, charge: MonthCharge, income: int) -> None:
     )
 
 
-def _tell_part(told: Explanation, column: str, part: Part, charge: MonthCharge) -> None:
+def _explain_part(explanation: Explanation, column: str, part: Part, charge: MonthCharge) -> None:
     sources = [*part.sources]
     values: dict[Text, Shown]
     if part.normal_flat:
@@ -84,14 +87,14 @@ def _tell_part(told: Explanation, column: str, part: Part, charge: MonthCharge) 
     formula = Text(
         f"{' × '.join(name.id for name in names)}, {cut.id}", f"{' × '.join(name.en for name in names)}, {cut.en}"
     )
-    told.add(column, formula, charge.amounts[column], *sources, charge.rounding_source, values=values)
+    explanation.add(column, formula, charge.amounts[column], *sources, charge.rounding_source, values=values)
 
 
-def _tell_deferral(told: Explanation, deferral: DatedValue, charge: MonthCharge) -> None:
-    """What of the pension contribution may be paid later; the contribution itself stays as it is."""
+def _explain_deferral(explanation: Explanation, deferral: DatedValue, charge: MonthCharge) -> None:
+    """Add the step for the part of the pension contribution that may be paid later; the contribution stays owed."""
     share, owed = deferral.number("share", "JP"), charge.amounts["jp"]
     later = owed - rounded(owed * (1 - share), charge.rounding)
-    told.add(
+    explanation.add(
         "jp_deferred",
         Text("bagian JP yang boleh dibayar kemudian, tetap terutang", "part of JP that may be paid later, still owed"),
         later,
@@ -104,7 +107,8 @@ def _tell_deferral(told: Explanation, deferral: DatedValue, charge: MonthCharge)
     )
 
 
-def tell_total(told: Explanation, charges: list[MonthCharge], persons: int, total: int) -> None:
+def explain_total(explanation: Explanation, charges: list[MonthCharge], persons: int, total: int) -> None:
+    """Add the step for the total over all months and people."""
     runs = runs_of(charges)
     values: dict[Text, Shown] = {Text("orang", "persons"): persons}
     if len(runs) == 1:
@@ -119,4 +123,4 @@ def tell_total(told: Explanation, charges: list[MonthCharge], persons: int, tota
             Text(f"{run[0].month} × {len(run)}", f"{run[0].month} × {len(run)}"): run[0].amounts["per_person"]
             for run in runs
         }
-    told.add("total", formula, total, values=values)
+    explanation.add("total", formula, total, values=values)

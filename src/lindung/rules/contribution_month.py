@@ -1,6 +1,6 @@
-"""What one person is charged in one month, through the same formulas as a whole table.
+"""The contribution of one person in one month, by the same formulas as a whole table.
 
-Law: as ``contribution``. Keeps beside the amounts everything that an explanation needs.
+Law: as ``contribution``. Beside the amounts it keeps what an explanation needs.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from lindung.kernel.explanation import Source
 from lindung.kernel.month import Month
 from lindung.law import Book, DatedValue
 from lindung.rules.contribution import charged, figures_of
-from lindung.rules.contribution_terms import Kind, Terms, rounding_in_force, terms_of
+from lindung.rules.contribution_terms import MemberKind, Terms, rounding_in_force, terms_of
 from lindung.rules.income_bands import bases_of
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCharge:
-    """What one person is charged in one month, and on what."""
+    """The amounts in rupiah that one person is charged in a month, with the terms, base and rounding they come from."""
 
     month: Month
     terms: Terms
@@ -30,8 +30,8 @@ class MonthCharge:
     amounts: dict[str, int]
 
 
-def charge_month(kind: Kind, income: int, month: Month, book: Book, rounding: str | None = None) -> MonthCharge:
-    """Charge one person for one month, through the formulas of the table."""
+def charge_month(kind: MemberKind, income: int, month: Month, book: Book, rounding: str | None = None) -> MonthCharge:
+    """The charge of one person for one month. ``income`` is the wage, or the income of an own-account worker."""
     terms = terms_of(kind, month, book)
     mode, mode_source = rounding_in_force(month, book, rounding)
     bands = book.value("contribution.own_account.bands", month.first) if kind.segment == "own_account" else None

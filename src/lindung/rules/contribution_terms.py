@@ -1,7 +1,7 @@
-"""On which terms a kind of member is charged in a month: rates, flat amounts, ceiling, and the reliefs that apply.
+"""The terms on which a kind of member is charged in a month: rates, flat amounts, ceiling and reliefs.
 
 Law: ``contribution.*`` for the segment, by contribution month; ``contribution.relief.*`` for its conditions. Where
-several reliefs fit, the one that leaves least is taken.
+several reliefs apply, the one that leaves the smallest share owed is taken.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.explanation import Source
 from lindung.kernel.month import Month
 from lindung.law import Book, DatedValue
-from lindung.rules.vocabulary import ROUNDINGS
+from lindung.rules.allowed_values import ROUNDINGS
 
 COLUMNS = ("jkk", "jkm", "jht_employer", "jht_worker", "jp_employer", "jp_worker")
 PROGRAMME_OF = {column: column.split("_")[0].upper() for column in COLUMNS}
@@ -22,8 +22,8 @@ RELIEFS = "contribution.relief."
 DEFERRALS = "contribution.deferral."
 
 
-class Kind(NamedTuple):
-    """Members who are charged alike. ``programmes`` joined by ``+``; ``sector`` empty where none is named."""
+class MemberKind(NamedTuple):
+    """A group of members who are charged alike. ``programmes`` are joined by ``+``; ``sector`` is empty for none."""
 
     segment: str
     risk_class: str
@@ -34,7 +34,9 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One column: a share of the base (capped for JP) plus flat rupiah; ``relief`` leaves a share of both."""
+    """The terms of one column: a rate of the base (capped for JP) plus flat rupiah; under ``relief``
+    ``share`` of both.
+    """
 
     law: DatedValue
     normal_rate: Fraction
@@ -44,26 +46,27 @@ class Part:
 
     @property
     def rate(self) -> Fraction:
-        """The rate that is charged."""
+        """The rate after the relief."""
         return self.normal_rate * self.share
 
     @property
     def flat(self) -> Fraction:
-        """The flat amount that is charged, not yet rounded."""
+        """The flat amount in rupiah after the relief, not yet rounded."""
         return self.normal_flat * self.share
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Where rate and relief come from."""
+        """The sources of the rate and of the relief."""
         return (self.law.source, self.relief.source) if self.relief else (self.law.source,)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The parts of a kind, and the ceiling of its pension base. A programme it does not hold has no part.
+    """The parts of a kind by column, and the ceiling of its pension base. A programme it does not hold has no part.
 
-    ``deferrals``: rules by which part of the pension contribution, though owed, may be paid later. ``denied``: reliefs
-    that would apply if somebody else paid. ``knows_sector``: a relief of the segment speaks of the kind's sector.
+    ``deferrals``: rules that let part of the pension contribution be paid later, though it stays owed. ``denied``:
+    reliefs that would apply if somebody else paid. ``knows_sector``: whether a relief of the segment names the kind's
+    sector.
     """
 
     parts: dict[str, Part]
@@ -74,13 +77,15 @@ class Terms:
 
     @property
     def by_payer(self) -> tuple[DatedValue, ...]:
-        """The reliefs granted that another payer would not have."""
+        """The reliefs granted that depend on the payer."""
         found = {part.relief.parameter: part.relief for part in self.parts.values() if part.relief}
         return tuple(relief for relief in found.values() if "not_paid_by" in relief.part())
 
 
-def terms_of(kind: Kind, month: Month, book: Book) -> Terms:
-    """The terms of a kind in a month. Refuses a month before the law (``before_first_value``)."""
+def terms_of(kind: MemberKind, month: Month, book: Book) -> Terms:
+    """The terms of a kind in a month. Raises ``LawRefusal`` (``before_first_value``) for a month before the
+    law begins.
+    """
     held = kind.programmes.split("+")
     in_force = book.in_force(RELIEFS, month.first)
     fitting = [relief for relief in in_force if _fits(relief, kind)]
@@ -100,7 +105,10 @@ def terms_of(kind: Kind, month: Month, book: Book) -> Terms:
 
 
 def rounding_in_force(month: Month, book: Book, wanted: str | None) -> tuple[str, Source]:
-    """How amounts become whole rupiah: as wanted, else as the book or a decree says. Refuses an unknown mode."""
+    """The rounding mode (``wanted``, else that of the book or a decree) and the source of the rule.
+
+    Raises ``Refusal`` (``rounding_unknown``) for an unknown mode.
+    """
     dated = book.value("contribution.rounding", month.first)
     mode = wanted or dated.word()
     if mode not in ROUNDINGS:
@@ -108,7 +116,7 @@ def rounding_in_force(month: Month, book: Book, wanted: str | None) -> tuple[str
     return mode, dated.source
 
 
-def _wage_earner(kind: Kind, month: Month, book: Book) -> dict[str, Part]:
+def _wage_earner(kind: MemberKind, month: Month, book: Book) -> dict[str, Part]:
     jkk = book.value("contribution.jkk.rate", month.first)
     jkm = book.value("contribution.jkm.rate", month.first)
     shared = {name: book.value(f"contribution.{name}.rate", month.first) for name in ("jht", "jp")}
@@ -131,7 +139,7 @@ def _share(rate: DatedValue, *path: str) -> Part:
     return Part(rate, rate.number(*path))
 
 
-def _fits(relief: DatedValue, kind: Kind) -> bool:
+def _fits(relief: DatedValue, kind: MemberKind) -> bool:
     terms = relief.part()
     return (
         kind.segment in terms["segments"]
@@ -140,7 +148,7 @@ def _fits(relief: DatedValue, kind: Kind) -> bool:
     )
 
 
-def _knows_sector(relief: DatedValue, kind: Kind) -> bool:
+def _knows_sector(relief: DatedValue, kind: MemberKind) -> bool:
     terms = relief.part()
     return kind.segment in terms["segments"] and kind.sector in (
         *terms.get("sectors", ()),
@@ -148,7 +156,7 @@ def _knows_sector(relief: DatedValue, kind: Kind) -> bool:
     )
 
 
-def _is_granted(relief: DatedValue, kind: Kind) -> bool:
+def _is_granted(relief: DatedValue, kind: MemberKind) -> bool:
     return kind.paid_by not in relief.part().get("not_paid_by", ())
 
 

@@ -1,7 +1,7 @@
-"""Coverage (cakupan, UCJ): how many of those who could be protected are.
+"""Coverage (cakupan, UCJ): the percentage of potential members who are active members.
 
-Law: ``coverage.definition`` says who counts; both numbers are the caller's, with their day and source. The percentage
-has two decimals, half up, computed in integers.
+Law: ``coverage.definition`` says who counts; the caller supplies both numbers, with their day and source. The
+percentage has two decimals, rounded half up, computed in integers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ ACTIVE, POTENTIAL = Text("peserta aktif", "active members"), Text("calon peserta
 
 
 def coverage_percent(active: int, potential: int) -> str:
-    """``"35.05"``. Refuses (``potential_impossible``) where nobody could be protected."""
+    """The percentage as text with two decimals, such as ``"35.05"``, rounded half up.
+
+    Raises ``Refusal`` (``potential_impossible``) for fewer than one potential or fewer than zero active members.
+    """
     if potential < 1 or active < 0:
         raise Refusal("potential_impossible", "coverage: active must not be negative and potential must be at least 1")
     hundredths = (active * 10_000 * 2 + potential) // (2 * potential)
@@ -26,16 +29,19 @@ def coverage_percent(active: int, potential: int) -> str:
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation. More active than potential members is told as it is; nobody is then unprotected."""
+    """The answers ``percent`` and ``unprotected`` (people, at least 0), with their explanation.
+
+    More active than potential members give more than 100 percent.
+    """
     active, potential = given["active"], given["potential"]
     percent, left = coverage_percent(active, potential), max(potential - active, 0)
-    told = Explanation()
+    explanation = Explanation()
     values: dict[Text, Shown] = {ACTIVE: active, POTENTIAL: potential}
     definition = book.parameter("coverage.definition").values[-1]  # the caller's numbers have no day of their own
     formula = Text("aktif / calon × 100", "active / potential × 100")
-    told.add("percent", formula, percent, definition.source, values=values)
-    told.add("unprotected", Text("calon - aktif", "potential - active"), left, values=values)
-    return {"percent": percent, "unprotected": left}, told
+    explanation.add("percent", formula, percent, definition.source, values=values)
+    explanation.add("unprotected", Text("calon - aktif", "potential - active"), left, values=values)
+    return {"percent": percent, "unprotected": left}, explanation
 
 
 CALCULATION = Calculation(

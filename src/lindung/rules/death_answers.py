@@ -1,4 +1,4 @@
-"""What both death benefits share: the answers, and the steps from grant, periodic benefit and funeral to the total."""
+"""The answers that both death benefits share, and the steps from grant, periodic benefit and funeral to the total."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ ANSWERS = (
 )
 
 
-def tell_periodic(told: Explanation, law: DatedValue) -> int:
-    """The periodic benefit, paid at once."""
+def explain_periodic(explanation: Explanation, law: DatedValue) -> int:
+    """Add the step of the periodic benefit, which is paid at once; returns it in rupiah."""
     months, monthly = law.whole("periodic_months"), law.whole("periodic_monthly")
-    told.add(
+    explanation.add(
         "periodic",
         Text("bulan × santunan berkala sebulan, dibayar sekaligus", "months × monthly periodic benefit, paid at once"),
         months * monthly,
@@ -33,22 +33,26 @@ def tell_periodic(told: Explanation, law: DatedValue) -> int:
     return months * monthly
 
 
-def tell_funeral(told: Explanation, law: DatedValue) -> int:
-    """The funeral costs."""
-    told.add("funeral", Text("biaya pemakaman menurut hukum", "funeral costs by law"), law.whole("funeral"), law.source)
+def explain_funeral(explanation: Explanation, law: DatedValue) -> int:
+    """Add the step of the funeral costs; returns them in rupiah."""
+    explanation.add(
+        "funeral", Text("biaya pemakaman menurut hukum", "funeral costs by law"), law.whole("funeral"), law.source
+    )
     return law.whole("funeral")
 
 
-def tell_total(told: Explanation, grant: int, periodic: int, funeral: int, by_child: list[int]) -> dict[str, int]:
-    """Cash, scholarship and total; gives all the answers."""
+def explain_total(
+    explanation: Explanation, grant: int, periodic: int, funeral: int, by_child: list[int]
+) -> dict[str, int]:
+    """Add the steps of cash and total; returns all the answers in rupiah."""
     cash, scholarship = grant + periodic + funeral, sum(by_child)
-    told.add(
+    explanation.add(
         "cash",
         Text("santunan + berkala + pemakaman", "grant + periodic + funeral"),
         cash,
         values={GRANT: grant, PERIODIC: periodic, FUNERAL: funeral},
     )
-    told.add(
+    explanation.add(
         "total",
         Text("uang tunai + beasiswa", "cash + scholarship"),
         cash + scholarship,

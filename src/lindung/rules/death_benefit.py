@@ -1,7 +1,7 @@
-"""Death benefit (JKM): what the heirs of a member who did not die of work receive.
+"""Death benefit (JKM): the benefit for the heirs of a member whose death is not work-related.
 
 Law: ``benefit.jkm.death`` by day of death; ``benefit.jkm.short_membership`` before the full benefit is due;
-``benefit.scholarship`` after so many years of membership. Whole rupiah, nothing to round.
+``benefit.scholarship`` after a number of years of membership. Whole rupiah; nothing is rounded.
 """
 
 from __future__ import annotations
@@ -12,22 +12,28 @@ from lindung.kernel.explanation import Explanation
 from lindung.kernel.month import Month
 from lindung.kernel.text import Text
 from lindung.law import Book, DatedValue
+from lindung.rules.allowed_values import SEGMENTS
 from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.death_answers import ANSWERS, tell_funeral, tell_periodic, tell_total
+from lindung.rules.death_answers import ANSWERS, explain_funeral, explain_periodic, explain_total
 from lindung.rules.fields import Field
 from lindung.rules.problems import refuse
-from lindung.rules.scholarship import CHILDREN, tell_scholarships
-from lindung.rules.vocabulary import SEGMENTS
+from lindung.rules.scholarship import CHILDREN, explain_scholarships
 
 
 def whole_months(since: date, until: date) -> int:
-    """Months completed between two days; a month is complete on the same day, or on the last where there is none."""
+    """The number of months completed between two days.
+
+    A month is complete on the same day of the next month, or on its last day where that is shorter.
+    """
     months = Month.of(since).until(Month.of(until))
     return months if until.day >= min(since.day, Month.of(until).last.day) else months - 1
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation. Refuses a membership that begins after the death."""
+    """The answers of ``death_answers``, with their explanation.
+
+    Raises ``InputRefusal`` (``day_order``) for a membership that begins after the death.
+    """
     died_on, member_since = given["died_on"], given["member_since"]
     law = book.value("benefit.jkm.death", died_on)
     if member_since > died_on:
@@ -35,30 +41,30 @@ def compute(given: Given, book: Book) -> Outcome:
             f"{member_since} sesudah hari meninggal {died_on}", f"{member_since} is after the day of death {died_on}"
         )
         raise refuse("member_since", "day_order", text)
-    told = Explanation()
+    explanation = Explanation()
     months = whole_months(member_since, died_on)
     short = _short_membership(given["segment"], months, died_on, book)
     if short:
-        parts = _tell_short(told, short, months)
+        parts = _explain_short(explanation, short, months)
     else:
-        told.add("grant", Text("santunan menurut hukum", "grant by law"), law.whole("grant"), law.source)
-        parts = (law.whole("grant"), tell_periodic(told, law), tell_funeral(told, law))
-    by_child = tell_scholarships(told, given["children"], died_on, book, jkm_years=months // 12)
-    return {**tell_total(told, *parts, by_child)}, told
+        explanation.add("grant", Text("santunan menurut hukum", "grant by law"), law.whole("grant"), law.source)
+        parts = (law.whole("grant"), explain_periodic(explanation, law), explain_funeral(explanation, law))
+    by_child = explain_scholarships(explanation, given["children"], died_on, book, jkm_years=months // 12)
+    return {**explain_total(explanation, *parts, by_child)}, explanation
 
 
 def _short_membership(segment: str, months: int, died_on: date, book: Book) -> DatedValue | None:
-    """The rule on short memberships where it applies."""
+    """The rule on short memberships, None where it does not apply."""
     for rule in book.in_force("benefit.jkm.short_membership", died_on):
         if segment in rule.part("segments") and months < rule.whole("full_from_months"):
             return rule
     return None
 
 
-def _tell_short(told: Explanation, rule: DatedValue, months: int) -> tuple[int, int, int]:
+def _explain_short(explanation: Explanation, rule: DatedValue, months: int) -> tuple[int, int, int]:
     full_from = rule.whole("full_from_months")
     for name in ("grant", "periodic", "funeral"):
-        told.add(
+        explanation.add(
             name,
             Text(f"kepesertaan kurang dari {full_from} bulan", f"membership under {full_from} months"),
             rule.whole(name),

@@ -1,10 +1,10 @@
 """Permanent disability (cacat, JKK): total, of a part of the body (anatomical), or of its function.
 
 Law: by day of the accident. Total: ``benefit.jkk.total_disability``, with a periodic benefit. Partial: the
-percentages of ``benefit.disability_table.*`` of so many months' wages (``benefit.jkk.partial_disability``); several
-add up to ``benefit.jkk.disability_cap``; a function lost in part counts in part, one of which no part is told in full.
-Without parts ``loss_percent`` is the percentage that the doctor's letter states. The grant is rounded half up once.
-Refuses what ``disability_parts`` refuses.
+percentages of ``benefit.disability_table.*`` of a number of months' wages (``benefit.jkk.partial_disability``); several
+add up, at most to ``benefit.jkk.disability_cap``. A function lost in part counts in part; one whose loss is not stated
+counts in full. Without parts, ``loss_percent`` is the percentage in the doctor's letter. The grant is rounded half up
+once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lindung.kernel.explanation import Explanation, Shown, Source
 from lindung.kernel.text import Text
 from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.death_answers import CASH, GRANT, PERIODIC, tell_periodic
+from lindung.rules.death_answers import CASH, GRANT, PERIODIC, explain_periodic
 from lindung.rules.disability_parts import WHOLE, tabled_percent
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.problems import refuse
@@ -29,25 +29,28 @@ LETTER_IS_WHOLE = Text(
 )
 ALL_IS_LOST = Text(
     "Berapa fungsi yang hilang tidak disebut; dianggap hilang seluruhnya (100 %)",
-    "How much of the function is lost was not told; all of it (100 %) was assumed",
+    "How much of the function is lost was not stated; all of it (100 %) was assumed",
 )
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation."""
-    told = Explanation()
+    """The answers ``percent``, and ``grant``, ``periodic`` and ``cash`` in rupiah, with their explanation.
+
+    Raises ``InputRefusal`` for fields that do not belong to the kind of disability, and as ``disability_parts`` does.
+    """
+    explanation = Explanation()
     on, wage = given["accident_on"], given["wage"]
     if given["kind"] == "total":
         _refuse_details(given)
         law = book.value("benefit.jkk.total_disability", on)
         percent = law.number("percent")
-        told.add("percent", Text("cacat total tetap", "total permanent disability"), percent / WHOLE, law.source)
+        explanation.add("percent", Text("cacat total tetap", "total permanent disability"), percent / WHOLE, law.source)
     else:
         law = book.value("benefit.jkk.partial_disability", on)
-        percent = _tell_percent(told, given, law, book)
+        percent = _explain_percent(explanation, given, law, book)
     months = law.whole("months")
     grant = rounded(percent / WHOLE * months * wage)
-    told.add(
+    explanation.add(
         "grant",
         Text("persen × bulan × upah, dibulatkan", "percent × months × wage, rounded half up"),
         grant,
@@ -58,10 +61,10 @@ def compute(given: Given, book: Book) -> Outcome:
             Text("upah", "wage"): wage,
         },
     )
-    periodic = tell_periodic(told, law) if given["kind"] == "total" else 0
+    periodic = explain_periodic(explanation, law) if given["kind"] == "total" else 0
     formula = Text("santunan + santunan berkala", "grant + periodic benefit")
-    told.add("cash", formula, grant + periodic, values={GRANT: grant, PERIODIC: periodic})
-    return {"percent": percent, "grant": grant, "periodic": periodic, "cash": grant + periodic}, told
+    explanation.add("cash", formula, grant + periodic, values={GRANT: grant, PERIODIC: periodic})
+    return {"percent": percent, "grant": grant, "periodic": periodic, "cash": grant + periodic}, explanation
 
 
 def _refuse_details(given: Given) -> None:
@@ -71,8 +74,8 @@ def _refuse_details(given: Given) -> None:
             raise refuse(name, "field_unwanted", text)
 
 
-def _tell_percent(told: Explanation, given: Given, law: DatedValue, book: Book) -> Fraction:
-    """The percentage of a partial disability, after the loss of function and the cap."""
+def _explain_percent(explanation: Explanation, given: Given, law: DatedValue, book: Book) -> Fraction:
+    """Add the step of a partial disability's percentage; returns it, after the loss of function and the cap."""
     parts, loss, is_functional = given["parts"], given["loss_percent"], given["kind"] == "functional"
     if not parts and loss is None:
         text = Text("isi parts (kode tabel cacat) atau loss_percent", "give parts (codes of the table) or loss_percent")
@@ -94,12 +97,12 @@ def _tell_percent(told: Explanation, given: Given, law: DatedValue, book: Book) 
     if full * factor > percent:
         values[Text("paling banyak", "at most")] = percent / WHOLE
         sources.append(cap.source)
-    told.add("percent", formula, percent / WHOLE, *sources, values=values)
+    explanation.add("percent", formula, percent / WHOLE, *sources, values=values)
     return percent
 
 
 def _factor(given: Given, law: DatedValue, values: dict[Text, Shown], sources: list[Source]) -> Fraction:
-    """How much of the function is lost; what was not told is assumed, and the assumption is told as a doubt."""
+    """The share of the function that is lost; where it is not stated, 1 is assumed and explained as a doubt."""
     if not given["parts"]:
         sources.append(law.source.doubted(LETTER_IS_WHOLE))
         return Fraction(1)

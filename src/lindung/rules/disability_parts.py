@@ -1,8 +1,8 @@
-"""The parts of the body that a disability counts: their percentages, and what is not counted together.
+"""The percentages of the parts of the body in a disability, and which parts are not counted together.
 
-Law: ``benefit.disability_table.*`` by day of the accident. A row says ``within`` which rows it lies (a hand within an
-arm), ``not_with`` which rows exclude it, and ``counted_with`` which rows share its ``at_most``. Percentages are exact.
-Refuses a code that the table has not, a part counted more often than the body has it, and parts that overlap.
+Law: ``benefit.disability_table.*`` by day of the accident. A row lists the rows that it lies ``within`` (a hand within
+an arm), those it is ``not_with`` (they exclude each other) and those it is ``counted_with`` (they share its
+``at_most``). Percentages are exact.
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ Rows: TypeAlias = Mapping[str, tuple[DatedValue, Mapping[str, Any]]]
 def tabled_percent(
     parts: Iterable[Mapping[str, int]], on: date, book: Book, values: dict[Text, Shown], sources: list[Source]
 ) -> Fraction:
-    """The sum of the table's percentages; puts each into ``values`` and its source into ``sources``."""
+    """The sum of the table's percentages; adds each to ``values`` and its source to ``sources``.
+
+    Raises ``InputRefusal`` for a code that is not in the table (``part_unknown``), a part counted more often than the
+    body has it (``part_range``), and parts that overlap (``part_overlap``).
+    """
     rows = {code: (law, row) for law in book.in_force(TABLE, on) for code, row in law.part().items()}
     counted: Counter[str] = Counter()
     for part in parts:
@@ -51,7 +55,9 @@ def _title(row: Mapping[str, Any]) -> Text:
 
 
 def _row_percent(code: str, row: Mapping[str, Any], times: int) -> Fraction:
-    """What a row counts: once per time, or what the assessor chose within its bounds."""
+    """The percentage of a row: its own times ``times``, or ``times`` itself where the assessor chooses
+    within bounds.
+    """
     if "percent" not in row:
         if not row["least"] <= times <= row["most"]:
             bounds = f"{row['least']}–{row['most']}"
@@ -75,7 +81,7 @@ def _row_percent(code: str, row: Mapping[str, Any], times: int) -> Fraction:
 
 
 def _refuse_overlaps(counted: Mapping[str, int], rows: Rows) -> None:
-    """One loss is paid once: what lies within a part that is counted, or excludes it, is refused by both names."""
+    """Raise ``part_overlap``, naming both parts, where one counted part lies within another or excludes it."""
     for code in counted:
         row = rows[code][1]
         for larger in _around(code, rows):
@@ -89,22 +95,22 @@ def _refuse_overlaps(counted: Mapping[str, int], rows: Rows) -> None:
         for other in row.get("counted_with", ()):
             most = row["at_most"]
             if counted[code] + counted.get(other, 0) > most:
-                told = Text(
+                text = Text(
                     f"{code} dan {other} bersama paling banyak {most} kali",
                     f"{code} and {other} together at most {most} times",
                 )
-                raise _overlap(told)
+                raise _overlap(text)
 
 
 def _around(code: str, rows: Rows) -> Iterator[str]:
-    """The parts that a part lies within, and those that these lie within."""
+    """The parts that a part lies within, directly and indirectly."""
     for larger in rows[code][1].get("within", ()):
         yield larger
         yield from _around(larger, rows)
 
 
 def _is_of_other_side(code: str, larger: str, counted: Mapping[str, int], rows: Rows) -> bool:
-    """Whether both can be lost: the table names no side of legs, feet and toes, and a body has two of each side."""
+    """Whether both losses can be on different sides: the table names no side of legs, feet and toes."""
     most, sides = (int(rows[part][1].get("at_most", 1)) for part in (code, larger))
     if sides != 2 or most < 2:
         return False
@@ -112,23 +118,23 @@ def _is_of_other_side(code: str, larger: str, counted: Mapping[str, int], rows: 
     return sides_touched + counted[larger] <= sides
 
 
-def _overlap(told: Text) -> InputRefusal:
-    return refuse("parts", "part_overlap", told)
+def _overlap(text: Text) -> InputRefusal:
+    return refuse("parts", "part_overlap", text)
 
 
 def _unknown(code: str, rows: Rows) -> InputRefusal:
-    """Codes that are close, by the code itself or by a word of the title; else where they are listed."""
+    """The refusal of an unknown code, with codes of similar name or title, else the command that lists them."""
     wanted = code.lower().replace("_", " ").strip()
     like = difflib.get_close_matches(code, rows, n=3, cutoff=0.6)
     titled = [known for known, (_law, row) in rows.items() if wanted and wanted in row["title"]["id"].lower()]
     names = list(dict.fromkeys([*titled, *like]))[:4]
     if not names:
         where = "lindung law show benefit.disability_table"
-        told = Text(f"lihat {where}", f"see {where}")
+        hint = Text(f"lihat {where}", f"see {where}")
     else:
-        told = Text(f"mungkin {', '.join(names)}", f"perhaps {', '.join(names)}")
+        hint = Text(f"mungkin {', '.join(names)}", f"perhaps {', '.join(names)}")
     return refuse(
         "parts",
         "part_unknown",
-        Text(f"'{code[:40]}' tidak ada dalam tabel; {told.id}", f"'{code[:40]}' is not in the table; {told.en}"),
+        Text(f"'{code[:40]}' tidak ada dalam tabel; {hint.id}", f"'{code[:40]}' is not in the table; {hint.en}"),
     )

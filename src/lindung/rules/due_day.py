@@ -1,4 +1,4 @@
-"""The day on which a month's contributions fall due (jatuh tempo).
+"""The due day (jatuh tempo) of a month's contributions.
 
 Law: ``contribution.due_day``: a day of the following month; on a holiday the next working day (the previous one for the
 months of the COVID-19 relief). Which days are holidays: ``contribution.working_days`` with the national calendar.
@@ -17,7 +17,7 @@ from lindung.law import Book, DatedValue, national_book
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """``nominal_on`` is the day the law names, ``on`` the working day it moves to."""
+    """A due day: ``nominal_on`` is the day that the law names, ``on`` the working day to which it moves."""
 
     on: date
     nominal_on: date
@@ -31,7 +31,10 @@ def due_on(month: Month, book: Book | None = None) -> date:
 
 
 def due_day(month: Month, book: Book) -> DueDay:
-    """The due day with what it was found by. Refuses (``before_first_value``) a month before the law."""
+    """The due day with the values of the law that it follows from.
+
+    Raises ``LawRefusal`` (``before_first_value``) for a month before the law begins.
+    """
     day = book.value("contribution.due_day", month.first)
     working_days = book.value("contribution.working_days", month.first)
     following = month.plus(1)
@@ -45,7 +48,7 @@ def due_day(month: Month, book: Book) -> DueDay:
 
 
 def months_begun(since: date, until: date) -> int:
-    """How many months have begun after a day: 0 on the day itself, 1 from the day after, 2 a month and a day later.
+    """The number of months begun after a day: 0 on the day itself, 1 from the day after, 2 a month and a day later.
 
     A month ends on the same day of the next month, or on its last day where that is shorter.
     """

@@ -1,4 +1,4 @@
-"""What a calculation takes and answers, described once: command line, API and web calculators are made from it."""
+"""The input and answer fields of a calculation, from which command line, API and web calculators are built."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from lindung.kernel.text import Text
 
-Kind: TypeAlias = Literal["word", "words", "month", "day", "rupiah", "count", "percent", "children", "parts"]
+FieldKind: TypeAlias = Literal["word", "words", "month", "day", "rupiah", "count", "percent", "children", "parts"]
 RUPIAH = Text("rupiah", "rupiah")
 NOTHING = Text("", "")
 LARGEST_AMOUNT = 1_000_000_000_000_000
@@ -15,13 +15,13 @@ LARGEST_AMOUNT = 1_000_000_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing given. ``least`` and ``most`` bound a number, ``allowed`` lists the words.
+    """One input field. ``least`` and ``most`` bound a number (inclusive), ``allowed`` lists the accepted words.
 
-    ``takes`` says in words what is taken where these alone do not.
+    ``takes`` describes the accepted values where these alone do not.
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     title: Text
     unit: Text = NOTHING
     is_required: bool = True
@@ -49,7 +49,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class AnswerField:
-    """One thing answered. ``is_money`` amounts are whole rupiah, and the tolerance of a case counts for them."""
+    """One answer. ``is_money``: a whole number of rupiah, to which the tolerance of a case applies."""
 
     name: str
     title: Text

@@ -1,6 +1,6 @@
-"""Reading what was given into exact values, strictly: whole rupiah are integers, days are ISO, words are those allowed.
+"""Strict parsing of input into exact values: rupiah are integers, days are ISO text, words are among those allowed.
 
-Nothing is guessed: ``"1.500.000"`` is refused, not read. All problems of a call are told at once.
+Nothing is guessed: ``"1.500.000"`` is refused, not parsed. All problems of a call are reported at once.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from lindung.kernel.month import Month
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.text import Text
 from lindung.law.reading import iso_day
+from lindung.rules.allowed_values import LEVELS
 from lindung.rules.fields import Field
 from lindung.rules.problems import InputRefusal, Problem
-from lindung.rules.vocabulary import LEVELS
 
 MOST_CHILDREN = 20
 MOST_YEARS = 30
@@ -31,7 +31,7 @@ _QUOTED = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 
 
 class _Wrong(Exception):
-    """What is wrong with one field, on its way to becoming a Problem."""
+    """Raised where one field cannot be read; ``read_given`` turns it into a Problem."""
 
     def __init__(self, code: str, text: Text) -> None:
         super().__init__(text.en)
@@ -39,10 +39,9 @@ class _Wrong(Exception):
 
 
 def read_given(fields: tuple[Field, ...], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The given values by field, defaults filled in; a field left out without a default is None.
+    """The given values by field name, with defaults filled in; a field left out without a default is None.
 
-    Refuses (``InputRefusal``) unknown, missing and unreadable fields, all in one sentence; of unknown fields the first
-    few, for nobody reads a thousand.
+    Raises ``InputRefusal`` that lists all missing and unreadable fields, and the first MOST_UNKNOWN unknown ones.
     """
     known = {field.name: field for field in fields}
     unknown = islice((str(name)[:60] for name in given if name not in known), MOST_UNKNOWN)
@@ -72,7 +71,7 @@ def _unknown(name: str, known: Mapping[str, Field]) -> Text:
 
 
 def _expected(field: Field) -> Text:
-    """What a field takes, in words."""
+    """The values that a field accepts, in words."""
     if field.takes is not None:
         return field.takes
     least, most = grouped(field.least), grouped(field.most)
@@ -108,8 +107,8 @@ def _wrong(field: Field, code: str, written: Any) -> _Wrong:
     if isinstance(written, str) and not written.strip():
         return _Wrong(code, Text(f"kosong; isi {expected.id}", f"empty; expected {expected.en}"))
     if isinstance(written, str) and field.kind in ("rupiah", "count") and _QUOTED.fullmatch(written):
-        told = Text(f"tulis {shown} tanpa tanda kutip", f"write {shown} without quotation marks")
-        return _Wrong(code, Text(f"'{shown}' adalah teks; {told.id}", f"'{shown}' is text; {told.en}"))
+        hint = Text(f"tulis {shown} tanpa tanda kutip", f"write {shown} without quotation marks")
+        return _Wrong(code, Text(f"'{shown}' adalah teks; {hint.id}", f"'{shown}' is text; {hint.en}"))
     if code == "number_range":
         return _Wrong(
             code, Text(f"{shown} di luar batas; isi {expected.id}", f"{shown} is out of range; expected {expected.en}")
@@ -199,7 +198,7 @@ def _child(number: int, written: Any) -> dict[str, int]:
 
 
 def _parts(field: Field, written: Any) -> tuple[dict[str, int], ...]:
-    """Codes with how often (or how much) each counts: ``right_thumb`` is ``{right_thumb: 1}``."""
+    """The codes, each with how often (or by how many percent) it counts: ``right_thumb`` is ``{right_thumb: 1}``."""
     if isinstance(written, str) and not written.strip():
         raise _wrong(field, "parts_format", written)
     entries = re.split(r"[+,\s]+", written.strip()) if isinstance(written, str) else written

@@ -1,6 +1,6 @@
-"""A table of members, checked: the wages it may hold, and the few kinds of members in it that are charged alike.
+"""Validation of a table of members, and its grouping into kinds of members that are charged alike.
 
-Refuses the whole table with one sentence that says the column, how many rows are wrong and which is the first.
+A table with an invalid value is refused as a whole; the sentence names the column and, for wages, counts the rows.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.kernel.errors import Refusal
-from lindung.rules.contribution_terms import Kind
-from lindung.rules.vocabulary import (
+from lindung.rules.allowed_values import (
     DEFAULT_PAYER,
     DEFAULT_PROGRAMMES,
     DEFAULT_RISK_CLASS,
@@ -23,43 +22,50 @@ from lindung.rules.vocabulary import (
     SEGMENTS,
     WAGE_LIMIT,
 )
+from lindung.rules.contribution_terms import MemberKind
 
 KEYS = ("segment", "risk_class", "programmes", "paid_by", "sector")
 
 
 @dataclass(frozen=True, slots=True)
-class Kinds:
-    """The distinct kinds, and for every row the number of its kind in that list."""
+class MemberKinds:
+    """The distinct kinds, and for every row the index of its kind in that list (UInt32)."""
 
-    distinct: list[Kind]
+    distinct: list[MemberKind]
     numbers: pl.Series
 
 
-def checked_kinds(table: pl.DataFrame) -> Kinds:
-    """The kinds of a table's rows. Refuses a missing column, an unknown word and a wage that cannot be charged."""
+def checked_member_kinds(table: pl.DataFrame) -> MemberKinds:
+    """The kinds of a table's rows.
+
+    Raises ``Refusal`` for a missing column, a value that is not allowed, and a wage outside its limits.
+    """
     missing = {"segment", "wage_rupiah"} - set(table.columns)
     if missing:
         raise Refusal("column_missing", f"table: missing column {', '.join(sorted(missing))}")
     keys = table.select(pl.col(key) if key in table.columns else pl.lit("", pl.String).alias(key) for key in KEYS)
     distinct = keys.unique(maintain_order=True).with_row_index("_kind")
-    kinds = [kind_of(*row) for row in distinct.select(KEYS).iter_rows()]
+    kinds = [member_kind(*row) for row in distinct.select(KEYS).iter_rows()]
     _check_wages(table)
     if len(kinds) == 1:
-        return Kinds(kinds, pl.repeat(0, table.height, dtype=pl.UInt32, eager=True))
+        return MemberKinds(kinds, pl.repeat(0, table.height, dtype=pl.UInt32, eager=True))
     numbered = keys.join(distinct, on=KEYS, how="left", nulls_equal=True, maintain_order="left")
-    return Kinds(kinds, numbered["_kind"])
+    return MemberKinds(kinds, numbered["_kind"])
 
 
-def kind_of(
+def member_kind(
     segment: str | None, risk_class: str | None, programmes: str | None, paid_by: str | None, sector: str | None
-) -> Kind:
-    """A kind with what is left out filled by its default, and its programmes in their order."""
+) -> MemberKind:
+    """The kind with these values, defaults in place of None, and its programmes in the order of PROGRAMMES.
+
+    Raises ``Refusal`` for a value that is not allowed.
+    """
     _allowed("segment", segment, SEGMENTS)
     assert segment is not None  # _allowed refuses it
     held = tuple((programmes or "+".join(DEFAULT_PROGRAMMES)).split("+"))
     for programme in held:
         _allowed("programmes", programme, PROGRAMMES_OF[segment])
-    return Kind(
+    return MemberKind(
         segment,
         _allowed("risk_class", risk_class or DEFAULT_RISK_CLASS, RISK_CLASSES),
         "+".join(programme for programme in PROGRAMMES if programme in held),

@@ -1,7 +1,8 @@
 """Late payment penalty (denda) on a month's contributions.
 
-Law: ``penalty.late_payment.*``: a share of the overdue amount for every month begun after the due day, simple, by class
-of employer and contribution month. Whole rupiah, rounded half up once. A payment on or before the due day bears none.
+Law: ``penalty.late_payment.*``: a share of the overdue amount for every month begun after the due day, without compound
+interest, by class of employer and contribution month. Whole rupiah, rounded half up once. A payment on or before the
+due day bears no penalty.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ MOST_MONTHS_LATE = 1_200
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation. Refuses ``paid_on`` and ``months_late`` together, and neither."""
+    """The answers ``due_on`` and ``months_late``, and ``penalty`` and ``total`` in rupiah, with their explanation.
+
+    Raises ``InputRefusal`` unless exactly one of ``paid_on`` and ``months_late`` is given.
+    """
     if (given["paid_on"] is None) == (given["months_late"] is None):
         is_none = given["paid_on"] is None
         text = Text(
@@ -28,14 +32,14 @@ def compute(given: Given, book: Book) -> Outcome:
             f"give {'either' if is_none else 'only one:'} paid_on or months_late",
         )
         raise refuse("paid_on", "field_missing", text)
-    told = Explanation()
+    explanation = Explanation()
     rate = book.value(f"penalty.late_payment.{given['employer']}", given["contribution_month"].first)
     due = due_day(given["contribution_month"], book)
-    _tell_due_day(told, due)
-    late = given["months_late"] if given["paid_on"] is None else _tell_months(told, due, given)
+    _explain_due_day(explanation, due)
+    late = given["months_late"] if given["paid_on"] is None else _explain_months(explanation, due, given)
     amount, share = given["amount"], rate.number()
     penalty = rounded(amount * share * late)
-    told.add(
+    explanation.add(
         "penalty",
         Text("tunggakan × tarif × bulan terlambat, dibulatkan", "overdue amount × rate × months late, rounded half up"),
         penalty,
@@ -46,18 +50,18 @@ def compute(given: Given, book: Book) -> Outcome:
             Text("bulan terlambat", "months late"): late,
         },
     )
-    told.add(
+    explanation.add(
         "total",
         Text("tunggakan + denda", "overdue amount + penalty"),
         amount + penalty,
         values={Text("tunggakan", "overdue amount"): amount, Text("denda", "penalty"): penalty},
     )
-    return {"due_on": due.on, "months_late": late, "penalty": penalty, "total": amount + penalty}, told
+    return {"due_on": due.on, "months_late": late, "penalty": penalty, "total": amount + penalty}, explanation
 
 
-def _tell_due_day(told: Explanation, due: DueDay) -> None:
+def _explain_due_day(explanation: Explanation, due: DueDay) -> None:
     moves = due.day.word("on_holiday")
-    told.add(
+    explanation.add(
         "due_on",
         Text(
             "hari jatuh tempo; bila libur, hari kerja " + ("berikutnya" if moves == "next" else "sebelumnya"),
@@ -70,9 +74,9 @@ def _tell_due_day(told: Explanation, due: DueDay) -> None:
     )
 
 
-def _tell_months(told: Explanation, due: DueDay, given: Given) -> int:
+def _explain_months(explanation: Explanation, due: DueDay, given: Given) -> int:
     late = months_begun(due.on, given["paid_on"])
-    told.add(
+    explanation.add(
         "months_late",
         Text("bulan yang sudah dimulai sejak jatuh tempo", "months begun since the due day"),
         late,

@@ -1,4 +1,4 @@
-"""What is wrong with what was given: every problem at once, each with its field and a sentence in both languages."""
+"""The refusal of invalid input: every problem, each with its field and a sentence in both languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lindung.kernel.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One field that cannot be used: what was read and what is allowed."""
+    """One field that cannot be used; ``text`` says what was read and what is allowed."""
 
     field: str
     code: str
@@ -19,7 +19,7 @@ class Problem:
 
 
 class InputRefusal(Refusal):
-    """A calculation that cannot be made from what was given. ``problems`` has them one by one, for forms."""
+    """A calculation that cannot be made from its input. ``problems`` lists them by field, for forms."""
 
     text: Text
 

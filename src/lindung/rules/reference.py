@@ -1,4 +1,4 @@
-"""The reference of the calculations as a page: what each takes, what it answers, and an example with its result."""
+"""The reference page of the calculations: the fields of each, its answers and an example."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NOTE = "<!-- Made by `lindung law docs` from src/lindung/rules. Do not edit. -->
 
 
 def page() -> str:
-    """The page of all calculations."""
+    """The page of all calculations, in Markdown."""
     head = [NOTE, "# Calculations\n", "Offered as `lindung calc`, over the API and as calculators on the web.\n"]
     return "\n".join([*head, *(_section(calculation) for calculation in CALCULATIONS.values())])
 

@@ -1,8 +1,8 @@
-"""In which month a year's money runs out, at today's growth.
+"""The month in which a year's budget runs out, at the current growth of the bills.
 
-No law: arithmetic for planning. The months billed so far are known; each later month costs the last one plus the mean
-change of the latest three. What a bill corrects of other months is spent, but it comes once and tells no growth. Whole
-rupiah; the projection is cut down, the answer names the first month that the money does not pay in full.
+No law: arithmetic for planning. The months billed so far are known; each later month costs the one before it plus the
+mean of the latest three changes, rounded down. Corrections of other months are spent, but they occur once and do not
+count as growth. Whole rupiah.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _LATEST = 4
 
 @dataclass(frozen=True, slots=True)
 class RunOut:
-    """``month`` is the first that cannot be paid in full, None if the year's money lasts; ``projected_rupiah`` the cost
-    of the whole year; ``lacking_rupiah`` what the year lacks (0 where nothing does).
+    """``month`` is the first that cannot be paid in full, None if the budget lasts the year; ``projected_rupiah`` is
+    the cost of the whole year, ``lacking_rupiah`` the part of it beyond the budget (at least 0).
     """
 
     month: Month | None
@@ -30,8 +30,10 @@ class RunOut:
 def run_out(
     planned: Rupiah, billed: Mapping[Month, Rupiah], *, year: int, corrected: Mapping[Month, Rupiah] | None = None
 ) -> RunOut | None:
-    """The answer for a year; None before its first bill. ``billed``: rupiah by month, months of other years unused;
-    ``corrected``: how much of a month's bills is about other months.
+    """The projection of a year, None before its first bill.
+
+    ``planned``: the budget of the year. ``billed``: rupiah by month; months of other years are ignored. ``corrected``:
+    the part of a month's bills that corrects other months.
     """
     known = {month: rupiah for month, rupiah in sorted(billed.items()) if month.year == year}
     if not known:
@@ -51,7 +53,7 @@ def run_out(
 
 
 def run_out_together(parts: Iterable[RunOut]) -> RunOut | None:
-    """Purses that pay for different things, told as one: the first that runs out, and what all lack; None of none."""
+    """Several budgets as one: the first month in which one runs out, and the sums of their costs; None for none."""
     found = list(parts)
     if not found:
         return None

@@ -1,8 +1,8 @@
-"""Scholarships (beasiswa) of the children of somebody who died or is totally disabled.
+"""Scholarships (beasiswa) for the children of a member who died or is totally disabled.
 
-Law: ``benefit.scholarship``: rupiah a year and years at most per level, for so many children in the order of claim.
-Before that form a sum once for one child at school. Years beyond the law's are cut; whether a child is still under age
-and at school is proven yearly and not judged here.
+Law: ``benefit.scholarship``: rupiah a year and at most a number of years per level, for a number of children in the
+order of claim; the earlier law pays one sum for one child at school. Years beyond the limit are not paid. Whether a
+child is still under age and at school is proven yearly and not judged here.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from lindung.rules.fields import AnswerField, Field
 CHILDREN = Field("children", "children", Text("anak", "children"), is_required=False, default=())
 
 
-def tell_scholarships(
-    told: Explanation, children: Sequence[dict[str, int]], on: date, book: Book, jkm_years: int | None = None
+def explain_scholarships(
+    explanation: Explanation, children: Sequence[dict[str, int]], on: date, book: Book, jkm_years: int | None = None
 ) -> list[int]:
-    """What each child receives in all. ``jkm_years``: whole years of membership, None where none is needed."""
+    """Add the step of each child; returns the total of each in rupiah.
+
+    ``jkm_years`` are whole years of membership, None where no membership is required.
+    """
     law = book.value("benefit.scholarship", on)
     needed = law.whole("jkm_years")
     if children and jkm_years is not None and jkm_years < needed:
-        told.add(
+        explanation.add(
             "scholarship",
             Text(f"masa kepesertaan kurang dari {needed} tahun: tidak ada", f"membership under {needed} years: none"),
             0,
@@ -34,25 +37,25 @@ def tell_scholarships(
             values={Text("tahun kepesertaan", "years of membership"): jkm_years},
         )
         return [0 for _ in children]
-    return [_tell_child(told, number, child, law) for number, child in enumerate(children, 1)]
+    return [_explain_child(explanation, number, child, law) for number, child in enumerate(children, 1)]
 
 
-def _tell_child(told: Explanation, number: int, child: dict[str, int], law: DatedValue) -> int:
+def _explain_child(explanation: Explanation, number: int, child: dict[str, int], law: DatedValue) -> int:
     answer, name = f"child_{number}", Text(f"anak {number}", f"child {number}")
     most = law.whole("children")
     if number > most:
         formula = Text(f"{name.id}: hanya {most} anak", f"{name.en}: only {most} children")
-        told.add(answer, formula, 0, law.source)
+        explanation.add(answer, formula, 0, law.source)
         return 0
     if law.word("paid") == "once":
         amount = law.whole("amount") if any(child.values()) else 0
         formula = Text(f"{name.id}: sekali dibayar bila bersekolah", f"{name.en}: paid once if at school")
-        told.add(answer, formula, amount, law.source)
+        explanation.add(answer, formula, amount, law.source)
         return amount
-    return _tell_years(told, answer, name, child, law)
+    return _explain_years(explanation, answer, name, child, law)
 
 
-def _tell_years(told: Explanation, answer: str, name: Text, child: dict[str, int], law: DatedValue) -> int:
+def _explain_years(explanation: Explanation, answer: str, name: Text, child: dict[str, int], law: DatedValue) -> int:
     amount = 0
     values: dict[Text, Shown] = {}
     for level, years in child.items():
@@ -61,17 +64,17 @@ def _tell_years(told: Explanation, answer: str, name: Text, child: dict[str, int
         values[Text(f"{level} setahun", f"{level} a year")] = yearly
         values[Text(f"{level} tahun", f"{level} years")] = paid
     formula = Text(f"{name.id}: jumlah tahun × jumlah setahun", f"{name.en}: sum of years × amount a year")
-    told.add(answer, formula, amount, law.source, values=values)
+    explanation.add(answer, formula, amount, law.source, values=values)
     return amount
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation."""
-    told = Explanation()
-    by_child = tell_scholarships(told, given["children"], given["on"], book)
+    """The answers ``by_child`` and ``total`` in rupiah, with their explanation."""
+    explanation = Explanation()
+    by_child = explain_scholarships(explanation, given["children"], given["on"], book)
     values: dict[Text, Shown] = {Text(f"anak {n}", f"child {n}"): amount for n, amount in enumerate(by_child, 1)}
-    told.add("total", Text("jumlah semua anak", "sum of the children"), sum(by_child), values=values)
-    return {"by_child": by_child, "total": sum(by_child)}, told
+    explanation.add("total", Text("jumlah semua anak", "sum of the children"), sum(by_child), values=values)
+    return {"by_child": by_child, "total": sum(by_child)}, explanation
 
 
 CALCULATION = Calculation(

@@ -1,4 +1,4 @@
-"""Temporary incapacity (santunan sementara tidak mampu bekerja, JKK): wages paid on while somebody cannot work.
+"""Temporary incapacity (santunan sementara tidak mampu bekerja, JKK): part of the wage while a member cannot work.
 
 Law: ``benefit.jkk.incapacity`` by day of the accident: shares of the monthly wage by month; days beyond whole months by
 ``benefit.jkk.incapacity_days``. Every month is rounded half up to whole rupiah.
@@ -19,11 +19,14 @@ from lindung.rules.work_accident_death import ACCIDENT_ON, WAGE
 
 MOST_MONTHS = 600
 MOST_DAYS = 30
-"""The divisor of the law: more days than these are a month."""
+"""The most days beyond whole months; more make a month."""
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation. Refuses a time of no months and no days."""
+    """The answers ``by_month`` and ``total`` in rupiah, with their explanation.
+
+    Raises ``InputRefusal`` (``number_range``) where both months and days are 0.
+    """
     law = book.value("benefit.jkk.incapacity", given["accident_on"])
     wage, months, days = given["wage"], given["months"], given["days"]
     if not months and not days:
@@ -32,14 +35,14 @@ def compute(given: Given, book: Book) -> Outcome:
             "give months or days, at least 1: otherwise there is no time off work",
         )
         raise refuse("months", "number_range", text)
-    told = Explanation()
+    explanation = Explanation()
     by_month = [_share(law, month) * wage for month in range(1, months + 1)]
     for number, row in enumerate(law.part()):
-        _tell_stretch(told, law, number, row["from_month"], wage, months)
+        _explain_stretch(explanation, law, number, row["from_month"], wage, months)
     if days:
         divisor = book.value("benefit.jkk.incapacity_days", given["accident_on"])
         by_month.append(_share(law, months + 1) * wage * days / divisor.whole())
-        told.add(
+        explanation.add(
             f"month_{months + 1}",
             Text("bagian × upah × hari / pembagi", "share × wage × days / divisor"),
             rounded(by_month[-1]),
@@ -53,8 +56,8 @@ def compute(given: Given, book: Book) -> Outcome:
             },
         )
     amounts = [rounded(amount) for amount in by_month]
-    told.add("total", Text("jumlah semua bulan", "sum of the months"), sum(amounts))
-    return {"by_month": amounts, "total": sum(amounts)}, told
+    explanation.add("total", Text("jumlah semua bulan", "sum of the months"), sum(amounts))
+    return {"by_month": amounts, "total": sum(amounts)}, explanation
 
 
 def _share(law: DatedValue, month: int) -> Fraction:
@@ -63,14 +66,16 @@ def _share(law: DatedValue, month: int) -> Fraction:
     return law.number(rows[-1], "share")
 
 
-def _tell_stretch(told: Explanation, law: DatedValue, number: int, begins: int, wage: int, months: int) -> None:
-    """Months in a row with one share."""
+def _explain_stretch(
+    explanation: Explanation, law: DatedValue, number: int, begins: int, wage: int, months: int
+) -> None:
+    """Add the step of the consecutive months that have the same share."""
     following = law.part()[number + 1 :]
     ends = min(following[0]["from_month"] - 1, months) if following else months
     if ends < begins:
         return
     share = law.number(number, "share")
-    told.add(
+    explanation.add(
         f"month_{begins}_to_{ends}",
         Text("bagian × upah, tiap bulan", "share × wage, each month"),
         rounded(share * wage),

@@ -1,6 +1,6 @@
-"""Transport after an accident (JKK): what was spent, up to the cap of each mode; several modes add up.
+"""Transport after an accident (JKK): the cost, up to the cap of each mode; several modes add up.
 
-Law: ``benefit.jkk.transport`` by day of the accident. Whole rupiah, nothing to round.
+Law: ``benefit.jkk.transport`` by day of the accident. Whole rupiah; nothing is rounded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ MODES = {
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation. Refuses costs of no mode at all."""
+    """The answers of each mode and ``total`` in rupiah, with their explanation.
+
+    Raises ``InputRefusal`` (``field_missing``) where no mode has a cost.
+    """
     if not any(given[mode] for mode in MODES):
         text = Text(
             "isi biaya sedikitnya satu angkutan: land, sea atau air",
@@ -29,11 +32,11 @@ def compute(given: Given, book: Book) -> Outcome:
         )
         raise refuse("land", "field_missing", text)
     law = book.value("benefit.jkk.transport", given["accident_on"])
-    told = Explanation()
+    explanation = Explanation()
     paid: dict[str, int] = {}
     for mode in MODES:
         paid[mode] = min(given[mode], law.whole(mode))
-        told.add(
+        explanation.add(
             mode,
             Text("biaya, paling banyak batasnya", "cost, at most the cap"),
             paid[mode],
@@ -42,8 +45,8 @@ def compute(given: Given, book: Book) -> Outcome:
         )
     total = sum(paid.values())
     values: dict[Text, Shown] = {MODES[mode]: amount for mode, amount in paid.items()}
-    told.add("total", Text("jumlah semua angkutan", "sum of the modes"), total, values=values)
-    return {**paid, "total": total}, told
+    explanation.add("total", Text("jumlah semua angkutan", "sum of the modes"), total, values=values)
+    return {**paid, "total": total}, explanation
 
 
 CALCULATION = Calculation(

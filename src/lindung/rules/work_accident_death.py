@@ -1,8 +1,8 @@
-"""Death by a work accident (JKK): what the heirs receive. There is no waiting period.
+"""Death by a work accident (JKK): the benefit for the heirs. There is no waiting period.
 
-Law: ``benefit.jkk.death`` by day of the accident: a share of so many months' wages, at least the grant of
+Law: ``benefit.jkk.death`` by day of the accident: a share of a number of months' wages, at least the grant of
 ``benefit.jkm.death``; ``benefit.scholarship`` without condition. The grant is rounded half up once.
-The wage is the last one reported; of an own-account worker the band's base.
+The wage is the last one reported; for an own-account worker it is the base of the band.
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ from __future__ import annotations
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.text import Text
 from lindung.law import Book
+from lindung.rules.allowed_values import WAGE_LIMIT
 from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.death_answers import ANSWERS, tell_funeral, tell_periodic, tell_total
+from lindung.rules.death_answers import ANSWERS, explain_funeral, explain_periodic, explain_total
 from lindung.rules.fields import Field
 from lindung.rules.rounding import rounded
-from lindung.rules.scholarship import CHILDREN, tell_scholarships
-from lindung.rules.vocabulary import WAGE_LIMIT
+from lindung.rules.scholarship import CHILDREN, explain_scholarships
 
 ACCIDENT_ON = Field("accident_on", "day", Text("hari kecelakaan", "day of the accident"))
 WAGE = Field("wage", "rupiah", Text("upah sebulan terakhir", "last monthly wage"), least=1, most=WAGE_LIMIT)
 
 
 def compute(given: Given, book: Book) -> Outcome:
-    """Answers and explanation."""
+    """The answers of ``death_answers``, with their explanation."""
     on, wage = given["accident_on"], given["wage"]
     law, least = book.value("benefit.jkk.death", on), book.value("benefit.jkm.death", on)
-    told = Explanation()
+    explanation = Explanation()
     grant = max(rounded(wage * law.number("share") * law.whole("months")), least.whole("grant"))
-    told.add(
+    explanation.add(
         "grant",
         Text(
             "bagian × bulan × upah, paling sedikit santunan kematian JKM",
@@ -43,9 +43,9 @@ def compute(given: Given, book: Book) -> Outcome:
             Text("paling sedikit", "at least"): least.whole("grant"),
         },
     )
-    parts = (grant, tell_periodic(told, law), tell_funeral(told, law))
-    by_child = tell_scholarships(told, given["children"], on, book)
-    return {**tell_total(told, *parts, by_child)}, told
+    parts = (grant, explain_periodic(explanation, law), explain_funeral(explanation, law))
+    by_child = explain_scholarships(explanation, given["children"], on, book)
+    return {**explain_total(explanation, *parts, by_child)}, explanation
 
 
 CALCULATION = Calculation(

@@ -26,7 +26,7 @@ def refused(text: str | bytes, name: str = NAME) -> StatementRefusal:
     return caught.value
 
 
-def told(statement: BankStatement) -> list[tuple[str, int, str]]:
+def bookings(statement: BankStatement) -> list[tuple[str, int, str]]:
     return [(line.booked_on.isoformat(), line.amount_rupiah, line.text) for line in statement.lines]
 
 
@@ -79,7 +79,7 @@ DIALECTS = {
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_dialects(dialect: str) -> None:
     statement = read(DIALECTS[dialect])
-    assert told(statement) == TWO
+    assert bookings(statement) == TWO
     assert [line.position for line in statement.lines] == [1, 2]
     if statement.opening_rupiah is not None:
         assert (statement.opening_rupiah, statement.closing_rupiah) == (1_000_000, 2_493_500)
@@ -89,7 +89,7 @@ def test_dialects(dialect: str) -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(encoding: str, ending: str) -> None:
     text = "Tanggal;Uraian;Kredit;Debet\n04/07/2022;Café – Juli;500;\n".replace("\n", ending)
-    assert told(read(text.encode(encoding))) == [("2022-07-04", 500, "Café – Juli")]
+    assert bookings(read(text.encode(encoding))) == [("2022-07-04", 500, "Café – Juli")]
 
 
 def test_a_byte_that_is_no_letter_anywhere_is_refused() -> None:
@@ -110,7 +110,7 @@ def test_a_quotation_mark_within_a_word_opens_nothing() -> None:
     assert [line.text for line in read(text).lines] == ['pipa 5"', 'a"b', 'pipa 3"']
 
 
-def test_head_lines_tell_account_period_and_balances() -> None:
+def test_head_lines_state_account_period_and_balances() -> None:
     text = (
         "REKENING KORAN\nNo. Rekening,140-123-4567 (IDR)\nMata Uang: Rupiah\nPeriode: 1 Juli 2022 s/d 31 Juli 2022\n"
         'Saldo Awal per 01/07/2022: Rp 1.000,00\n"Saldo Akhir","Rp 1.500,00"\n'

@@ -18,7 +18,7 @@ def test_the_form_is_a_promise() -> None:
     assert (prints[0], prints[3]) == ("4da1f0a09633e45123c7e8e2115090c2", "2cbf58b72645a60b8c437351df90c9a2")
 
 
-def test_equal_lines_of_a_day_are_told_apart() -> None:
+def test_equal_lines_of_a_day_are_distinguished() -> None:
     assert LINES[2] == replace(LINES[3], position=3)
     assert len(set(line_fingerprints(STATEMENT))) == 4
 

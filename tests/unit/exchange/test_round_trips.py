@@ -39,8 +39,8 @@ def test_a_wrong_name_does_not_mislead(kind: Format) -> None:
 @given(statements("mt940"))
 def test_an_independent_reader_of_mt940_agrees(statement: BankStatement) -> None:
     theirs = mt940.parse(write_statement(statement).decode(), options=mt940.Options.all())
-    told = [(one.data["entry_date"], abs(int(one.data["amount"].amount * 100))) for one in theirs]
-    assert told == [(line.booked_on, abs(line.in_sen)) for line in statement.lines]
+    parsed = [(one.data["entry_date"], abs(int(one.data["amount"].amount * 100))) for one in theirs]
+    assert parsed == [(line.booked_on, abs(line.in_sen)) for line in statement.lines]
     assert int(theirs.data["final_closing_balance"].amount.amount * 100) == statement.closing_in_sen
 
 
@@ -48,10 +48,10 @@ def test_an_independent_reader_of_mt940_agrees(statement: BankStatement) -> None
 def test_an_independent_reader_of_camt_agrees(statement: BankStatement) -> None:
     signs = {"CRDT": 1, "DBIT": -1}
     theirs = Camt053Parser(write_statement(statement)).get_transactions()
-    told = [
+    parsed = [
         (one["BookingDate"], signs[one["CreditDebitIndicator"]] * int(one["Amount"].replace(".", ""))) for one in theirs
     ]
-    assert told == [(line.booked_on.isoformat(), line.in_sen) for line in statement.lines]
+    assert parsed == [(line.booked_on.isoformat(), line.in_sen) for line in statement.lines]
 
 
 def test_source_lines_point_into_the_file() -> None:
@@ -62,7 +62,7 @@ def test_source_lines_point_into_the_file() -> None:
 
 
 @pytest.mark.parametrize("kind", ["camt.053", "csv"])
-def test_balances_that_are_not_told_stay_unknown(kind: Format) -> None:
+def test_balances_that_are_not_stated_stay_unknown(kind: Format) -> None:
     bare = replace(as_format(kind), opening_rupiah=None, closing_rupiah=None, opened_on=None, closed_on=None)
     assert read_statement("a", write_statement(bare)) == bare
 

@@ -66,11 +66,11 @@ def test_private_employers_bear_the_rate_of_the_month(month: date, due_on: date,
 def test_the_table_agrees_with_the_explained_answer(rupiah: int, month: Month, days: int, employer: str) -> None:
     due = due_on(month)
     paid = date.fromordinal(due.toordinal() + days)
-    told = arrears(table(bill(month.first, due, rupiah)), on=paid, employer=employer).row(0, named=True)
+    late = arrears(table(bill(month.first, due, rupiah)), on=paid, employer=employer).row(0, named=True)
     asked = {"amount": rupiah, "contribution_month": str(month), "paid_on": paid.isoformat(), "employer": employer}
     answer = calculate("penalty", asked).answers
-    assert told["penalty_rupiah"] == answer["penalty"]
-    assert told["months_late"] == answer["months_late"]
+    assert late["penalty_rupiah"] == answer["penalty"]
+    assert late["months_late"] == answer["months_late"]
 
 
 def test_after_three_months_in_a_row_the_employer_stands_for_the_benefits() -> None:
@@ -89,8 +89,8 @@ def test_a_paid_month_breaks_the_run() -> None:
 
 def test_an_older_longer_run_does_not_hide_behind_a_new_one() -> None:
     """Five unpaid months, one paid, one unpaid: the five are still owed."""
-    told = months(7).filter(pl.col("bill") != 6)
-    assert set(arrears(told, on=date(2022, 12, 1))["bearer"]) == {"employer"}
+    bills = months(7).filter(pl.col("bill") != 6)
+    assert set(arrears(bills, on=date(2022, 12, 1))["bearer"]) == {"employer"}
 
 
 def test_unknown_employers_are_refused() -> None:

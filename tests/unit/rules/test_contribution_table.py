@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from lindung.rules.allowed_values import PAYERS, PROGRAMMES_OF, RISK_CLASSES, SECTORS
 from lindung.rules.calculations import calculate
 from lindung.rules.contribution import AMOUNTS, contributions
-from lindung.rules.vocabulary import PAYERS, PROGRAMMES_OF, RISK_CLASSES, SECTORS
 
 MONTHS = [Month(2015, 7), Month(2020, 12), Month(2024, 2), Month(2024, 3), Month(2026, 1), Month(2026, 6)]
 
@@ -71,7 +71,7 @@ def test_an_empty_table_stays_empty_with_its_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "sentence"),
     [
         ({"wage_rupiah": [1, None, 3]}, r"1 rows are empty.*the first is 1"),
         ({"wage_rupiah": [1, 2, -3]}, "the first is 2"),
@@ -87,9 +87,9 @@ def test_an_empty_table_stays_empty_with_its_columns() -> None:
         ({"sector": ["transport", None, "sea"]}, "sector: 'sea'"),
     ],
 )
-def test_what_cannot_be_charged_is_refused(change: dict[str, list[Any]], told: str) -> None:
+def test_what_cannot_be_charged_is_refused(change: dict[str, list[Any]], sentence: str) -> None:
     columns: dict[str, list[Any]] = {"segment": ["wage_earner"] * 3, "wage_rupiah": [1, 2, 3]}
-    with pytest.raises(Refusal, match=told):
+    with pytest.raises(Refusal, match=sentence):
         contributions(pl.DataFrame(columns | change), month=Month(2023, 5))
 
 

@@ -12,6 +12,7 @@ from lindung.rules.coverage import coverage_percent
 from lindung.rules.death_benefit import whole_months
 from lindung.rules.due_day import due_on, months_begun
 from lindung.rules.eligibility import age_limits
+from lindung.rules.first_day import programmes_first_day
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,10 @@ from lindung.rules.eligibility import age_limits
 )
 def test_due_day(month: str, due: str) -> None:
     assert due_on(Month.parse(month)) == date.fromisoformat(due)
+
+
+def test_the_programmes_began_with_their_first_rate() -> None:
+    assert programmes_first_day() == date(2015, 7, 1)
 
 
 def test_a_month_before_the_law_has_no_due_day() -> None:

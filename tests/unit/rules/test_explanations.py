@@ -1,4 +1,4 @@
-"""Every calculation explains itself: the last step is the last answer, and every parameter used is told."""
+"""Every calculation explains itself: the last step is the last answer, and every parameter used is cited."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_answers_are_those_described_and_the_last_step_is_the_last_of_them(name:
 
 
 @pytest.mark.parametrize("name", CALCULATIONS)
-def test_a_step_that_tells_an_answer_tells_its_figure(name: str) -> None:
+def test_a_step_of_an_answer_states_its_figure(name: str) -> None:
     answer = example_of(name)
     for step in answer.explanation:
         if step.answer in answer.answers and step.answer != "percent":
@@ -49,40 +49,40 @@ def test_both_languages_say_different_words(name: str) -> None:
     assert explanation.as_json("id") != explanation.as_json("en")
 
 
-def told(name: str, **given: object) -> tuple[str, str]:
+def explained(name: str, **given: object) -> tuple[str, str]:
     """The formulas and the doubts of an explanation, in Indonesian."""
     explanation = calculate(name, given).explanation
     formulas = " | ".join(step.formula.id for step in explanation)
     return formulas, " | ".join(source.doubt.id for source in explanation.doubts if source.doubt)
 
 
-def test_what_a_disability_assumes_is_told_as_a_doubt() -> None:
+def test_what_a_disability_assumes_is_explained_as_a_doubt() -> None:
     injury = {"accident_on": "2024-06-01", "wage": 1_000_000}
-    letter = told("disability", **injury, kind="functional", loss_percent=30)[1]
+    letter = explained("disability", **injury, kind="functional", loss_percent=30)[1]
     assert "Persen tabel bagi bagian tubuhnya tidak diketahui" in letter
-    part = told("disability", **injury, kind="functional", parts=["right_thumb"])[1]
+    part = explained("disability", **injury, kind="functional", parts=["right_thumb"])[1]
     assert "dianggap hilang seluruhnya" in part
-    assert "dianggap" not in told("disability", **injury, kind="anatomical", loss_percent=30)[1]
-    assert "Batas 70 %" in told("disability", **injury, kind="anatomical", parts=["both_legs", "smell"])[1]
-    assert "Batas 70 %" not in told("disability", **injury, kind="anatomical", parts=["smell"])[1]
+    assert "dianggap" not in explained("disability", **injury, kind="anatomical", loss_percent=30)[1]
+    assert "Batas 70 %" in explained("disability", **injury, kind="anatomical", parts=["both_legs", "smell"])[1]
+    assert "Batas 70 %" not in explained("disability", **injury, kind="anatomical", parts=["smell"])[1]
 
 
-def test_the_payer_assumed_is_told_where_a_relief_depends_on_it() -> None:
+def test_the_payer_assumed_is_explained_where_a_relief_depends_on_it() -> None:
     own = {"segment": "own_account", "income": 0}
-    formulas, doubts = told("contribution", **own, month="2026-06")
+    formulas, doubts = explained("contribution", **own, month="2026-06")
     assert "dianggap pekerja sendiri" in formulas
     assert "isi paid_by" in doubts
-    assert "dianggap" not in told("contribution", **own, month="2025-06")[0]
-    assert "dianggap" not in told("contribution", **own, month="2026-06", paid_by="worker")[0]
+    assert "dianggap" not in explained("contribution", **own, month="2025-06")[0]
+    assert "dianggap" not in explained("contribution", **own, month="2026-06", paid_by="worker")[0]
 
 
-def test_what_was_given_and_counts_for_nothing_is_told() -> None:
+def test_what_was_given_and_counts_for_nothing_is_explained() -> None:
     own = {"segment": "own_account", "income": 0, "month": "2026-06"}
-    assert "golongan risiko tidak dipakai" in told("contribution", **own, risk_class="high")[0]
-    assert "sektor tidak dipakai" not in told("contribution", **own, sector="transport")[0]
+    assert "golongan risiko tidak dipakai" in explained("contribution", **own, risk_class="high")[0]
+    assert "sektor tidak dipakai" not in explained("contribution", **own, sector="transport")[0]
     office = {"segment": "wage_earner", "wage": 1_000_000, "month": "2022-05"}
-    assert "sektor tidak dipakai" in told("contribution", **office, sector="transport")[0]
-    assert "tidak dipakai" not in told("contribution", **office, risk_class="high")[0]
+    assert "sektor tidak dipakai" in explained("contribution", **office, sector="transport")[0]
+    assert "tidak dipakai" not in explained("contribution", **office, risk_class="high")[0]
 
 
 def test_without_a_target_nothing_lacks_and_the_band_is_cited() -> None:
@@ -102,7 +102,7 @@ def test_construction_is_rounded_as_a_decree_says() -> None:
     assert calculate("construction_contribution", given | {"contract_value": 238}).answers["jkk"] == 0
 
 
-def test_the_exclusion_of_public_budgets_is_told_with_its_doubt() -> None:
+def test_the_exclusion_of_public_budgets_is_explained_with_its_doubt() -> None:
     given = {"segment": "own_account", "month": "2026-06", "income": 0, "paid_by": "public_budget"}
     answer = calculate("contribution", given)
     assert answer.answers["per_person"] == 16_800
@@ -111,14 +111,14 @@ def test_the_exclusion_of_public_budgets_is_told_with_its_doubt() -> None:
     assert "contribution.relief.own_account_2026" in {source.parameter for source in places.explanation.doubts}
 
 
-def test_the_deferral_of_the_pension_is_told_and_stays_owed() -> None:
+def test_the_deferral_of_the_pension_is_explained_and_stays_owed() -> None:
     given = {"segment": "wage_earner", "month": "2020-12", "wage": 1_000_000, "programmes": ["JP"]}
     answer = calculate("contribution", given)
     deferred = [step.result for step in answer.explanation if step.answer == "jp_deferred"]
     assert (answer.answers["jp"], deferred) == (30_000, [29_700])
 
 
-def test_months_before_the_relief_ends_are_told_apart() -> None:
+def test_months_before_the_relief_ends_are_explained_apart() -> None:
     given = {"segment": "own_account", "month": "2020-12", "income": 0, "months": 12}
     last = calculate("contribution", given).explanation.steps[-1]
     assert [value.shown for value in last.values] == [1, 168, 16_800]

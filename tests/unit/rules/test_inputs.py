@@ -1,4 +1,4 @@
-"""What was given is read strictly, all problems are told at once, and nothing that is given can break the reading."""
+"""What was given is read strictly, all problems are reported at once, and no input breaks the reading."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_contribution_refuses(field: str, value: Any, code: str) -> None:
     assert problems_of("contribution", CONTRIBUTION | {field: value}) == {field: code}
 
 
-def test_all_problems_are_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     found = problems_of("contribution", {"segment": "pu", "wage": -1, "wages": 3})
     assert found == {
         "segment": "word_unknown",
@@ -87,7 +87,7 @@ def test_wage_and_income_are_one_thing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("children", "told"),
+    ("children", "sentence_part"),
     [
         ([{"S2": 1}], "level 'S2' is none of TK, SD, SMP, SMA, PT"),
         ([{"SD": 1}] * 200, "at most 20 children"),
@@ -100,8 +100,8 @@ def test_wage_and_income_are_one_thing() -> None:
         ("SD", "is not a list"),
     ],
 )
-def test_children_are_read_strictly(children: Any, told: str) -> None:
-    with pytest.raises(InputRefusal, match=told):
+def test_children_are_read_strictly(children: Any, sentence_part: str) -> None:
+    with pytest.raises(InputRefusal, match=sentence_part):
         calculate("death_benefit", DEATH | {"children": children})
 
 
@@ -146,7 +146,7 @@ def sentence_of(name: str, given: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("part", "told"),
+    ("part", "sentence_part"),
     [
         ("telunjuk", "mungkin right_index_finger"),
         ("right_tumb", "mungkin right_thumb"),
@@ -155,9 +155,9 @@ def sentence_of(name: str, given: dict[str, Any]) -> str:
         ({"right_thumb": 2}, "paling banyak 1 kali, bukan 2"),
     ],
 )
-def test_a_part_that_cannot_count_is_told_with_what_can(part: Any, told: str) -> None:
+def test_a_part_that_cannot_count_is_refused_with_what_can(part: Any, sentence_part: str) -> None:
     sentence = sentence_of("disability", INJURY | {"kind": "anatomical", "parts": [part]})
-    assert told in sentence
+    assert sentence_part in sentence
     assert len(sentence) < 200
 
 
@@ -168,7 +168,7 @@ def test_parts_that_overlap_are_both_named() -> None:
     assert sentence_of("disability", INJURY | toes) == "parts: big_toe sudah termasuk dalam one_leg"
 
 
-def test_none_of_two_and_both_of_two_are_told_apart() -> None:
+def test_none_of_two_and_both_of_two_are_distinguished() -> None:
     month = {"contribution_month": "2022-05", "amount": 1000}
     assert "isi salah satu" in sentence_of("penalty", month)
     assert "isi hanya satu" in sentence_of("penalty", month | {"paid_on": "2022-07-01", "months_late": 1})

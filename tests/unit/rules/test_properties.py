@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from lindung.kernel.month import Month
 from lindung.law import Book, national_book
+from lindung.rules.allowed_values import LEVELS, PAYERS, PROGRAMMES_OF, SECTORS
 from lindung.rules.calculations import calculate
 from lindung.rules.contribution_terms import RELIEFS
 from lindung.rules.due_day import months_begun
-from lindung.rules.vocabulary import LEVELS, PAYERS, PROGRAMMES_OF, SECTORS
 
 WAGES = st.integers(1, 60_000_000)
 MONTHS = st.builds(Month, st.integers(2016, 2027), st.integers(1, 12))

@@ -16,43 +16,43 @@ def months(*rupiah: int, first: int = 1) -> dict[Month, int]:
 
 
 def test_musi_rawas_has_exactly_enough_for_the_year() -> None:
-    told = run_out(519_840_000, months(*[MUSI_RAWAS] * 3), year=2022)
-    assert told is not None
-    assert (told.month, told.projected_rupiah, told.lacking_rupiah) == (None, 519_840_000, 0)
+    found = run_out(519_840_000, months(*[MUSI_RAWAS] * 3), year=2022)
+    assert found is not None
+    assert (found.month, found.projected_rupiah, found.lacking_rupiah) == (None, 519_840_000, 0)
 
 
 def test_with_one_person_more_december_lacks_his_months() -> None:
-    told = run_out(519_840_000, months(*[MUSI_RAWAS] * 3, MUSI_RAWAS + 10_000), year=2022)
-    assert told is not None
-    assert told.month is not None
-    assert told.month <= Month(2022, 12)
-    assert told.lacking_rupiah > 0
+    found = run_out(519_840_000, months(*[MUSI_RAWAS] * 3, MUSI_RAWAS + 10_000), year=2022)
+    assert found is not None
+    assert found.month is not None
+    assert found.month <= Month(2022, 12)
+    assert found.lacking_rupiah > 0
 
 
 def test_growth_goes_on() -> None:
     """100, 200, 300 and so on: together 1,000 by April; with 1,400 May cannot be paid in full."""
-    told = run_out(1_400, months(100, 200, 300, 400), year=2022)
-    assert told is not None
-    assert (told.month, told.projected_rupiah) == (Month(2022, 5), 7_800)
+    found = run_out(1_400, months(100, 200, 300, 400), year=2022)
+    assert found is not None
+    assert (found.month, found.projected_rupiah) == (Month(2022, 5), 7_800)
 
 
 def test_a_shrinking_month_never_costs_less_than_nothing() -> None:
-    told = run_out(1_000, months(300, 200, 100), year=2022)
-    assert told is not None
-    assert (told.month, told.projected_rupiah) == (None, 600)
+    found = run_out(1_000, months(300, 200, 100), year=2022)
+    assert found is not None
+    assert (found.month, found.projected_rupiah) == (None, 600)
 
 
 def test_a_year_that_begins_late_pays_only_its_months() -> None:
-    told = run_out(600, months(100, first=7), year=2022)
-    assert told is not None
-    assert (told.month, told.projected_rupiah) == (None, 600)
+    found = run_out(600, months(100, first=7), year=2022)
+    assert found is not None
+    assert (found.month, found.projected_rupiah) == (None, 600)
 
 
 def test_what_corrects_other_months_comes_once() -> None:
     """A hundred a month, and six hundred of back pay in the second: the trend stays flat."""
-    told = run_out(10_000, months(100, 700), year=2022, corrected={Month(2022, 2): 600})
-    assert told is not None
-    assert (told.month, told.projected_rupiah) == (None, 1_800)
+    found = run_out(10_000, months(100, 700), year=2022, corrected={Month(2022, 2): 600})
+    assert found is not None
+    assert (found.month, found.projected_rupiah) == (None, 1_800)
 
 
 def test_purses_together_run_out_with_the_first_and_do_not_pay_for_each_other() -> None:

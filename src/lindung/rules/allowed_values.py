@@ -1,4 +1,4 @@
-"""The words that calculations take, one spelling each, as the contract of the command line writes them."""
+"""The values that calculations accept for each field of text, their defaults, and the highest wage."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ DEFAULT_PAYER = {"wage_earner": "employer", "own_account": "worker"}
 PROGRAMMES_OF = {"wage_earner": PROGRAMMES, "own_account": ("JKK", "JKM", "JHT")}
 
 WAGE_LIMIT = 1_000_000_000_000
-"""Above this a number is no monthly wage, and exact arithmetic in 64 bits would end."""
+"""The highest monthly wage in rupiah; above it, exact 64-bit arithmetic would overflow."""
