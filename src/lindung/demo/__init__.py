@@ -1,1 +1,1 @@
-"""The Southeast Sulawesi story with invented people, told through the same services as everybody's work."""
+"""The Southeast Sulawesi story with invented people, played through the same services as everybody's work."""

@@ -18,11 +18,14 @@ def demo(
 
     Contoh: lindung demo --walked
     """
-    from lindung.store.bootstrap import wake
+    from lindung.store.bootstrap import Version, bootstrap, database_version, migrate, start_django
 
-    wake()
+    start_django()
+    if database_version() is Version.EMPTY:
+        migrate()
+    bootstrap()
     from lindung.demo.emptiness import is_empty
-    from lindung.demo.users import users_told
+    from lindung.demo.users import user_lines
     from lindung.kernel.errors import Refusal
 
     if not is_empty():
@@ -31,10 +34,10 @@ def demo(
     else:
         from lindung.demo.play import demo_play
 
-        demo_play(tell=typer.echo)
+        demo_play(announce=typer.echo)
         if walked:
             from lindung.demo.walk import muna_barat_walk
 
-            muna_barat_walk(tell=typer.echo)
-    for line in users_told():
+            muna_barat_walk(announce=typer.echo)
+    for line in user_lines():
         typer.echo(line)

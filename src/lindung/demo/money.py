@@ -1,4 +1,4 @@
-"""The money of the story: what Muna Barat set aside, and how the other governments paid through their banks."""
+"""The money of the story: the budget of Muna Barat, and how the other governments paid through their banks."""
 
 from __future__ import annotations
 

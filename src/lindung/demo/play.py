@@ -24,46 +24,46 @@ from lindung.demo.workbook import office_workbook
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 
-TELLER = Principal.system("cerita demo")
+STORY = Principal.system("cerita demo")
 
 
-def demo_play(tell: Callable[[str], object]) -> None:
+def demo_play(announce: Callable[[str], object]) -> None:
     """Fill the empty database: governments, offices, users, the enrolled of 2018 and their bills."""
     plot = story()
     (settings.HOME / "demo-day").write_text(str(plot["day"]), encoding="ascii")
     settings.LINDUNG_TODAY = plot["day"]
     regions_load()
     for line in plot["governments"]:
-        government_add(by=TELLER, region_code=line["code"], name=line["name"])
+        government_add(by=STORY, region_code=line["code"], name=line["name"])
     _muna_barat_found(plot["muna_barat"])
     for line in plot["labour_force"]:
         LabourForce.objects.create(
             region=Region.objects.get(pk=line["region"]), on=line["day"], people=line["people"], source=line["source"]
         )
-    users_add(TELLER)
+    users_add(STORY)
     for line in plot["governments"]:
         if line["people"]:
-            tell(f"  {line['name']}: {line['people']} orang")
+            announce(f"  {line['name']}: {line['people']} orang")
             _enrol_registered(line, plot)
     for month in (Month(2018, 10), Month(2022, 5), Month(2022, 6)):
         for line in plot["governments"]:
             if line["people"]:
-                month_play(TELLER, Government.objects.get(pk=line["code"]), month, plot["late"])
-    budget_play(TELLER, plot["muna_barat"])
+                month_play(STORY, Government.objects.get(pk=line["code"]), month, plot["late"])
+    budget_play(STORY, plot["muna_barat"])
 
 
 def _muna_barat_found(plot: dict[str, Any]) -> None:
     government = Government.objects.get(pk=plot["code"])
     for line in plot["offices"]:
         office = office_add(
-            by=TELLER,
+            by=STORY,
             government=government,
             code=line["code"],
             name=line["name"],
             other_names=tuple(line.get("also", ())),
         )
         headcount_record(
-            by=TELLER,
+            by=STORY,
             office=office,
             segment="wage_earner",
             on=plot["census"]["day"],
@@ -79,20 +79,20 @@ def _enrol_registered(line: dict[str, Any], plot: dict[str, Any]) -> None:
     share = line["people"] // len(names)
     for index, name in enumerate(names):
         count = share if index else line["people"] - share * (len(names) - 1)
-        office = office_add(by=TELLER, government=government, code=f"{line['code']}.{index + 1:02d}", name=name)
+        office = office_add(by=STORY, government=government, code=f"{line['code']}.{index + 1:02d}", name=name)
         content = office_workbook(name, people, count=count, wage=terms["wage"])
         _walk(government, office, f"{name}.xlsx", content, terms["as_of"], terms["starts_on"])
 
 
 def _walk(government: Government, office: Office, name: str, content: Any, as_of: date, starts_on: date) -> None:
     submission, _ = submission_create(
-        by=TELLER,
+        by=STORY,
         government=government,
         files=[(name, content)],
         intake=Intake(as_of=as_of, starts_on=starts_on),
         office=office,
     )
     submission_check(submission.pk)
-    submission_submit(by=TELLER, submission_id=submission.pk)
-    submission_approve(by=TELLER, submission_id=submission.pk)
+    submission_submit(by=STORY, submission_id=submission.pk)
+    submission_approve(by=STORY, submission_id=submission.pk)
     submission_enrol(submission.pk)

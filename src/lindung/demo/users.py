@@ -1,4 +1,4 @@
-"""The demo's users, one per role, with a password made on the first run and told at every start."""
+"""The demo's users, one per role, with a password made on the first run and printed at every start."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def users_add(by: Principal) -> None:
         )
 
 
-def users_told() -> list[str]:
+def user_lines() -> list[str]:
     """Who may log in to the demo, a line each; nothing where no demo plays."""
     names = [line["username"] for line in story()["users"]]
     users = {user.username: user for user in User.objects.filter(username__in=names)}

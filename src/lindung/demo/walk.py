@@ -36,13 +36,13 @@ def muna_barat_send() -> Submission:
     return submission
 
 
-def muna_barat_walk(tell: Callable[[str], object]) -> None:
+def muna_barat_walk(announce: Callable[[str], object]) -> None:
     """From the workbooks to the bills of July 2022."""
     submission = muna_barat_send()
-    tell(f"  Muna Barat diperiksa: {submission.counts}")
+    announce(f"  Muna Barat diperiksa: {submission.counts}")
     administrator = User.objects.get(username="admin.mubar").principal
     submission_submit(by=administrator, submission_id=submission.pk)
     submission_approve(by=User.objects.get(username="petugas.bpjs").principal, submission_id=submission.pk)
-    tell(f"  Muna Barat terdaftar: {submission_enrol(submission.pk)} orang")
+    announce(f"  Muna Barat terdaftar: {submission_enrol(submission.pk)} orang")
     run, _ = bills_issue(by=administrator, government=submission.government, month=Month(2022, 7))
-    tell(f"  Tagihan Juli 2022: {run.bills_count} kantor")
+    announce(f"  Tagihan Juli 2022: {run.bills_count} kantor")

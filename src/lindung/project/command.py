@@ -32,7 +32,7 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import bills, calc, coverage, events, intake, law, people, reminders, submit
+    from lindung.cli import bills, calc, coverage, events, intake, law, migrate, people, reminders, submit
     from lindung.demo import command as demo
     from lindung.project import serve
 
@@ -47,6 +47,7 @@ def mount() -> None:
     app.add_typer(people.government_app, name="government")
     app.add_typer(people.office_app, name="office")
     app.add_typer(people.user_app, name="user")
+    migrate.register(app)
     demo.register(app)
     serve.register(app)
 

@@ -14,7 +14,8 @@ _TIMEOUT_SECONDS = 20
 def email_settings(url: str) -> dict[str, Any]:
     """Django's settings for ``smtp://``, ``smtps://`` or ``smtp+tls://user:password@host:port``, or ``file:///folder``.
 
-    Refuses (``setting_malformed``) anything else.
+    Raises:
+        Refusal: ``setting_malformed`` for anything else.
     """
     if not url:
         return {"EMAIL_BACKEND": f"{_BACKENDS}dummy.EmailBackend"}

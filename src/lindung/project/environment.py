@@ -15,7 +15,11 @@ def text(name: str, otherwise: str = "") -> str:
 
 
 def flag(name: str) -> bool:
-    """Whether a setting is ``1``. Refuses anything but ``1``, ``0`` and nothing."""
+    """Whether a setting is ``1``.
+
+    Raises:
+        Refusal: ``setting_malformed`` for anything but ``1``, ``0`` and nothing.
+    """
     written = text(name, "0")
     if written not in ("0", "1"):
         raise _malformed(name, written, "1 atau 0")

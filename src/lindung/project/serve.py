@@ -30,10 +30,10 @@ def serve(
 
     Contoh: lindung serve --port 8000
     """
-    from lindung.store.bootstrap import wake
+    from lindung.store.bootstrap import bootstrap
 
     _require_free(host, port)
-    wake()
+    bootstrap()
     from lindung.apps.places.services import regions_load
     from lindung.project.jobs import JOB_WORKER, unfinished_requeue
     from lindung.project.static import static_prepare
@@ -56,22 +56,26 @@ def serve(
 
 
 def _require_free(host: str, port: int) -> None:
-    """Refuse (``port_busy``) an address at which somebody serves already, or that is none of this machine."""
+    """Check that an address is of this machine and free.
+
+    Raises:
+        Refusal: ``port_busy``.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except (OSError, OverflowError):
-            told = f"--host {host} --port {port}: tidak dapat dilayani di sini; pakai --port lain"
-            raise Refusal("port_busy", told) from None
+            sentence = f"--host {host} --port {port}: tidak dapat dilayani di sini; pakai --port lain"
+            raise Refusal("port_busy", sentence) from None
 
 
 QUICK_DEATHS = 5
 
 
 class Supervisor:
-    """Keeps child processes alive until told to stop; a child that dies is started again after a second.
+    """Keeps child processes alive until the server stops; a child that dies is started again after a second.
 
     One that dies again and again within seconds cannot be helped by starting it: then all stops, exit status 1.
     """

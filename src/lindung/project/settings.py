@@ -79,10 +79,10 @@ _TAGS = (
     "base.tags.text",
     "base.tags.people",
     "base.tags.pictures",
+    "base.tags.tables",
     "submissions.tags",
     "events.tags",
     "word_tags",
-    "table_tags",
 )
 TEMPLATES = [
     {
@@ -104,7 +104,13 @@ TEMPLATES = [
             ],
             "libraries": {"law": "lindung.web.law.tags"},
         },
-    }
+    },
+    # The rows of lists alone: see web/base/tags/tables.py.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [_WEB / "base" / "jinja"],
+    },
 ]
 
 

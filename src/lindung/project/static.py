@@ -27,9 +27,9 @@ def _fingerprint() -> str:
     """What there is to collect: place, size and time of every file, and how it is stored."""
     from django.contrib.staticfiles.finders import get_finders
 
-    told = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
+    digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             found = Path(storage.path(path)).stat()
-            told.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
-    return told.hexdigest()
+            digest.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -20,11 +20,11 @@ def usage_sentence(error: click.ClickException, root: click.Command, words: list
     """What was wrong with a call, from the kind of click's error; ``words`` are those of the call."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return "perintahnya belum disebut; pilih satu dari daftar di atas"
-    told = " ".join(_told(error).split())
-    return f"{told}; lihat {_command_path(root, words)} --help"
+    message = " ".join(_message(error).split())
+    return f"{message}; lihat {_command_path(root, words)} --help"
 
 
-def _told(error: click.ClickException) -> str:
+def _message(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"opsi '{error.option_name}' tidak dikenal" + _perhaps(error.possibilities)
     if isinstance(error, click.exceptions.NoSuchCommand):

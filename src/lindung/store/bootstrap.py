@@ -1,8 +1,15 @@
-"""Waking the database for the commands that need it; the others start without it."""
+"""Starting Django for the commands that need it, and the one place that judges and changes the database's version.
+
+Only ``lindung migrate`` and the demo's first start bring the tables up to date; every other command refuses a database
+of another version.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
 
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
@@ -10,29 +17,98 @@ from lindung.kernel.principal import Principal
 COMMAND_LINE = Principal.system("baris perintah")
 
 
-def wake(*, migrated: bool = True) -> None:
-    """Set Django up and, unless told otherwise, make sure that the tables are there and up to date."""
+class Version(Enum):
+    """How the database's tables stand to this software."""
+
+    EMPTY = "empty"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+_REFUSED = {
+    Version.EMPTY: ("database_empty", "basis data belum disiapkan; jalankan: lindung migrate"),
+    Version.OLDER: ("database_older", "basis data dari versi yang lebih lama; jalankan: lindung migrate"),
+    Version.NEWER: ("database_newer", "basis data dari versi yang lebih baru; pasang Lindung versi itu"),
+}
+
+
+def start_django() -> None:
+    """Set Django up; the database is not touched."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lindung.project.settings")
     import django
 
     django.setup()
-    if migrated:
-        migrate()
 
 
-def migrate() -> None:
-    """Bring the tables up to date; quick when they are. Refuses a database that cannot be reached."""
-    from django.core.management import call_command
+def bootstrap() -> None:
+    """Set Django up for a command that works on the database.
+
+    Raises:
+        Refusal: ``database_unreachable``; ``database_empty``, ``database_older`` or ``database_newer`` where the tables
+            are not those of this software.
+    """
+    start_django()
+    version = database_version()
+    if version in _REFUSED:
+        raise Refusal(*_REFUSED[version])
+
+
+def database_version() -> Version:
+    """How the tables of the database stand to the migrations of this software."""
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.loader import MigrationLoader
+
+    with _reachable():
+        loader = MigrationLoader(connection)
+        applied = set(loader.applied_migrations)
+    if not applied:
+        return Version.EMPTY
+    if any(key not in loader.disk_migrations and _is_ours(key) for key in applied - _replaced(loader)):
+        return Version.NEWER
+    return Version.CURRENT if applied >= set(loader.graph.nodes) else Version.OLDER
+
+
+def migrate() -> bool:
+    """Bring the tables up to date; answers whether anything was to be done.
+
+    Raises:
+        Refusal: ``database_unreachable``, or ``database_newer``: tables are never taken back to an older version.
+    """
+    from django.core.management import call_command
+
+    version = database_version()
+    if version is Version.NEWER:
+        raise Refusal(*_REFUSED[version])
+    if version is Version.CURRENT:
+        return False
+    with _reachable():
+        call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    """Turn a database that cannot be reached into a refusal with its reason."""
     from django.db.utils import OperationalError
 
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+        yield
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise Refusal(
             "database_unreachable", f"basis data tidak dapat dihubungi ({reason}); lihat LINDUNG_DATABASE"
         ) from None
+
+
+def _is_ours(key: tuple[str, str]) -> bool:
+    """Whether a migration, by app and name, is of an app that is installed."""
+    from django.apps import apps
+
+    return key[0] in {config.label for config in apps.get_app_configs()}
+
+
+def _replaced(loader: object) -> set[tuple[str, str]]:
+    """The migrations that others replace."""
+    replacing: dict[tuple[str, str], object] = getattr(loader, "replacements", {})
+    return {key for migration in replacing.values() for key in getattr(migration, "replaces", ())}

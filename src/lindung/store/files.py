@@ -1,4 +1,4 @@
-"""Where uploaded files lie: unchanged, under a name that tells nothing, reached only through permission checks."""
+"""Where uploaded files lie: unchanged, under a name that reveals nothing, reached only through permission checks."""
 
 from __future__ import annotations
 
@@ -48,7 +48,11 @@ def display_name(name: str) -> str:
 
 
 def store(name: str, content: BinaryIO) -> Stored:
-    """Write a file's bytes to the uploads folder. Refuses one over the limit; nothing of it stays then."""
+    """Write a file's bytes to the uploads folder.
+
+    Raises:
+        Refusal: ``file_too_large``; nothing of it stays then.
+    """
     shown = display_name(name)
     folder: Path = settings.UPLOADS
     folder.mkdir(parents=True, exist_ok=True)

@@ -31,13 +31,13 @@ FOR EACH STATEMENT EXECUTE FUNCTION {name}_refuse()
 
 
 def freeze(editor: Any, table: str, *, name: str, event: str, when: str, message: str) -> None:
-    """Refuse an event (``UPDATE OF …`` or ``DELETE``) of a row for which ``when`` holds over ``OLD``."""
+    """Refuse ``event`` (``UPDATE OF …`` or ``DELETE``) by a trigger, for rows for which ``when`` holds over ``OLD``."""
     _execute(editor, _FUNCTION, name=name, message=message)
     _execute(editor, _TRIGGER, name=name, table=table, event=event, when=when)
 
 
 def keep_whole(editor: Any, table: str) -> None:
-    """Refuse TRUNCATE, which asks no trigger of rows."""
+    """Make a trigger that refuses TRUNCATE, which fires no trigger of rows."""
     name = f"{table}_whole"
     drop(editor, table, name)
     _execute(editor, _FUNCTION, name=name, message=f"{table} is frozen: truncate refused")

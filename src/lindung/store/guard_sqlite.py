@@ -22,12 +22,12 @@ _OF_ROW, _OF_NEW = re.compile(r'"(\w+)"'), r'NEW."\1"'
 
 
 def freeze(editor: Any, table: str, *, name: str, event: str, when: str, message: str) -> None:
-    """Refuse an event (``UPDATE OF …`` or ``DELETE``) of a row for which ``when`` holds over ``OLD``."""
+    """Refuse ``event`` (``UPDATE OF …`` or ``DELETE``) by a trigger, for rows for which ``when`` holds over ``OLD``."""
     _execute(editor, _TRIGGER, name=name, table=table, event=event, when=when, message=message)
 
 
 def keep_whole(editor: Any, table: str) -> None:
-    """Refuse a row that would replace another; done again, by the unique keys that the table has by then."""
+    """Make a trigger that refuses rows replacing others, by the unique keys that the table has when it is made."""
     _ask_new_rows(editor, table, when=_is_there(editor, table), message=f"{table} is frozen: replace refused")
 
 
@@ -65,8 +65,8 @@ def _is_there(editor: Any, table: str) -> str:
     with editor.connection.cursor() as cursor:
         columns = cursor.execute(f"PRAGMA table_info({table})").fetchall()
         indexes = cursor.execute(f"PRAGMA index_list({table})").fetchall()
-        keys = [_same(cursor, name) for _number, name, is_unique, *_told in indexes if is_unique]
-    number = next(name for _number, name, *_told, is_key in columns if is_key)
+        keys = [_same(cursor, name) for _number, name, is_unique, *_rest in indexes if is_unique]
+    number = next(name for _number, name, *_rest, is_key in columns if is_key)
     found = [f"EXISTS (SELECT 1 FROM {table} WHERE {one})" for one in keys]  # noqa: S608 (names of ours)
     by_number = f"EXISTS (SELECT 1 FROM {table} WHERE {number} = NEW.{number})"  # noqa: S608 (names of ours)
     return " OR ".join([f"(NEW.{number} > 0 AND {by_number})", *found])
@@ -74,7 +74,7 @@ def _is_there(editor: Any, table: str) -> str:
 
 def _same(cursor: Any, index: str) -> str:
     """That a row has the same key as the new one; of a key that holds for some rows only, that both are of them."""
-    key = [told[2] for told in cursor.execute(f"PRAGMA index_info({index})").fetchall()]
+    key = [column[2] for column in cursor.execute(f"PRAGMA index_info({index})").fetchall()]
     same = " AND ".join(f"{name} = NEW.{name}" for name in key)
     created = cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [index]).fetchone()
     _before, _where, some = (created[0] or "").partition(" WHERE ")

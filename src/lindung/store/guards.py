@@ -72,31 +72,6 @@ class Frozen(Operation):
         return f"Freeze {self.table} where {self.when}"
 
 
-class Thawed(Operation):
-    """Drop the triggers of a frozen table, so that a migration may rebuild it; freeze it again afterwards."""
-
-    reversible = False
-
-    def __init__(self, table: str) -> None:
-        self.table = table
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """How a migration file writes this operation."""
-        return self.__class__.__name__, [self.table], {}
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """The models do not change."""
-
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Drop the triggers."""
-        for event in ("update", "delete", "whole"):
-            _triggers(schema_editor).drop(schema_editor, self.table, f"{self.table}_{event}")
-
-    def describe(self) -> str:
-        """One line for the migration's log."""
-        return f"Thaw {self.table}"
-
-
 class Whole(Operation):
     """Close the ways around a frozen table's triggers: TRUNCATE on PostgreSQL, REPLACE of a row on SQLite.
 
@@ -132,7 +107,7 @@ class Closed(Whole):
 
     ``parents`` are the tables that say so, ``when`` the condition, in which ``{row}`` stands for the new row.
     PostgreSQL asks once for all rows of a statement; SQLite asks row by row, both questions in one trigger, which
-    loading many rows may ``set_aside``.
+    loading many rows may suspend it (``trigger_suspended``).
     """
 
     def __init__(self, table: str, *, parents: str, when: str) -> None:
@@ -153,16 +128,16 @@ class Closed(Whole):
 
 
 @contextmanager
-def set_aside(table: str) -> Iterator[None]:
+def trigger_suspended(table: str) -> Iterator[None]:
     """Load many new rows into a table without SQLite's question to each, which makes loading half as slow again.
 
     The trigger is dropped and made again in the caller's transaction, beside which nobody writes: no other client ever
-    finds it missing, and a failure brings it back. On PostgreSQL nothing is set aside.
+    finds it missing, and a failure brings it back. On PostgreSQL nothing is suspended.
     """
     if connection.vendor == "postgresql":
         yield
         return
     if not connection.in_atomic_block:
-        raise RuntimeError("a guard is set aside inside a transaction")
+        raise RuntimeError("a trigger is suspended inside a transaction")
     with guard_sqlite.new_rows_unasked(table):
         yield

@@ -1,0 +1,13 @@
+"""The database refuses to change or remove an event, to empty the table and to replace a row."""
+
+from django.db import migrations
+
+from lindung.store.guards import Frozen
+
+
+class Migration(migrations.Migration):
+    replaces = [("events", "0002_append_only"), ("events", "0003_whole")]
+    dependencies = [("events", "0001_initial")]
+    operations = [
+        Frozen("events_event"),
+    ]
