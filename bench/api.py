@@ -26,10 +26,10 @@ def _asked(line: http.client.HTTPConnection, name: str, body: str) -> float:
     started = time.perf_counter()
     line.request("POST", f"/api/v1/calculations/{name}", body, {"Content-Type": "application/json"})
     answer = line.getresponse()
-    told = json.loads(answer.read())
+    answered = json.loads(answer.read())
     taken = time.perf_counter() - started
-    if answer.status != 200 or not told["explanation"]:
-        raise SystemExit(f"{name}: {answer.status} {told}")
+    if answer.status != 200 or not answered["explanation"]:
+        raise SystemExit(f"{name}: {answer.status} {answered}")
     return taken
 
 

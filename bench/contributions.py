@@ -15,8 +15,8 @@ from typing import Any
 import polars as pl
 
 from lindung.kernel.month import Month
+from lindung.rules.allowed_values import PAYERS, RISK_CLASSES
 from lindung.rules.contribution import contributions
-from lindung.rules.vocabulary import PAYERS, RISK_CLASSES
 
 MIXES: dict[str, dict[str, list[str]]] = {
     "one kind": {

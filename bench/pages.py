@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import quote_plus
 
 from bench.people import DAY
@@ -130,31 +131,43 @@ def measure() -> list[PageLine]:
     from django.db import connections
 
     from lindung.apps.contributions.models import Bill
-    from lindung.apps.contributions.selectors import bills_of_month, lines_page
-    from lindung.apps.events.selectors import events_page
+    from lindung.apps.contributions.selectors import bills_of_month, lines_of
+    from lindung.apps.events.selectors import events_visible
     from lindung.apps.monitoring.coverage import coverage_offices
     from lindung.apps.monitoring.todo import todo_for
     from lindung.apps.registry.models import Worker
-    from lindung.apps.registry.selectors import workers_page
+    from lindung.apps.registry.selectors import workers_found, workers_listed
     from lindung.apps.submissions.models import Submission
-    from lindung.apps.submissions.row_pages import rows_page
+    from lindung.apps.submissions.selectors import rows_visible
+    from lindung.store.keyset import Position, key_of, keyset_page
 
     cookie, who = _login()
     call_command("collectstatic", verbosity=0, interactive=False)
     bill, submission = Bill.objects.select_related("office").first(), Submission.objects.get()
     dice = random.Random(1)
     some = list(Worker.objects.filter(pk__in=[dice.randrange(1, 900_000) for _ in range(200)]))
-    keys = [f"{worker.name_key}~{worker.pk}".replace(" ", "+") for worker in some]
+    by_name, by_position = ("name_key", "pk"), ("position",)
+    keys = [quote_plus(key_of(by_name, (worker.name_key, worker.pk))) for worker in some]
     rows, lines = f"/kiriman/{submission.pk}/baris/?after=", f"/iuran/{bill.pk}/?after="
+
+    def row_key(position: int) -> str:
+        return quote_plus(key_of(by_position, (position,)))
+
+    def line_key(position: int) -> str:
+        return quote_plus(key_of(("position", "pk"), (position, 0)))
+
+    def page(of: Any, order: tuple[str, ...]) -> object:
+        return keyset_page(of, order, Position(), size=25)
+
     pages: list[tuple[str, Callable[[random.Random], str], Callable[[], object]]] = [
-        ("/peserta/", lambda d: f"?after={d.choice(keys)}", lambda: workers_page(who, after=keys[0])),
-        ("/peserta/", lambda d: f"?q={quote_plus(d.choice(SEARCHES))}", lambda: workers_page(who, query="siti")),
-        ("/peserta/", lambda d: f"?q={d.choice(some).nik}", lambda: workers_page(who, query=some[0].nik)),
+        ("/peserta/", lambda d: f"?after={d.choice(keys)}", lambda: page(workers_listed(who), by_name)),
+        ("/peserta/", lambda d: f"?q={quote_plus(d.choice(SEARCHES))}", lambda: workers_found(who, "siti")),
+        ("/peserta/", lambda d: f"?q={d.choice(some).nik}", lambda: workers_found(who, some[0].nik)),
         ("/peserta/", lambda d: f"{d.choice(some).pk}/", lambda: Worker.objects.get(pk=some[0].pk)),
-        (rows, lambda d: str(d.randrange(900_000)), lambda: rows_page(who, submission, after="500000")),
-        (lines, lambda d: str(d.randrange(20_000)), lambda: lines_page(bill, after=10_000)),
-        ("/iuran/", lambda d: "", lambda: bills_of_month(who, bill.month)),
-        ("/riwayat/", lambda d: "", lambda: events_page(who)),
+        (rows, lambda d: row_key(d.randrange(900_000)), lambda: page(rows_visible(who, submission), by_position)),
+        (lines, lambda d: line_key(d.randrange(20_000)), lambda: page(lines_of(bill), ("position", "pk"))),
+        ("/iuran/", lambda d: "", lambda: list(bills_of_month(who, bill.month)[:25])),
+        ("/riwayat/", lambda d: "", lambda: page(events_visible(who), ("-number",))),
         ("/cakupan/", lambda d: "", lambda: coverage_offices(who, on=DAY)),
         ("/", lambda d: "", lambda: todo_for(who, on=DAY)),
     ]  # fmt: skip

@@ -25,10 +25,10 @@ def measured() -> float:
     _bill(government)
     content = _statement(government.pk)
     started = time.perf_counter()
-    told = statement_import(by=Principal.system("ukuran"), government=government, name="koran.csv", content=content)
+    imported = statement_import(by=Principal.system("ukuran"), government=government, name="koran.csv", content=content)
     taken = time.perf_counter() - started
-    if told.settled + told.waiting != LINES or told.settled < LINES * 9 // 10:
-        raise SystemExit(f"the statement was not matched: {told.settled} settled, {told.waiting} waiting")
+    if imported.settled + imported.waiting != LINES or imported.settled < LINES * 9 // 10:
+        raise SystemExit(f"the statement was not matched: {imported.settled} settled, {imported.waiting} waiting")
     return taken
 
 

@@ -27,11 +27,11 @@ def ask(name: str, body: Any, language: str = "id") -> tuple[int, Any]:
 
 
 def test_an_answer_is_the_rules_answer_with_its_explanation() -> None:
-    status, told = ask("contribution", OFFICE)
+    status, body = ask("contribution", OFFICE)
     assert status == 200
-    assert told["answers"]["total"] == 22_442_400
-    assert told == calculate("contribution", OFFICE).as_json("id")
-    assert told["explanation"][0]["sources"][0]["article"].startswith("Lampiran I")
+    assert body["answers"]["total"] == 22_442_400
+    assert body == calculate("contribution", OFFICE).as_json("id")
+    assert body["explanation"][0]["sources"][0]["article"].startswith("Lampiran I")
     assert ask("contribution", OFFICE, "en")[1]["explanation"][0]["formula"] == "wage × rate, rounded half up"
 
 
@@ -53,26 +53,26 @@ def test_an_answer_is_the_rules_answer_with_its_explanation() -> None:
     ],
 )
 def test_what_is_wrong_is_named_with_what_is_allowed(name: str, body: Any, field: str, allowed: str) -> None:
-    status, told = ask(name, body)
+    status, answered = ask(name, body)
     assert status == 422
-    assert [problem["field"] for problem in told["problems"]] == [field]
-    assert allowed in told["problems"][0]["message"]
-    assert told["message"] == f"{field}: {told['problems'][0]['message']}"
+    assert [problem["field"] for problem in answered["problems"]] == [field]
+    assert allowed in answered["problems"][0]["message"]
+    assert answered["message"] == f"{field}: {answered['problems'][0]['message']}"
 
 
 def test_a_batch_answers_case_by_case() -> None:
-    status, told = ask("coverage/batch", {"cases": [{"active": 3505, "potential": 10_000}, {"active": 1}]})
+    status, body = ask("coverage/batch", {"cases": [{"active": 3505, "potential": 10_000}, {"active": 1}]})
     assert status == 200
-    assert told["cases"][0]["answer"]["answers"] == {"percent": "35.05", "unprotected": 6495}
-    assert told["cases"][0]["refused"] is None
-    assert told["cases"][1]["answer"] is None
-    assert told["cases"][1]["refused"]["problems"][0]["field"] == "potential"
+    assert body["cases"][0]["answer"]["answers"] == {"percent": "35.05", "unprotected": 6495}
+    assert body["cases"][0]["refused"] is None
+    assert body["cases"][1]["answer"] is None
+    assert body["cases"][1]["refused"]["problems"][0]["field"] == "potential"
 
 
 def test_a_calculation_that_there_is_not() -> None:
-    status, told = ask("pensiun", {})
+    status, body = ask("pensiun", {})
     assert status == 404
-    assert all(name in told["message"] for name in CALCULATIONS)
+    assert all(name in body["message"] for name in CALCULATIONS)
 
 
 JSON = st.recursive(
@@ -87,9 +87,9 @@ JSON = st.recursive(
 def test_no_body_breaks_it(name: str, drawn: st.DataObject) -> None:
     names = [field.name for field in CALCULATIONS[name].fields]
     body = drawn.draw(JSON | st.dictionaries(st.sampled_from(names), JSON | st.just("2022-05") | st.just("2022-05-26")))
-    status, told = ask(name, body)
+    status, answered = ask(name, body)
     assert status in (200, 422)
-    assert told["answers"] if status == 200 else told["message"]
+    assert answered["answers"] if status == 200 else answered["message"]
 
 
 def test_the_description_is_the_one_that_is_published() -> None:

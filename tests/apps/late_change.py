@@ -56,8 +56,8 @@ def main() -> None:
     other.join()
     issue.bills_issue(by=US, government=government, month=Month(2022, 9))
     lines = BillLine.objects.filter(correction="retroactive_wage").order_by("corrected_month")
-    told = {"months": [f"{line.corrected_month:%Y-%m}" for line in lines], "holds": chain_verify().holds}
-    sys.stdout.write(json.dumps(told) + "\n")
+    result = {"months": [f"{line.corrected_month:%Y-%m}" for line in lines], "holds": chain_verify().holds}
+    sys.stdout.write(json.dumps(result) + "\n")
 
 
 if __name__ == "__main__":

@@ -63,14 +63,14 @@ def main() -> None:
     at_once([step_by_step])
     outcomes = at_once([partial(client, number) for number in range(CLIENTS)])
     assert FAILED not in outcomes, outcomes
-    told = {
+    result = {
         "wrong": wrong_sums(),
         "received": sum(Payment.objects.values_list("amount_rupiah", flat=True)),
         "statements": Statement.objects.count(),
         "months": Bill.objects.values("month").distinct().count(),
         "holds": chain_verify().holds,
     }
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(result) + "\n")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def own_database(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def told_by(script: str, environment: dict[str, str]) -> dict[str, Any]:
+def output_of(script: str, environment: dict[str, str]) -> dict[str, Any]:
     """What a script of this folder says in its last line; its errors if it fails."""
     ran = subprocess.run(
         [sys.executable, str(ROOT / "tests/apps" / script)],

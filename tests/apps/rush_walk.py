@@ -58,7 +58,7 @@ def _outcome(step: Callable[[], object]) -> int:
 def main() -> None:
     """Found the place, then rush every step."""
     found_place()
-    told = {}
+    results = {}
     for name, step in STEPS.items():
         before, events = facts(), Event.objects.count()
         outcomes = at_once([step] * MANY)
@@ -66,9 +66,9 @@ def main() -> None:
         assert DONE in outcomes, name
         assert facts() != before, name
         assert chain_verify().holds, name
-        told[name] = {"done": outcomes.count(DONE), "events": Event.objects.count() - events}
+        results[name] = {"done": outcomes.count(DONE), "events": Event.objects.count() - events}
     at_the_end()
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(results) + "\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.kernel.month import Month
-from lindung.store.guards import set_aside
+from lindung.store.guards import trigger_suspended
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_no_frozen_table_is_missing_from_the_list() -> None:
 def test_nothing_issued_is_replaced_even_by_a_client_without_our_settings(country, table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA recursive_triggers = OFF")
-        columns = [told[1] for told in cursor.execute(f"PRAGMA table_info({table})").fetchall()]
+        columns = [column[1] for column in cursor.execute(f"PRAGMA table_info({table})").fetchall()]
         same = ", ".join(f"{name} + 1" if name == "total_rupiah" else name for name in columns)
     refused(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) SELECT {same} FROM {table}")
 
@@ -81,7 +81,7 @@ def test_a_bill_is_not_replaced_through_its_number(country) -> None:
     """Another row number, the same office, month and source of money."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA recursive_triggers = OFF")
-        columns = [told[1] for told in cursor.execute("PRAGMA table_info(contributions_bill)").fetchall()]
+        columns = [column[1] for column in cursor.execute("PRAGMA table_info(contributions_bill)").fetchall()]
     same = ", ".join("id + 1000" if name == "id" else name for name in columns)
     refused(f"INSERT OR REPLACE INTO contributions_bill ({', '.join(columns)}) SELECT {same} FROM contributions_bill")
 
@@ -132,11 +132,11 @@ def test_a_closed_run_is_not_opened_again(country) -> None:
 
 
 @on_sqlite
-def test_a_guard_set_aside_comes_back_also_after_a_failure(country) -> None:
+def test_a_suspended_trigger_comes_back_also_after_a_failure(country) -> None:
     before = triggers()
 
     def fail() -> None:
-        with transaction.atomic(), set_aside("contributions_billline"):
+        with transaction.atomic(), trigger_suspended("contributions_billline"):
             assert triggers() == before - {"contributions_billline_whole_refused"}
             raise ValueError("loading")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.apps.processes import told_by
+from tests.apps.processes import output_of
 
 
 def test_dying_at_any_statement_leaves_each_fact_once_and_the_chain_whole(own_database: dict[str, str]) -> None:
-    deaths = told_by("crash_walk.py", own_database)
+    deaths = output_of("crash_walk.py", own_database)
     assert set(deaths) == {"create", "check", "submit", "approve", "enrol", "issue"}
     assert min(deaths.values()) >= 5

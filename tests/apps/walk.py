@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lindung.store.bootstrap import wake
+from lindung.store.bootstrap import bootstrap, migrate, start_django
 
-wake()
+start_django()
+migrate()
+bootstrap()
 
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 

@@ -1,4 +1,4 @@
-"""A setting that cannot be read, or an address in use, is told in one line with exit status 2."""
+"""A setting that cannot be read, or an address in use, is explained in one line with exit status 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A call that cannot be understood is told in one Indonesian line with exit status 2; help is no error."""
+"""A call that cannot be understood is answered with one Indonesian line with exit status 2; help is no error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.project.test_settings import lindung
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "sentence"),
     [
         ("--nope", "opsi '--nope' tidak dikenal; lihat lindung --help"),
         ("nope", "perintah 'nope' tidak dikenal"),
@@ -24,11 +24,11 @@ from tests.project.test_settings import lindung
         ("serve --port x", "opsi '--port': 'x' bukan bilangan bulat"),
     ],
 )
-def test_a_wrong_call_is_one_line(tmp_path: Path, words: str, told: str) -> None:
+def test_a_wrong_call_is_one_line(tmp_path: Path, words: str, sentence: str) -> None:
     ran = lindung(*words.split(), home=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.startswith("lindung: ")
-    assert told in ran.stderr
+    assert sentence in ran.stderr
     assert ran.stderr.count("\n") == 1
 
 

@@ -18,7 +18,7 @@ from lindung.rules.calculations import CALCULATIONS, calculate, calculation_name
 from lindung.rules.problems import InputRefusal, refuse
 
 router = Router(tags=["calculations"])
-Told = Status[dict[str, Any]]
+Answered = Status[dict[str, Any]]
 _OBJECT = Text(
     'harus satu objek JSON, seperti {"segment": "wage_earner"}',
     'expected one JSON object, as {"segment": "wage_earner"}',
@@ -40,7 +40,7 @@ def _language() -> str:
 
 
 def refused(refusal: Refusal) -> dict[str, Any]:
-    """A refusal as the API tells it."""
+    """A refusal as the API answers it."""
     language = _language()
     if isinstance(refusal, InputRefusal):
         problems = [(problem.field, problem.code, problem.text.read(language)) for problem in refusal.problems]
@@ -52,7 +52,7 @@ def refused(refusal: Refusal) -> dict[str, Any]:
     }
 
 
-def _answered(name: str, given: Mapping[str, Any]) -> Told:
+def _answered(name: str, given: Mapping[str, Any]) -> Answered:
     try:
         return Status(200, calculate(name, given).as_json(_language()))
     except Refusal as refusal:
@@ -60,7 +60,11 @@ def _answered(name: str, given: Mapping[str, Any]) -> Told:
 
 
 def _read(request: HttpRequest) -> dict[str, Any]:
-    """The body, one JSON object. Refuses (``json_malformed``) anything else."""
+    """The body, one JSON object.
+
+    Raises:
+        Refusal: ``json_malformed`` for anything else.
+    """
     try:
         read = json.loads(request.body)
     except (ValueError, RecursionError):
@@ -79,8 +83,8 @@ def _cases(read: dict[str, Any]) -> list[dict[str, Any]]:
     return cases
 
 
-def _one(name: str) -> Callable[[HttpRequest], Told]:
-    def one(request: HttpRequest) -> Told:
+def _one(name: str) -> Callable[[HttpRequest], Answered]:
+    def one(request: HttpRequest) -> Answered:
         try:
             return _answered(name, _read(request))
         except Refusal as refusal:
@@ -89,13 +93,15 @@ def _one(name: str) -> Callable[[HttpRequest], Told]:
     return one
 
 
-def _batch(name: str) -> Callable[[HttpRequest], Told]:
-    def batch(request: HttpRequest) -> Told:
+def _batch(name: str) -> Callable[[HttpRequest], Answered]:
+    def batch(request: HttpRequest) -> Answered:
         try:
-            told = [_answered(name, case) for case in _cases(_read(request))]
+            answers = [_answered(name, case) for case in _cases(_read(request))]
         except Refusal as refusal:
             return Status(422, refused(refusal))
-        return Status(200, {"cases": [{"answer" if one.status_code == 200 else "refused": one.value} for one in told]})
+        return Status(
+            200, {"cases": [{"answer" if one.status_code == 200 else "refused": one.value} for one in answers]}
+        )
 
     return batch
 
@@ -104,7 +110,7 @@ def _mount(calculation: Calculation) -> None:
     """Two addresses for a calculation, each described with the shape of its own fields."""
     name, title = calculation.name, calculation.title.en
     one, many = schemas.given_schema(calculation), schemas.cases_schema(calculation)
-    for at, endpoint, schema, answer, told in (
+    for at, endpoint, schema, answer, summary in (
         ("", _one(name), one, schemas.Answer, title),
         ("/batch", _batch(name), many, schemas.Answers, f"{title}, many cases"),
     ):
@@ -112,7 +118,7 @@ def _mount(calculation: Calculation) -> None:
             f"/calculations/{name}{at}",
             response={200: answer, 422: schemas.Refused},
             operation_id=f"calculate_{name}{at.replace('/', '_')}",
-            summary=told,
+            summary=summary,
             by_alias=True,
             openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}},
         )(endpoint)
@@ -123,7 +129,7 @@ for _calculation in CALCULATIONS.values():
 
 
 @router.post("/calculations/{name}", response={404: schemas.Refused}, include_in_schema=False)
-def calculation_unknown(request: HttpRequest, name: str) -> Told:
+def calculation_unknown(request: HttpRequest, name: str) -> Answered:
     """A calculation that there is not, with the names of those there are; stands last, behind all that there are."""
     try:
         calculation_named(name[:40])

@@ -1,4 +1,4 @@
-"""What the API takes and answers, told in OpenAPI's words. The calculations' own fields are the source.
+"""What the API takes and answers, described in OpenAPI's words. The calculations' own fields are the source.
 
 A request's shape is described here and judged by the calculation itself, so that a program hears the same sentences
 as a person at the command line.
@@ -12,9 +12,9 @@ from ninja import Schema
 from pydantic import Field
 
 from lindung.rules import fields
+from lindung.rules.allowed_values import LEVELS
 from lindung.rules.calculation import Calculation
 from lindung.rules.inputs import MOST_CHILDREN, MOST_PARTS, MOST_YEARS
-from lindung.rules.vocabulary import LEVELS
 
 MOST_CASES = 1000
 

@@ -37,10 +37,10 @@ def issue(
     Contoh: lindung bills issue --month 2022-08 --government 74.13 --dry-run
     """
     from lindung.kernel.month import Month
-    from lindung.store.bootstrap import wake
+    from lindung.store.bootstrap import bootstrap
 
     wanted = Month.parse(month)
-    wake()
+    bootstrap()
     from lindung.cli.output import print_json
 
     outcomes = []
@@ -99,12 +99,16 @@ def _outcome(
         waiting = sum(run.waiting.values_list("total_rupiah", flat=True))
         sums = (run.bills_count, run.workers_count, run.total_rupiah, waiting)
         status = "issued" if is_new else "issued_before"
-    told = {"government": government.pk, "name": government.name, "month": str(month), "status": status}
-    return told | dict(zip(("bills", "workers", "total_rupiah", "waiting_rupiah"), sums, strict=True))
+    row = {"government": government.pk, "name": government.name, "month": str(month), "status": status}
+    return row | dict(zip(("bills", "workers", "total_rupiah", "waiting_rupiah"), sums, strict=True))
 
 
 def governments_asked(code: str) -> list[Government]:
-    """The government of a code, or all of them. Refuses a code that none has."""
+    """The government of a code, or all of them.
+
+    Raises:
+        Refusal: ``government_unknown``.
+    """
     from lindung.apps.offices.models import Government
     from lindung.kernel.errors import Refusal
 

@@ -26,10 +26,10 @@ def coverage(
     Contoh: lindung coverage --on 2018-10-31
     """
     from lindung.cli.days import parse_day
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
     day = parse_day(on, "--on")
-    wake()
+    bootstrap()
     from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
     from lindung.cli.output import print_json
     from lindung.store.clock import today

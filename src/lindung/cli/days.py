@@ -10,7 +10,11 @@ from lindung.law.reading import iso_day
 
 
 def parse_day(text: str | None, option: str) -> date | None:
-    """An ISO day, or None if left out. Refuses anything else, naming the option."""
+    """An ISO day, or None if left out.
+
+    Raises:
+        Refusal: ``day_format`` for anything else, naming the option.
+    """
     if text is None:
         return None
     day = iso_day(text)

@@ -23,9 +23,9 @@ def verify(
 
     Contoh: lindung events verify --export kejadian.jsonl
     """
-    from lindung.store.bootstrap import wake
+    from lindung.store.bootstrap import bootstrap
 
-    wake()
+    bootstrap()
     from lindung.apps.events.verification import CAUSES, chain_verify
     from lindung.cli.output import print_json
     from lindung.kernel.errors import Refusal

@@ -71,8 +71,8 @@ def _print(report: Report) -> None:
 
     from lindung.cli.output import print_table
 
-    told = report.rows.group_by("file", "disposition").len()
-    counts = {(file, disposition): n for file, disposition, n in told.iter_rows()}
+    counted = report.rows.group_by("file", "disposition").len()
+    counts = {(file, disposition): n for file, disposition, n in counted.iter_rows()}
     kinds = {
         "ready": "siap",
         "needs_correction": "perlu diperbaiki",

@@ -98,9 +98,9 @@ def try_value(
 
     Contoh: lindung law try contribution.jkm.rate '"0.0040"' --from 2022-08-01
     """
-    from lindung.cli.trial import tell_trial
+    from lindung.cli.trial import print_trial
 
-    tell_trial(parameter, value, since, as_json=as_json)
+    print_trial(parameter, value, since, as_json=as_json)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""What `lindung law show` tells: one parameter with its dated values, or a list with what holds on a day."""
+"""What `lindung law show` prints: one parameter with its dated values, or a list with what holds on a day."""
 
 from __future__ import annotations
 

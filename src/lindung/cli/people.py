@@ -35,9 +35,9 @@ def government_add(
 
     Contoh: lindung government add 74.13 "Pemerintah Kabupaten Muna Barat"
     """
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
-    wake()
+    bootstrap()
     from lindung.apps.offices import services
     from lindung.apps.places.services import regions_load
 
@@ -57,9 +57,9 @@ def office_add(
 
     Contoh: lindung office add 74.13 74.13.DINKES "Dinas Kesehatan" --also Dinkes
     """
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
-    wake()
+    bootstrap()
     from lindung.apps.offices import services
     from lindung.apps.offices.models import Government
     from lindung.kernel.errors import Refusal
@@ -87,9 +87,9 @@ def user_add(
 
     Contoh: lindung user add siti "Siti Rahma" --role operator --office 74.13.DINKES
     """
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
-    wake()
+    bootstrap()
     from lindung.apps.accounts.services import password_invent
     from lindung.apps.accounts.services import user_add as add
     from lindung.apps.offices.models import Government, Office
@@ -117,9 +117,9 @@ def user_password(username: str = typer.Argument(..., help="Nama untuk masuk."))
 
     Contoh: lindung user password siti
     """
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
-    wake()
+    bootstrap()
     from lindung.apps.accounts.models import User
     from lindung.apps.accounts.services import password_invent, password_set
 
@@ -137,9 +137,9 @@ def user_off(
 
     Contoh: lindung user off siti
     """
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
-    wake()
+    bootstrap()
     from lindung.apps.accounts.models import User
     from lindung.apps.accounts.services import user_switch
 
@@ -160,14 +160,14 @@ def office_headcount(
     Contoh: lindung office headcount 74.13.DINKES 655 --source "Sensus Bappeda Januari 2022"
     """
     from lindung.cli.days import parse_day
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
     day = parse_day(on, "--on")
-    wake()
+    bootstrap()
     from lindung.apps.offices import services
     from lindung.apps.offices.models import Office
     from lindung.kernel.errors import Refusal
-    from lindung.rules.vocabulary import SEGMENTS
+    from lindung.rules.allowed_values import SEGMENTS
     from lindung.store.clock import today
 
     if segment not in SEGMENTS:
@@ -180,7 +180,11 @@ def office_headcount(
 
 
 def _one(model: Any, lookup: str, value: str, option: str) -> Any:
-    """The record of a value that was typed; None where none was. Refuses one that is not there."""
+    """The record of a value that was typed; None where none was.
+
+    Raises:
+        Refusal: ``unknown`` for one that is not there.
+    """
     from lindung.kernel.errors import Refusal
 
     if not value:

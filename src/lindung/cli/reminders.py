@@ -24,10 +24,10 @@ def send(
     """
     from lindung.cli.bills import governments_asked
     from lindung.cli.days import parse_day
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
     day = parse_day(on, "--on")
-    wake()
+    bootstrap()
     from lindung.apps.arrears.services.email import emails_send
     from lindung.apps.arrears.services.remind import reminders_send
     from lindung.cli.output import print_json, print_table
@@ -39,10 +39,10 @@ def send(
     }
     emails = emails_send(government=government or None)
     if as_json:
-        told = [
+        governments = [
             {"government": key, "reminders": [[one.bill.code, one.step] for one in sent]} for key, sent in made.items()
         ]
-        print_json({"on": day.isoformat(), "governments": told, "emails": emails})
+        print_json({"on": day.isoformat(), "governments": governments, "emails": emails})
         return
     rows = [(key, len(sent)) for key, sent in made.items()]
     print_table(f"Pengingat {day:%d/%m/%Y}", [("Pemda", "left"), ("Pengingat", "right")], rows)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from lindung.apps.submissions.models import Submission
 
 SUFFIXES = {".xlsx", ".xls", ".xlsb", ".ods", ".csv"}
 
@@ -26,11 +31,11 @@ def submit(
     """
     from lindung.cli.days import parse_day
     from lindung.kernel.errors import Refusal
-    from lindung.store.bootstrap import COMMAND_LINE, wake
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
     day = parse_day(on, "--on")
     files = _files(paths)
-    wake()
+    bootstrap()
     from lindung.apps.offices.models import Office
     from lindung.apps.submissions.services.check import submission_check
     from lindung.apps.submissions.services.create import Intake, submission_create
@@ -40,25 +45,25 @@ def submit(
     found = Office.objects.select_related("government").filter(code=office).first()
     if found is None:
         raise Refusal("office_unknown", f"--office: tidak ada kantor dengan kode '{office}'")
-    opened = [(path.name, path.open("rb")) for path in files]
-    try:
+    with ExitStack() as stack:
         submission, is_new = submission_create(
             by=COMMAND_LINE,
             government=found.government,
-            files=opened,
+            files=[(path.name, stack.enter_context(path.open("rb"))) for path in files],
             intake=Intake(as_of=day or today()),
             office=found,
         )
-    finally:
-        for _, handle in opened:
-            handle.close()
     submission_check(submission.pk)
     submission.refresh_from_db()
     if as_json:
         print_json({"submission": submission.pk, "is_new": is_new, "state": submission.state} | submission.counts)
         return
-    told = "diperiksa" if is_new else "sudah pernah dikirim dan masih berjalan"
-    typer.echo(f"Kiriman {submission.pk} {told}: {submission.counts}")
+    typer.echo(_sentence(submission, is_new=is_new))
+
+
+def _sentence(submission: Submission, *, is_new: bool) -> str:
+    state = "diperiksa" if is_new else "sudah pernah dikirim dan masih berjalan"
+    return f"Kiriman {submission.pk} {state}: {submission.counts}"
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -1,4 +1,4 @@
-"""What `lindung law try` tells: the bills not issued yet that another value would change."""
+"""What `lindung law try` prints: the bills not issued yet that another value would change."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from lindung.kernel.rupiah import grouped
 from lindung.law import national_book
 from lindung.law.reading import parse_yaml
 from lindung.law.trial import book_with
-from lindung.store.bootstrap import COMMAND_LINE, wake
+from lindung.store.bootstrap import COMMAND_LINE, bootstrap
 
 
-def tell_trial(parameter: str, value: str, since: str, *, as_json: bool) -> None:
+def print_trial(parameter: str, value: str, since: str, *, as_json: bool) -> None:
     """Print every such bill, and the sum."""
     day = parse_day(since, "--from")
     if day is None:
         raise Refusal("day_missing", "--from: tulis sejak hari apa, misalnya 2022-08-01")
-    wake()
+    bootstrap()
     from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
 
     month = first_unissued(COMMAND_LINE, Month.of(day))

@@ -12,7 +12,7 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.selectors import events_visible
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions
 from lindung.apps.registry.models import Worker
-from lindung.apps.registry.selectors import worker_get, workers_page, workers_visible
+from lindung.apps.registry.selectors import worker_get, workers_found, workers_listed, workers_visible
 from lindung.apps.registry.services.change import enrolment_end
 from lindung.apps.submissions.selectors import (
     files_of,
@@ -63,11 +63,11 @@ def enrolled(country, people, send):
 def test_workers_are_seen_only_in_scope(country, enrolled, name: str, seen: int) -> None:
     who = country.who(name)
     assert workers_visible(who).count() == seen
-    assert len(workers_page(who).workers) == seen
+    assert workers_listed(who).count() == seen
     assert sum(line.active for line in coverage_offices(who, on=date(2022, 7, 31))) == seen
     worker = Worker.objects.order_by("pk").first()
-    assert len(workers_page(who, query=worker.nik).workers) == (1 if seen else 0)
-    assert len(workers_page(who, query=worker.name.split()[-1]).workers) == (
+    assert len(workers_found(who, worker.nik).workers) == (1 if seen else 0)
+    assert len(workers_found(who, worker.name.split()[-1]).workers) == (
         Worker.objects.filter(name_key__contains=worker.name.split()[-1].lower()).count() if seen else 0
     )
     if seen:
@@ -173,17 +173,17 @@ def test_only_the_own_side_sends_or_discards(country, people, send, name: str) -
     "name", ["treasurer", "operator", "leader", "auditor", "agency", "other-administrator", "stranger"]
 )
 def test_only_the_own_administrator_issues_bills(country, enrolled, name: str) -> None:
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         bills_issue(by=country.who(name), government=country.muna_barat, month=Month(2022, 8))
-    assert told.value.code == "forbidden"
+    assert refused.value.code == "forbidden"
 
 
 @pytest.mark.parametrize("name", ["treasurer", "operator", "leader", "other-administrator", "stranger"])
 def test_only_the_own_administrator_changes_enrolments(country, enrolled, name: str) -> None:
     enrolment = Worker.objects.first().enrolments.get()
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         enrolment_end(by=country.who(name), enrolment_id=enrolment.pk, on=date(2022, 7, 31), reason="left")
-    assert told.value.code == "forbidden"
+    assert refused.value.code == "forbidden"
 
 
 def test_a_file_is_not_given_to_a_foreign_office(country, people, send) -> None:

@@ -66,9 +66,9 @@ def test_only_the_own_administrator_closes_an_account(country, who: str) -> None
 def test_a_role_has_the_scope_it_needs_and_no_other(country, role: str, scope: tuple[str, ...]) -> None:
     reach = {"office": country.health, "government": country.muna_barat}
     given = {key: reach[key] for key in scope}
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         user_add(by=TESTER, username="baru", name="Baru", role=role, password=password_invent(), **given)
-    assert told.value.code == "scope_missing"
+    assert refused.value.code == "scope_missing"
     assert not User.objects.filter(username="baru").exists()
 
 

@@ -73,17 +73,17 @@ def test_what_is_late_costs_and_puts_families_at_risk(country) -> None:
         (country.health, 1, 3),
         (country.education, 1, 2),
     ]
-    told = late_sum(late)
-    assert (told.bills, told.offices, told.people, told.penalty_rupiah) == (2, 2, 5, 0)
-    assert told.open_rupiah == sum(Bill.objects.values_list("total_rupiah", flat=True))
-    assert told.benefit_at_stake_rupiah == 5 * 42_000_000
+    found = late_sum(late)
+    assert (found.bills, found.offices, found.people, found.penalty_rupiah) == (2, 2, 5, 0)
+    assert found.open_rupiah == sum(Bill.objects.values_list("total_rupiah", flat=True))
+    assert found.benefit_at_stake_rupiah == 5 * 42_000_000
 
 
-def test_late_bills_are_told_by_office_within_one_government(country) -> None:
+def test_late_bills_are_shown_by_office_within_one_government(country) -> None:
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
     late = arrears_as_of(country.who("administrator"), date(2022, 12, 1))
-    told = [(name, one.bills, one.people) for name, one in late_groups(late)]
-    assert told == [("Dinas Kesehatan", 2, 3), ("Dinas Pendidikan", 2, 2)]
+    found = [(name, one.bills, one.people) for name, one in late_groups(late)]
+    assert found == [("Dinas Kesehatan", 2, 3), ("Dinas Pendidikan", 2, 2)]
     assert sum(one.open_rupiah for _name, one in late_groups(late)) == late_sum(late).open_rupiah
 
 
@@ -189,12 +189,12 @@ def test_reminders_reach_the_posts_of_their_step(country, settings) -> None:
 def test_a_reminder_says_who_what_when_and_how_much(country) -> None:
     send_on(country, DUE + timedelta(days=30))
     bill = Bill.objects.get(office=country.health)
-    told = Reminder.objects.get(bill=bill)
+    found = Reminder.objects.get(bill=bill)
     for words in ("Dinas Kesehatan", "Juli 2022"):
-        assert words in told.subject + told.body
+        assert words in found.subject + found.body
     for words in ("3 orang", "terlambat 30 hari", "Rp 42.000.000", bill.payment_code):
-        assert words in told.body.replace("\u00a0", " ")
-    assert "{" not in told.subject + told.body
+        assert words in found.body.replace("\u00a0", " ")
+    assert "{" not in found.subject + found.body
 
 
 def test_a_failing_post_office_is_recorded(country, monkeypatch) -> None:
@@ -229,25 +229,25 @@ def test_one_bad_mail_stops_no_other_and_is_tried_again(country, monkeypatch) ->
     assert emails_send() == {"sent": 1, "failed": 1}
     assert emails_send() == {"sent": 1, "failed": 0}
     assert len(mail.outbox) == 2
-    told = EmailAttempt.objects.order_by("reminder", "number").values_list("outcome", flat=True)
-    assert sorted(told) == ["failed", "sent", "sent"]
+    found = EmailAttempt.objects.order_by("reminder", "number").values_list("outcome", flat=True)
+    assert sorted(found) == ["failed", "sent", "sent"]
 
 
 def test_two_who_send_at_once_do_not_write_twice(country, monkeypatch) -> None:
     own_address(country)
     send_on(country, DUE + timedelta(days=15))
-    meanwhile: list[dict[str, int]] = []
+    at_once: list[dict[str, int]] = []
     real = mail.EmailMessage.send
 
     def slow(message) -> int:
-        if not meanwhile:
-            meanwhile.append({})
-            meanwhile[0] = emails_send()
+        if not at_once:
+            at_once.append({})
+            at_once[0] = emails_send()
         return real(message)
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", slow)
     assert emails_send() == {"sent": 1, "failed": 0}
-    assert meanwhile == [{"sent": 1, "failed": 0}]
+    assert at_once == [{"sent": 1, "failed": 0}]
     assert len(mail.outbox) == 2
 
 
@@ -285,8 +285,8 @@ def test_what_the_credit_covers_is_not_reminded_of(country, settings) -> None:
         bills_issue(by=who, government=country.muna_barat, month=Month(2022, month))
     settings.LINDUNG_TODAY = date(2022, 12, 1)
     sent = reminders_send(by=who, government=country.muna_barat, on=date(2022, 12, 1))
-    told = sorted((one.bill.office.code[-3:], one.bill.month.month) for one in sent)
-    assert told == [("DIK", 7), ("DIK", 8), ("DIK", 9), ("KES", 9)]
+    found = sorted((one.bill.office.code[-3:], one.bill.month.month) for one in sent)
+    assert found == [("DIK", 7), ("DIK", 8), ("DIK", 9), ("KES", 9)]
 
 
 def test_without_a_post_office_emails_wait(country, settings) -> None:
@@ -314,10 +314,10 @@ def test_own_words_replace_the_shipped_ones(country) -> None:
         by=who, government=country.muna_barat, step="due_day", subject="Ingat\n{office}", body="{open} sebelum {due_on}"
     )
     send_on(country, DUE)
-    told = Reminder.objects.get(bill__office=country.health)
-    assert told.subject == "Ingat Dinas Kesehatan"
-    assert "\n" not in told.subject
-    assert "15 Agustus 2022" in told.body
+    found = Reminder.objects.get(bill__office=country.health)
+    assert found.subject == "Ingat Dinas Kesehatan"
+    assert "\n" not in found.subject
+    assert "15 Agustus 2022" in found.body
 
 
 @pytest.mark.parametrize("words", ["{salah}", "{office.name}", "{open:>9999999999}", "{", "{0}", "{office!r}"])
@@ -333,8 +333,8 @@ def test_reminders_speak_indonesian_whoever_has_them_sent(country) -> None:
     bill = Bill.objects.first()
     facts = Facts(bill.office.name, JULY.first, date(2022, 8, 15), 1_000_000, 3, bill.payment_code, date(2022, 8, 30))
     with override("en"):
-        told = filled("{month}", "{due_on}, {days_late}, {open}", facts)
-    assert told == ("Juli 2022", "15 Agustus 2022, 15, Rp 1.000.000")
+        found = filled("{month}", "{due_on}, {days_late}, {open}", facts)
+    assert found == ("Juli 2022", "15 Agustus 2022, 15, Rp 1.000.000")
 
 
 def test_every_shipped_text_fills_every_blank_it_names(country) -> None:

@@ -137,9 +137,9 @@ def test_changes_that_make_no_sense_are_refused(country, enrolled, settings, cha
 
 def test_a_month_far_ahead_is_not_issued(country, enrolled, settings) -> None:
     settings.LINDUNG_TODAY = date(2022, 7, 18)
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         issue(country, Month(2023, 8))
-    assert told.value.code == "month_too_far"
+    assert refused.value.code == "month_too_far"
     assert not Bill.objects.exists()
 
 
@@ -153,8 +153,8 @@ def test_a_last_day_is_corrected_until_something_follows_it(country, enrolled, s
     for on in (date(2022, 12, 31), date(2022, 7, 31), date(2022, 8, 31)):
         end(on)
         assert Enrolment.objects.get(pk=enrolment.pk).ends_on == on
-    told = Event.objects.filter(verb="enrolment.end").latest("number")
-    assert told.data == {
+    event = Event.objects.filter(verb="enrolment.end").latest("number")
+    assert event.data == {
         "on": "2022-08-31", "reason": "left", "on_before": "2022-07-31", "reason_before": "left"
     }  # fmt: skip
     changed = Enrolment.objects.filter(ends_on=None).first()

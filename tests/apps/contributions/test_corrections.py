@@ -159,14 +159,16 @@ def test_the_database_refuses_to_change_a_bill_but_for_what_is_paid(country, peo
     assert Bill.objects.filter(pk=bill.pk).update(paid_rupiah=bill.total_rupiah) == 1
 
 
-def test_what_is_done_with_an_enrolment_is_told_of_the_office_that_answers_for_it_then(country, people, send) -> None:
+def test_what_is_done_with_an_enrolment_is_recorded_for_the_office_that_answers_for_it_then(
+    country, people, send
+) -> None:
     enrol(country, send(people(1)))
     by, first = country.who("administrator"), slices()[0]
     enrolment_change(by=by, enrolment_id=first.pk, from_on=first.starts_on, wage_rupiah=2_000_000)
     enrolment_change(by=by, enrolment_id=first.pk, from_on=AUGUST.first, office=country.education)
     enrolment_end(by=by, enrolment_id=slices()[0].pk, on=SEPTEMBER.first, reason="left")
-    told = Event.objects.filter(subject=f"worker:{first.worker_id}").order_by("number")
-    assert list(told.values_list("verb", "government", "office")) == [
+    events = Event.objects.filter(subject=f"worker:{first.worker_id}").order_by("number")
+    assert list(events.values_list("verb", "government", "office")) == [
         ("enrolment.correct", "74.13", "74.13.KES"),
         ("enrolment.change", "74.13", "74.13.DIK"),
         ("enrolment.end", "74.13", "74.13.DIK"),

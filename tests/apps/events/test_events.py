@@ -1,4 +1,4 @@
-"""The chain tells what was done, and any change of it is found."""
+"""The chain records what was done, and any change of it is found."""
 
 from __future__ import annotations
 

@@ -84,8 +84,8 @@ def test_an_addendum_counts_from_its_first_day(country) -> None:
     )  # fmt: skip
     who = country.who("administrator")
     assert [one.people for one in commitments(who, on=date(2022, 6, 30))] == [4_332]
-    told = commitments(who, on=date(2022, 7, 1))
-    assert [(one.people, one.amount_rupiah, len(one.addenda)) for one in told] == [(5_000, 559_920_000, 1)]
+    committed = commitments(who, on=date(2022, 7, 1))
+    assert [(one.people, one.amount_rupiah, len(one.addenda)) for one in committed] == [(5_000, 559_920_000, 1)]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_an_addendum_stays_within_its_agreement(country, wrong: dict[str, object
     assert refused.value.code == "addendum_misplaced"
 
 
-def test_an_addendum_is_not_amended_itself(country) -> None:
+def test_an_addendum_is_not_acorrected_itself(country) -> None:
     first = sign(country)
     addendum = sign(country, number="2", amends=first.pk)
     with pytest.raises(Refusal):

@@ -22,7 +22,7 @@ from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.offices.models import Office
 from lindung.apps.payments.payments.record import Receipt, payment_record
 from lindung.apps.payments.selectors import lines_waiting
-from lindung.apps.payments.statements.line_review import line_confirm, line_set_aside
+from lindung.apps.payments.statements.line_review import line_confirm, line_exclude
 from lindung.kernel.month import Month
 from tests.apps.payments.test_payments import statement, take_in
 from tests.apps.submitting import enrol
@@ -55,7 +55,7 @@ def kinds(country, who: str = "administrator") -> list[str]:
     return sorted(one.kind for one in tie_out(country.who(who), year=2022, on=DAY).differences)
 
 
-def test_billed_without_a_budget_is_told(country) -> None:
+def test_billed_without_a_budget_is_shown(country) -> None:
     money = year_of(country)
     assert [one.programme for one in money.unbudgeted] == ["jkk", "jkm"]
     assert sum(one.billed_rupiah for one in money.unbudgeted) == money.billed_rupiah > 0
@@ -85,14 +85,14 @@ def test_what_is_paid_in_part_is_split_without_losing_a_rupiah(country) -> None:
     assert all(state.paid_rupiah > 0 for state in money.states)
 
 
-def test_the_year_tells_when_its_money_runs_out(country) -> None:
+def test_the_year_shows_when_its_money_runs_out(country) -> None:
     jkk, jkm = (
         Bill.objects.filter(month=date(2022, 7, 1)).aggregate(s=Sum(f"{name}_rupiah"))["s"] for name in ("jkk", "jkm")
     )
     budget(country, JKK, jkk * 3)
-    told = year_of(country).run_out
-    assert told is not None
-    assert (told.month, told.projected_rupiah, told.lacking_rupiah) == (Month(2022, 10), jkk * 6, jkk * 3)
+    found = year_of(country).run_out
+    assert found is not None
+    assert (found.month, found.projected_rupiah, found.lacking_rupiah) == (Month(2022, 10), jkk * 6, jkk * 3)
     budget(country, JKM, jkm * 6)
     budget(country, JKK, jkk * 4)
     money = year_of(country)
@@ -101,19 +101,19 @@ def test_the_year_tells_when_its_money_runs_out(country) -> None:
     assert money.run_out.lacking_rupiah == 2 * jkk  # what the other account has left does not pay for this one
 
 
-def test_back_pay_is_spent_once_and_tells_no_growth(country, people, send) -> None:
+def test_back_pay_is_spent_once_and_shows_no_growth(country, people, send) -> None:
     enrol(country, send(people(15)[5:]))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
     budget(country, JKK, 10**9)
-    told = year_of(country).run_out
-    assert told is not None
+    found = year_of(country).run_out
+    assert found is not None
     jkk, months = 2_400, 3  # fifteen people from September on, and two months of back pay for ten
     assert Bill.objects.filter(month=date(2022, 9, 1)).aggregate(s=Sum("jkk_rupiah"))["s"] == 35 * jkk
     growth = 10 * jkk // 2
-    assert told.projected_rupiah == 45 * jkk + sum(15 * jkk + n * growth for n in range(1, months + 1))
+    assert found.projected_rupiah == 45 * jkk + sum(15 * jkk + n * growth for n in range(1, months + 1))
 
 
-def test_what_is_committed_is_told_by_segment_and_as_of_its_year(country, settings) -> None:
+def test_what_is_committed_is_shown_by_segment_and_as_of_its_year(country, settings) -> None:
     who, muna_barat = country.who("administrator"), country.muna_barat
     for number, first, last, segment in (
         ("1", date(2022, 1, 1), date(2022, 6, 30), "wage_earner"),
@@ -124,12 +124,12 @@ def test_what_is_committed_is_told_by_segment_and_as_of_its_year(country, settin
         terms = Terms(number, "BPJS", first, last, 10, 1_000, segment=segment)
         agreement_sign(by=who, government=muna_barat, terms=terms)
     settings.LINDUNG_TODAY = date(2023, 2, 1)
-    for year, told in (
+    for year, found in (
         (2022, [("wage_earner", 10, 2_000), ("own_account", 10, 1_000)]),
         (2023, [("wage_earner", 10, 1_000)]),
     ):
         money = finance_year(who, year=year, on=date(2023, 2, 1))
-        assert [(one.segment, one.people, one.amount_rupiah) for one in money.committed] == told
+        assert [(one.segment, one.people, one.amount_rupiah) for one in money.committed] == found
 
 
 def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(country) -> None:
@@ -150,10 +150,10 @@ def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(
     assert kinds(country) == ["line_waiting"] * 2 + ["payment_unseen"]
     cash, interest = lines_waiting(administrator)
     line_confirm(by=administrator, line_id=cash.pk, payment_id=first.allocations.get().payment_id)
-    line_set_aside(by=administrator, line_id=interest.pk, reason="bunga bank")
-    told = tie_out(administrator, year=2022, on=DAY)
-    assert [(one.kind, one.rupiah) for one in told.differences] == [("line_set_aside", 250)]
-    assert told.billed_rupiah == told.allocated_rupiah == told.received_rupiah == told.seen_rupiah - 250
+    line_exclude(by=administrator, line_id=interest.pk, reason="bunga bank")
+    found = tie_out(administrator, year=2022, on=DAY)
+    assert [(one.kind, one.rupiah) for one in found.differences] == [("line_set_aside", 250)]
+    assert found.billed_rupiah == found.allocated_rupiah == found.received_rupiah == found.seen_rupiah - 250
 
 
 def test_what_is_paid_too_much_is_a_difference(country) -> None:
@@ -178,14 +178,14 @@ def test_the_money_stays_in_scope(country, name: str, sees: bool) -> None:
 
 def test_a_treasurer_sees_the_own_bills_and_no_budget(country) -> None:
     budget(country, JKK, 10**6, country.education)
-    told = tie_out(country.who("treasurer"), year=2022, on=DAY)
-    assert told.money.states == []
+    found = tie_out(country.who("treasurer"), year=2022, on=DAY)
+    assert found.money.states == []
     own = Bill.objects.filter(office=country.health)
-    assert told.billed_rupiah == own.aggregate(s=Sum("total_rupiah"))["s"]
-    assert {one.bill for one in told.differences if one.bill} == set(own.values_list("pk", flat=True))
+    assert found.billed_rupiah == own.aggregate(s=Sum("total_rupiah"))["s"]
+    assert {one.bill for one in found.differences if one.bill} == set(own.values_list("pk", flat=True))
 
 
-def test_the_export_tells_the_same_sums(country) -> None:
+def test_the_export_shows_the_same_sums(country) -> None:
     Office.objects.filter(pk=country.health.pk).update(name="=Dinas; Kesehatan")
     budget(country, JKK, 500_000, country.health)
     budget(country, JKK, 400_000, country.health)
@@ -230,17 +230,17 @@ def test_a_payment_over_two_years_counts_once_in_each(country, settings) -> None
     line = (old.total_rupiah + new.total_rupiah, f"{old.payment_code} {new.payment_code}")
     take_in(country, statement(line, on=date(2023, 1, 15)))
     for year, bill, kind in ((2022, old, "payment_before"), (2023, new, "payment_after")):
-        told = tie_out(administrator, year=year, on=date(2023, 1, 20))
-        assert told.allocated_rupiah == told.received_rupiah == told.seen_rupiah == bill.total_rupiah
-        found = [(one.kind, one.rupiah) for one in told.differences if one.kind.startswith("payment")]
+        result = tie_out(administrator, year=year, on=date(2023, 1, 20))
+        assert result.allocated_rupiah == result.received_rupiah == result.seen_rupiah == bill.total_rupiah
+        found = [(one.kind, one.rupiah) for one in result.differences if one.kind.startswith("payment")]
         assert found == [(kind, old.total_rupiah)]
 
 
-def test_statements_that_do_not_follow_each_other_are_told(country) -> None:
+def test_statements_that_do_not_follow_each_other_are_shown(country) -> None:
     for day, opening in ((10, 0), (11, 100), (15, 250), (12, 200), (16, 350)):
         take_in(country, statement((100, f"hari {day}"), kind="mt940", opening=opening, on=date(2022, 8, day)))
-    told = tie_out(country.who("administrator"), year=2022, on=DAY)
-    gaps = [(one.rupiah, one.on) for one in told.differences if one.kind == "statement_gap"]
+    found = tie_out(country.who("administrator"), year=2022, on=DAY)
+    gaps = [(one.rupiah, one.on) for one in found.differences if one.kind == "statement_gap"]
     assert gaps == [(-50, date(2022, 8, 15))]
     assert "statement_gap" not in kinds(country, "treasurer")
     assert tie_out(country.who("administrator"), year=2021, on=DAY).differences == []
@@ -248,6 +248,6 @@ def test_statements_that_do_not_follow_each_other_are_told(country) -> None:
 
 def test_a_page_shows_so_many_differences_and_counts_all(country) -> None:
     take_in(country, statement(*((n + 1, f"tunai {n}") for n in range(250))))
-    told = tie_out(country.who("administrator"), year=2022, on=DAY)
-    assert len(told.shown) == 200
-    assert len(told.differences) > 250
+    found = tie_out(country.who("administrator"), year=2022, on=DAY)
+    assert len(found.shown) == 200
+    assert len(found.differences) > 250

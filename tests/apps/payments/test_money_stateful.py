@@ -108,15 +108,17 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
         )
         def statement(self, parts: list[tuple[int, int, str]]) -> None:
             bills = list(Bill.objects.order_by("pk"))
-            told = [
+            amounts = [
                 (
                     -amount if kind == "back" else amount,
                     "lain" if kind == "none" else bills[pick % len(bills)].payment_code,
                 )
                 for pick, amount, kind in parts
             ]
-            lines = tuple(BankLine(n, n, self.today, amount, "", "", text) for n, (amount, text) in enumerate(told, 1))
-            closing = 10**9 + sum(amount for amount, _text in told)
+            lines = tuple(
+                BankLine(n, n, self.today, amount, "", "", text) for n, (amount, text) in enumerate(amounts, 1)
+            )
+            closing = 10**9 + sum(amount for amount, _text in amounts)
             content = write_statement(
                 BankStatement("mt940", "0123", "IDR", 10**9, closing, self.today, self.today, lines)
             )

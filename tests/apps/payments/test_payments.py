@@ -25,7 +25,7 @@ from lindung.apps.payments.selectors import (
 )
 from lindung.apps.payments.statements.candidates import bounced_candidates, candidates_of, recorded_candidates
 from lindung.apps.payments.statements.import_statement import statement_import
-from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_set_aside, line_settle
+from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_exclude, line_settle
 from lindung.apps.registry.models import Worker
 from lindung.exchange.refusals import StatementRefusal
 from lindung.exchange.statement import BankLine, BankStatement
@@ -64,9 +64,9 @@ def pay(country, amount: int, *, key: str = "a", who: str = "treasurer", office=
 
 
 def statement(*lines: tuple[int, str], kind: str = "csv", opening: int = 1_000_000, on: date = DAY) -> bytes:
-    told = tuple(BankLine(n, n, on, amount, "", "", text) for n, (amount, text) in enumerate(lines, start=1))
+    imported = tuple(BankLine(n, n, on, amount, "", "", text) for n, (amount, text) in enumerate(lines, start=1))
     closing = opening + sum(amount for amount, _text in lines)
-    return write_statement(BankStatement(kind, "0123456789", "IDR", opening, closing, on, on, told))
+    return write_statement(BankStatement(kind, "0123456789", "IDR", opening, closing, on, on, imported))
 
 
 def take_in(country, content: bytes, who: str = "administrator"):
@@ -121,9 +121,9 @@ def test_a_part_leaves_the_rest_open_and_what_is_over_is_credit_for_later(countr
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(country, receipt: Receipt, code: str) -> None:
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         payment_record(by=country.who("treasurer"), bill=bill_of(country.health), receipt=receipt, key="x")
-    assert told.value.code == code
+    assert refused.value.code == code
     assert not Payment.objects.exists()
 
 
@@ -132,11 +132,11 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(country, receipt: Rece
 )
 def test_parts_keep_within_bill_and_payment(country, parts: dict[str, int], code: str) -> None:
     bill = bill_of(country.health)
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         payment_record(
             by=country.who("treasurer"), bill=bill, receipt=Receipt(DAY, 10**9), key="x", parts={bill.pk: parts["own"]}
         )
-    assert told.value.code == code
+    assert refused.value.code == code
     assert not Payment.objects.exists()
 
 
@@ -171,7 +171,7 @@ def test_a_month_once_paid_stays_protected_whatever_later_bills_say(country) -> 
 @pytest.mark.parametrize("kind", ["csv", "mt940", "camt.053"])
 def test_a_statement_settles_what_is_certain_and_the_rest_waits(country, kind: str) -> None:
     own, other = bill_of(country.health), bill_of(country.education)
-    told = take_in(
+    imported = take_in(
         country,
         statement(
             (own.total_rupiah, f"TRF IURAN {own.payment_code}"),
@@ -181,11 +181,11 @@ def test_a_statement_settles_what_is_certain_and_the_rest_waits(country, kind: s
             kind=kind,
         ),
     )
-    assert (told.settled, told.waiting, told.set_aside) == (2, 1, 1)
-    assert told.paid_rupiah == own.total_rupiah + other.total_rupiah
+    assert (imported.settled, imported.waiting, imported.set_aside) == (2, 1, 1)
+    assert imported.paid_rupiah == own.total_rupiah + other.total_rupiah
     assert bill_of(country.health).settled_on == bill_of(country.education).settled_on == DAY
     payment = Payment.objects.get(office=country.health)
-    assert payment.statement_line.statement == told.statement
+    assert payment.statement_line.statement == imported.statement
     assert wrong_sums() == []
     assert chain_verify().holds
 
@@ -213,8 +213,8 @@ def test_two_parts_of_one_bill_and_too_much_in_one_statement(country) -> None:
 def test_one_transfer_over_several_bills(country) -> None:
     own, other = bill_of(country.health), bill_of(country.education)
     text = f"{own.payment_code} dan {other.payment_code}"
-    told = take_in(country, statement((own.total_rupiah + other.total_rupiah, text)))
-    assert told.settled == 1
+    imported = take_in(country, statement((own.total_rupiah + other.total_rupiah, text)))
+    assert imported.settled == 1
     assert Allocation.objects.count() == 2
     assert Bill.objects.filter(settled_on=DAY).count() == 2
     assert wrong_sums() == []
@@ -223,9 +223,9 @@ def test_one_transfer_over_several_bills(country) -> None:
 def test_a_malformed_statement_and_a_wrong_balance_are_refused_whole(country, tmp_path) -> None:
     good = statement((1_000, "satu"), (2_000, "dua"))
     for broken in (b"", b"bukan rekening koran", good.replace(b"2.000,00", b"2.001,00")):
-        with pytest.raises(StatementRefusal) as told:
+        with pytest.raises(StatementRefusal) as refused:
             take_in(country, broken)
-        assert told.value.sentence.id
+        assert refused.value.sentence.id
     assert not StatementLine.objects.exists()
     assert [file for file in tmp_path.iterdir() if file.suffix == ".txt"] == []
 
@@ -241,13 +241,13 @@ def test_a_waiting_line_is_settled_set_aside_or_taken_as_bounced_once(country) -
     assert candidates_of(cash)[0].bill == own
     payment = line_settle(by=administrator, line_id=cash.pk, parts={own.pk: own.total_rupiah})
     assert bill_of(country.health).settled_on == DAY
-    line_set_aside(by=administrator, line_id=interest.pk, reason="bunga bank")
+    line_exclude(by=administrator, line_id=interest.pk, reason="bunga bank")
     assert bounced_candidates(returned) == [payment]
     line_bounce(by=administrator, line_id=returned.pk, payment_id=payment.pk)
     assert bill_of(country.health).settled_on is None
     for step in (
         lambda: line_settle(by=administrator, line_id=cash.pk, parts={own.pk: 1}),
-        lambda: line_set_aside(by=administrator, line_id=interest.pk, reason="x"),
+        lambda: line_exclude(by=administrator, line_id=interest.pk, reason="x"),
         lambda: line_bounce(by=administrator, line_id=returned.pk, payment_id=payment.pk),
     ):
         with pytest.raises(Refusal):
@@ -321,9 +321,9 @@ def test_who_sees_and_who_records(country, who: str, sees: bool, records: bool) 
     if records:
         pay(country, 1_000, key="second", who=who)
     else:
-        with pytest.raises(Refusal) as told:
+        with pytest.raises(Refusal) as refused:
             pay(country, 1_000, key="second", who=who)
-        assert told.value.code == "forbidden"
+        assert refused.value.code == "forbidden"
 
 
 @pytest.mark.parametrize("who", ["treasurer", "other-administrator", "leader", "agency", "operator"])
@@ -335,7 +335,7 @@ def test_statements_and_reversals_are_the_administrators(country, who: str) -> N
         lambda: take_in(country, statement((888, "lain")), who),
         lambda: payment_reverse(by=country.who(who), payment_id=payment.pk, on=DAY, reason="x"),
         lambda: line_settle(by=country.who(who), line_id=line.pk, parts={bill_of(country.health).pk: 777}),
-        lambda: line_set_aside(by=country.who(who), line_id=line.pk, reason="x"),
+        lambda: line_exclude(by=country.who(who), line_id=line.pk, reason="x"),
         lambda: credit_use(by=country.who(who), government=country.muna_barat),
     ):
         with pytest.raises(Refusal):

@@ -1,4 +1,4 @@
-"""What is given back: no rupiah is billed twice, none is lost, no bill falls below nought, and what waits is kept."""
+"""What is given back: no rupiah is billed twice, none is lost, no bill falls below zero, and what waits is kept."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_both_sides_of_a_move_come_once_the_old_office_has_people_again(country,
     assert (waiting(), missing(), wrong_sums()) == ([], 0, [])
 
 
-def test_what_an_office_without_people_gets_back_waits_and_is_told(country) -> None:
+def test_what_an_office_without_people_gets_back_waits_and_is_shown(country) -> None:
     for enrolment in held(country.education):
         end(country, enrolment, date(2022, 7, 31))
     draft = month_draft("74.13", SEPTEMBER)
@@ -121,7 +121,7 @@ def test_what_waited_is_given_back_as_far_as_a_bill_reaches(country, people, sen
     assert (waiting(), missing(), wrong_sums()) == ([], 0, [])
 
 
-def test_a_line_is_split_down_to_nought_in_each_programme(country, people, send) -> None:
+def test_a_line_is_split_down_to_zero_in_each_programme(country, people, send) -> None:
     """A wage twice as high is to be given back from a bill of one person: half of it fits."""
     one, other = held(country.education)
     change(country, one, JULY.first, wage_rupiah=4_000_000)
@@ -204,8 +204,8 @@ def test_whole_months_and_older_corrections_come_together(country, people, send)
 def test_a_wage_that_was_wrong_from_the_start_is_put_right(country) -> None:
     first = held(country.health)[0]
     assert change(country, first, first.starts_on, wage_rupiah=2_000_000).pk == first.pk
-    told = Event.objects.get(verb="enrolment.correct")
-    assert (told.data["wage_before"], told.data["wage"]) == (1_000_000, 2_000_000)
+    result = Event.objects.get(verb="enrolment.correct")
+    assert (result.data["wage_before"], result.data["wage"]) == (1_000_000, 2_000_000)
     assert first.worker.bill_lines.values_list("wage_rupiah", flat=True).distinct().get() == 1_000_000
     issue(country, SEPTEMBER)
     assert corrections(SEPTEMBER) == [
@@ -246,7 +246,7 @@ def test_a_draft_says_whether_it_is_still_the_same(country, people, send) -> Non
 
 
 def test_amounts_are_split_and_never_lost() -> None:
-    """Any corrections: what is placed and what waits sum to what they were, and no bill falls below nought."""
+    """Any corrections: what is placed and what waits sum to what they were, and no bill falls below zero."""
     from random import Random
 
     from lindung.apps.contributions.services.fit_corrections import PROGRAMMES, placed
@@ -264,8 +264,8 @@ def test_amounts_are_split_and_never_lost() -> None:
         lines = pl.DataFrame([row(n, 5, 0) for n in range(dice.randint(1, 4))])
         given = pl.DataFrame([row(n % 4, 5, -5) for n in range(dice.randint(1, 9))])
         given = given.unique(["office_id", "paid_by", "worker_id", "corrected_month"])
-        told = placed(lines, given)
+        result = placed(lines, given)
         for name in (*PROGRAMMES, "total_rupiah"):
-            assert told.lines[name].sum() + told.waiting[name].sum() == given[name].sum()
-            both = pl.concat([lines.select("office_id", name), told.lines.select("office_id", name)])
+            assert result.lines[name].sum() + result.waiting[name].sum() == given[name].sum()
+            both = pl.concat([lines.select("office_id", name), result.lines.select("office_id", name)])
             assert both.group_by("office_id").agg(pl.col(name).sum()).filter(pl.col(name) < 0).is_empty()

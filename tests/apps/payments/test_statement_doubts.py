@@ -1,4 +1,4 @@
-"""What a statement may not decide by itself: money recorded by hand, told before, of nobody known, in sen, or back."""
+"""What a statement may not decide by itself: money recorded by hand, listed before, of nobody, in sen, or back."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from lindung.apps.offices.services import office_add
 from lindung.apps.payments.models import Payment, StatementLine
 from lindung.apps.payments.payments.record import Receipt, payment_record
 from lindung.apps.payments.payments.reverse import payment_reverse
-from lindung.apps.payments.selectors import lines_aside, lines_waiting
+from lindung.apps.payments.selectors import lines_excluded, lines_waiting
 from lindung.apps.payments.statements import auto_settle as certain
 from lindung.apps.payments.statements.candidates import (
     bounced_candidates,
     candidates_of,
+    listed_before,
     parts_for_set,
     recorded_candidates,
     sets_of,
-    told_before,
 )
 from lindung.apps.payments.statements.line_doubt import line_differs, line_reopen, line_repeats
-from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_set_aside, line_settle
+from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_exclude, line_settle
 from lindung.exchange.bank import SimulatedBank
 from lindung.exchange.refusals import StatementRefusal
 from lindung.kernel.errors import Refusal
@@ -57,7 +57,7 @@ def mt940(*entries: str, opening: str = "0,", closing: str) -> bytes:
     return "\r\n".join([*written, f":62F:C220718IDR{closing}", "-", ""]).encode()
 
 
-def told(country) -> list[tuple[str, int]]:
+def differences_of(country) -> list[tuple[str, int]]:
     """Every difference of the year about payments and lines."""
     found = tie_out(country.who("administrator"), year=2022, on=DAY).differences
     return [(one.kind, one.rupiah) for one in found if one.kind.startswith(("payment", "line", "statement"))]
@@ -68,18 +68,18 @@ def test_a_statement_moves_no_bill_but_those_of_its_own_payments(country, monkey
     own, other = bill_of(country.health), bill_of(country.education)
     stored = certain._store_payments
 
-    def meanwhile(*given):
+    def at_once(*given):
         pay(country, 1_000, office=country.education, who="administrator")
         stored(*given)
 
-    monkeypatch.setattr(certain, "_store_payments", meanwhile)
+    monkeypatch.setattr(certain, "_store_payments", at_once)
     take_in(country, statement((own.total_rupiah, own.payment_code)))
     other.refresh_from_db()
     assert other.paid_rupiah == 1_000
     assert wrong_sums() == []
 
 
-def test_a_part_recorded_by_hand_is_asked_about_when_the_bank_tells_it_by_code(country) -> None:
+def test_a_part_recorded_by_hand_is_asked_about_when_the_bank_has_it_by_code(country) -> None:
     own, half = bill_of(country.health), 5_000
     payment = pay(country, half)
     take_in(country, statement((half, f"IURAN {own.payment_code}"), (half + 1, own.payment_code)))
@@ -107,24 +107,24 @@ def test_a_payment_by_hand_that_is_known_is_asked_about_and_recorded_once_a_pers
     assert bill_of(country.health).paid_rupiah == 3 * half + 1
 
 
-def test_the_same_booking_in_another_format_waits_with_the_line_that_told_it(country) -> None:
+def test_the_same_booking_in_another_format_waits_with_the_line_that_had_it(country) -> None:
     own, half, administrator = bill_of(country.health), 5_000, country.who("administrator")
     take_in(country, mt940(f"C{half},NTRFNONREF|IURAN {own.payment_code}", closing=f"{half},"))
     known = StatementLine.objects.get()
     again = statement((half, f"TRSF E-BANKING CR {own.payment_code} DINAS KESEHATAN"), (777, "lain"), opening=0)
     assert take_in(country, again).settled == 0
     doubtful, other = lines_waiting(administrator)
-    assert (doubtful.reason, told_before(doubtful), told_before(other)) == ("told_before", [known], [])
+    assert (doubtful.reason, listed_before(doubtful), listed_before(other)) == ("told_before", [known], [])
     line_repeats(by=administrator, line_id=doubtful.pk)
     assert bill_of(country.health).paid_rupiah == half
-    assert told(country) == [("line_waiting", 777)]
+    assert differences_of(country) == [("line_waiting", 777)]
     third = statement((half, f"BI-FAST {own.payment_code}"), opening=5)
     assert take_in(country, third).waiting == 1
     last = lines_waiting(administrator).last()
-    assert told_before(last) == [known]
+    assert listed_before(last) == [known]
     line_differs(by=administrator, line_id=last.pk)
     last.refresh_from_db()
-    assert (last.state, last.reason, told_before(last)) == ("waiting", "", [])
+    assert (last.state, last.reason, listed_before(last)) == ("waiting", "", [])
     with pytest.raises(Refusal):
         line_repeats(by=administrator, line_id=other.pk)
     line_settle(by=administrator, line_id=last.pk, parts={own.pk: half})
@@ -165,11 +165,11 @@ def test_a_wrong_match_is_put_right(country) -> None:
     payment_reverse(by=administrator, payment_id=wrong.pk, on=DAY, reason="kantor lain")
     line = lines_waiting(administrator).get()
     assert line.reason == "cancelled"
-    assert told(country) == [("line_waiting", own.total_rupiah)]
+    assert differences_of(country) == [("line_waiting", own.total_rupiah)]
     right = line_settle(by=administrator, line_id=line.pk, parts={own.pk: own.total_rupiah})
     assert (wrong.statement_line, right.statement_line) == (line, line)
     assert (bill_of(country.health).open_rupiah, bill_of(country.education).paid_rupiah) == (0, 0)
-    assert told(country) == []
+    assert differences_of(country) == []
     assert wrong_sums() == []
 
 
@@ -180,23 +180,23 @@ def test_a_bounce_leaves_its_line_settled(country) -> None:
     assert (debit.reason, bounced_candidates(debit)) == ("bounce", [Payment.objects.get()])
     line_bounce(by=administrator, line_id=debit.pk, payment_id=Payment.objects.get().pk)
     assert not lines_waiting(administrator).exists()
-    assert told(country) == []
+    assert differences_of(country) == []
 
 
-def test_what_was_set_aside_is_told_and_can_be_put_back(country) -> None:
+def test_what_was_excluded_is_listed_and_can_be_put_back(country) -> None:
     own, administrator = bill_of(country.health), country.who("administrator")
     take_in(country, statement((own.total_rupiah, "tunai"), (-500, "biaya administrasi")))
     line = lines_waiting(administrator).get()
-    line_set_aside(by=administrator, line_id=line.pk, reason="salah tekan")
-    assert told(country) == [("line_set_aside", own.total_rupiah)]
-    assert line in lines_aside(administrator)
+    line_exclude(by=administrator, line_id=line.pk, reason="salah tekan")
+    assert differences_of(country) == [("line_set_aside", own.total_rupiah)]
+    assert line in lines_excluded(administrator)
     for name in ("treasurer", "leader", "other-administrator"):
         with pytest.raises(Refusal):
             line_reopen(by=country.who(name), line_id=line.pk)
-        assert line not in lines_aside(country.who(name))
+        assert line not in lines_excluded(country.who(name))
     line_reopen(by=administrator, line_id=line.pk)
     line_settle(by=administrator, line_id=line.pk, parts={own.pk: own.total_rupiah})
-    assert told(country) == []
+    assert differences_of(country) == []
     with pytest.raises(Refusal):
         line_reopen(by=administrator, line_id=line.pk)
 

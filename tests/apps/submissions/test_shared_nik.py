@@ -1,4 +1,4 @@
-"""A NIK that two offices give to people of different names: nobody is enrolled on it until one of them mends."""
+"""A NIK that two offices give to people of different names: nobody is enrolled on it until one of them corrects it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def test_a_list_that_waits_at_another_office_holds_the_nik(country, people, send
     submitted(country, both)
     found = send([claimed(persons), persons[1]], office=country.health)
     row = found.rows.get(codes="nik_shared")
-    told = next(issue for issue in row.issues if issue["code"] == "nik_shared")
-    assert "daftar Dinas Pendidikan" in told["message_id"]
-    assert persons[0].name not in told["message_id"]
+    shared = next(issue for issue in row.issues if issue["code"] == "nik_shared")
+    assert "daftar Dinas Pendidikan" in shared["message_id"]
+    assert persons[0].name not in shared["message_id"]
     assert enrol(country, found) == 1
 
 
-def test_once_the_other_office_mends_the_nik_is_free(country, people, send) -> None:
+def test_once_the_other_office_corrects_the_nik_is_free(country, people, send) -> None:
     persons = people(6)
     submitted(country, send([persons[0], claimed(persons)], office=country.education))
     assert send([persons[0]], office=country.health).rows.get().codes == "nik_shared"
@@ -52,7 +52,7 @@ def test_the_same_person_on_two_lists_is_no_quarrel(country, people, send) -> No
     assert [row.codes for row in send([persons[1]], office=country.health).rows.all()] == [""]
 
 
-def test_a_nik_that_was_enrolled_meanwhile_for_another_name_goes_on_waiting(country, people, send) -> None:
+def test_a_nik_that_was_enrolled_since_for_another_name_goes_on_waiting(country, people, send) -> None:
     persons = people(5)
     first = send([persons[0]], office=country.education)
     second = send([claimed(persons), persons[1]], office=country.health)

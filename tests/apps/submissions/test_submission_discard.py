@@ -58,30 +58,30 @@ def test_one_that_was_being_checked_is_checked_anew(country, people) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "state"), [({"counts": {}}, "checking"), ({}, "checked"), ({"decision_note": "SK"}, "returned")]
+    ("fields", "state"), [({"counts": {}}, "checking"), ({}, "checked"), ({"decision_note": "SK"}, "returned")]
 )
-def test_one_discarded_before_states_were_kept_comes_back_as_its_record_tells(
-    country, people, send, told: dict, state: str
+def test_one_discarded_before_states_were_kept_comes_back_as_its_record_shows(
+    country, people, send, fields: dict, state: str
 ) -> None:
     submission = discarded(country, send(people(2)))
-    Submission.objects.filter(pk=submission.pk).update(discarded_from="", **told)
+    Submission.objects.filter(pk=submission.pk).update(discarded_from="", **fields)
     assert restored(country, submission) == state
 
 
 def test_files_that_were_sent_again_are_not_taken_back(country, people, send) -> None:
     submission = discarded(country, send(people(3)))
     assert send(people(3)).pk != submission.pk
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         restored(country, submission)
-    assert told.value.code == "sent_again"
+    assert refused.value.code == "sent_again"
 
 
-def test_files_that_are_gone_are_told(country, people, send) -> None:
+def test_files_that_are_gone_are_shown(country, people, send) -> None:
     submission = discarded(country, send(people(3)))
     path_of(submission.files.get().stored_as).unlink()
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         restored(country, submission)
-    assert told.value.code == "files_gone"
+    assert refused.value.code == "files_gone"
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_who_may_discard_may_take_back(country, people, send, name: str, code: s
     if not code:
         assert restored(country, submission, name) == State.CHECKED
         return
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         restored(country, submission, name)
-    assert told.value.code == code
+    assert refused.value.code == code
 
 
 def test_what_was_not_discarded_is_not_taken_back(country, people, send) -> None:
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         restored(country, send(people(3)))
-    assert told.value.code == "wrong_state"
+    assert refused.value.code == "wrong_state"

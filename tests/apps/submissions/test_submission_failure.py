@@ -26,7 +26,7 @@ def break_down(*_given: object, **_named: object) -> None:
     raise MemoryError("penuh")
 
 
-def fresh(submission: Submission) -> Submission:
+def reloaded(submission: Submission) -> Submission:
     submission.refresh_from_db()
     return submission
 
@@ -39,19 +39,19 @@ def unchecked(country, people) -> Submission:
     return submission_create(by=by, government=government, files=files, intake=Intake(DAY), office=country.health)[0]
 
 
-def test_a_check_that_fails_is_told_and_tried_again(country, unchecked, monkeypatch) -> None:
+def test_a_check_that_fails_is_reported_and_tried_again(country, unchecked, monkeypatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(checking, "rows_stage", break_down)
         with pytest.raises(MemoryError):
             jobs.check.call(unchecked.pk)
-    assert (fresh(unchecked).state, unchecked.failure, unchecked.rows.count()) == (State.CHECKING, "failed", 0)
+    assert (reloaded(unchecked).state, unchecked.failure, unchecked.rows.count()) == (State.CHECKING, "failed", 0)
     for name in ("colleague", "stranger", "other-administrator", "leader", "agency"):
         with pytest.raises(Refusal):
             submission_retry(by=country.who(name), submission_id=unchecked.pk)
     submission_retry(by=country.who("administrator"), submission_id=unchecked.pk)
-    assert fresh(unchecked).failure == ""
+    assert reloaded(unchecked).failure == ""
     jobs.check.call(unchecked.pk)
-    assert (fresh(unchecked).state, unchecked.counts["ready"]) == (State.CHECKED, 3)
+    assert (reloaded(unchecked).state, unchecked.counts["ready"]) == (State.CHECKED, 3)
     assert Event.objects.filter(verb="submission.retry", subject=f"submission:{unchecked.pk}").count() == 1
 
 
@@ -62,28 +62,28 @@ def test_an_enrolling_that_fails_leaves_nothing_and_is_the_agencys_to_repeat(
     submission_submit(by=country.who("administrator"), submission_id=submission.pk)
     submission_approve(by=country.who("agency"), submission_id=submission.pk)
     with monkeypatch.context() as broken:
-        broken.setattr(enrolling, "already_enrolled_tell", break_down)
+        broken.setattr(enrolling, "already_enrolled_close", break_down)
         with pytest.raises(MemoryError):
             jobs.enrol.call(submission.pk)
-    assert (fresh(submission).failure, Enrolment.objects.count()) == ("failed", 0)
+    assert (reloaded(submission).failure, Enrolment.objects.count()) == ("failed", 0)
     with pytest.raises(Refusal):
         submission_retry(by=country.who("administrator"), submission_id=submission.pk)
     submission_retry(by=country.who("agency"), submission_id=submission.pk)
     jobs.enrol.call(submission.pk)
-    assert (fresh(submission).state, Enrolment.objects.count()) == (State.ENROLLED, 3)
+    assert (reloaded(submission).state, Enrolment.objects.count()) == (State.ENROLLED, 3)
 
 
 def test_what_did_not_fail_is_not_tried_again(country, unchecked) -> None:
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         submission_retry(by=country.who("administrator"), submission_id=unchecked.pk)
-    assert told.value.code == "not_failed"
+    assert refused.value.code == "not_failed"
 
 
 def test_a_check_that_failed_can_be_discarded(country, unchecked) -> None:
     Submission.objects.filter(pk=unchecked.pk).update(failure="failed")
     submission_discard(by=country.who("administrator"), submission_id=unchecked.pk)
     jobs.check.call(unchecked.pk)
-    assert (fresh(unchecked).state, unchecked.rows.count()) == (State.DISCARDED, 0)
+    assert (reloaded(unchecked).state, unchecked.rows.count()) == (State.DISCARDED, 0)
 
 
 def test_a_submission_without_anybody_is_not_sent(country) -> None:
@@ -91,6 +91,6 @@ def test_a_submission_without_anybody_is_not_sent(country) -> None:
     by = country.who("administrator")
     empty, _ = submission_create(by=by, government=country.muna_barat, files=files, intake=Intake(DAY))
     jobs.check.call(empty.pk)
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         submission_submit(by=by, submission_id=empty.pk)
-    assert told.value.code == "no_people"
+    assert refused.value.code == "no_people"

@@ -7,8 +7,9 @@ import io
 import pytest
 
 from lindung.apps.monitoring.todo import todo_for
-from lindung.apps.submissions.listing import submissions_held, submissions_listed
+from lindung.apps.submissions.listing import submissions_held, with_counts
 from lindung.apps.submissions.models import Submission
+from lindung.apps.submissions.selectors import submissions_visible
 from lindung.apps.submissions.services.approve import submission_return, submission_submit
 from lindung.apps.submissions.services.check import submission_check
 from lindung.apps.submissions.services.create import Intake, submission_create
@@ -39,14 +40,14 @@ def held(country, name: str = "operator") -> list[tuple[str, int, tuple[str, ...
     return [(one.kind, one.number, one.unread) for one in submissions_held(country.who(name))]
 
 
-def test_a_file_that_cannot_be_read_is_told_by_its_name(country, people) -> None:
+def test_a_file_that_cannot_be_read_is_shown_by_its_name(country, people) -> None:
     unreadable(country)
     assert held(country) == [("unread", 1, ("foto.png",))]
     unreadable(country, ("daftar.xlsx", workbook(people(3))))
     assert held(country)[0] == ("to_send", 3, ("foto.png",))
 
 
-def test_nobody_ready_is_told_as_such(country, people, send) -> None:
+def test_nobody_ready_is_shown_as_such(country, people, send) -> None:
     persons = people(4)
     send([broken(person) for person in persons])
     assert held(country) == [("to_record", 4, ())]
@@ -77,13 +78,17 @@ def test_a_returned_submission_waits_until_its_offices_have_sent_again(country, 
     assert held(country, "administrator") == []
 
 
+def listed(principal):
+    return with_counts(principal, list(submissions_visible(principal)))
+
+
 def test_an_office_is_not_asked_to_send_what_is_not_wholly_its_own(country, people) -> None:
     shared(country, people(8), 3)
     assert held(country) == []
     assert held(country, "administrator") == [("to_send", 8, ())]
-    own = [one.fates["ready"] for name in ("operator", "colleague") for one in submissions_listed(country.who(name))]
+    own = [one.outcomes["ready"] for name in ("operator", "colleague") for one in listed(country.who(name))]
     assert own == [3, 5]
-    assert submissions_listed(country.who("stranger")) == []
+    assert listed(country.who("stranger")) == []
 
 
 def test_what_was_sent_before_the_return_does_not_stand_for_it(country, people, send) -> None:

@@ -1,4 +1,4 @@
-"""Sentences name another row's file as people know it, and its office where the name does not tell it."""
+"""Sentences name another row's file as people know it, and its office where the name does not show it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lindung.apps.submissions.services.naming import misnamed, names_of
 pytestmark = pytest.mark.django_db
 
 
-def test_the_office_is_told_where_the_name_of_the_file_does_not(country) -> None:
+def test_the_office_is_shown_where_the_name_of_the_file_does_not(country) -> None:
     submission = Submission(government=country.muna_barat)
     files = [
         SubmissionFile(name="Dinas Kesehatan 2022.xlsx", stored_as="a.xlsx", office=country.health),
@@ -25,7 +25,7 @@ def test_the_office_is_told_where_the_name_of_the_file_does_not(country) -> None
     assert names_of(submission, files[1:2]) == {"b.xlsx": "daftar.xlsx"}
 
 
-def test_a_file_that_tells_of_another_office_is_pointed_out(country) -> None:
+def test_a_file_that_names_another_office_is_pointed_out(country) -> None:
     submission = Submission(government=country.muna_barat)
     files = [
         SubmissionFile(name="Non ASN Dinas Pendidikan per unit.xlsx", office=country.health),

@@ -1,15 +1,13 @@
-"""Who is enrolled already is told apart from who may not be, alike in counts, rows and conditions."""
+"""Who is enrolled already is counted apart from who may not be, alike in counts, rows and conditions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from importlib import import_module
 
 import pytest
-from django.db import connection
 
-from lindung.apps.submissions.models import Submission, SubmissionFile
-from lindung.apps.submissions.outcomes import FATES, fate_of, with_fate
+from lindung.apps.submissions.models import Submission
+from lindung.apps.submissions.outcomes import OUTCOMES, outcome_of, with_outcome
 from lindung.apps.submissions.services.counts import counts_refresh
 from tests.apps.submitting import enrol
 
@@ -25,7 +23,7 @@ def sent_again(country, people, send) -> Submission:
 
 
 @pytest.mark.parametrize(
-    ("disposition", "codes", "fate"),
+    ("disposition", "codes", "outcome"),
     [
         ("ineligible", "already_enrolled", "already_enrolled"),
         ("ineligible", "sex_from_nik;already_enrolled", "already_enrolled"),
@@ -36,32 +34,21 @@ def sent_again(country, people, send) -> Submission:
         ("ready", "", "ready"),
     ],
 )
-def test_another_reason_to_stay_out_is_not_hidden(people, send, disposition: str, codes: str, fate: str) -> None:
-    assert fate_of(disposition, codes) == fate
+def test_another_reason_to_stay_out_is_not_hidden(people, send, disposition: str, codes: str, outcome: str) -> None:
+    assert outcome_of(disposition, codes) == outcome
     row = send(people(1)).rows.get()
     row.disposition, row.codes = disposition, codes
     row.save()
     rows = row.submission.rows
-    assert [one for one in FATES if rows.filter(with_fate(one)).exists()] == [fate]
+    assert [one for one in OUTCOMES if rows.filter(with_outcome(one)).exists()] == [outcome]
 
 
 def test_stored_counts_rows_and_a_recount_agree(sent_again) -> None:
-    told = sent_again.fates
-    assert (told["ready"], told["already_enrolled"], told["ineligible"]) == (2, 4, 0)
-    assert {fate: count for fate, count in told.items() if count} == Counter(row.fate for row in sent_again.rows.all())
+    counts = sent_again.outcomes
+    assert (counts["ready"], counts["already_enrolled"], counts["ineligible"]) == (2, 4, 0)
+    assert {outcome: count for outcome, count in counts.items() if count} == Counter(
+        row.outcome for row in sent_again.rows.all()
+    )
     counts_refresh(sent_again)
-    assert sent_again.fates == told
-    assert sent_again.files.get().fates == told
-
-
-def test_submissions_of_before_are_counted_alike(sent_again) -> None:
-    told = sent_again.fates
-    Submission.objects.update(already_enrolled=0)
-    SubmissionFile.objects.update(already_enrolled=0)
-    migration = import_module("lindung.apps.submissions.migrations.0003_fates_progress_discarded")
-    with connection.cursor() as cursor:
-        for statement in (migration._FILES, migration._SUBMISSIONS):
-            cursor.execute(statement)
-    sent_again.refresh_from_db()
-    assert sent_again.fates == told
-    assert sent_again.files.get().fates == told
+    assert sent_again.outcomes == counts
+    assert sent_again.files.get().outcomes == counts

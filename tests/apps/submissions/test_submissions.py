@@ -1,4 +1,4 @@
-"""A submission's way: what happens once, what happens twice, and what is mended."""
+"""A submission's way: what happens once, what happens twice, and what is corrected."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_the_same_files_again_answer_the_running_submission(country, people, sen
         )
 
 
-def test_people_enrolled_already_are_told_and_not_enrolled_twice(country, people, send) -> None:
+def test_people_enrolled_already_are_reported_and_not_enrolled_twice(country, people, send) -> None:
     enrol(country, send(people(4)))
     second = send(people(6))
     assert second.counts["ineligible"] == 4
@@ -100,7 +100,7 @@ def test_two_submissions_of_the_same_people_at_once_enrol_once(country, people, 
     assert second.rows.filter(codes="already_enrolled").count() == 4
 
 
-def test_a_mended_workbook_moves_its_people_to_ready(country, people, send) -> None:
+def test_a_corrected_workbook_moves_its_people_to_ready(country, people, send) -> None:
     persons = people(6)
     first = send([*persons[:4], broken(persons[4]), broken(persons[5])])
     assert (first.counts["ready"], first.counts["needs_correction"]) == (4, 2)
@@ -145,7 +145,7 @@ def test_files_without_an_office_wait_for_a_person(country, people) -> None:
         submission_submit(by=country.who("administrator"), submission_id=submission.pk)
 
 
-def test_an_unreadable_file_is_told_and_the_others_go_on(country, people) -> None:
+def test_an_unreadable_file_is_shown_and_the_others_go_on(country, people) -> None:
     submission, _ = submission_create(
         by=country.who("administrator"),
         government=country.muna_barat,
@@ -162,14 +162,14 @@ def test_an_unreadable_file_is_told_and_the_others_go_on(country, people) -> Non
 @pytest.mark.parametrize("as_of", [date(2015, 6, 30), date(2022, 8, 19)])
 def test_a_day_of_judging_before_the_programmes_or_far_ahead_is_refused(country, people, settings, as_of: date) -> None:
     settings.LINDUNG_TODAY = DAY
-    with pytest.raises(Refusal) as told:
+    with pytest.raises(Refusal) as refused:
         submission_create(
             by=country.who("administrator"),
             government=country.muna_barat,
             files=[("daftar.xlsx", workbook(people(2)))],
             intake=Intake(as_of=as_of),
         )
-    assert told.value.code == "as_of_impossible"
+    assert refused.value.code == "as_of_impossible"
     assert not Submission.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""Lists that tell no wage: nobody is sent to the agency without one, and the sender tells it once for all."""
+"""Lists that state no wage: nobody is sent to the agency without one, and the sender states it once for all."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def test_nobody_is_sent_without_a_wage_and_one_wage_serves_all(country, wageless
     submission_approve(by=agency, submission_id=wageless.pk)
     assert submission_enrol(wageless.pk) == 5
     assert set(Enrolment.objects.values_list("wage_rupiah", flat=True)) == {1_000_000}
-    told = Event.objects.filter(verb="wage.fill").order_by("number").first()
-    assert told.data == {"workers": 5, "wage_rupiah": 1_000_000}
+    event = Event.objects.filter(verb="wage.fill").order_by("number").first()
+    assert event.data == {"workers": 5, "wage_rupiah": 1_000_000}
 
 
 @pytest.mark.parametrize("wage", [0, -1, 99_999, 50_000_001])
@@ -57,7 +57,7 @@ def test_a_wage_that_nobody_earns_is_refused(country, wageless, wage: int) -> No
 
 
 @pytest.mark.parametrize("name", ["colleague", "stranger", "treasurer", "agency", "auditor"])
-def test_only_who_sends_may_tell_the_wage(country, wageless, name: str) -> None:
+def test_only_who_sends_may_give_the_wage(country, wageless, name: str) -> None:
     with pytest.raises(Refusal):
         wage_fill(by=country.who(name), submission_id=wageless.pk, wage=1_000_000)
     assert without_wage(wageless) == 5

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lindung.apps.accounts.models import User
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 
 
@@ -23,8 +23,12 @@ def users_visible(principal: Principal) -> QuerySet[User]:
 
 
 def user_get(principal: Principal, user_id: int) -> User:
-    """One account that the principal may change. Refuses (``not_found``) any other."""
+    """One account that the principal may change.
+
+    Raises:
+        Refusal: ``not_found`` for any other.
+    """
     found = users_visible(principal).filter(pk=user_id).first()
     if found is None:
-        raise Refusal("not_found", _("Pengguna ini tidak ada, atau bukan dari pemerintah daerah Anda."))
+        raise NotFound(_("Pengguna ini tidak ada, atau bukan dari pemerintah daerah Anda."))
     return found

@@ -42,21 +42,15 @@ def user_add(
 ) -> User:
     """A user with a role and the scope that fits it; ``must_change_password`` before anything else is shown to them.
 
-    Refuses a name in use or misshapen, an unknown role, a scope that does not fit, a weak password, and a maker who
-    does not reach the scope they hand out.
+    Raises:
+        Refusal: ``forbidden`` where ``by`` does not reach the scope, ``role_unknown``, ``scope_missing``,
+            ``username_shape``, ``name_missing``, ``username_taken`` or ``password_weak``.
     """
     where = office.government_id if office else government.pk if government and not (regions or is_national) else ""
     by.require("user.change", government=where, office=office.code if office else "")
-    if role not in Role.values:
-        sentence = _("Peran '%(role)s' tidak dikenal; yang ada: %(known)s.")
-        raise Refusal("role_unknown", sentence % {"role": role, "known": ", ".join(Role.values)})
+    _require_known(role)
     _require_fitting_scope(role, office, government, regions, is_national)
-    if not _USERNAME.fullmatch(username):
-        raise Refusal("username_shape", _("Nama untuk masuk: 3 sampai 60 huruf kecil, angka, titik, - atau _."))
-    if not name.strip() or len(name) > 120:
-        raise Refusal("name_missing", _("Nama orangnya harus ada, paling panjang 120 huruf."))
-    if User.objects.filter(username=username).exists():
-        raise Refusal("username_taken", _("Nama '%(name)s' sudah dipakai untuk masuk.") % {"name": username})
+    _require_names(username, name)
     user = User(username=username, name=name, role=role, office=office, government=government, is_national=is_national)
     user.must_change_password = must_change_password
     _require_strong(password, user)
@@ -74,12 +68,29 @@ def user_add(
     return user
 
 
+def _require_known(role: str) -> None:
+    if role not in Role.values:
+        sentence = _("Peran '%(role)s' tidak dikenal; yang ada: %(known)s.")
+        raise Refusal("role_unknown", sentence % {"role": role, "known": ", ".join(Role.values)})
+
+
+def _require_names(username: str, name: str) -> None:
+    if not _USERNAME.fullmatch(username):
+        raise Refusal("username_shape", _("Nama untuk masuk: 3 sampai 60 huruf kecil, angka, titik, - atau _."))
+    if not name.strip() or len(name) > 120:
+        raise Refusal("name_missing", _("Nama orangnya harus ada, paling panjang 120 huruf."))
+    if User.objects.filter(username=username).exists():
+        raise Refusal("username_taken", _("Nama '%(name)s' sudah dipakai untuk masuk.") % {"name": username})
+
+
 @transaction.atomic
 def password_set(*, by: Principal, user: User, password: str) -> None:
     """Give a user another password. One's own may always be changed, another's by who may change users there.
 
-    Another's must be changed again by them before anything else is shown. Refuses a weak password. Sessions that are
-    open elsewhere end with the old one.
+    Another's must be changed again by them before anything else is shown. Sessions that are open elsewhere end.
+
+    Raises:
+        Refusal: ``forbidden``, or ``password_weak``.
     """
     place = user.principal.scope
     if by.id != user.pk:
@@ -93,9 +104,11 @@ def password_set(*, by: Principal, user: User, password: str) -> None:
 
 @transaction.atomic
 def user_switch(*, by: Principal, user: User, is_active: bool) -> None:
-    """Let a user in no more, or again. Nobody is deleted, for the events name them.
+    """Close an account, or open it again. Nobody is deleted, for the events name them.
 
-    Refuses to shut oneself out: the last administrator of a government would leave it without any.
+    Raises:
+        Refusal: ``forbidden``, or ``own_account``: the last administrator of a government would leave it without
+            any.
     """
     place = user.principal.scope
     by.require("user.change", government=place.government, office=place.office)

@@ -1,1 +1,1 @@
-"""What is owed past its day, who stands for it meanwhile, and the reminders."""
+"""What is owed past its day, who stands for it until it is paid, and the reminders."""

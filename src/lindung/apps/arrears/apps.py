@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ArrearsConfig(AppConfig):
-    """What is owed past its day, who stands for it meanwhile, and the reminders."""
+    """What is owed past its day, who stands for it until it is paid, and the reminders."""
 
     name = "lindung.apps.arrears"
     label = "arrears"

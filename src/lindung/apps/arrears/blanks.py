@@ -37,7 +37,7 @@ class Facts:
     code: str
     on: date
 
-    def told(self) -> dict[str, str]:
+    def in_words(self) -> dict[str, str]:
         """The facts as they are written, by blank."""
         with override("id"):
             return {
@@ -54,8 +54,8 @@ class Facts:
 
 def filled(subject: str, body: str, facts: Facts) -> tuple[str, str]:
     """A reminder's subject, on one line, and its body."""
-    told = facts.told()
-    return " ".join(subject.format(**told).split())[:LONGEST_SUBJECT], body.format(**told)
+    blanks = facts.in_words()
+    return " ".join(subject.format(**blanks).split())[:LONGEST_SUBJECT], body.format(**blanks)
 
 
 def invented(step: Step, month: Month) -> Facts:
@@ -73,15 +73,19 @@ def invented(step: Step, month: Month) -> Facts:
 
 
 def blanks_check(words: str) -> None:
-    """Refuse (``blank_unknown``) what stands in braces and is no blank, or more than one: no attribute, no format."""
+    """Check that words hold known blanks alone, without attributes and formats.
+
+    Raises:
+        Refusal: ``blank_unknown`` for anything else in braces.
+    """
     known = ", ".join(f"{{{one}}}" for one in BLANKS)
     try:
         parts = list(Formatter().parse(words))
     except ValueError:
-        told = _("Ada kurung kurawal tanpa pasangannya; pakai hanya untuk isian: %(known)s.")
-        raise Refusal("blank_unknown", told % {"known": known}) from None
+        sentence = _("Ada kurung kurawal tanpa pasangannya; pakai hanya untuk isian: %(known)s.")
+        raise Refusal("blank_unknown", sentence % {"known": known}) from None
     for _before, name, form, turn in parts:
         if name is not None and (name not in BLANKS or form or turn):
             wrong = f"{{{name}{'!' + turn if turn else ''}{':' + form if form else ''}}}"[:40]
-            told = _("%(wrong)s bukan isian yang dikenal; pakai salah satu dari: %(known)s.")
-            raise Refusal("blank_unknown", told % {"wrong": wrong, "known": known})
+            sentence = _("%(wrong)s bukan isian yang dikenal; pakai salah satu dari: %(known)s.")
+            raise Refusal("blank_unknown", sentence % {"wrong": wrong, "known": known})

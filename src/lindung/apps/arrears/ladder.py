@@ -1,4 +1,4 @@
-"""The steps of the ladder of reminders, as ``ladder.yaml`` tells them."""
+"""The steps of the ladder of reminders, as ``ladder.yaml`` lists them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Step:
 @cache
 def ladder() -> tuple[Step, ...]:
     """All steps, earliest first."""
-    return tuple(Step(**{**told, "posts": tuple(told["posts"])}) for told in read_yaml(_FILE))
+    return tuple(Step(**{**fields, "posts": tuple(fields["posts"])}) for fields in read_yaml(_FILE))
 
 
 def step_due(days_from_due: int) -> Step | None:

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from lindung.apps.contributions.models import Bill
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.payments.models import Allocation
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.arrears import SCHEMA, arrears
@@ -30,7 +30,7 @@ def late_bills(bills: pl.DataFrame, *, on: date) -> pl.DataFrame:
     return pl.concat([*of_payer, own.with_columns(penalty_rupiah=pl.lit(0, pl.Int64))])
 
 
-@while_nothing_happens
+@cached_until_next_event
 def penalty_of(bill: Bill, *, on: date) -> Rupiah:
     """What a bill (whose visibility has been checked) bears by a day, whether it has been paid since or not."""
     paid: dict[int, list[Allocation]] = {}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import polars as pl
-from django.db import connection
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
@@ -14,29 +12,16 @@ from lindung.apps.arrears.models import Contact, Reminder, ReminderText
 from lindung.apps.arrears.penalties import late_bills
 from lindung.apps.contributions.models import Bill, MonthRun
 from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.payments.queries import bills_past_due
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.rules.arrears import death_benefit_of_one
 from lindung.store.scoping import within
-from lindung.store.sql_in import among
-
-_OPEN = """
-SELECT b.id, b.office_id, b.paid_by, CAST(b.month AS TEXT), CAST(b.due_on AS TEXT),
-  b.total_rupiah - COALESCE((SELECT SUM(a.amount_rupiah) FROM payments_allocation a
-                             WHERE a.bill_id = b.id AND a.effective_on <= %s), 0),
-  b.workers_count
-FROM contributions_bill b WHERE b.due_on < %s AND {runs}
-  AND (b.paid_rupiah < b.total_rupiah OR b.settled_on > %s OR b.settled_on IS NULL)
-"""
-_SCHEMA = {
-    "bill": pl.Int64, "office": pl.Int64, "paid_by": pl.String, "month": pl.String, "due_on": pl.String,
-    "open_rupiah": pl.Int64, "people": pl.Int64,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A bill past its day as of a day: how late, what is open, the penalty, who bears a benefit meanwhile."""
+    """A bill past its day as of a day: how late, what is open, the penalty, who bears a benefit until it is paid."""
 
     bill: Bill
     open_rupiah: Rupiah
@@ -68,14 +53,10 @@ def arrears_as_of(principal: Principal, on: date) -> list[Late]:
         for run, at in MonthRun.objects.filter(pk__in=visible.order_by().values("run")).values_list("pk", "issued_at")
         if timezone.localtime(at).date() <= on
     ]
-    condition, runs = among("b.run_id", issued)
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN.format(runs=condition), [on, on, runs, on])
-        rows = pl.DataFrame(cursor.fetchall(), schema=_SCHEMA, orient="row")
-    late = late_bills(rows.with_columns(pl.col("month", "due_on").str.to_date()), on=on)
+    late = late_bills(bills_past_due(on, issued), on=on)
     bills = visible.in_bulk(late["bill"].to_list())
     benefit = death_benefit_of_one(on)
-    told = [
+    lines = [
         Late(
             bills[line["bill"]],
             line["open_rupiah"],
@@ -89,7 +70,7 @@ def arrears_as_of(principal: Principal, on: date) -> list[Late]:
         for line in late.iter_rows(named=True)
         if line["bill"] in bills
     ]
-    return sorted(told, key=lambda one: (-one.days_late, one.bill.office.name, one.bill.pk))
+    return sorted(lines, key=lambda one: (-one.days_late, one.bill.office.name, one.bill.pk))
 
 
 def late_sum(lines: list[Late]) -> LateSum:
@@ -114,8 +95,8 @@ def late_groups(lines: list[Late]) -> list[tuple[str, LateSum]]:
     groups: dict[str, list[Late]] = {}
     for line in lines:
         groups.setdefault(line.bill.office.name if is_one else line.bill.government.name, []).append(line)
-    told = [(name, late_sum(found)) for name, found in groups.items()]
-    return sorted(told, key=lambda one: (-one[1].open_rupiah, one[0]))
+    summed = [(name, late_sum(found)) for name, found in groups.items()]
+    return sorted(summed, key=lambda one: (-one[1].open_rupiah, one[0]))
 
 
 def reminders_visible(principal: Principal) -> QuerySet[Reminder]:

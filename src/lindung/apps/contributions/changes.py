@@ -1,7 +1,7 @@
 """What changed against the month before, by name: who is new, who left, who moved, whose wage is another.
 
 Of a draft before it is issued, and of an office's bill once it is. The number of statements does not grow with the
-people; names are asked for as many as are shown, counts tell them all.
+people; names are asked for as many as are shown, counts cover them all.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import NamedTuple
 import polars as pl
 
 from lindung.apps.contributions.models import Bill
-from lindung.apps.contributions.services.charges import rows_of
 from lindung.apps.contributions.services.draft import Draft
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
+from lindung.store.query import query_table
 
 SHOWN = 100
 _SCHEMA = {"worker_id": pl.Int64, "office_id": pl.Int64, "wage_rupiah": pl.Int64}
@@ -71,11 +71,11 @@ class Changes:
 
 def changes_since(draft: Draft, government: str) -> Changes:
     """Compare a draft with the bills issued for the month before it. Three statements."""
-    before = rows_of(_LINES + _OF_MONTH, [government, draft.month.plus(-1).first], _SCHEMA)
+    before = query_table(_LINES + _OF_MONTH, [government, draft.month.plus(-1).first], _SCHEMA)
     return _compared(draft.lines.select(*_SCHEMA), before, government)
 
 
-@while_nothing_happens
+@cached_until_next_event
 def month_change(bill: Bill) -> Changes:
     """Compare a bill with the office's bill of the month before; without one, nobody counts as new. Five statements."""
     month = Month.of(bill.month).plus(-1).first
@@ -83,8 +83,8 @@ def month_change(bill: Bill) -> Changes:
     if same is None:
         return _compared(pl.DataFrame(schema=_SCHEMA), pl.DataFrame(schema=_SCHEMA), bill.government_id, office=0)
     sql = f"{_LINES} {_OF_BILL} UNION ALL {_LINES} {_ELSEWHERE}"
-    now = rows_of(sql, [bill.pk, same.pk, bill.government_id, bill.month, bill.pk], _SCHEMA)
-    before = rows_of(sql, [same.pk, bill.pk, bill.government_id, month, same.pk], _SCHEMA)
+    now = query_table(sql, [bill.pk, same.pk, bill.government_id, bill.month, bill.pk], _SCHEMA)
+    before = query_table(sql, [same.pk, bill.pk, bill.government_id, month, same.pk], _SCHEMA)
     return _compared(now, before, bill.government_id, office=bill.office_id)
 
 
@@ -105,8 +105,8 @@ def _compared(now: pl.DataFrame, before: pl.DataFrame, government: str, *, offic
     workers = pl.concat(one.select("worker_id") for one in shown)["worker_id"].unique().to_list()
     names = dict(Worker.objects.filter(pk__in=workers).values_list("pk", "name"))
     offices = dict(Office.objects.filter(government=government).values_list("pk", "name"))
-    told = [ChangedPeople(kind.height, _people(one, names, offices)) for kind, one in zip(kinds, shown, strict=True)]
-    joined, left, moved, wages = told
+    changes = [ChangedPeople(kind.height, _people(one, names, offices)) for kind, one in zip(kinds, shown, strict=True)]
+    joined, left, moved, wages = changes
     return Changes(joined, left, moved, wages, has_before=before.height > 0, is_of_office=office is not None)
 
 

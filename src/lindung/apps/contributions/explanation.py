@@ -1,4 +1,4 @@
-"""Why a line of a bill is what it is, told by the calculation itself."""
+"""Why a line of a bill is what it is, as the calculation explains it."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class MonthRun(models.Model):
     bills_count = models.PositiveIntegerField()
     workers_count = models.PositiveIntegerField()
     total_rupiah = models.BigIntegerField()
-    event_number = models.BigIntegerField(default=0, help_text="of the event that tells the issuing")
+    event_number = models.BigIntegerField(default=0, help_text="of the event that records the issuing")
     corrected_to = models.BigIntegerField(default=0, help_text="the last event whose effect on past months is billed")
     is_closed = models.BooleanField(default=False, help_text="complete: the database takes no further bill or line")
 
@@ -117,7 +117,7 @@ class BillLine(models.Model):
     """A worker's part of a bill: the wage it was computed from and each programme's whole amount.
 
     A correction names the month it corrects and, where one was billed, the line; its amounts are what is added or,
-    below nought, taken back. ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the
+    below zero, taken back. ``position`` numbers the lines of a bill by the workers' names. Lines are stored in the
     order of the workers' records, which lets both indexes grow at their ends.
     """
 
@@ -148,9 +148,9 @@ class BillLine(models.Model):
 
 
 class WaitingCorrection(models.Model):
-    """What a run could not put into its bills because one would have fallen below nought; the next run takes it up.
+    """What a run could not put into its bills because one would have fallen below zero; the next run takes it up.
 
-    Amounts below nought are to be given back to the office; those above wait for what another office is to be given
+    Amounts below zero are to be given back to the office; those above wait for what another office is to be given
     back for the same person and month. Only what waits at the latest run waits still.
     """
 

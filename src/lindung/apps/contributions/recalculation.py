@@ -29,7 +29,7 @@ class BillChange:
 
     @property
     def difference_rupiah(self) -> Rupiah:
-        """What the office would owe more (or less, below nought)."""
+        """What the office would owe more (or less, below zero)."""
         return self.after_rupiah - self.before_rupiah
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import starmap
 from typing import NamedTuple
@@ -12,15 +10,13 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
-from lindung.apps.events.cache import while_nothing_happens
-from lindung.kernel.errors import Refusal
+from lindung.apps.events.cache import cached_until_next_event
+from lindung.kernel.errors import NotFound
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
-from lindung.kernel.whole import whole
 from lindung.store.scoping import within
 
-PAGE = 25
 MOST_PRINTED = 2000
 
 
@@ -37,7 +33,7 @@ def bill_get(principal: Principal, bill_id: int) -> Bill:
     """One bill in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     bill = bills_visible(principal).select_related("run").filter(pk=bill_id).first()
     if bill is None:
-        raise Refusal("not_found", _("Tagihan ini tidak ada, atau bukan milik kantor Anda."))
+        raise NotFound(_("Tagihan ini tidak ada, atau bukan milik kantor Anda."))
     return bill
 
 
@@ -72,34 +68,25 @@ class ShownLine(NamedTuple):
     correction: str | None
 
 
-_SHOWN = tuple({"name": "worker__name", "nik": "worker__nik"}.get(field, field) for field in ShownLine._fields)
+LINE_FIELDS = tuple({"name": "worker__name", "nik": "worker__nik"}.get(field, field) for field in ShownLine._fields)
 
 
-@dataclass(frozen=True, slots=True)
-class LinePage:
-    """One page of a bill's lines, by name. ``next_after`` is the key of the following page, None at the end."""
-
-    lines: list[ShownLine]
-    next_after: int | None
+def lines_of(bill: Bill) -> QuerySet[BillLine]:
+    """The lines of a bill whose visibility has been checked."""
+    return bill.lines.all()
 
 
-def lines_page(bill: Bill, *, after: int = 0) -> LinePage:
-    """The lines of a bill whose visibility has been checked, by name, from after a position."""
-    rows = bill.lines.filter(position__gt=after).order_by("position").values_list(*_SHOWN)[: PAGE + 1]
-    found = list(starmap(ShownLine, rows))
-    return LinePage(found[:PAGE], found[PAGE - 1].position if len(found) > PAGE else None)
+@cached_until_next_event
+def lines_counted(bill: Bill) -> int:
+    """How many lines a bill has whose visibility has been checked."""
+    return bill.lines.count()
 
 
 def lines_to_print(bill: Bill) -> list[ShownLine] | None:
     """Every line of a bill whose visibility has been checked, by name; None where they are too many for paper."""
-    rows = bill.lines.order_by("position").values_list(*_SHOWN)[: MOST_PRINTED + 1]
+    rows = bill.lines.order_by("position").values_list(*LINE_FIELDS)[: MOST_PRINTED + 1]
     found = list(starmap(ShownLine, rows))
     return found if len(found) <= MOST_PRINTED else None
-
-
-def lines_all(bill: Bill) -> Iterator[BillLine]:
-    """Every line of a bill whose visibility has been checked, by name, read piece by piece."""
-    return bill.lines.select_related("worker").order_by("position").iterator(chunk_size=2000)
 
 
 class OtherBill(NamedTuple):
@@ -112,7 +99,7 @@ class OtherBill(NamedTuple):
     due_on: date
 
 
-@while_nothing_happens
+@cached_until_next_event
 def office_bills(bill: Bill, limit: int = 12) -> list[OtherBill]:
     """The newest bills of the office of a bill whose visibility has been checked, itself among them."""
     bills = Bill.objects.filter(office_id=bill.office_id).order_by("-month", "-number")
@@ -128,7 +115,7 @@ class Waiting(NamedTuple):
     held_rupiah: Rupiah
 
 
-@while_nothing_happens
+@cached_until_next_event
 def waiting_of(principal: Principal) -> dict[int, Waiting]:
     """What waits since each government's latest issue, by office in scope. One statement."""
     if not principal.may("bill.see"):
@@ -155,62 +142,34 @@ def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:
     return months
 
 
-class ShownBill(NamedTuple):
-    """What a list shows of a bill."""
+class MonthSum(NamedTuple):
+    """A month's bills in scope together; ``open_rupiah`` is what nobody has paid yet, ``due_on`` the latest due day."""
 
-    pk: int
-    code: str
-    office_name: str
-    government_name: str
+    month: date
     due_on: date
-    workers_count: int
-    total_rupiah: Rupiah
-    paid_rupiah: Rupiah
-    open_rupiah: Rupiah
-
-
-@dataclass(frozen=True, slots=True)
-class BillPage:
-    """One page of a month's bills, and the whole month's sums; ``open_rupiah`` is what nobody has paid yet."""
-
-    bills: list[ShownBill]
-    next_after: str
-    bills_count: int
-    workers_count: int
+    bills: int
+    workers: int
     total_rupiah: Rupiah
     open_rupiah: Rupiah
 
 
-@while_nothing_happens
-def months_billed(principal: Principal, most: int = 60) -> list[date]:
-    """The newest months with bills in scope, by their first days, newest first."""
-    return list(bills_visible(principal).order_by("-month").values_list("month", flat=True).distinct()[:most])
-
-
-@while_nothing_happens
-def bills_of_month(principal: Principal, month: date, *, after: str = "") -> BillPage:
-    """A month's bills in scope by government and number, from after a key."""
-    bills = bills_visible(principal).filter(month=month)
-    told = bills.aggregate(
+@cached_until_next_event
+def months_summed(principal: Principal, most: int = 60) -> list[MonthSum]:
+    """The newest months with bills in scope and their sums, newest first. One statement."""
+    months = bills_visible(principal).order_by("-month").values_list("month")
+    sums = months.annotate(
+        due=Max("due_on"),
         bills=Count("pk"),
         workers=Sum("workers_count", default=0),
         total=Sum("total_rupiah", default=0),
         open=Sum(F("total_rupiah") - F("paid_rupiah"), default=0),
     )
-    if after:
-        government, _tilde, number = after.rpartition("~")
-        bills = bills.filter(
-            Q(government_id__gt=government) | Q(government_id=government, number__gt=whole(number) or 0)
-        )
-    found = list(bills.order_by("government_id", "number")[: PAGE + 1])
-    more, found = len(found) > PAGE, found[:PAGE]
-    key = f"{found[-1].government_id}~{found[-1].number}" if more else ""
-    return BillPage(list(map(_shown, found)), key, told["bills"], told["workers"], told["total"], told["open"])
+    return list(starmap(MonthSum, sums[:most]))
 
 
-def _shown(bill: Bill) -> ShownBill:
-    who = (bill.pk, bill.code, bill.office.name, bill.government.name)
-    return ShownBill(*who, bill.due_on, bill.workers_count, bill.total_rupiah, bill.paid_rupiah, bill.open_rupiah)
+def bills_of_month(principal: Principal, month: date) -> QuerySet[Bill]:
+    """A month's bills in scope."""
+    return bills_visible(principal).filter(month=month)
 
 
 def month_to_issue(government: str, on: date) -> Month:

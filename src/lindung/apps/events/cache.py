@@ -1,4 +1,4 @@
-"""Answers that hold until something happens: every change records an event, so the chain's head tells their age."""
+"""Answers that hold until the next event: every change records one, and then the hash of the chain's head differs."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def _head() -> str:
     return held[0]
 
 
-def while_nothing_happens(function: Callable[P, T]) -> Callable[P, T]:
-    """Remember an answer until the next event. The arguments' ``repr`` must tell them apart."""
+def cached_until_next_event(function: Callable[P, T]) -> Callable[P, T]:
+    """Remember an answer until the next event. The arguments' ``repr`` must differ where they differ."""
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> T:

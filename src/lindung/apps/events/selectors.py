@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -11,8 +10,6 @@ from django.db.models import Q, QuerySet
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
-
-PAGE = 25
 
 
 def chain_head_hash() -> str:
@@ -37,22 +34,3 @@ def trail(*subjects: str, numbers: Collection[int] = ()) -> list[Event]:
     events = Event.objects.filter(Q(subject__in=subjects) | Q(number__in=numbers))
     events = events.only("number", "at", "actor", "actor_role", "verb", "data")
     return list(events.order_by("number"))
-
-
-@dataclass(frozen=True, slots=True)
-class EventPage:
-    """One page of events, newest first; ``next_before`` is the number to pass for the following page."""
-
-    events: list[Event]
-    next_before: int | None
-
-
-def events_page(principal: Principal, *, before: int | None = None, verb: str = "") -> EventPage:
-    """Events in scope from before a number, of one kind of act if asked."""
-    events = events_visible(principal)
-    if verb:
-        events = events.filter(verb=verb)
-    if before is not None:
-        events = events.filter(number__lt=before)
-    found = list(events[: PAGE + 1])
-    return EventPage(found[:PAGE], found[PAGE - 1].number if len(found) > PAGE else None)

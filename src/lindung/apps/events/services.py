@@ -1,4 +1,4 @@
-"""Recording: the only way by which an event comes to be, always inside the transaction of the change it tells."""
+"""Recording: the only way by which an event comes to be, always inside the transaction of the change it records."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ def event_record(
     data: dict[str, Any] | None = None,
     batch: Batch | None = None,
 ) -> Event:
-    """Append a link. Refuses (RuntimeError) outside a transaction, where change and record could part."""
+    """Append an event to the chain.
+
+    Raises:
+        RuntimeError: outside a transaction, where the change and its event could be stored without each other.
+    """
     if not connection.in_atomic_block:
-        raise RuntimeError("an event is recorded in the transaction of the change it tells")
+        raise RuntimeError("an event is recorded in the transaction of the change it records")
     head, _ = ChainHead.objects.select_for_update().get_or_create(id=1, defaults={"hash": GENESIS})
     now = clock.now()
     content: dict[str, Any] = {

@@ -15,6 +15,10 @@ PROGRAMMES = ("jkk", "jkm", "jht")
 
 @cache
 def accounts_of(year: int) -> dict[str, str]:
-    """The programme that each account of a year pays, by code. Refuses (``before_first_value``) a year without any."""
+    """The programme that each account of a year pays, by code.
+
+    Raises:
+        Refusal: ``before_first_value`` for a year without any.
+    """
     codes = national_book().value("finance.account_codes", date(year, 1, 1))
     return {codes.word(f"non_asn_{programme.upper()}"): programme for programme in PROGRAMMES}

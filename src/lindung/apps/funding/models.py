@@ -1,4 +1,4 @@
-"""What a government has promised and set aside: agreements with the agency, and budget lines by account code."""
+"""What a government has promised and budgeted: agreements with the agency, and budget lines by account code."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class BudgetLine(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(original_rupiah__gte=0) & (Q(revised_rupiah=None) | Q(revised_rupiah__gte=0)),
-                name="budget_not_below_nought",
+                name="budget_not_negative",
             ),
         ]
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lindung.apps.funding.models import Agreement, BudgetLine
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
@@ -42,7 +42,7 @@ def agreement_get(principal: Principal, agreement_id: int) -> Agreement:
     """One agreement in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     found = agreements_visible(principal).filter(pk=agreement_id).first()
     if found is None:
-        raise Refusal("not_found", _("Perjanjian ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Perjanjian ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     return found
 
 

@@ -1,6 +1,6 @@
 """Coverage on a day: how many of the people listed or working are protected, by region, office and segment.
 
-Percentages come from ``rules.coverage``; the denominator is told with its source and day. Units: people.
+Percentages come from ``rules.coverage``; the denominator is given with its source and day. Units: people.
 """
 
 from __future__ import annotations
@@ -9,30 +9,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.offices.models import Government, Office
+from lindung.apps.offices.queries import latest_headcounts
+from lindung.apps.registry.queries import active_counts
+from lindung.apps.submissions.queries import waiting_counts
 from lindung.kernel.principal import Principal, Scope
 from lindung.rules.coverage import coverage_percent
 from lindung.store.scoping import within
-
-_ACTIVE = """
-SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
-WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
-"""
-_LISTED = """
-SELECT h.office_id, h.segment, h.people, h."on", h.source FROM offices_headcount h
-WHERE h."on" = (SELECT MAX(i."on") FROM offices_headcount i
-                WHERE i.office_id = h.office_id AND i.segment = h.segment AND i."on" <= %s)
-"""
-_WAITING = """
-SELECT r.office_id, s.segment, COUNT(*) FROM submissions_submissionrow r
-JOIN submissions_submission s ON s.id = r.submission_id
-WHERE r.state = 'open' AND r.disposition = 'needs_correction' AND s.state IN ('submitted', 'approved', 'enrolled')
-GROUP BY r.office_id, s.segment
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +42,11 @@ class OfficeCoverage:
         return asdict(self)
 
 
-@while_nothing_happens
+@cached_until_next_event
 def _counted(on: date) -> dict[str, dict[tuple[int, str], Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_ACTIVE, [on, on])
-        active = {(office, segment): people for office, segment, people in cursor.fetchall()}
-        cursor.execute(_LISTED, [on])
-        listed = {(o, segment): (people, str(day), source) for o, segment, people, day, source in cursor.fetchall()}
-        cursor.execute(_WAITING)
-        waiting = {(office, segment): people for office, segment, people in cursor.fetchall()}
+    active = {(office, segment): people for office, segment, people in active_counts(on).iter_rows()}
+    listed = {(office, segment): tuple(rest) for office, segment, *rest in latest_headcounts(on).iter_rows()}
+    waiting = {(office, segment): people for office, segment, people in waiting_counts().iter_rows()}
     return {"active": active, "listed": listed, "waiting": waiting}
 
 
@@ -73,7 +55,7 @@ def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
     return _lines(principal.scope, on)
 
 
-@while_nothing_happens
+@cached_until_next_event
 def _lines(scope: Scope, on: date) -> list[OfficeCoverage]:
     counted = _counted(on)
     segments_of: dict[int, set[str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, F, Sum
 
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.monitoring.todo import Todo
 from lindung.apps.submissions.listing import submissions_enrolled
 from lindung.kernel.principal import Principal
@@ -13,7 +13,7 @@ from lindung.kernel.principal import Principal
 NEWEST = 3
 
 
-@while_nothing_happens
+@cached_until_next_event
 def done_for(principal: Principal) -> list[Todo]:
     """The newest people enrolled and bills paid in scope; for those who see many offices, months paid by all."""
     return _enrolled(principal) + (_bills_paid(principal) if principal.scope.office else _months_paid(principal))
@@ -21,9 +21,9 @@ def done_for(principal: Principal) -> list[Todo]:
 
 def _enrolled(principal: Principal) -> list[Todo]:
     return [
-        Todo("enrolled", one.fates["ready"], "calm", record=one.submission.pk, day=one.submission.starts_on)
+        Todo("enrolled", one.outcomes["ready"], "calm", record=one.submission.pk, day=one.submission.starts_on)
         for one in submissions_enrolled(principal, NEWEST)
-        if one.fates["ready"]
+        if one.outcomes["ready"]
     ]
 
 
@@ -37,8 +37,8 @@ def _bills_paid(principal: Principal) -> list[Todo]:
 
 def _months_paid(principal: Principal) -> list[Todo]:
     months = bills_visible(principal).order_by("-month").values("month")
-    told = months.annotate(total=Sum("total_rupiah"), paid=Sum("paid_rupiah"), bills=Count("pk"))
+    sums = months.annotate(total=Sum("total_rupiah"), paid=Sum("paid_rupiah"), bills=Count("pk"))
     return [
         Todo("month_paid", line["bills"], "calm", month=line["month"], rupiah=line["total"])
-        for line in told.filter(total=F("paid"))[:NEWEST]
+        for line in sums.filter(total=F("paid"))[:NEWEST]
     ]

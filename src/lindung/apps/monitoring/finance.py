@@ -29,7 +29,7 @@ _CORRECTED = {"bill": pl.Int64, **{f"corrected_{name}": pl.Int64 for name in _PA
 
 @dataclass(frozen=True, slots=True)
 class BudgetState:
-    """A budget line and what became of it, in rupiah. ``left_rupiah`` is below nought where more was billed;
+    """A budget line and what became of it, in rupiah. ``left_rupiah`` is below zero where more was billed;
     ``run_out`` is None before the line's first bill.
     """
 
@@ -65,9 +65,9 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class FinanceYear:
-    """A year in scope. ``run_out`` is None before the first bill or without a budget; it tells the budget lines
+    """A year in scope. ``run_out`` is None before the first bill or without a budget; it lists the budget lines
     together, each of which pays for its own programme alone. ``waiting_rupiah`` is what later bills are still to take
-    up, whatever the year; below nought where offices are to be given back.
+    up, whatever the year; below zero where offices are to be given back.
     """
 
     year: int
@@ -186,14 +186,14 @@ def _state(line: BudgetLine, lines: list[BudgetLine], parts: pl.DataFrame) -> Bu
 
 def _unbudgeted(lines: list[BudgetLine], parts: pl.DataFrame) -> list[Unbudgeted]:
     """Programmes in which offices are billed that no line pays for."""
-    told = [(line.government_id, line.office_id, accounts_of(line.year)[line.account]) for line in lines]
+    keys = [(line.government_id, line.office_id, accounts_of(line.year)[line.account]) for line in lines]
     whole = pl.DataFrame(
-        [(government, programme) for government, office, programme in told if office is None],
+        [(government, programme) for government, office, programme in keys if office is None],
         schema={"government": pl.String, "programme": pl.String},
         orient="row",
     )
     own = pl.DataFrame(
-        [(office, programme) for _government, office, programme in told if office is not None],
+        [(office, programme) for _government, office, programme in keys if office is not None],
         schema={"office": pl.Int64, "programme": pl.String},
         orient="row",
     )

@@ -32,7 +32,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class LifeLine:
-    """What a worker's page tells. ``years`` holds twelve squares for each year, newest first."""
+    """What a worker's page shows. ``years`` holds twelve squares for each year, newest first."""
 
     enrolments: list[Held]
     years: list[tuple[int, list[MonthSquare]]]

@@ -16,7 +16,7 @@ from lindung.kernel.rupiah import Rupiah
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Two statements between which money moved that none of them tells, in whole rupiah."""
+    """Two statements between which money moved that none of them lists, in whole rupiah."""
 
     before: Statement
     after: Statement
@@ -29,9 +29,9 @@ class Gap:
 
 
 def statement_gaps(principal: Principal, *, year: int) -> list[Gap]:
-    """The gaps before the statements that begin in a year. Statements that overlap, or tell no balance, show none."""
-    told = statements_visible(principal).exclude(first_on=None).order_by("government", "account", "first_on", "pk")
-    accounts = groupby(told, key=lambda one: (one.government_id, one.account))
+    """The gaps before the statements that begin in a year. Statements that overlap, or state no balance, show none."""
+    following = statements_visible(principal).exclude(first_on=None).order_by("government", "account", "first_on", "pk")
+    accounts = groupby(following, key=lambda one: (one.government_id, one.account))
     return [gap for _account, those in accounts for gap in _gaps(those) if gap.on and gap.on.year == year]
 
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.monitoring.finance import FinanceYear, finance_year
 from lindung.apps.monitoring.statement_gaps import statement_gaps
-from lindung.apps.payments.models import OUTGOING, TOLD_BEFORE, Allocation, LineState, Method, Payment, StatementLine
+from lindung.apps.payments.models import LISTED_BEFORE, OUTGOING, Allocation, LineState, Method, Payment, StatementLine
 from lindung.apps.payments.selectors import payments_own, payments_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
@@ -88,10 +88,10 @@ def _credit(principal: Principal, year: int) -> dict[str, Rupiah]:
     """What no bill has taken of the year's payments, ``all`` of it and what of it was ``seen`` at the bank."""
     held = payments_own(principal).filter(received_on__year=year, is_reversed=False).order_by()
     left = F("amount_rupiah") - F("allocated_rupiah")
-    told: dict[str, Rupiah] = held.aggregate(
+    totals: dict[str, Rupiah] = held.aggregate(
         all=Coalesce(Sum(left), 0), seen=Coalesce(Sum(left, filter=Q(statement_line__isnull=False)), 0)
     )
-    return told
+    return totals
 
 
 def _budget(money: FinanceYear) -> list[Difference]:
@@ -162,15 +162,15 @@ def _payments_of_other_years(principal: Principal, year: int) -> list[Difference
 
 
 def _lines(principal: Principal, year: int) -> list[Difference]:
-    """The year's lines of which nothing came: undecided, or set aside by a person or as interest.
+    """The year's lines of which nothing came: undecided, or excluded by a person or as interest.
 
-    What the bank tells twice counts once, and what it takes for itself is nobody's payment.
+    What the bank lists twice counts once, and what it takes for itself is nobody's payment.
     """
     if not principal.may("payment.see"):
         return []
     scope = within(principal.scope, government="government_id", office=None)
     lines = StatementLine.objects.filter(scope, booked_on__year=year).exclude(state=LineState.SETTLED)
-    lines = lines.exclude(state=LineState.SET_ASIDE, reason__in=(TOLD_BEFORE, OUTGOING))
+    lines = lines.exclude(state=LineState.SET_ASIDE, reason__in=(LISTED_BEFORE, OUTGOING))
     return [
         Difference(f"line_{line.state}", line.text or line.reference, line.amount_rupiah, line.booked_on)
         for line in lines.order_by("booked_on", "pk")

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Sum
 from lindung.apps.arrears.selectors import arrears_as_of, late_sum
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.payments.selectors import lines_waiting
@@ -40,18 +40,18 @@ class Todo:
     names: tuple[str, ...] = ()
 
 
-@while_nothing_happens
+@cached_until_next_event
 def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     """The lines of a principal's role, what is late first."""
     makers = {
-        Role.OPERATOR: (_submissions_to_send, _rows_to_mend, _protected),
+        Role.OPERATOR: (_submissions_to_send, _rows_to_correct, _protected),
         Role.TREASURER: (_bills_due, _protected),
         Role.ADMINISTRATOR: (
-            *(_submissions_to_send, _rows_to_mend, _month_to_issue, _late, _lines_waiting, _agreements_ending),
+            *(_submissions_to_send, _rows_to_correct, _month_to_issue, _late, _lines_waiting, _agreements_ending),
             _protected,
         ),
         Role.AGENCY_OFFICER: (_submissions_to_approve, _late, _regions_with_nobody, _protected),
-        Role.LEADER: (_late, _protected, _rows_to_mend_seen, _agreements_ending, _billed_this_month),
+        Role.LEADER: (_late, _protected, _rows_to_correct_seen, _agreements_ending, _billed_this_month),
         Role.AUDITOR: (_late, _protected, _regions_with_nobody),
         Role.SYSTEM: (),
     }[principal.role]
@@ -68,28 +68,28 @@ def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:
 
 def _submissions_to_approve(principal: Principal, on: date) -> list[Todo]:
     found = submissions_visible(principal).filter(state=State.SUBMITTED)[:20]
-    told = ((s.pk, s.counts.get("ready", 0), sum(s.counts.values())) for s in found)
-    return [Todo("to_approve" if ready else "to_note", ready or rows, "waits", record=pk) for pk, ready, rows in told]
+    counts = ((s.pk, s.counts.get("ready", 0), sum(s.counts.values())) for s in found)
+    return [Todo("to_approve" if ready else "to_note", ready or rows, "waits", record=pk) for pk, ready, rows in counts]
 
 
-def _rows_to_mend(principal: Principal, on: date) -> list[Todo]:
+def _rows_to_correct(principal: Principal, on: date) -> list[Todo]:
     per_submission = (
         waiting_rows(principal).values("submission").annotate(rows=Count("pk")).order_by("-submission")[:20]
     )
     return [Todo("to_mend", line["rows"], "waits", record=line["submission"]) for line in per_submission]
 
 
-def _rows_to_mend_seen(principal: Principal, on: date) -> list[Todo]:
+def _rows_to_correct_seen(principal: Principal, on: date) -> list[Todo]:
     rows = waiting_rows(principal).count()
     return [Todo("mending", rows, "waits")] if rows else []
 
 
 def _protected(principal: Principal, on: date) -> list[Todo]:
-    told = coverage_sum(coverage_offices(principal, on=on))
-    if not (told.active or told.listed):
+    coverage = coverage_sum(coverage_offices(principal, on=on))
+    if not (coverage.active or coverage.listed):
         return []
-    is_counted = told.active == told.active_counted and told.listed > 0
-    return [Todo("protected", told.active, "calm", whole=told.listed if is_counted else None)]
+    is_counted = coverage.active == coverage.active_counted and coverage.listed > 0
+    return [Todo("protected", coverage.active, "calm", whole=coverage.listed if is_counted else None)]
 
 
 def _month_to_issue(principal: Principal, on: date) -> list[Todo]:
@@ -119,8 +119,8 @@ def _bills_due(principal: Principal, on: date) -> list[Todo]:
 
 
 def _late(principal: Principal, on: date) -> list[Todo]:
-    told = late_sum(arrears_as_of(principal, on))
-    return [Todo("late", told.people, "late", rupiah=told.open_rupiah, whole=told.offices)] if told.bills else []
+    late = late_sum(arrears_as_of(principal, on))
+    return [Todo("late", late.people, "late", rupiah=late.open_rupiah, whole=late.offices)] if late.bills else []
 
 
 def _lines_waiting(principal: Principal, on: date) -> list[Todo]:
@@ -137,10 +137,10 @@ def _billed_this_month(principal: Principal, on: date) -> list[Todo]:
     latest = bills_visible(principal).order_by("-month").values_list("month", flat=True).first()
     if latest is None:
         return []
-    told = (
+    sums = (
         bills_visible(principal).filter(month=latest).aggregate(total=Sum("total_rupiah"), people=Sum("workers_count"))
     )
-    return [Todo("billed", told["people"], "calm", month=latest, rupiah=told["total"])]
+    return [Todo("billed", sums["people"], "calm", month=latest, rupiah=sums["total"])]
 
 
 def _regions_with_nobody(principal: Principal, on: date) -> list[Todo]:

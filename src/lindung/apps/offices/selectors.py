@@ -8,9 +8,9 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.offices.models import Government, Headcount, Office
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal, Scope
 from lindung.store.scoping import within
 
@@ -22,20 +22,24 @@ def offices_visible(principal: Principal) -> QuerySet[Office]:
 
 
 def office_get(principal: Principal, office_id: int) -> Office:
-    """One office in scope. Refuses (``not_found``) any other."""
+    """One office in scope.
+
+    Raises:
+        Refusal: ``not_found`` for any other.
+    """
     found = offices_visible(principal).filter(pk=office_id).first()
     if found is None:
-        raise Refusal("not_found", _("Kantor ini tidak ada, atau bukan bagian dari pemerintah daerah Anda."))
+        raise NotFound(_("Kantor ini tidak ada, atau bukan bagian dari pemerintah daerah Anda."))
     return found
 
 
-@while_nothing_happens
+@cached_until_next_event
 def office_names(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
     """Governments in scope by name, each with code and name of its offices, by name."""
     offices = Office.objects.filter(within(scope, government="government_id", office="code"))
     found: dict[str, list[tuple[str, str]]] = {}
-    told = offices.order_by("government__name", "name", "pk").values_list("government__name", "code", "name")
-    for government, code, name in told:
+    rows = offices.order_by("government__name", "name", "pk").values_list("government__name", "code", "name")
+    for government, code, name in rows:
         found.setdefault(government, []).append((code, name))
     return list(found.items())
 
@@ -57,7 +61,7 @@ def place_names(codes: Collection[str]) -> PlaceNames:
     return _place_names(tuple(sorted(codes)))
 
 
-@while_nothing_happens
+@cached_until_next_event
 def _place_names(codes: tuple[str, ...]) -> PlaceNames:
     offices = Office.objects.filter(code__in=codes).values_list("code", "name")
     governments = Government.objects.filter(pk__in=codes).values_list("pk", "name")

@@ -14,16 +14,20 @@ from lindung.apps.offices.models import Government, Headcount, Office, Segment
 from lindung.apps.places.models import Region
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
+from lindung.rules.first_day import programmes_first_day
 from lindung.store.clock import today
 
 _CODE = re.compile(r"[0-9A-Z](?:[0-9A-Z.-]{0,38}[0-9A-Z])?", re.ASCII)
-_FIRST_DAY = date(2015, 7, 1)
 MOST_PEOPLE = 1_000_000
 
 
 @transaction.atomic
 def government_add(*, by: Principal, region_code: str, name: str) -> Government:
-    """A government for a region. Refuses an unknown region and a second government of the same region."""
+    """A government for a region.
+
+    Raises:
+        Refusal: ``forbidden``, ``region_unknown`` or ``government_exists``.
+    """
     by.require("place.change", government=region_code)
     region = Region.objects.filter(code=region_code).first()
     if region is None:
@@ -40,7 +44,11 @@ def government_add(*, by: Principal, region_code: str, name: str) -> Government:
 def office_add(
     *, by: Principal, government: Government, code: str, name: str, other_names: tuple[str, ...] = ()
 ) -> Office:
-    """An office of a government; its code is unique in the country. Refuses a code in use or misshapen, and no name."""
+    """An office of a government; its code is unique in the country.
+
+    Raises:
+        Refusal: ``forbidden``, ``office_code``, ``office_exists`` or ``office_name``.
+    """
     by.require("office.change", government=government.region_id, office=code)
     if not _CODE.fullmatch(code):
         raise Refusal("office_code", _("Kode kantor memakai huruf besar, angka, titik dan tanda hubung saja."))
@@ -60,7 +68,11 @@ def office_add(
 
 @transaction.atomic
 def office_rename(*, by: Principal, office: Office, name: str, other_names: tuple[str, ...]) -> Office:
-    """Another name for an office, and the abbreviations under which its files arrive. Refuses no name."""
+    """Another name for an office, and the abbreviations under which its files arrive.
+
+    Raises:
+        Refusal: ``forbidden``, or ``office_name``.
+    """
     by.require("office.change", government=office.government_id, office=office.code)
     given = _names(name, other_names)
     if given == {"name": office.name, "other_names": office.other_names}:
@@ -79,26 +91,27 @@ def office_rename(*, by: Principal, office: Office, name: str, other_names: tupl
 
 
 def _names(name: str, other_names: tuple[str, ...]) -> dict[str, Any]:
-    told = " ".join(name.split())
+    spaced = " ".join(name.split())
     others = list(dict.fromkeys(" ".join(other.split()) for other in other_names if other.strip()))
-    if not told or len(told) > 160 or len(others) > 20 or any(len(other) > 160 for other in others):
+    if not spaced or len(spaced) > 160 or len(others) > 20 or any(len(other) > 160 for other in others):
         raise Refusal("office_name", _("Nama kantor harus ada; setiap nama paling panjang 160 huruf."))
-    return {"name": told, "other_names": others}
+    return {"name": spaced, "other_names": others}
 
 
 @transaction.atomic
 def headcount_record(*, by: Principal, office: Office, segment: str, on: date, people: int, source: str) -> Headcount:
-    """How many people of a segment an office has on a day, and who says so. A second word for a day replaces it.
+    """How many people of a segment an office has on a day, by whose count; replaces an earlier count of the day.
 
-    Refuses an unknown segment, fewer than none or more than a million people, a day to come or before the programmes
-    began, and a count that nobody vouches for.
+    Raises:
+        Refusal: ``forbidden``, ``segment_unknown``, ``people_impossible``, ``day_impossible`` for a day to come or
+            before the programmes began, or ``source_missing``.
     """
     by.require("office.change", government=office.government_id, office=office.code)
     if segment not in Segment.values:
         raise Refusal("segment_unknown", _("Segmen ini tidak dikenal."))
     if not 0 <= people <= MOST_PEOPLE:
         raise Refusal("people_impossible", _("Jumlah orang harus antara 0 dan 1.000.000."))
-    if not _FIRST_DAY <= on <= today():
+    if not programmes_first_day() <= on <= today():
         raise Refusal("day_impossible", _("Hari penghitungan harus antara 1 Juli 2015 dan hari ini."))
     if not source.strip() or len(source) > 200:
         raise Refusal("source_missing", _("Tulis siapa yang menghitung, paling panjang 200 huruf."))

@@ -1,6 +1,6 @@
 """Money that arrived and where it went. What is written here never changes; it is taken back by a row of its own.
 
-All amounts are whole rupiah; where a bank tells sen, they stand beside them and pay nothing. Of a payment only
+All amounts are whole rupiah; where a bank states sen, they stand beside them and pay nothing. Of a payment only
 ``allocated_rupiah`` and ``is_reversed`` move, of a statement's line only what became of it.
 """
 
@@ -30,7 +30,7 @@ class LineState(models.TextChoices):
     SET_ASIDE = "set_aside", "Bukan iuran"
 
 
-OUTGOING, INTEREST, TOLD_BEFORE = "outgoing", "interest", "told_before"
+OUTGOING, INTEREST, LISTED_BEFORE = "outgoing", "interest", "told_before"
 
 
 class Statement(models.Model):
@@ -71,7 +71,7 @@ class Statement(models.Model):
 
 
 class StatementLine(models.Model):
-    """A movement on the account, credit positive. ``fingerprint`` is the same however often a bank tells it.
+    """A movement on the account, credit positive. ``fingerprint`` is the same however often a bank lists it.
 
     ``sen`` is what the amount has beside whole rupiah, with its sign. ``is_return`` is the bank's own word that the
     line takes another one back. ``days_to_due`` counts from the line to the due day of the first bill it paid.
@@ -170,7 +170,7 @@ class Payment(models.Model):
 
 
 class Allocation(models.Model):
-    """So much of a payment for a bill, from a day on; below nought where it is taken back."""
+    """So much of a payment for a bill, from a day on; below zero where it is taken back."""
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="allocations")
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="allocations")
@@ -179,7 +179,7 @@ class Allocation(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(amount_rupiah=0), name="allocation_not_nought")]
+        constraints = [models.CheckConstraint(condition=~Q(amount_rupiah=0), name="allocation_not_zero")]
 
     def __str__(self) -> str:
         return f"allocation {self.pk}"

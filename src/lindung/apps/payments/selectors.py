@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.events.cache import while_nothing_happens
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.payments.models import Allocation, LineState, Payment, Statement, StatementLine
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
-from lindung.kernel.whole import whole
 from lindung.store.scoping import within
 
-PAGE = 25
 Row = TypeVar("Row", Payment, Statement)
 
 
@@ -40,31 +38,9 @@ def _with_government(rows: QuerySet[Row], principal: Principal) -> QuerySet[Row]
     return rows.annotate(government_name=F("government__name"))
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentPage:
-    """One page of payments; ``next_after`` is the key of the following page, empty at the end."""
-
-    payments: list[Payment]
-    next_after: str
-
-
-def payments_page(principal: Principal, *, after: str = "") -> PaymentPage:
-    """Payments in scope, newest first, from after a key (``2022-07-18~12``; any other text begins anew)."""
-    payments = _with_government(payments_visible(principal), principal)
-    if (last := _key_of(after)) is not None:
-        payments = payments.filter(Q(received_on__lt=last[0]) | Q(received_on=last[0], pk__lt=last[1]))
-    found = list(payments[: PAGE + 1])
-    more = len(found) > PAGE
-    return PaymentPage(found[:PAGE], f"{found[PAGE - 1].received_on}~{found[PAGE - 1].pk}" if more else "")
-
-
-def _key_of(after: str) -> tuple[date, int] | None:
-    day, _tilde, key = after.partition("~")
-    number = whole(key)
-    try:
-        return None if number is None else (date.fromisoformat(day), number)
-    except ValueError:
-        return None
+def payments_listed(principal: Principal) -> QuerySet[Payment]:
+    """Payments in scope; with ``government_name`` for those who reach several governments."""
+    return _with_government(payments_visible(principal), principal)
 
 
 def _shared_parts(principal: Principal) -> QuerySet[Allocation]:
@@ -84,8 +60,8 @@ def payments_sum(principal: Principal) -> tuple[Rupiah, Rupiah]:
     part = 0
     if principal.scope.office:
         part = _shared_parts(principal).aggregate(sum=Sum("amount_rupiah"))["sum"] or 0
-    told = held.aggregate(received=Sum("amount_rupiah"), left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
-    return (told["received"] or 0) + part, told["left"] or 0
+    sums = held.aggregate(received=Sum("amount_rupiah"), left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
+    return (sums["received"] or 0) + part, sums["left"] or 0
 
 
 def allocations_of(principal: Principal, payment: Payment) -> list[Allocation]:
@@ -98,17 +74,17 @@ def payment_get(principal: Principal, payment_id: int) -> Payment:
     """One payment in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
     payment = _with_government(payments_visible(principal), principal).filter(pk=payment_id).first()
     if payment is None:
-        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik kantor Anda."))
+        raise NotFound(_("Pembayaran ini tidak ada, atau bukan milik kantor Anda."))
     return payment
 
 
-@while_nothing_happens
+@cached_until_next_event
 def payments_of_bill(bill: Bill) -> list[tuple[Payment, Rupiah]]:
     """The payments of a bill whose visibility has been checked, with what each gives it now (0 once reversed)."""
-    told = (
+    sums = (
         Allocation.objects.filter(bill=bill).values("payment").annotate(total=Sum("amount_rupiah")).order_by("payment")
     )
-    parts = {line["payment"]: line["total"] for line in told}
+    parts = {line["payment"]: line["total"] for line in sums}
     if not parts:
         return []
     payments = Payment.objects.select_related("reversal", "statement_line").filter(pk__in=parts).order_by("pk")
@@ -117,8 +93,8 @@ def payments_of_bill(bill: Bill) -> list[tuple[Payment, Rupiah]]:
 
 def credit_of(principal: Principal, office: int) -> Rupiah:
     """What an office has paid too much and no bill has taken yet."""
-    told = payments_visible(principal).filter(office=office, is_reversed=False)
-    return int(told.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0)
+    sums = payments_visible(principal).filter(office=office, is_reversed=False)
+    return int(sums.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0)
 
 
 def statements_visible(principal: Principal) -> QuerySet[Statement]:
@@ -137,8 +113,8 @@ def lines_waiting(principal: Principal) -> QuerySet[StatementLine]:
     return lines.filter(state=LineState.WAITING).select_related("statement").order_by("pk")
 
 
-def lines_aside(principal: Principal) -> QuerySet[StatementLine]:
-    """The lines that were set aside, the newest first."""
+def lines_excluded(principal: Principal) -> QuerySet[StatementLine]:
+    """The lines that were excluded (state ``set_aside``), the newest first."""
     if not principal.may("payment.settle"):
         return StatementLine.objects.none()
     lines = StatementLine.objects.filter(within(principal.scope, government="government_id", office=None))

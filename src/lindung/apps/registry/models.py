@@ -1,6 +1,6 @@
 """Workers and their enrolments. An enrolment is a slice of time: office, wage and programmes from a day to a day.
 
-A change of wage or office ends one slice and begins the next, so that every past month can be told as it was.
+A change of wage or office ends one slice and begins the next, so that every past month can be shown as it was.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Payer(models.TextChoices):
 class Worker(models.Model):
     """A person (peserta). ``office`` and ``government``: where they were enrolled last; ``name_key`` sorts and finds.
 
-    ``source_row`` is the submitted row by which they came, ``source_event`` the event that tells it.
+    ``source_row`` is the submitted row by which they came, ``source_event`` the event that records it.
     """
 
     nik = models.CharField(max_length=16, unique=True)

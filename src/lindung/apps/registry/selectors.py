@@ -5,36 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
+from typing import NamedTuple
 
 import polars as pl
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
+from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.registry.models import Enrolment, Worker
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
-from lindung.kernel.whole import whole
 from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
 from lindung.store.scoping import within
 from lindung.store.sql_in import among
 
-PAGE = 25
 WORD_HITS = 50
 NEAR_HITS, STEM = 400, 3
 
 
+class ListedWorker(NamedTuple):
+    """What a list shows of a worker. ``government_name`` is None for readers of one government: all are of it."""
+
+    pk: int
+    name: str
+    nik: str
+    birth_date: date | None
+    office_name: str
+    government_name: str | None
+
+
+LISTED_FIELDS = ("pk", "name", "nik", "birth_date", "office_name", "government_name")
+
+
 @dataclass(frozen=True, slots=True)
-class WorkerPage:
-    """One page of workers. ``next_after`` is the key to pass for the following page, None at the end.
+class FoundWorkers:
+    """The workers that a query finds, by name; ``is_cut`` says that more matched than ``WORD_HITS``."""
 
-    ``is_cut`` says that more matched than a word search lists.
-    """
-
-    workers: list[Worker]
-    next_after: str | None = None
+    workers: list[ListedWorker]
     is_cut: bool = False
 
 
@@ -45,74 +56,78 @@ def workers_visible(principal: Principal) -> QuerySet[Worker]:
     return Worker.objects.filter(within(principal.scope, government="government_id", office="office__code"))
 
 
-_TOLD = ("nik", "name", "birth_date", "birth_place", "sex", "source_event", "office__name", "government__name")
+_PAGE_FIELDS = ("nik", "name", "birth_date", "birth_place", "sex", "source_event", "office__name", "government__name")
 
 
 def worker_get(principal: Principal, worker_id: int) -> Worker:
-    """One worker in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
+    """One worker in scope.
+
+    Raises:
+        Refusal: ``not_found`` alike for a worker who is absent and one out of scope.
+    """
     workers = workers_visible(principal).select_related("office", "government").filter(pk=worker_id)
-    worker = workers.only(*_TOLD).first()
+    worker = workers.only(*_PAGE_FIELDS).first()
     if worker is None:
-        raise Refusal("not_found", _("Peserta ini tidak ada, atau bukan dari kantor Anda."))
+        raise NotFound(_("Peserta ini tidak ada, atau bukan dari kantor Anda."))
     return worker
 
 
-def workers_page(principal: Principal, *, query: str = "", office_code: str = "", after: str = "") -> WorkerPage:
-    """Workers in scope by name, from after a key; or those that a query finds.
-
-    A query of 16 digits is a NIK. Words find names that hold them all, each by its beginning, however the name is
-    spelt; where none does, names that sound alike. At most WORD_HITS of them.
-    """
-    workers = _listed(workers_visible(principal), principal)
-    if office_code:
-        workers = workers.filter(office__code=office_code)
-    digits = "".join(character for character in query if character.isdigit())
-    if digits:
-        return WorkerPage(list(workers.filter(nik=digits)))
-    if name_key(query):
-        return _by_words(principal, workers, query, is_narrow=bool(office_code or principal.scope.office))
-    if after:
-        last_key, _tilde, last_id = after.rpartition("~")
-        workers = workers.filter(Q(name_key__gte=last_key) & (Q(name_key__gt=last_key) | Q(pk__gt=whole(last_id) or 0)))
-    found = list(workers.order_by("name_key", "pk")[: PAGE + 1])
-    more = len(found) > PAGE
-    found = found[:PAGE]
-    return WorkerPage(found, f"{found[-1].name_key}~{found[-1].pk}" if more else None)
-
-
-def workers_all(principal: Principal, *, office_code: str = "") -> QuerySet[Worker]:
-    """Everybody in scope, of one office if asked, by name."""
-    workers = workers_visible(principal).order_by("name_key", "pk")
+def workers_listed(principal: Principal, *, office_code: str = "") -> QuerySet[Worker]:
+    """Workers in scope, of one office if asked, with ``office_name`` and ``government_name``."""
+    workers = _named(workers_visible(principal), principal)
     return workers.filter(office__code=office_code) if office_code else workers
 
 
-def _listed(workers: QuerySet[Worker], principal: Principal) -> QuerySet[Worker]:
-    """What a line of the list shows, and nothing else of the record; ``office_name`` beside it.
+@cached_until_next_event
+def workers_counted(principal: Principal, office_code: str, most: int) -> int:
+    """How many workers are in scope, of one office if asked; counts no further than one more than ``most``."""
+    workers = workers_visible(principal)
+    workers = workers.filter(office__code=office_code) if office_code else workers
+    return workers.order_by()[: most + 1].count()
 
-    Who reaches several governments sees ``government_name`` too: every one of them has a health office.
+
+def workers_found(principal: Principal, query: str, *, office_code: str = "") -> FoundWorkers:
+    """The workers in scope that a query finds, of one office if asked.
+
+    A query of 16 digits is a NIK. Words find names that hold them all, each by its beginning, however the name is
+    spelt; where none does, names that sound alike. At most ``WORD_HITS`` of them.
     """
-    workers = workers.only("nik", "name", "name_key").annotate(office_name=F("office__name"))
-    if principal.scope.government or principal.scope.office:
-        return workers
-    return workers.annotate(government_name=F("government__name"))
+    workers = workers_listed(principal, office_code=office_code)
+    digits = "".join(character for character in query if character.isdigit())
+    if digits:
+        return FoundWorkers(_shown(workers.filter(nik=digits)))
+    if not name_key(query):
+        return FoundWorkers([])
+    return _by_words(principal, workers, query, is_narrow=bool(office_code or principal.scope.office))
 
 
-def _by_words(principal: Principal, workers: QuerySet[Worker], query: str, *, is_narrow: bool) -> WorkerPage:
+def _named(workers: QuerySet[Worker], principal: Principal) -> QuerySet[Worker]:
+    """Workers with the names of their office and, for readers of several governments, of their government."""
+    is_one = bool(principal.scope.government or principal.scope.office)
+    government = Value(None, output_field=CharField(null=True)) if is_one else F("government__name")
+    return workers.annotate(office_name=F("office__name"), government_name=government)
+
+
+def _shown(workers: QuerySet[Worker]) -> list[ListedWorker]:
+    return list(starmap(ListedWorker, workers.values_list(*LISTED_FIELDS)))
+
+
+def _by_words(principal: Principal, workers: QuerySet[Worker], query: str, *, is_narrow: bool) -> FoundWorkers:
     """Names that hold the words; where none does, names that sound like them."""
     words = name_key(query).split()
     found = _holding(principal, workers, words, WORD_HITS + 1, is_narrow=is_narrow)
     if found:
-        return WorkerPage(found[:WORD_HITS], is_cut=len(found) > WORD_HITS)
+        return FoundWorkers(found[:WORD_HITS], is_cut=len(found) > WORD_HITS)
     stems = [word[:STEM] for word in words]
     near = _holding(principal, workers, stems, NEAR_HITS, is_narrow=is_narrow)
     alike = [worker for worker in near if compare(query, worker.name).alike]
-    return WorkerPage(alike[:WORD_HITS], is_cut=len(alike) > WORD_HITS)
+    return FoundWorkers(alike[:WORD_HITS], is_cut=len(alike) > WORD_HITS)
 
 
 def _holding(
     principal: Principal, workers: QuerySet[Worker], words: Sequence[str], most: int, *, is_narrow: bool
-) -> list[Worker]:
-    """Workers by name whose names hold all words, each by its beginning."""
+) -> list[ListedWorker]:
+    """At most ``most`` workers by name whose names hold all words, each by its beginning."""
     if is_narrow:
         for word in words:
             workers = workers.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
@@ -123,9 +138,9 @@ def _holding(
         )
     else:
         # The hits are in scope already; asked for it again, or for an order, the planner would walk all names.
-        chosen = _listed(Worker.objects.filter(pk__in=_fts_hits(principal, words, most)), principal)
-        return sorted(chosen, key=lambda worker: (worker.name_key, worker.pk))
-    return list(workers.order_by("name_key", "pk")[:most])
+        chosen = _named(Worker.objects.filter(pk__in=_fts_hits(principal, words, most)), principal)
+        return sorted(_shown(chosen), key=lambda worker: (name_key(worker.name), worker.pk))
+    return _shown(workers.order_by("name_key", "pk")[:most])
 
 
 def _fts_hits(principal: Principal, words: Sequence[str], most: int) -> list[int]:

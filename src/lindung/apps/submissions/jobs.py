@@ -9,9 +9,9 @@ from django_tasks import task
 def check(submission_id: int) -> None:
     """Read and judge a submission's workbooks."""
     from lindung.apps.submissions.services.check import submission_check
-    from lindung.apps.submissions.services.failure import telling_failure
+    from lindung.apps.submissions.services.failure import recording_failure
 
-    with telling_failure(submission_id):
+    with recording_failure(submission_id):
         submission_check(submission_id)
 
 
@@ -19,9 +19,9 @@ def check(submission_id: int) -> None:
 def enrol(submission_id: int) -> None:
     """Enrol the ready people of an approved submission."""
     from lindung.apps.submissions.services.enrol import submission_enrol
-    from lindung.apps.submissions.services.failure import telling_failure
+    from lindung.apps.submissions.services.failure import recording_failure
 
-    with telling_failure(submission_id):
+    with recording_failure(submission_id):
         submission_enrol(submission_id)
 
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet
 
 from lindung.apps.submissions.models import State, Submission, SubmissionFile
-from lindung.apps.submissions.outcomes import FATES
+from lindung.apps.submissions.outcomes import OUTCOMES
 from lindung.apps.submissions.selectors import submissions_visible
 from lindung.kernel.principal import Principal
 
-LISTED, WAITING = 100, 20
+WAITING = 20
 SENT = (State.SUBMITTED, State.APPROVED, State.ENROLLED, State.RETURNED)
 
 
@@ -25,34 +25,31 @@ class Listed:
     """A submission with the counts of all its rows, or of an office's own for one who sees only those."""
 
     submission: Submission
-    fates: dict[str, int]
-
-
-def submissions_listed(principal: Principal) -> list[Listed]:
-    """The newest submissions in scope, in two statements at most."""
-    return _listed(principal, list(submissions_visible(principal)[:LISTED]))
+    outcomes: dict[str, int]
 
 
 def submissions_enrolled(principal: Principal, most: int) -> list[Listed]:
     """The newest submissions in scope that were enrolled, in two statements at most."""
-    return _listed(principal, list(submissions_visible(principal).filter(state=State.ENROLLED)[:most]))
+    return with_counts(principal, list(submissions_visible(principal).filter(state=State.ENROLLED)[:most]))
 
 
-def _listed(principal: Principal, found: list[Submission]) -> list[Listed]:
+def with_counts(principal: Principal, found: list[Submission]) -> list[Listed]:
+    """Visible submissions with the counts that are the principal's to see; one statement for an office, else none."""
     if not principal.scope.office:
-        return [Listed(submission, submission.fates) for submission in found]
-    own: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FATES, 0))
+        return [Listed(submission, submission.outcomes) for submission in found]
+    own: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(OUTCOMES, 0))
     files = SubmissionFile.objects.filter(submission__in=found, office__code=principal.scope.office)
     for file in files.only("submission_id", "counts", "already_enrolled"):
-        for fate, people in file.fates.items():
-            own[file.submission_id][fate] += people
+        for outcome, people in file.outcomes.items():
+            own[file.submission_id][outcome] += people
     return [Listed(submission, own[submission.pk]) for submission in found]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """A submission that waits for its sender. ``kind`` is ``to_send``, ``to_record`` (nobody is ready, but rows must be
-    mended), ``nothing_new`` (nobody is ready, nothing to mend), ``unread`` (no file could be read) or ``returned``.
+    corrected), ``nothing_new`` (nobody is ready, nothing to correct), ``unread`` (no file could be read) or
+    ``returned``.
     """
 
     kind: str
@@ -68,8 +65,8 @@ def submissions_held(principal: Principal) -> list[Held]:
     """
     found = list(_wholly_own(principal).filter(state__in=[State.CHECKED, State.RETURNED])[:WAITING])
     files: dict[int, list[SubmissionFile]] = defaultdict(list)
-    told = SubmissionFile.objects.filter(submission__in=found)
-    for file in told.only("submission_id", "office_id", "name", "failure_code"):
+    own_files = SubmissionFile.objects.filter(submission__in=found)
+    for file in own_files.only("submission_id", "office_id", "name", "failure_code"):
         files[file.submission_id].append(file)
     held = [_held(submission, files[submission.pk]) for submission in found]
     replaceable = [one for one in held if one.kind in ("returned", "unread")]
@@ -86,16 +83,16 @@ def _wholly_own(principal: Principal) -> QuerySet[Submission]:
 
 
 def _held(submission: Submission, files: Sequence[SubmissionFile]) -> Held:
-    fates, unread = submission.fates, tuple(file.name for file in files if file.failure_code)
+    outcomes, unread = submission.outcomes, tuple(file.name for file in files if file.failure_code)
     if submission.state == State.RETURNED:
-        return Held("returned", fates["ready"], submission, unread)
-    if fates["ready"]:
-        return Held("to_send", fates["ready"], submission, unread)
-    if fates["needs_correction"]:
-        return Held("to_record", fates["needs_correction"], submission, unread)
-    if unread and not any(fates.values()):
+        return Held("returned", outcomes["ready"], submission, unread)
+    if outcomes["ready"]:
+        return Held("to_send", outcomes["ready"], submission, unread)
+    if outcomes["needs_correction"]:
+        return Held("to_record", outcomes["needs_correction"], submission, unread)
+    if unread and not any(outcomes.values()):
         return Held("unread", len(unread), submission, unread)
-    return Held("nothing_new", sum(fates.values()), submission, unread)
+    return Held("nothing_new", sum(outcomes.values()), submission, unread)
 
 
 class _Sent(NamedTuple):

@@ -1,4 +1,4 @@
-"""An office's own workbook back, with what it must mend marked and explained."""
+"""An office's own workbook back, with what it must correct marked and explained."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.submissions.models import SubmissionFile
 from lindung.apps.submissions.selectors import rows_visible
 from lindung.documents.marks import Mark
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.principal import Principal
 from lindung.screening import marked_copy
 from lindung.store.files import path_of
@@ -18,12 +18,13 @@ from lindung.store.files import path_of
 def file_marked(principal: Principal, file: SubmissionFile) -> tuple[str, bytes]:
     """The displayed name and the bytes of the marked workbook of a file whose visibility has been checked.
 
-    Refuses those who may not see a NIK, which the workbook is full of, and a file that could not be read.
+    Raises:
+        Refusal: ``forbidden`` for those who may not see a NIK, or ``not_found`` for a file that could not be read.
     """
     if not principal.may("worker.see_nik"):
-        raise Refusal("forbidden", _("Berkas ini memuat NIK; peran Anda tidak memerlukannya."))
+        raise Forbidden(_("Berkas ini memuat NIK; peran Anda tidak memerlukannya."))
     if file.failure_code:
-        raise Refusal("not_found", _("Berkas ini tidak terbaca, jadi tidak ada yang ditandai."))
+        raise NotFound(_("Berkas ini tidak terbaca, jadi tidak ada yang ditandai."))
     rows = rows_visible(principal, file.submission).filter(file=file).exclude(disposition="ready")
     marks = [
         Mark(row.sheet, row.row, issue["cell"] or "", issue["message_id"], as_text=issue["field"] == "nik")

@@ -7,7 +7,7 @@ from django.db import models
 from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office, Segment
 from lindung.apps.registry.models import Payer, RiskClass, Worker
-from lindung.apps.submissions.outcomes import fate_of, fates_of
+from lindung.apps.submissions.outcomes import outcome_of, outcomes_of
 from lindung.store import clock
 
 
@@ -101,9 +101,9 @@ class Submission(models.Model):
         return f"submission {self.pk}"
 
     @property
-    def fates(self) -> dict[str, int]:
-        """How many rows have each fate."""
-        return fates_of(self.counts, self.already_enrolled)
+    def outcomes(self) -> dict[str, int]:
+        """How many rows have each outcome."""
+        return outcomes_of(self.counts, self.already_enrolled)
 
 
 class SubmissionFile(models.Model):
@@ -129,9 +129,9 @@ class SubmissionFile(models.Model):
         return f"file {self.position} of submission {self.submission_id}"
 
     @property
-    def fates(self) -> dict[str, int]:
-        """How many rows have each fate."""
-        return fates_of(self.counts, self.already_enrolled)
+    def outcomes(self) -> dict[str, int]:
+        """How many rows have each outcome."""
+        return outcomes_of(self.counts, self.already_enrolled)
 
 
 class SubmissionRow(models.Model):
@@ -191,9 +191,9 @@ class SubmissionRow(models.Model):
         return f"row {self.position} of submission {self.submission_id}"
 
     @property
-    def fate(self) -> str:
-        """Its disposition, those who are enrolled already told apart."""
-        return fate_of(self.disposition, self.codes)
+    def outcome(self) -> str:
+        """Its disposition, with ``already_enrolled`` apart from ``ineligible``."""
+        return outcome_of(self.disposition, self.codes)
 
 
 class Layout(models.Model):

@@ -1,39 +1,19 @@
-"""The rows of a submission as a list that people filter, search, sort and turn over page by page."""
+"""What a list of a submission's rows shows and what it can be narrowed by."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from itertools import starmap
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from lindung.apps.events.cache import while_nothing_happens
-from lindung.apps.submissions.models import RowState, Submission, SubmissionRow
-from lindung.apps.submissions.outcomes import fate_of, with_fate
-from lindung.apps.submissions.selectors import problems_by_code, rows_visible
+from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.submissions.models import Submission, SubmissionRow
+from lindung.apps.submissions.outcomes import outcome_of
+from lindung.apps.submissions.selectors import problems_by_code
 from lindung.kernel.principal import Principal
-from lindung.kernel.whole import whole
 from lindung.matching.names import name_key
-
-PAGE = 25
-COUNTED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which rows: of a fate, a finding's code, a file, an office, and of people whose names hold the words.
-
-    ``is_waiting`` leaves out those that a later submission told anew.
-    """
-
-    fate: str = ""
-    code: str = ""
-    file_id: int | None = None
-    office: str = ""
-    query: str = ""
-    is_waiting: bool = False
 
 
 class ShownRow(NamedTuple):
@@ -55,108 +35,43 @@ class ShownRow(NamedTuple):
     birth_date: date | None
 
     @property
-    def fate(self) -> str:
-        """Its disposition, those who are enrolled already told apart."""
-        return fate_of(self.disposition, self.codes)
+    def outcome(self) -> str:
+        """Its disposition, with ``already_enrolled`` apart from ``ineligible``."""
+        return outcome_of(self.disposition, self.codes)
 
 
 class ShownFile(NamedTuple):
-    """What the list's choices need of a file: its office, and how many rows have each fate."""
+    """What the list's choices need of a file: its office, and how many rows have each outcome."""
 
     pk: int
     name: str
     is_failed: bool
     office_code: str
     office_name: str
-    fates: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class RowPage:
-    """One page of rows; ``next_after`` is what to pass for the following page, None at the end.
-
-    ``count`` is how many there are in all, None where that are more than COUNTED. ``by_name`` says how it is sorted.
-    """
-
-    rows: list[ShownRow]
-    next_after: str | None
-    count: int | None = None
-    by_name: bool = False
+    outcomes: dict[str, int]
 
 
 _COLUMNS = {"file_name": "file__name", "office_name": "office__name"}
-_SHOWN = tuple(_COLUMNS.get(field, field) for field in ShownRow._fields)
+ROW_FIELDS = tuple(_COLUMNS.get(field, field) for field in ShownRow._fields)
 
 
-def rows_page(
-    principal: Principal,
-    submission: Submission,
-    asked: Asked | None = None,
-    *,
-    after: str = "",
-    by_name: bool = False,
-    count: int | None = None,
-) -> RowPage:
-    """Rows of a visible submission in the order read, or by name where no more than COUNTED are asked for.
-
-    ``count`` is what ``rows_counted`` told; no index holds the names of a submission, hence the limit.
-    """
-    rows = rows_asked(principal, submission, asked or Asked())
-    if not (by_name and count is not None):
-        position = whole(after)
-        found = _shown(rows.filter(position__gt=-1 if position is None else position))
-        more = len(found) > PAGE
-        return RowPage(found[:PAGE], str(found[PAGE - 1].position) if more else None, count)
-    if after:
-        key, _tilde, position_told = after.rpartition("~")
-        rows = rows.filter(Q(name_key__gt=key) | Q(name_key=key, position__gt=whole(position_told) or 0))
-    found = _shown(rows.order_by("name_key", "position"))
-    more = len(found) > PAGE
-    last = found[:PAGE][-1] if found else None
-    return RowPage(found[:PAGE], f"{last.name_key}~{last.position}" if more and last else None, count, True)
-
-
-def _shown(rows: QuerySet[SubmissionRow]) -> list[ShownRow]:
-    """The rows of a page, and one more where there are more."""
-    return list(starmap(ShownRow, rows.values_list(*_SHOWN)[: PAGE + 1]))
-
-
-def rows_asked(principal: Principal, submission: Submission, asked: Asked) -> QuerySet[SubmissionRow]:
-    """The rows of a visible submission that are asked for, in the order read."""
-    rows = rows_visible(principal, submission)
-    if asked.file_id is not None:
-        rows = rows.filter(file_id=asked.file_id)
-    if asked.office:
-        rows = rows.filter(office__code=asked.office)
-    if asked.fate:
-        rows = rows.filter(with_fate(asked.fate))
-    if asked.code:
-        rows = rows.filter(codes__contains=asked.code)
-    if asked.is_waiting:
-        rows = rows.filter(state=RowState.OPEN)
-    words = name_key(asked.query).split()
-    if asked.query and not words:
+def rows_named(rows: QuerySet[SubmissionRow], words: str) -> QuerySet[SubmissionRow]:
+    """The rows of people whose names hold every word, each by its beginning."""
+    keys = name_key(words).split()
+    if not keys:
         return rows.none()
-    for word in words:
-        rows = rows.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
+    for key in keys:
+        rows = rows.filter(Q(name_key__startswith=key) | Q(name_key__contains=f" {key}"))
     return rows
 
 
-def rows_counted(principal: Principal, submission: Submission, asked: Asked, files: list[ShownFile]) -> int | None:
-    """How many rows are asked for, None for more than COUNTED; from the stored counts where these tell it.
-
-    ``files`` are those that ``files_named`` found.
-    """
-    if asked.code or asked.query or asked.is_waiting:
-        found = rows_asked(principal, submission, asked).order_by()[: COUNTED + 1].count()
-    else:
-        chosen = [file for file in files if asked.file_id in (None, file.pk)]
-        chosen = [file for file in chosen if asked.office in ("", file.office_code)]
-        found = sum(file.fates.get(asked.fate, 0) if asked.fate else sum(file.fates.values()) for file in chosen)
-    return None if found > COUNTED else found
+def rows_counted(files: Sequence[ShownFile], *, outcome: str = "", office: str = "", file: str = "") -> int:
+    """How many rows there are, of an outcome, an office or a file, from the counts that the files keep."""
+    chosen = [one for one in files if file in ("", str(one.pk)) and office in ("", one.office_code)]
+    return sum(one.outcomes.get(outcome, 0) if outcome else sum(one.outcomes.values()) for one in chosen)
 
 
-@while_nothing_happens
+@cached_until_next_event
 def files_named(principal: Principal, submission: Submission) -> list[ShownFile]:
     """The files of a visible submission; an office sees its own only. Remembered until something happens."""
     files = submission.files.select_related("office").defer("sheets").order_by("position")
@@ -169,13 +84,13 @@ def files_named(principal: Principal, submission: Submission) -> list[ShownFile]
             bool(file.failure_code),
             file.office.code if file.office else "",
             file.office.name if file.office else "",
-            file.fates,
+            file.outcomes,
         )
         for file in files
     ]
 
 
-@while_nothing_happens
+@cached_until_next_event
 def findings_of(principal: Principal, submission: Submission) -> list[tuple[str, int]]:
     """The codes that a visible submission's rows bear, with how many bear each; remembered until something happens."""
     return problems_by_code(principal, submission)

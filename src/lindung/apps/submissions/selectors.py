@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import polars as pl
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -15,11 +12,10 @@ from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import trail
 from lindung.apps.registry.models import Worker
 from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
-from lindung.apps.submissions.outcomes import FATES
-from lindung.kernel.errors import Refusal
+from lindung.apps.submissions.outcomes import OUTCOMES
+from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
-from lindung.store.sql_in import among
 
 
 def submissions_visible(principal: Principal) -> QuerySet[Submission]:
@@ -34,10 +30,14 @@ def submissions_visible(principal: Principal) -> QuerySet[Submission]:
 
 
 def submission_get(principal: Principal, submission_id: int) -> Submission:
-    """One submission in scope; refuses (``not_found``) what is not there and what is not in scope alike."""
+    """One submission in scope.
+
+    Raises:
+        Refusal: ``not_found`` alike for one that is absent and one out of scope.
+    """
     submission = submissions_visible(principal).filter(pk=submission_id).first()
     if submission is None:
-        raise Refusal("not_found", _("Kiriman ini tidak ada, atau bukan milik kantor Anda."))
+        raise NotFound(_("Kiriman ini tidak ada, atau bukan milik kantor Anda."))
     return submission
 
 
@@ -45,7 +45,11 @@ _NAMED = ("state", "government_id", "counts", "already_enrolled")
 
 
 def submission_named(principal: Principal, submission_id: int) -> Submission:
-    """One submission in scope with little more than its counts, for its rows; refuses like ``submission_get``."""
+    """One submission in scope with little more than its counts, for its rows.
+
+    Raises:
+        Refusal: as ``submission_get``.
+    """
     found = submissions_visible(principal).select_related(None).only(*_NAMED).filter(pk=submission_id).first()
     return found or submission_get(principal, submission_id)
 
@@ -59,11 +63,15 @@ def files_of(principal: Principal, submission: Submission) -> list[SubmissionFil
 
 
 def file_get(principal: Principal, submission: Submission, file_id: int) -> SubmissionFile:
-    """One file of a visible submission, within scope."""
+    """One file of a visible submission, within scope.
+
+    Raises:
+        Refusal: ``not_found`` for any other.
+    """
     for file in files_of(principal, submission):
         if file.pk == file_id:
             return file
-    raise Refusal("not_found", _("Berkas ini tidak ada, atau bukan milik kantor Anda."))
+    raise NotFound(_("Berkas ini tidak ada, atau bukan milik kantor Anda."))
 
 
 def rows_visible(principal: Principal, submission: Submission) -> QuerySet[SubmissionRow]:
@@ -111,16 +119,16 @@ def pair_of(principal: Principal, row: SubmissionRow) -> Pair:
         )
         if other is None or not principal.scope.office or _office_code(other) == principal.scope.office:
             return Pair(row, other, None)
-        return Pair(row, None, _told(other) | {"office": other.office})
+        return Pair(row, None, _identity(other) | {"office": other.office})
     worker = row.same_as_worker
-    return Pair(row, None, _told(worker) if worker else None)
+    return Pair(row, None, _identity(worker) if worker else None)
 
 
 def _office_code(row: SubmissionRow) -> str:
     return row.office.code if row.office else ""
 
 
-def _told(person: SubmissionRow | Worker) -> dict[str, Any]:
+def _identity(person: SubmissionRow | Worker) -> dict[str, Any]:
     return {"name": person.name, "birth_date": person.birth_date, "sex": person.sex}
 
 
@@ -134,40 +142,18 @@ def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:
     ).exclude(disposition="ready")
 
 
-def fates_seen(principal: Principal, submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:
-    """Rows by fate: of the whole submission, or of an office's own files for one who sees only those."""
+def outcomes_seen(principal: Principal, submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:
+    """Rows by outcome: of the whole submission, or of an office's own files for one who sees only those."""
     if not principal.scope.office:
-        return submission.fates
-    return {fate: sum(file.fates[fate] for file in files) for fate in FATES}
+        return submission.outcomes
+    return {outcome: sum(file.outcomes[outcome] for file in files) for outcome in OUTCOMES}
 
 
-def enrolled_seen(principal: Principal, submission: Submission, fates: dict[str, int]) -> int:
+def enrolled_seen(principal: Principal, submission: Submission, outcomes: dict[str, int]) -> int:
     """How many were enrolled by a submission: all of them, or an office's own."""
-    return fates["ready"] if principal.scope.office else submission.enrolled
+    return outcomes["ready"] if principal.scope.office else submission.enrolled
 
 
 def submission_trail(submission: Submission) -> list[Event]:
     """What was done with a submission, oldest first (its visibility has been checked)."""
     return trail(f"submission:{submission.pk}")
-
-
-_WAITING = """
-SELECT r.nik, r.name, (SELECT name FROM offices_office WHERE id = r.office_id)
-FROM submissions_submissionrow r
-WHERE r.state = 'open' AND NOT r.disposition = 'ready' AND r.disposition <> 'ineligible' AND {asked}
-  AND r.office_id IS NOT NULL AND NOT {own}
-  AND EXISTS (SELECT 1 FROM submissions_submission s WHERE s.id = r.submission_id AND s.government_id = %s
-              AND s.state IN ('submitted', 'approved', 'enrolled'))
-"""
-
-
-def people_waiting(niks: Sequence[str], *, government: str, apart_from: Collection[int]) -> pl.DataFrame:
-    """Who has one of these NIKs on a sent list of another office and waits to be mended there: nik, name, office.
-
-    Not scoped: whoever shares a NIK must be recognised; callers show the office alone, never the name.
-    """
-    asked, nik_set = among("r.nik", niks)
-    own, office_set = among("r.office_id", apart_from)
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITING.format(asked=asked, own=own), [nik_set, office_set, government])
-        return pl.DataFrame(cursor.fetchall(), schema=dict.fromkeys(("nik", "name", "office"), pl.String), orient="row")

@@ -27,9 +27,9 @@ def emails_send(limit: int = 500, *, government: str | None = None) -> dict[str,
     Of one government (a caller who works there checks that), or of all. Without a post office (``LINDUNG_EMAIL_URL``)
     they go on waiting.
     """
-    told = {EmailState.SENT.value: 0, EmailState.FAILED.value: 0}
+    attempts_by_state = {EmailState.SENT.value: 0, EmailState.FAILED.value: 0}
     if not settings.HAS_POST_OFFICE:
-        return told
+        return attempts_by_state
     waiting = Reminder.objects.filter(email_state__in=_OPEN).annotate(tries=Count("attempts"))
     if government is not None:
         waiting = waiting.filter(bill__government=government)
@@ -37,8 +37,8 @@ def emails_send(limit: int = 500, *, government: str | None = None) -> dict[str,
     for key in list(keys[:limit]):
         attempt = _begun(key)
         if attempt is not None:
-            told[_ended(attempt, _failure(attempt.reminder)).value] += 1
-    return told
+            attempts_by_state[_ended(attempt, _failure(attempt.reminder)).value] += 1
+    return attempts_by_state
 
 
 @transaction.atomic

@@ -27,7 +27,10 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
     """Record the reminders due on a day; asked again, only what is new. Their e-mails wait for ``emails_send``.
 
     A bill gets the newest step it has reached; steps that passed while nothing was sent are not made up for. No office
-    is reminded of what its credit covers. Refuses (``day_ahead``) a day that has not come.
+    is reminded of what its credit covers.
+
+    Raises:
+        Refusal: ``forbidden``, or ``day_ahead`` for a day that has not come.
     """
     by.require("reminder.change", government=government.pk)
     if on > clock.today():
@@ -95,7 +98,11 @@ def _reminder(bill: Bill, step: Step, own: ReminderText | None, contacts: list[C
 
 @transaction.atomic
 def reminder_text_set(*, by: Principal, government: Government, step: str, subject: str, body: str) -> ReminderText:
-    """Put a government's own words in a step's place. Refuses an unknown step, empty words, and an unknown blank."""
+    """Store a government's own words for a step.
+
+    Raises:
+        Refusal: ``forbidden``, ``step_unknown``, ``text_missing`` or ``blank_unknown``.
+    """
     by.require("reminder.change", government=government.pk)
     if step not in {one.step for one in ladder()}:
         raise Refusal("step_unknown", _("Tahap pengingat ini tidak ada."))
@@ -122,7 +129,11 @@ def reminder_text_set(*, by: Principal, government: Government, step: str, subje
 def contact_set(
     *, by: Principal, government: Government, office: Office | None, post: str, name: str, email: str
 ) -> Contact:
-    """Say where a post is written to. Refuses an unknown post, a foreign office and an address that is none."""
+    """Store the address to which a post is written.
+
+    Raises:
+        Refusal: ``forbidden``, ``post_unknown``, ``office_foreign`` or ``email_wrong``.
+    """
     by.require("reminder.change", government=government.pk)
     if post not in Post.values:
         raise Refusal("post_unknown", _("Jabatan ini tidak dikenal."))

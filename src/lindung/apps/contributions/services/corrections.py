@@ -15,22 +15,12 @@ from typing import Any
 import polars as pl
 
 from lindung.apps.contributions.models import Correction, MonthRun, WaitingCorrection
-from lindung.apps.contributions.services.charges import AMOUNTS, charges, rows_of
+from lindung.apps.contributions.services.charges import AMOUNTS, charges
+from lindung.apps.registry.queries import duplicate_workers, workers_changed
 from lindung.kernel.month import Month
+from lindung.store.query import query_table
 from lindung.store.sql_in import among
 
-_CHANGED = """
-SELECT worker_id, CAST(MIN(
-  CASE WHEN source_event <= %s AND COALESCE(corrected_event, 0) <= %s AND end_reason <> 'duplicate'
-       THEN ends_on ELSE starts_on END
-) AS TEXT)
-FROM registry_enrolment
-WHERE office_id IN (SELECT id FROM offices_office WHERE government_id = %s)
-  AND (((source_event > %s OR corrected_event > %s) AND starts_on <= %s)
-       OR (changed_event > %s AND (ends_on < %s OR end_reason = 'duplicate')))
-GROUP BY worker_id
-"""
-_DOUBLES = "SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND "
 _BILLED = """
 SELECT t.*, last.wage_rupiah FROM (
   SELECT l.worker_id, b.office_id, b.paid_by, CAST(COALESCE(l.corrected_month, b.month) AS TEXT), MAX(l.enrolment_id),
@@ -71,20 +61,13 @@ def corrections_of(government: str, month: Month, *, whole_months: int = 0) -> p
     latest = max(issued, key=lambda run: run.event_number)
     months = [Month.of(run.month) for run in issued]
     whole = months[-whole_months:] if whole_months else []
-    changed = _changed(government, latest, months[-1].last)
+    changed = workers_changed(government, since=latest.corrected_to, last=months[-1].last)
     since = changed["since"].min() if changed.height else None
     others = [one for one in months if one not in whole and since is not None and str(one.last) >= str(since)]
     workers = changed["worker_id"].to_list()
     found = [_differences(government, whole, None)] if whole else []
     found += [_differences(government, others, workers)] if others else []
     return pl.concat([*found, _still_waiting(latest, whole, others, workers)], how="vertical")
-
-
-def _changed(government: str, latest: MonthRun, last: date) -> pl.DataFrame:
-    """The workers of whom something became known since the last issue, and the day back to which it reaches."""
-    since = latest.corrected_to
-    params = [since, since, government, since, since, last, since, last]
-    return rows_of(_CHANGED, params, {"worker_id": pl.Int64, "since": pl.String})
 
 
 def _still_waiting(latest: MonthRun, whole: list[Month], others: list[Month], workers: list[int]) -> pl.DataFrame:
@@ -107,27 +90,21 @@ def _differences(government: str, months: list[Month], workers: Collection[int] 
     )  # fmt: skip
     both = expected.join(_billed(government, months[0].first, workers), on=list(_KEY), how="full", coalesce=True)
     both = both.filter(pl.col("corrected_month").is_in([str(month.first) for month in months]))
-    told = both.with_columns(
+    differences = both.with_columns(
         *(pl.col(name).fill_null(0) - pl.col(f"{name}_billed").fill_null(0) for name in AMOUNTS),
-        correction=_reason(_doubles(workers)),
+        correction=_reason(duplicate_workers(workers)),
         enrolment_id=pl.coalesce("enrolment_id", "enrolment_billed"),
         wage_rupiah=pl.coalesce("wage_rupiah", "wage_billed"),
     ).filter(pl.any_horizontal(pl.col(name) != 0 for name in AMOUNTS))
-    told = told.with_columns(pl.col("corrected_month").str.to_date())
-    return told.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+    differences = differences.with_columns(pl.col("corrected_month").str.to_date())
+    return differences.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
 def _billed(government: str, since: date, workers: Collection[int] | None) -> pl.DataFrame:
     if workers is None:
-        return rows_of(_BILLED.format(narrowed=""), [government, since], _BILLED_SCHEMA)
+        return query_table(_BILLED.format(narrowed=""), [government, since], _BILLED_SCHEMA)
     condition, wanted = among("l.worker_id", workers)
-    return rows_of(_BILLED.format(narrowed=f"AND {condition}"), [government, since, wanted], _BILLED_SCHEMA)
-
-
-def _doubles(workers: Collection[int] | None) -> list[int]:
-    condition, wanted = among("worker_id", workers if workers is not None else [])
-    sql, params = (_DOUBLES + condition, [wanted]) if workers is not None else (_DOUBLES + "1 = 1", [])
-    return rows_of(sql, params, {"worker_id": pl.Int64})["worker_id"].to_list()
+    return query_table(_BILLED.format(narrowed=f"AND {condition}"), [government, since, wanted], _BILLED_SCHEMA)
 
 
 def _reason(doubles: list[int]) -> pl.Expr:

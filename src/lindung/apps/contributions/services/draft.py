@@ -11,14 +11,14 @@ from typing import Any
 
 import polars as pl
 
-from lindung.apps.contributions.services.charges import AMOUNTS, charges, rows_of
+from lindung.apps.contributions.services.charges import AMOUNTS, charges
 from lindung.apps.contributions.services.corrections import corrections_of, nothing_to_correct
 from lindung.apps.contributions.services.fit_corrections import placed
+from lindung.apps.registry.queries import workers_by_name
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
 from lindung.law import Book
 
-_BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
 _BILL = ("office_id", "paid_by")
 _LINE = (*_BILL, "worker_id", "enrolment_id")
 _CORRECTION = (*_LINE, "corrected_month")
@@ -50,7 +50,7 @@ class Draft:
 
     @property
     def waiting_rupiah(self) -> Rupiah:
-        """What has to wait for later bills; below nought where offices are to be given back."""
+        """What has to wait for later bills; below zero where offices are to be given back."""
         return int(self.waiting["total_rupiah"].sum())
 
     @property
@@ -77,7 +77,7 @@ def month_draft(
     everybody, as when the law was changed backwards.
     """
     charged = charges(government, month, book=book)
-    names = rows_of(_BY_NAME, [government], {"worker_id": pl.Int64}).with_row_index("by_name")
+    names = workers_by_name(government).with_row_index("by_name")
     position = pl.struct("by_name", "worker_id", "enrolment_id").rank("ordinal").over(*_BILL).cast(pl.Int64)
     lines = charged.join(names, on="worker_id", how="left").with_columns(position=position).drop("by_name")
     lines = lines.sort("worker_id")
@@ -100,7 +100,7 @@ def _numbered(corrections: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     return after.with_columns(position=pl.col("workers_count").fill_null(0) + rank).drop("workers_count")
 
 
-def corrections_told(corrections: pl.DataFrame) -> list[dict[str, Any]]:
+def corrections_by_reason(corrections: pl.DataFrame) -> list[dict[str, Any]]:
     """Corrections by their reason: ``correction``, ``lines``, ``rupiah`` and the earliest month, ``since``."""
     found = corrections.group_by("correction").agg(
         lines=pl.len().cast(pl.Int64), rupiah=pl.col("total_rupiah").sum(), since=pl.col("corrected_month").min()
@@ -108,7 +108,7 @@ def corrections_told(corrections: pl.DataFrame) -> list[dict[str, Any]]:
     return found.sort("correction").to_dicts()
 
 
-def waiting_told(draft: Draft) -> list[dict[str, Any]]:
+def waiting_by_office(draft: Draft) -> list[dict[str, Any]]:
     """What no bill of a draft can bear, by office: ``office_id``, ``lines``, ``back_rupiah`` and ``held_rupiah``."""
     total = pl.col("total_rupiah")
     found = draft.waiting.group_by("office_id").agg(

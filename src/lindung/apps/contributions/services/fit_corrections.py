@@ -1,4 +1,4 @@
-"""Which corrections a month's bills can bear, and what waits: no bill falls below nought in any programme.
+"""Which corrections a month's bills can bear, and what waits: no bill falls below zero in any programme.
 
 What is charged more goes into its bill whole. What is given back goes in as far as the bill reaches, oldest month
 first, each programme by itself; the rest waits for a later bill. Of somebody who moved backwards, the new office is
@@ -32,11 +32,11 @@ def placed(lines: pl.DataFrame, corrections: pl.DataFrame) -> Placed:
         return Placed(corrections, corrections.clear())
     whole = corrections.sort(*_BILL, "corrected_month", "worker_id")
     rooms = lines.group_by(*_BILL).agg(pl.col(name).sum().alias(f"room_{name}") for name in PROGRAMMES)
-    told = whole.join(rooms, on=list(_BILL), how="left", maintain_order="left")
+    given = whole.join(rooms, on=list(_BILL), how="left", maintain_order="left")
     for name in PROGRAMMES:
-        told = told.with_columns(_given(told, name))
-    rest = whole.with_columns((pl.col(name) - told[name]).alias(name) for name in PROGRAMMES)
-    return Placed(_summed(told).select(corrections.columns), _summed(rest))
+        given = given.with_columns(_given(given, name))
+    rest = whole.with_columns((pl.col(name) - given[name]).alias(name) for name in PROGRAMMES)
+    return Placed(_summed(given).select(corrections.columns), _summed(rest))
 
 
 def _all_fit(lines: pl.DataFrame, corrections: pl.DataFrame) -> bool:
@@ -45,10 +45,10 @@ def _all_fit(lines: pl.DataFrame, corrections: pl.DataFrame) -> bool:
     return sums.filter(pl.any_horizontal(pl.col(name) < 0 for name in AMOUNTS)).is_empty()
 
 
-def _given(told: pl.DataFrame, name: str) -> pl.Series:
+def _given(corrections: pl.DataFrame, name: str) -> pl.Series:
     """Of a programme, what goes into the bill: a charge less what must wait elsewhere, or what is given back now."""
     more, less = pl.max_horizontal(name, 0), pl.max_horizontal(-pl.col(name), 0)
-    parts = told.select(*_BILL, *_PERSON_MONTH, f"room_{name}", more=more, less=less)
+    parts = corrections.select(*_BILL, *_PERSON_MONTH, f"room_{name}", more=more, less=less)
     parts = parts.with_columns(moved=pl.col("less").sum().over(_PERSON_MONTH) > 0)
     # The charge of somebody who moved may have to wait itself, so it makes no room.
     parts = parts.with_columns(room=pl.when("moved").then(0).otherwise("more").sum().over(_BILL))
@@ -65,7 +65,7 @@ def _before(name: str, of: tuple[str, ...]) -> pl.Expr:
     return (pl.col(name).cum_sum() - pl.col(name)).over(of)
 
 
-def _summed(told: pl.DataFrame) -> pl.DataFrame:
+def _summed(corrections: pl.DataFrame) -> pl.DataFrame:
     """With the sum of the programmes, and without those of nothing."""
-    told = told.with_columns(total_rupiah=pl.sum_horizontal(PROGRAMMES))
-    return told.filter(pl.any_horizontal(pl.col(name) != 0 for name in PROGRAMMES))
+    corrections = corrections.with_columns(total_rupiah=pl.sum_horizontal(PROGRAMMES))
+    return corrections.filter(pl.any_horizontal(pl.col(name) != 0 for name in PROGRAMMES))

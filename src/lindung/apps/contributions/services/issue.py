@@ -11,13 +11,13 @@ from lindung.apps.contributions.services.charges import AMOUNTS
 from lindung.apps.contributions.services.draft import Draft, month_draft
 from lindung.apps.events.services import event_number_reserve, event_record
 from lindung.apps.offices.models import Government
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.rules.due_day import due_on
 from lindung.store import clock
 from lindung.store.bulk import load
-from lindung.store.guards import set_aside
+from lindung.store.guards import trigger_suspended
 
 _LINE_COLUMNS = ("bill_id", "position", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
 _CORRECTION = ("corrected_month", "corrects_id", "correction")
@@ -28,7 +28,11 @@ MOST_WHOLE_MONTHS = 240
 
 
 def require_near(month: Month) -> None:
-    """Refuse (``month_too_far``) a month more than a year ahead: nobody knows then who works and what they earn."""
+    """Check that a month is at most a year ahead: further on nobody knows who works and what they earn.
+
+    Raises:
+        Refusal: ``month_too_far``.
+    """
     if month > Month.of(clock.today()).plus(12):
         raise Refusal("month_too_far", _("Bulan %(month)s lebih dari setahun di depan.") % {"month": month})
 
@@ -39,7 +43,11 @@ def has_begun(month: Month) -> bool:
 
 
 def require_begun(month: Month, *, on_purpose: bool) -> None:
-    """Refuse (``month_not_begun``) a month to come that nobody means to issue already: who joins is billed later."""
+    """Check that a month has begun, or is issued ahead ``on_purpose``: who joins afterwards is billed later.
+
+    Raises:
+        Refusal: ``month_not_begun``.
+    """
     if not has_begun(month) and not on_purpose:
         raise Refusal("month_not_begun", _("Centang dulu bila memang akan diterbitkan sekarang."))
 
@@ -52,13 +60,16 @@ def bills_issue(
 
     What became known about issued months since then goes into the new bills as corrections; ``whole_months`` computes
     that many of them anew for everybody, as when the law was changed backwards. Two calls at once issue once: the
-    second waits for the first and finds its run. Refuses a month in which there is nobody and nothing to charge, one
-    that is more than a year ahead, and a draft that is not the one ``shown`` (its ``fingerprint``).
+    second waits for the first and finds its run.
+
+    Raises:
+        Refusal: ``forbidden``, ``month_too_far``, ``recompute_impossible``, ``nobody_enrolled`` where there is
+            nothing to charge, or ``draft_changed`` where the draft is not the one ``shown`` (its ``fingerprint``).
     """
     by.require("bill.issue", government=government.pk)
     require_near(month)
     require_whole_months(whole_months)
-    # Rows that name the government may be added meanwhile (no_key); its months and its money may not.
+    # Rows that name the government may be added at the same time (no_key); its months and its money may not.
     Government.objects.select_for_update(no_key=True).get(pk=government.pk)
     issued = MonthRun.objects.filter(government=government, month=month.first).first()
     if issued is not None:
@@ -71,12 +82,16 @@ def bills_issue(
     _store_lines(draft, _store_bills(draft, run, government.pk))
     _store_waiting(draft, run)
     MonthRun.objects.filter(pk=run.pk).update(is_closed=True)
-    _told(by, run, draft, whole_months)
+    _issue_event(by, run, draft, whole_months)
     return run, True
 
 
 def require_whole_months(number: int) -> None:
-    """Refuse (``recompute_impossible``) a number of months to compute anew that cannot be meant."""
+    """Check the number of months that are computed anew for everybody: 0 to MOST_WHOLE_MONTHS.
+
+    Raises:
+        Refusal: ``recompute_impossible``.
+    """
     if not 0 <= number <= MOST_WHOLE_MONTHS:
         sentence = _("Bulan yang dihitung ulang harus 0 sampai %(most)s.")
         raise Refusal("recompute_impossible", sentence % {"most": MOST_WHOLE_MONTHS})
@@ -87,7 +102,7 @@ def _require_issuable(draft: Draft, shown: str | None) -> None:
         sentence = _("Belum ada peserta untuk %(month)s, jadi tidak ada yang ditagih.")
         raise Refusal("nobody_enrolled", sentence % {"month": draft.month})
     if shown is not None and shown != draft.fingerprint:
-        raise Refusal(
+        raise Conflict(
             "draft_changed", _("Ada yang berubah sejak hitungan ini ditampilkan; periksa lagi, lalu terbitkan.")
         )
 
@@ -106,7 +121,7 @@ def _run_of(by: Principal, government: Government, draft: Draft, number: int) ->
     )
 
 
-def _told(by: Principal, run: MonthRun, draft: Draft, whole_months: int) -> None:
+def _issue_event(by: Principal, run: MonthRun, draft: Draft, whole_months: int) -> None:
     event_record(
         actor=by,
         verb="bills.issue",
@@ -154,7 +169,7 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
 def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:
     lines = draft.lines.join(bill_of, on=list(_BILL), maintain_order="left")
     corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
-    with set_aside(BillLine._meta.db_table):
+    with trigger_suspended(BillLine._meta.db_table):
         load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
         if corrections.height:
             columns = (*_LINE_COLUMNS, *_CORRECTION)

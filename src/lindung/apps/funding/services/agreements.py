@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.events.services import event_record
 from lindung.apps.funding.models import Agreement
 from lindung.apps.offices.models import Government, Segment
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
@@ -39,8 +39,11 @@ class Terms:
 def agreement_sign(
     *, by: Principal, government: Government, terms: Terms, renews: int | None = None, amends: int | None = None
 ) -> Agreement:
-    """Record what was signed. Refuses a number used before, a period or amounts that cannot be, a renewal that does not
-    follow its agreement, and an addendum outside its agreement's period.
+    """Record a signed agreement, a renewal of one (``renews``) or an addendum to one (``amends``).
+
+    Raises:
+        Refusal: ``forbidden``, ``not_found``, ``agreement_incomplete``, ``segment_unknown``, ``period_impossible``,
+            ``amount_impossible``, ``number_used``, ``renewal_misplaced``, ``renewed_before`` or ``addendum_misplaced``.
     """
     by.require("funding.change", government=government.pk)
     Government.objects.select_for_update(no_key=True).get(pk=government.pk)
@@ -50,7 +53,7 @@ def agreement_sign(
     if before is not None:
         _require_follows(before, terms)
     if amended is not None:
-        _require_amends(amended, terms)
+        _require_addendum(amended, terms)
     agreement = Agreement.objects.create(
         government=government,
         number=" ".join(terms.number.split()),
@@ -67,11 +70,11 @@ def agreement_sign(
         recorded_by_id=by.id,
         recorded_at=clock.now(),
     )
-    _told(by, agreement)
+    _agreement_event(by, agreement)
     return agreement
 
 
-def _told(by: Principal, agreement: Agreement) -> None:
+def _agreement_event(by: Principal, agreement: Agreement) -> None:
     event_record(
         actor=by,
         verb="agreement.sign",
@@ -92,7 +95,7 @@ def _told(by: Principal, agreement: Agreement) -> None:
 def _of(government: Government, key: int) -> Agreement:
     found = Agreement.objects.filter(government=government, pk=key).first()
     if found is None:
-        raise Refusal("not_found", _("Perjanjian ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Perjanjian ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     return found
 
 
@@ -113,10 +116,10 @@ def _require_follows(before: Agreement, terms: Terms) -> None:
     if before.amends_id is not None or terms.starts_on <= before.ends_on or terms.segment != before.segment:
         raise Refusal("renewal_misplaced", _("Perpanjangan mulai sesudah perjanjian lama berakhir, untuk segmen sama."))
     if Agreement.objects.filter(renews=before).exists():
-        raise Refusal("renewed_before", _("Perjanjian ini sudah diperpanjang."))
+        raise Conflict("renewed_before", _("Perjanjian ini sudah diperpanjang."))
 
 
-def _require_amends(amended: Agreement, terms: Terms) -> None:
+def _require_addendum(amended: Agreement, terms: Terms) -> None:
     is_within = amended.starts_on <= terms.starts_on and terms.ends_on == amended.ends_on
     if amended.amends_id is not None or not is_within or terms.segment != amended.segment:
         raise Refusal("addendum_misplaced", _("Adendum mulai di dalam masa perjanjiannya dan berakhir bersamanya."))

@@ -1,4 +1,4 @@
-"""Setting money aside: a budget line once as decided, and as revised in the course of the year."""
+"""Budget lines: recorded once as decided, and as revised in the course of the year."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def budget_set(
 ) -> BudgetLine:
     """Set a year's money for an account. What was first decided stays; a later sum is the revised one.
 
-    Refuses an account that is none of the year's, a year or sum that cannot be, and another government's office.
+    Raises:
+        Refusal: ``forbidden``, ``budget_impossible``, ``account_unknown`` or ``office_foreign``.
     """
     by.require("funding.change", government=government.pk)
     if not FIRST_YEAR <= year <= LAST_YEAR or not 0 <= rupiah <= MOST_RUPIAH:

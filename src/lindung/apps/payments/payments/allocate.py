@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.contributions.models import Bill
 from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import Allocation, Payment
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound, Refusal
 from lindung.kernel.rupiah import Rupiah, rupiah_text
 from lindung.store import clock
 
@@ -47,19 +47,20 @@ def allocate(payment: Payment, parts: Mapping[int, Rupiah], *, on: date | None =
     It pays from the day on which it was received, or from ``on``, the day on which what was left of it is used: what
     was open before stays open in the past. No bill is paid before it was issued.
 
-    Refuses (``allocation_*``) a bill of another government, a part that is not positive, more than a bill is open, and
-    more than the payment has left.
+    Raises:
+        Refusal: ``not_found`` for a bill of another government, ``allocation_not_positive``,
+            ``allocation_over_bill`` or ``allocation_over_payment``.
     """
     bills = {bill.pk: bill for bill in Bill.objects.select_related("run").filter(pk__in=parts)}
     if any(key not in bills or bills[key].government_id != payment.government_id for key in parts):
-        raise Refusal("not_found", _("Tagihan ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Tagihan ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     if any(amount <= 0 for amount in parts.values()):
         raise Refusal("allocation_not_positive", _("Bagian setiap tagihan harus lebih dari nol rupiah."))
     for key, amount in parts.items():
         if amount > bills[key].open_rupiah:
             sentence = _("Tagihan %(code)s hanya terbuka %(open)s.")
-            told = {"code": bills[key].code, "open": rupiah_text(bills[key].open_rupiah)}
-            raise Refusal("allocation_over_bill", sentence % told)
+            words = {"code": bills[key].code, "open": rupiah_text(bills[key].open_rupiah)}
+            raise Refusal("allocation_over_bill", sentence % words)
     if sum(parts.values()) > payment.credit_rupiah:
         sentence = _("Pembayaran ini hanya tersisa %(left)s.")
         raise Refusal("allocation_over_payment", sentence % {"left": rupiah_text(payment.credit_rupiah)})

@@ -13,7 +13,7 @@ from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import Payment
 from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first
 from lindung.apps.payments.payments.payment_event import payment_event
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
@@ -41,10 +41,15 @@ def credit_use(*, by: Principal, government: Government, office: int | None = No
 
 @transaction.atomic
 def payment_assign(*, by: Principal, payment_id: int, parts: Mapping[int, Rupiah]) -> Payment:
-    """Put what is left of a payment to these bills (bill: rupiah) of any office, from today on: a person decided it."""
+    """Put what is left of a payment to these bills (bill: rupiah) of any office, from today on, as a person decided.
+
+    Raises:
+        Refusal: ``not_found`` alike for a payment that is absent and one out of scope, ``forbidden``, or as
+            ``allocate``.
+    """
     found = Payment.objects.filter(pk=payment_id).first()
     if found is None or not by.scope.reaches(government=found.government_id):
-        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     by.require("payment.settle", government=found.government_id)
     money_locked(found.government_id)
     payment = Payment.objects.select_for_update().get(pk=payment_id)

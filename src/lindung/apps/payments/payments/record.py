@@ -18,10 +18,10 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
+from lindung.rules.first_day import programmes_first_day
 from lindung.store import clock
 from lindung.store.files import Stored
 
-EARLIEST = date(2015, 7, 1)
 MOST_RUPIAH = 10**15
 
 
@@ -48,9 +48,12 @@ def payment_record(
     """Record a payment for a bill's office; the second answer is False if this ``key`` had been recorded before.
 
     Without ``parts`` it pays the bill, then the office's other open bills of the same source of money, oldest first;
-    the rest is credit, as is all that is paid on a settled bill. Refuses a day in the future or a year before the
-    bill's month, an amount that is not positive, and (``payment_known``) what looks like a payment that is recorded
-    already, unless a person said that it ``is_another``.
+    the rest is credit, as is all that is paid on a settled bill.
+
+    Raises:
+        Refusal: ``forbidden``, ``received_on_impossible``, ``received_too_early``, ``amount_impossible``,
+            ``payment_known`` for what looks like a recorded payment unless a person said that it ``is_another``, or as
+            ``allocate``.
     """
     by.require("payment.record", government=bill.government_id, office=bill.office.code)
     money_locked(bill.government_id)
@@ -61,7 +64,14 @@ def payment_record(
     _require_sound(receipt, bill)
     if not is_another:
         _require_unknown(receipt, bill)
-    payment = Payment.objects.create(
+    payment = _stored(by, bill, receipt, key)
+    allocate(payment, parts if parts is not None else _this_bill_first(payment, bill))
+    payment_event(by, payment, "payment.record", bill.office.code)
+    return payment, True
+
+
+def _stored(by: Principal, bill: Bill, receipt: Receipt, key: str) -> Payment:
+    return Payment.objects.create(
         government_id=bill.government_id,
         office_id=bill.office_id,
         received_on=receipt.received_on,
@@ -75,13 +85,10 @@ def payment_record(
         recorded_by_id=by.id,
         recorded_at=clock.now(),
     )
-    allocate(payment, parts if parts is not None else _this_bill_first(payment, bill))
-    payment_event(by, payment, "payment.record", bill.office.code)
-    return payment, True
 
 
 def _require_sound(receipt: Receipt, bill: Bill) -> None:
-    if not EARLIEST <= receipt.received_on <= clock.today():
+    if not programmes_first_day() <= receipt.received_on <= clock.today():
         raise Refusal("received_on_impossible", _("Tanggal bayar harus antara 1 Juli 2015 dan hari ini."))
     if receipt.received_on < Month.of(bill.month).plus(-12).first:
         raise Refusal("received_too_early", _("Tanggal bayar lebih dari setahun sebelum bulan tagihannya."))
@@ -90,7 +97,11 @@ def _require_sound(receipt: Receipt, bill: Bill) -> None:
 
 
 def _require_unknown(receipt: Receipt, bill: Bill) -> None:
-    """Refuse what equals a payment of the same office, day and sum, by hand or seen at the bank."""
+    """Check that no payment of the same office, day and sum is recorded, by hand or from the bank.
+
+    Raises:
+        Refusal: ``payment_known``.
+    """
     held = Payment.objects.filter(
         government=bill.government_id,
         is_reversed=False,

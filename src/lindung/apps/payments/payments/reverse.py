@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.payments.models import LineState, Payment, Reversal, StatementLine
 from lindung.apps.payments.payments.allocate import money_locked, release
 from lindung.apps.payments.payments.payment_event import payment_event
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
 
@@ -19,25 +19,24 @@ from lindung.store import clock
 def payment_reverse(
     *, by: Principal, payment_id: int, on: date, reason: str, line: StatementLine | None = None
 ) -> Reversal:
-    """Take a payment back; what it had paid is open again. Refuses one reversed before and an empty reason.
+    """Reverse a payment; what it had paid is open again.
 
     With the ``line`` by which the bank took the money back it bounced. Without one the money is still there: the line
     that brought it waits again, so that it can be put where it belongs.
+
+    Raises:
+        Refusal: ``not_found``, ``forbidden``, ``reversed_before``, ``reason_missing`` or
+            ``reversed_on_impossible``.
     """
     found = Payment.objects.select_related("office").filter(pk=payment_id).first()
     if found is None or not by.scope.reaches(
         government=found.government_id, office=found.office.code if found.office else ""
     ):
-        raise Refusal("not_found", _("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Pembayaran ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     by.require("payment.reverse", government=found.government_id)
     money_locked(found.government_id)
     payment = Payment.objects.select_for_update().get(pk=payment_id)
-    if payment.is_reversed:
-        raise Refusal("reversed_before", _("Pembayaran ini sudah dibatalkan."))
-    if not reason.strip():
-        raise Refusal("reason_missing", _("Tulis alasan pembatalan."))
-    if not payment.received_on <= on <= clock.today():
-        raise Refusal("reversed_on_impossible", _("Tanggal batal harus antara tanggal bayar dan hari ini."))
+    _require_reversible(payment, on, reason)
     release(payment, on)
     payment.is_reversed = True
     payment.save(update_fields=["allocated_rupiah", "is_reversed"])
@@ -55,3 +54,12 @@ def payment_reverse(
     )
     payment_event(by, payment, "payment.reverse", found.office.code if found.office else "")
     return reversal
+
+
+def _require_reversible(payment: Payment, on: date, reason: str) -> None:
+    if payment.is_reversed:
+        raise Conflict("reversed_before", _("Pembayaran ini sudah dibatalkan."))
+    if not reason.strip():
+        raise Refusal("reason_missing", _("Tulis alasan pembatalan."))
+    if not payment.received_on <= on <= clock.today():
+        raise Refusal("reversed_on_impossible", _("Tanggal batal harus antara tanggal bayar dan hari ini."))

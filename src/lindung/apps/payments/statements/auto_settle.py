@@ -7,31 +7,16 @@ from django.db import connection
 from django.utils import timezone
 
 from lindung.apps.contributions.models import MonthRun
+from lindung.apps.contributions.queries import bills_open
 from lindung.apps.payments.models import Allocation, LineState, Method, Payment, Statement, StatementLine
-from lindung.apps.payments.statements.transfer_words import codes_told, offices_as_named
+from lindung.apps.payments.queries import bills_pay_from
+from lindung.apps.payments.statements.transfer_words import codes_in_text, offices_as_named
 from lindung.kernel.payment_code import payment_code
 from lindung.kernel.principal import Principal
 from lindung.matching.bank_lines import match_lines
 from lindung.store import clock
 from lindung.store.bulk import load
 
-_OPEN = """
-SELECT b.id, b.year, b.number, b.office_id, b.paid_by, b.due_on, b.total_rupiah - b.paid_rupiah, b.run_id
-FROM contributions_bill b
-WHERE b.government_id = %s AND b.paid_rupiah < b.total_rupiah
-"""
-_PAY = """
-WITH parts AS (
-SELECT a.bill_id, SUM(a.amount_rupiah) AS part FROM payments_allocation a
-JOIN payments_payment p ON p.id = a.payment_id JOIN payments_statementline l ON l.id = p.statement_line_id
-WHERE l.statement_id = %s GROUP BY a.bill_id)
-UPDATE contributions_bill SET
-  paid_rupiah = paid_rupiah + parts.part,
-  settled_on = CASE WHEN total_rupiah = paid_rupiah + parts.part
-               THEN (SELECT MAX(a.effective_on) FROM payments_allocation a WHERE a.bill_id = contributions_bill.id
-                     AND a.amount_rupiah > 0) END
-FROM parts WHERE parts.bill_id = contributions_bill.id
-"""
 _SETTLE = """
 UPDATE payments_statementline SET state = 'settled', reason = %s, score = %s, days_to_due = %s WHERE id = %s
 """
@@ -51,16 +36,16 @@ def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
     _store_payments(by, statement, lines, parts)
     numbers = dict(Payment.objects.filter(statement_line__statement=statement).values_list("statement_line", "pk"))
     parts = parts.join(lines.select("line", "booked_on"), on="line", maintain_order="left")
-    told = parts.select(
+    allocations = parts.select(
         payment=pl.col("line").replace_strict(numbers, return_dtype=pl.Int64),
         bill="bill",
         amount="amount",
         effective=pl.max_horizontal("booked_on", "issued_on"),
         at=pl.lit(_now()),
     )
-    load(Allocation, ("payment_id", "bill_id", "amount_rupiah", "effective_on", "recorded_at"), told.iter_rows())
+    load(Allocation, ("payment_id", "bill_id", "amount_rupiah", "effective_on", "recorded_at"), allocations.iter_rows())
+    bills_pay_from(statement.pk)
     with connection.cursor() as cursor:
-        cursor.execute(_PAY, [statement.pk])
         cursor.executemany(_SETTLE, list(_reasons(parts).iter_rows()))
     return parts.select("line", "bill", "amount")
 
@@ -90,8 +75,8 @@ def _matched(government: str, lines: pl.DataFrame, bills: pl.DataFrame) -> tuple
     offices, by_hand = offices_as_named(government), _by_hand(government)
     while True:
         parts = match_lines(lines, bills, offices)
-        told = parts.join(lines.select("line", sum="amount"), on="line")
-        doubtful = told.join(by_hand, on=["office", "sum"], how="semi")
+        summed = parts.join(lines.select("line", sum="amount"), on="line")
+        doubtful = summed.join(by_hand, on=["office", "sum"], how="semi")
         if doubtful.is_empty():
             return lines, parts
         lines = lines.join(doubtful, on="line", how="anti", maintain_order="left")
@@ -117,7 +102,7 @@ def _credits(statement: Statement) -> pl.DataFrame:
     plain = StatementLine.objects.filter(statement=statement, state=LineState.WAITING, reason="", amount_rupiah__gt=0)
     names = ("pk", "booked_on", "amount_rupiah", "reference", "fingerprint", "counterparty", "text")
     rows = [
-        (*row, text, codes_told(statement.government_id, text))
+        (*row, text, codes_in_text(statement.government_id, text))
         for *row, who, words in plain.values_list(*names)
         for text in (f"{row[3]} | {who} | {words}",)
     ]
@@ -130,12 +115,10 @@ def _open_bills(government: str) -> pl.DataFrame:
     """The open bills as ``match_lines`` wants them, and the day each was issued."""
     runs = MonthRun.objects.filter(government=government).values_list("pk", "issued_at")
     issued = {run: str(timezone.localtime(at).date()) for run, at in runs}
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN, [government])
-        rows = [
-            (bill, payment_code(government, year, number), office, paid_by, str(due)[:10], owed, issued[run])
-            for bill, year, number, office, paid_by, due, owed, run in cursor
-        ]
+    rows = [
+        (bill, payment_code(government, year, number), office, paid_by, due, owed, issued[run])
+        for bill, year, number, office, paid_by, due, owed, run in bills_open(government).iter_rows()
+    ]
     schema = {"bill": pl.Int64, "code": pl.String, "office": pl.Int64, "paid_by": pl.String, "due_on": pl.String,
               "open": pl.Int64, "issued_on": pl.String}  # fmt: skip
     table = pl.DataFrame(rows, schema=schema, orient="row")

@@ -1,4 +1,4 @@
-"""What a waiting line of a statement may be: bills, sets of bills, a payment that is known, a line told before."""
+"""What a waiting line of a statement may be: bills, sets of bills, a payment that is known, a line listed before."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.offices.models import Office
-from lindung.apps.payments.models import TOLD_BEFORE, LineState, Payment, StatementLine
+from lindung.apps.payments.models import LISTED_BEFORE, LineState, Payment, StatementLine
 from lindung.apps.payments.selectors import lines_waiting, payment_get
 from lindung.apps.payments.statements.transfer_words import offices_as_named
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.matching.bank_lines import offices_named
@@ -61,14 +61,14 @@ def candidates_of(line: StatementLine) -> list[Candidate]:
 
 def _office_of(line: StatementLine) -> int | None:
     """The one office that a line names, whether it owes anything or not."""
-    told = pl.DataFrame(
+    searched = pl.DataFrame(
         {
             "line": [line.pk],
             "amount": [line.amount_rupiah],
             "text": [f"{line.reference} {line.counterparty} {line.text}"],
         }
     )
-    named = offices_named(told, offices_as_named(line.government_id))
+    named = offices_named(searched, offices_as_named(line.government_id))
     return None if named.is_empty() else int(named["office"][0])
 
 
@@ -116,35 +116,48 @@ def sets_of(line: StatementLine) -> list[BillSet]:
 
 
 def parts_for_set(principal: Principal, line_id: int, key: str) -> dict[int, Rupiah]:
-    """How a waiting credit pays a set of bills. Refuses (``set_changed``) one that no longer is exactly its sum."""
+    """How a waiting credit pays a set of bills.
+
+    Raises:
+        Refusal: ``not_found``, or ``set_changed`` where the set is no longer exactly its sum.
+    """
     line = line_waiting(principal, line_id)
     if key not in {one.key for one in sets_of(line)}:
-        raise Refusal("set_changed", _("Kumpulan tagihan itu tidak lagi tepat sama dengan mutasinya; pilih lagi."))
+        raise Conflict("set_changed", _("Kumpulan tagihan itu tidak lagi tepat sama dengan mutasinya; pilih lagi."))
     of, which, payer = key.split("~")
     bills = open_bills(line.government_id).filter(**{of: which, "paid_by": payer})
     return {bill.pk: bill.open_rupiah for bill in bills}
 
 
 def line_waiting(principal: Principal, line_id: int) -> StatementLine:
-    """One waiting line in scope; refuses (``not_found``) what is not there, is settled, and is out of scope alike."""
+    """One waiting line in scope.
+
+    Raises:
+        Refusal: ``not_found`` alike for a line that is absent, settled or out of scope.
+    """
     line = lines_waiting(principal).filter(pk=line_id).first()
     if line is None:
-        raise Refusal("not_found", _("Baris rekening ini tidak ada, atau sudah selesai."))
+        raise NotFound(_("Baris rekening ini tidak ada, atau sudah selesai."))
     return line
 
 
 def parts_for(principal: Principal, line_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
     """How a waiting credit pays the chosen bills: earliest due first, each up to what is open; the rest is credit.
 
-    Refuses (``not_found``) a line that does not wait in scope, (``bills_missing``) no bill at all, and
-    (``bills_settled``) bills of which none is open any more or none is this government's.
+    Raises:
+        Refusal: ``not_found`` for a line that does not wait in scope, ``bills_missing`` without a bill, or
+            ``bills_settled`` where none of the bills is open and this government's.
     """
     line = line_waiting(principal, line_id)
     return _poured(principal, line.government_id, line.amount_rupiah, bills)
 
 
 def parts_left(principal: Principal, payment_id: int, bills: Collection[int]) -> dict[int, Rupiah]:
-    """How what is left of a payment pays the chosen bills; refuses as ``parts_for``, and who may not decide it."""
+    """How what is left of a payment pays the chosen bills.
+
+    Raises:
+        Refusal: ``forbidden``, or as ``parts_for``.
+    """
     payment = payment_get(principal, payment_id)
     principal.require("payment.settle", government=payment.government_id)
     return _poured(principal, payment.government_id, payment.credit_rupiah, bills)
@@ -159,7 +172,7 @@ def _poured(principal: Principal, government: str, left: Rupiah, bills: Collecti
             parts[bill.pk] = min(left, bill.open_rupiah)
             left -= parts[bill.pk]
     if not parts:
-        raise Refusal(
+        raise Conflict(
             "bills_settled", _("Tagihan itu sudah lunas atau bukan milik pemda ini; pilih yang masih terbuka.")
         )
     return parts
@@ -206,9 +219,9 @@ def bounced_candidates(line: StatementLine) -> list[Payment]:
     return [] if line.sen else list(payments.select_related("office").order_by("-received_on", "-pk")[:PAYMENTS])
 
 
-def told_before(line: StatementLine) -> list[StatementLine]:
-    """The lines of other statements that a doubtful line may tell again: of its account, day and amount."""
-    if line.reason != TOLD_BEFORE:
+def listed_before(line: StatementLine) -> list[StatementLine]:
+    """The lines of other statements that a doubtful line may repeat: of its account, day and amount."""
+    if line.reason != LISTED_BEFORE:
         return []
     alike = StatementLine.objects.filter(
         government=line.government_id,
@@ -217,5 +230,5 @@ def told_before(line: StatementLine) -> list[StatementLine]:
         amount_rupiah=line.amount_rupiah,
         sen=line.sen,
     ).exclude(statement=line.statement_id)
-    alike = alike.exclude(state=LineState.SET_ASIDE, reason=TOLD_BEFORE)
+    alike = alike.exclude(state=LineState.SET_ASIDE, reason=LISTED_BEFORE)
     return list(alike.select_related("statement").order_by("pk")[:PAYMENTS])

@@ -17,11 +17,11 @@ from django.db.models import Count
 from lindung.apps.events.batch import Batch
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
-from lindung.apps.payments.models import INTEREST, OUTGOING, TOLD_BEFORE, LineState, Payment, Statement, StatementLine
+from lindung.apps.payments.models import INTEREST, LISTED_BEFORE, OUTGOING, LineState, Payment, Statement, StatementLine
 from lindung.apps.payments.payments.allocate import money_locked
 from lindung.apps.payments.statements.auto_settle import certain_settle
-from lindung.apps.payments.statements.new_lines import Fresh, fresh_lines
-from lindung.apps.payments.statements.transfer_words import codes_told
+from lindung.apps.payments.statements.new_lines import NewLine, new_lines
+from lindung.apps.payments.statements.transfer_words import codes_in_text
 from lindung.exchange.reading import read_statement
 from lindung.exchange.refusals import refusal
 from lindung.exchange.statement import BankStatement, at_of
@@ -51,7 +51,12 @@ class Imported:
 
 
 def statement_import(*, by: Principal, government: Government, name: str, content: bytes) -> Imported:
-    """Take in a statement. Refuses (``StatementRefusal``) one that is malformed or does not add up, whole."""
+    """Take in a statement, whole or not at all.
+
+    Raises:
+        Refusal: ``forbidden``.
+        StatementRefusal: it is malformed or does not add up.
+    """
     by.require("payment.settle", government=government.pk)
     read = read_statement(name, content)
     _require_past(read)
@@ -70,12 +75,12 @@ def _taken_in(by: Principal, government: Government, read: BankStatement, stored
     if before is not None:
         path_of(stored.stored_as).unlink(missing_ok=True)
         return Imported(before, False, 0, 0, 0, 0)
-    lines = fresh_lines(government.pk, read)
+    lines = new_lines(government.pk, read)
     statement = _kept(by, government, read, stored, len(lines))
     _store_lines(statement, lines)
     paid = certain_settle(by, statement)
     states = dict(StatementLine.objects.filter(statement=statement).values_list("state").annotate(n=Count("pk")))
-    told = Imported(
+    imported = Imported(
         statement,
         True,
         states.get(LineState.SETTLED, 0),
@@ -92,13 +97,13 @@ def _taken_in(by: Principal, government: Government, read: BankStatement, stored
             "sha256": stored.sha256,
             "lines": len(read.lines),
             "new_lines": len(lines),
-            "settled": told.settled,
-            "waiting": told.waiting,
-            "paid_rupiah": told.paid_rupiah,
+            "settled": imported.settled,
+            "waiting": imported.waiting,
+            "paid_rupiah": imported.paid_rupiah,
         },
         batch=Batch.of(paid),
     )
-    return told
+    return imported
 
 
 def _kept(by: Principal, government: Government, read: BankStatement, stored: Stored, new_lines: int) -> Statement:
@@ -123,7 +128,11 @@ def _kept(by: Principal, government: Government, read: BankStatement, stored: St
 
 
 def _require_past(read: BankStatement) -> None:
-    """Refuse a line, or a closing balance, of a day that has not come: nobody can have paid on it."""
+    """Check that no line and no closing balance is of a day to come.
+
+    Raises:
+        StatementRefusal: one is.
+    """
     today = clock.today()
     for line in read.lines:
         if line.booked_on > today:
@@ -132,34 +141,34 @@ def _require_past(read: BankStatement) -> None:
         raise refusal("date_in_future")
 
 
-def _store_lines(statement: Statement, lines: list[Fresh]) -> None:
+def _store_lines(statement: Statement, lines: list[NewLine]) -> None:
     sums = _sums_paid(statement.government_id, lines)
     kept = (
         (statement.pk, statement.government_id, line.position, line.booked_on.isoformat(), line.amount_rupiah,
-         line.sen, line.is_return, line.reference[:120], line.counterparty[:200], line.text[:500], fresh.fingerprint,
-         *_begun(statement.government_id, fresh, sums))
-        for fresh in lines
-        for line in (fresh.line,)
+         line.sen, line.is_return, line.reference[:120], line.counterparty[:200], line.text[:500], new.fingerprint,
+         *_begun(statement.government_id, new, sums))
+        for new in lines
+        for line in (new.line,)
     )  # fmt: skip
     load(StatementLine, _LINE, kept)
 
 
-def _sums_paid(government: str, lines: list[Fresh]) -> set[Rupiah]:
+def _sums_paid(government: str, lines: list[NewLine]) -> set[Rupiah]:
     """The sums that a debit may take back: of payments that hold, and of what came in with the same statement."""
     held = Payment.objects.filter(government=government, is_reversed=False)
     arrived = {one.line.amount_rupiah for one in lines if one.line.amount_rupiah > 0}
     return arrived | set(held.order_by().values_list("amount_rupiah", flat=True).distinct())
 
 
-def _begun(government: str, fresh: Fresh, sums: Collection[Rupiah]) -> tuple[str, str]:
+def _begun(government: str, new: NewLine, sums: Collection[Rupiah]) -> tuple[str, str]:
     """A new line's state and reason: what came in waits, and what went out where it may take a payment back."""
-    line = fresh.line
+    line = new.line
     is_plain = line.in_sen > 0 and not line.sen
-    codes = [] if is_plain else codes_told(government, f"{line.reference} | {line.counterparty} | {line.text}")
+    codes = [] if is_plain else codes_in_text(government, f"{line.reference} | {line.counterparty} | {line.text}")
     if line.in_sen <= 0 and not (codes or line.is_return or (not line.sen and -line.amount_rupiah in sums)):
         return LineState.SET_ASIDE.value, OUTGOING
-    if fresh.is_doubtful:
-        return LineState.WAITING.value, TOLD_BEFORE
+    if new.is_doubtful:
+        return LineState.WAITING.value, LISTED_BEFORE
     if line.in_sen <= 0:
         return LineState.WAITING.value, "bounce"
     if line.is_return:

@@ -12,7 +12,7 @@ from lindung.apps.events.services import event_record
 from lindung.apps.payments.models import LineState, Method, Payment, Reversal, StatementLine
 from lindung.apps.payments.payments.allocate import allocate, money_locked
 from lindung.apps.payments.payments.reverse import payment_reverse
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
@@ -20,7 +20,11 @@ from lindung.store import clock
 
 @transaction.atomic
 def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> Payment:
-    """A waiting credit becomes a payment for these bills (bill: rupiah); the rest of it is credit of their office."""
+    """A waiting credit becomes a payment for these bills (bill: rupiah); the rest of it is credit of their office.
+
+    Raises:
+        Refusal: ``line_outgoing``, ``line_with_sen``, or as ``line_held`` and ``allocate``.
+    """
     line = line_held(by, line_id)
     if line.amount_rupiah <= 0:
         raise Refusal("line_outgoing", _("Uang keluar tidak dapat membayar tagihan."))
@@ -56,13 +60,17 @@ def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> 
 
 @transaction.atomic
 def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
-    """A waiting credit is the payment that had been recorded with its proof: seen at the bank, not paid twice."""
+    """A waiting credit is the payment that had been recorded with its proof: seen at the bank, not paid twice.
+
+    Raises:
+        Refusal: ``confirm_other_sum``, ``confirmed_before``, or as ``line_held``.
+    """
     line = line_held(by, line_id)
     payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
     if payment is None or payment.amount_rupiah != line.amount_rupiah:
         raise Refusal("confirm_other_sum", _("Pilih pembayaran dengan jumlah yang sama."))
     if payment.is_reversed or payment.statement_line_id is not None:
-        raise Refusal("confirmed_before", _("Pembayaran ini sudah dibatalkan, atau sudah terlihat di rekening."))
+        raise Conflict("confirmed_before", _("Pembayaran ini sudah dibatalkan, atau sudah terlihat di rekening."))
     payment.statement_line = line
     payment.save(update_fields=["statement_line"])
     line_close(line, LineState.SETTLED, "confirms")
@@ -77,19 +85,27 @@ def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
 
 
 @transaction.atomic
-def line_set_aside(*, by: Principal, line_id: int, reason: str) -> StatementLine:
-    """Say that a waiting line is no contribution. Refuses an empty reason."""
+def line_exclude(*, by: Principal, line_id: int, reason: str) -> StatementLine:
+    """Say that a waiting line is no contribution.
+
+    Raises:
+        Refusal: ``reason_missing``, or as ``line_held``.
+    """
     line = line_held(by, line_id)
     if not reason.strip():
         raise Refusal("reason_missing", _("Tulis mengapa baris ini bukan iuran."))
     line_close(line, LineState.SET_ASIDE, reason.strip()[:200])
-    line_told(by, line, "line.set_aside")
+    line_event(by, line, "line.set_aside")
     return line
 
 
 @transaction.atomic
 def line_bounce(*, by: Principal, line_id: int, payment_id: int) -> Reversal:
-    """A waiting debit takes a payment of the same sum back. Refuses another sum."""
+    """A waiting debit takes a payment of the same sum back.
+
+    Raises:
+        Refusal: ``bounce_other_sum``, or as ``line_held`` and ``payment_reverse``.
+    """
     line = line_held(by, line_id)
     payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
     if payment is None or payment.amount_rupiah != -line.amount_rupiah:
@@ -102,15 +118,20 @@ def line_bounce(*, by: Principal, line_id: int, payment_id: int) -> Reversal:
 
 
 def line_held(by: Principal, line_id: int, state: LineState = LineState.WAITING) -> StatementLine:
-    """The line in a state, under the money's lock. Refuses what is absent or out of scope, and one in another state."""
+    """The line in a state, under the money's lock.
+
+    Raises:
+        Refusal: ``not_found`` alike for a line that is absent and one out of scope, ``forbidden``, or
+            ``line_settled`` where it is in another state.
+    """
     found = StatementLine.objects.filter(pk=line_id).first()
     if found is None or not by.scope.reaches(government=found.government_id):
-        raise Refusal("not_found", _("Baris rekening ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Baris rekening ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     by.require("payment.settle", government=found.government_id)
     money_locked(found.government_id)
     line = StatementLine.objects.get(pk=line_id)
     if line.state != state:
-        raise Refusal("line_settled", _("Baris rekening ini sudah selesai."))
+        raise Conflict("line_settled", _("Baris rekening ini sudah selesai."))
     return line
 
 
@@ -120,7 +141,7 @@ def line_close(line: StatementLine, state: LineState, reason: str) -> None:
     line.save(update_fields=["state", "reason"])
 
 
-def line_told(by: Principal, line: StatementLine, verb: str) -> None:
+def line_event(by: Principal, line: StatementLine, verb: str) -> None:
     """Record what was said of a line that pays nothing."""
     event_record(
         actor=by,

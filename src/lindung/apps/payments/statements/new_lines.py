@@ -1,7 +1,7 @@
-"""Which lines of a statement are new, and which of the new may have been told before in other words.
+"""Which lines of a statement are new, and which of the new may be listed before in other words.
 
-A line is known by its fingerprint. The same bank tells the same booking in other words when it writes another format,
-so a new line waits where another statement told as many of its account, day and amount: a person says what it is. Two
+A line is known by its fingerprint. The same bank words the same booking differently when it writes another format,
+so a new line waits where another statement lists as many of its account, day and amount: a person says what it is. Two
 files that part a day follow each other by their balances; there equal lines are different bookings.
 """
 
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from lindung.apps.payments.models import TOLD_BEFORE, LineState, Statement, StatementLine
+from lindung.apps.payments.models import LISTED_BEFORE, LineState, Statement, StatementLine
 from lindung.exchange.fingerprints import line_fingerprints
 from lindung.exchange.sen import Sen
 from lindung.exchange.statement import BankLine, BankStatement
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
-    """A line that no statement told under its fingerprint; ``is_doubtful`` where it may be known in other words."""
+class NewLine:
+    """A line whose fingerprint no statement has yet; ``is_doubtful`` where it may be known in other words."""
 
     line: BankLine
     fingerprint: str
@@ -39,18 +39,20 @@ class _Known:
     is_double: bool
 
 
-def fresh_lines(government: str, read: BankStatement) -> list[Fresh]:
+def new_lines(government: str, read: BankStatement) -> list[NewLine]:
     """The new lines of a statement. Two SQL statements."""
     known = _known(government, read)
     behind = _behind(government, read, known)
     marks = line_fingerprints(read, behind=behind)
     prints = {one.fingerprint for one in known}
-    told = Counter((one.booked_on, one.in_sen) for one in known if not one.is_double and one.fingerprint not in behind)
-    told -= Counter(
+    known_before = Counter(
+        (one.booked_on, one.in_sen) for one in known if not one.is_double and one.fingerprint not in behind
+    )
+    known_before -= Counter(
         (line.booked_on, line.in_sen) for line, mark in zip(read.lines, marks, strict=True) if mark in prints
     )
     return [
-        Fresh(line, mark, told[line.booked_on, line.in_sen] > 0)
+        NewLine(line, mark, known_before[line.booked_on, line.in_sen] > 0)
         for line, mark in zip(read.lines, marks, strict=True)
         if mark not in prints
     ]
@@ -63,7 +65,7 @@ def _known(government: str, read: BankStatement) -> list[_Known]:
     )
     names = ("statement", "booked_on", "amount_rupiah", "sen", "fingerprint", "state", "reason")
     return [
-        _Known(statement, day, rupiah * 100 + sen, mark, (state, reason) == (LineState.SET_ASIDE, TOLD_BEFORE))
+        _Known(statement, day, rupiah * 100 + sen, mark, (state, reason) == (LineState.SET_ASIDE, LISTED_BEFORE))
         for statement, day, rupiah, sen, mark, state, reason in rows.order_by("pk").values_list(*names)
     ]
 
@@ -71,22 +73,22 @@ def _known(government: str, read: BankStatement) -> list[_Known]:
 def _behind(government: str, read: BankStatement, known: Collection[_Known]) -> set[str]:
     """The fingerprints of known lines that cannot be this statement's, though they are of its first or last day.
 
-    They are told by statements that closed where this one opens, or opened where it closes, within that day, and by
+    They are of statements that closed where this one opens, or opened where it closes, within that day, and by
     those that these follow in turn.
     """
     first, last = read.lines[0].booked_on, read.lines[-1].booked_on
-    told = list(Statement.objects.filter(government=government, account=read.account[:60]).filter(
+    around = list(Statement.objects.filter(government=government, account=read.account[:60]).filter(
         first_on__lte=last, last_on__gte=first
     ))  # fmt: skip
     sums: dict[int, list[Sen]] = {}
     for one in known:
         sums.setdefault(one.statement, []).append(one.in_sen)
     before = _chain(read.opening_in_sen, [
-        (one.pk, one.closing_in_sen, one.opening_in_sen) for one in told
+        (one.pk, one.closing_in_sen, one.opening_in_sen) for one in around
         if one.last_on == first and _meets_once(one.opening_in_sen, sums.get(one.pk, ()))
     ])  # fmt: skip
     after = _chain(read.closing_in_sen, [
-        (one.pk, one.opening_in_sen, one.closing_in_sen) for one in told
+        (one.pk, one.opening_in_sen, one.closing_in_sen) for one in around
         if one.first_on == last and _meets_once(one.opening_in_sen, sums.get(one.pk, ()))
     ])  # fmt: skip
     return {

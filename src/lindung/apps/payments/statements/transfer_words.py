@@ -13,12 +13,12 @@ from lindung.matching.bank_lines import words_of
 _SHORTEST = 13
 
 
-def codes_told(government: str, told: str) -> list[str]:
+def codes_in_text(government: str, text: str) -> list[str]:
     """The codes of a government's bills in the words of a transfer, each once; another's digits are not ours."""
-    if sum(map(str.isdigit, told)) < _SHORTEST:
+    if sum(map(str.isdigit, text)) < _SHORTEST:
         return []
     bank: Bank | None = settings.BANK
-    found = [*codes_in(told), *(bank.codes_in(told) if bank else ())]
+    found = [*codes_in(text), *(bank.codes_in(text) if bank else ())]
     region = government.replace(".", "").ljust(4, "0")
     return list(dict.fromkeys(code for code in found if code.startswith(region)))
 

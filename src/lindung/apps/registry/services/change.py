@@ -1,6 +1,6 @@
 """Changing one enrolment: its history stays, because a change ends one slice of time and begins the next.
 
-What was wrong from the start is put right in its slice (``correct``); the event then tells what stood there before.
+What was wrong from the start is put right in its slice (``correct``); the event then records what stood there before.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.services.correct import doubles_mark, slice_correct
 from lindung.apps.registry.services.event import enrolment_event
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import rupiah_text
 from lindung.store.clock import today
@@ -25,20 +25,25 @@ END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "dupl
 
 
 def _locked(enrolment_id: int, by: Principal) -> Enrolment:
-    # Bill lines may name the enrolment meanwhile (no_key): whoever issues them holds the record's end that we wait for.
+    # no_key: bill lines may name the enrolment while it is locked; their issue holds the end of the chain that the
+    # change waits for.
     locked = Enrolment.objects.select_for_update(of=("self",), no_key=True).select_related("office", "worker")
     enrolment = locked.filter(pk=enrolment_id).first()
     if enrolment is None:
-        raise Refusal("not_found", _("Kepesertaan ini tidak ada."))
+        raise NotFound(_("Kepesertaan ini tidak ada."))
     by.require("worker.change", government=enrolment.office.government_id, office=enrolment.office.code)
     return enrolment
 
 
 def _require_last(enrolment: Enrolment) -> None:
-    """Refuse a slice that another follows: what ended there is told by what came after."""
+    """Check that no slice follows: what came after says what ended there.
+
+    Raises:
+        Refusal: ``enrolment_ended``.
+    """
     same = Enrolment.objects.filter(worker=enrolment.worker_id, segment=enrolment.segment)
     if enrolment.end_reason == "changed" or same.filter(starts_on__gt=enrolment.starts_on).exists():
-        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
+        raise Conflict("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
 
 
 def _require_near(on: date) -> None:
@@ -48,10 +53,13 @@ def _require_near(on: date) -> None:
 
 @transaction.atomic
 def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) -> Enrolment:
-    """End an enrolment after a day (its last); a last day told before may be corrected while no other slice follows.
+    """End an enrolment after its last day; a recorded last day may be corrected while no other slice follows.
 
-    Months that were issued with the old last day are corrected by the next bill. Refuses an unknown reason, and a day
-    before it began or later than next year's end.
+    Months that were issued with the old last day are corrected by the next bill.
+
+    Raises:
+        Refusal: ``not_found``, ``forbidden``, ``enrolment_ended``, ``reason_unknown``, ``ends_before_start``, or
+            ``day_too_far`` after next year's end.
     """
     enrolment = _locked(enrolment_id, by)
     _require_last(enrolment)
@@ -64,16 +72,16 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
         )
     if on < enrolment.starts_on:
         raise Refusal("ends_before_start", _("Hari terakhir tidak boleh sebelum kepesertaan mulai."))
-    told = {"on": on.isoformat(), "reason": reason}
+    data = {"on": on.isoformat(), "reason": reason}
     number = event_number_reserve()
     if enrolment.ends_on is not None:
-        told |= {"on_before": enrolment.ends_on.isoformat(), "reason_before": enrolment.end_reason}
+        data |= {"on_before": enrolment.ends_on.isoformat(), "reason_before": enrolment.end_reason}
         enrolment.corrected_event = number
     if "duplicate" in (reason, enrolment.end_reason):
         doubles_mark(enrolment, is_double=reason == "duplicate", number=number)
     enrolment.ends_on, enrolment.end_reason, enrolment.changed_event = on, reason, number
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event", "corrected_event"])
-    enrolment_event(by=by, verb="enrolment.end", enrolment=enrolment, office=enrolment.office, data=told)
+    enrolment_event(by=by, verb="enrolment.end", enrolment=enrolment, office=enrolment.office, data=data)
     return enrolment
 
 
@@ -81,15 +89,17 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
 def enrolment_change(
     *, by: Principal, enrolment_id: int, from_on: date, wage_rupiah: int | None = None, office: Office | None = None
 ) -> Enrolment:
-    """From a day on, another wage or another office of the same government; the past stays as it was.
+    """Another wage or another office of the same government from a day on; the past stays as it was.
 
-    From the slice's own first day it was wrong from the start: the slice is put right, and the event tells what stood
-    there. Refuses a day before that or later than next year's end, a wage that nobody is paid, a foreign office, and
-    an enrolment that has an end.
+    From the slice's own first day on, the slice itself is corrected, and the event records what stood there.
+
+    Raises:
+        Refusal: ``not_found``, ``forbidden``, ``enrolment_ended``, ``day_too_far`` after next year's end,
+            ``change_before_start``, ``wage_implausible`` or ``office_foreign``.
     """
     enrolment = _locked(enrolment_id, by)
     if enrolment.ends_on is not None:
-        raise Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
+        raise Conflict("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
     _require_near(from_on)
     if from_on < enrolment.starts_on:
         raise Refusal("change_before_start", _("Perubahan tidak boleh mulai sebelum kepesertaan yang sekarang."))
@@ -100,8 +110,8 @@ def enrolment_change(
     enrolment.changed_event = event_number_reserve()
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
     new_office = office or enrolment.office
-    told = {"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None}
-    event = enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, data=told)
+    data = {"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None}
+    event = enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, data=data)
     if office is not None:
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     return _next_slice(enrolment, from_on, wage_rupiah, new_office, event.number)
@@ -109,8 +119,8 @@ def enrolment_change(
 
 def _require_sound(enrolment: Enrolment, wage_rupiah: int | None, office: Office | None) -> None:
     if wage_rupiah is not None and not LEAST_WAGE <= wage_rupiah <= MOST_WAGE:
-        told = {"low": rupiah_text(LEAST_WAGE), "high": rupiah_text(MOST_WAGE)}
-        raise Refusal("wage_implausible", _("Upah sebulan harus antara %(low)s dan %(high)s.") % told)
+        data = {"low": rupiah_text(LEAST_WAGE), "high": rupiah_text(MOST_WAGE)}
+        raise Refusal("wage_implausible", _("Upah sebulan harus antara %(low)s dan %(high)s.") % data)
     if office is not None and office.government_id != enrolment.office.government_id:
         raise Refusal("office_foreign", _("Kantor tujuan harus di pemerintah daerah yang sama."))
 

@@ -1,6 +1,6 @@
 """What was wrong from the start: a slice put right as it stands, and a double's earlier slices marked with its last.
 
-The event tells what stood in the slice before, so that every bill issued meanwhile can still be understood.
+The event records what stood in the slice before, so that every bill issued since can still be understood.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from lindung.kernel.principal import Principal
 
 def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | None, office: Office | None) -> Enrolment:
     """Another wage or office for the whole slice; the caller holds its lock and has checked who and what."""
-    told: dict[str, Any] = {"from": enrolment.starts_on.isoformat(), "enrolment": enrolment.pk}
+    data: dict[str, Any] = {"from": enrolment.starts_on.isoformat(), "enrolment": enrolment.pk}
     if wage_rupiah is not None:
-        told |= {"wage": wage_rupiah, "wage_before": enrolment.wage_rupiah}
+        data |= {"wage": wage_rupiah, "wage_before": enrolment.wage_rupiah}
         enrolment.wage_rupiah = wage_rupiah
     if office is not None:
-        told |= {"office": office.code, "office_before": enrolment.office.code}
+        data |= {"office": office.code, "office_before": enrolment.office.code}
         enrolment.office = office
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     enrolment.corrected_event = event_number_reserve()
     enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event"])
-    enrolment_event(by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, data=told)
+    enrolment_event(by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, data=data)
     return enrolment
 
 

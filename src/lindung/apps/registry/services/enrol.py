@@ -101,8 +101,8 @@ FROM registry_enrolment e JOIN source ON source.row_id = e.source_row WHERE e.so
 def workers_enrol(*, by: Principal, government: str, subject: str, source: Source, terms: Terms) -> Enrolled:
     """Enrol everyone in ``source`` who is not covered yet, with one chained event that lists who, file, sheet and row.
 
-    Someone known by NIK keeps their record and gets a new enrolment. Refuses nobody: those covered already are
-    named in the answer. ``government`` is the region code whose offices the source names.
+    Someone known by NIK keeps their record and gets a new enrolment. Those covered already are skipped and named in the
+    answer. ``government`` is the region code whose offices the source names.
     """
     with_source = f"WITH source ({', '.join(SOURCE_COLUMNS)}) AS ({source.sql}) "
     number = event_number_reserve()

@@ -1,4 +1,4 @@
-"""The event that tells of one enrolment: whose it is, and where it stands once the change is made."""
+"""The event of one enrolment: whose it is, and where it stands once the change is made."""
 
 from __future__ import annotations
 

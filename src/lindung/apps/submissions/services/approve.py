@@ -34,9 +34,10 @@ def _record(by: Principal, submission: Submission, verb: str, **data: object) ->
 
 @transaction.atomic
 def submission_submit(*, by: Principal, submission_id: int) -> Submission:
-    """Send a checked submission to the agency. Rows it mends in older submissions stop waiting there.
+    """Send a checked submission to the agency. Rows it corrects in older submissions stop waiting there.
 
-    Refuses one without any people, a file with people that has no office, and ready people without a wage.
+    Raises:
+        Refusal: ``no_people``, ``office_missing``, ``wage_missing``, or as ``submission_locked``.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     if not any(submission.counts.values()):
@@ -58,7 +59,11 @@ def submission_submit(*, by: Principal, submission_id: int) -> Submission:
 
 @transaction.atomic
 def submission_approve(*, by: Principal, submission_id: int) -> Submission:
-    """Approve a sent submission; its ready people are then enrolled. Refuses (``four_eyes``) one's own."""
+    """Approve a sent submission; its ready people are then enrolled.
+
+    Raises:
+        Refusal: ``four_eyes`` for one's own, or as ``submission_locked``.
+    """
     submission = submission_locked(by, submission_id, "submission.approve", State.SUBMITTED)
     if by.id is not None and by.id in (submission.created_by_id, submission.submitted_by_id):
         raise Refusal("four_eyes", _("Kiriman sendiri harus disetujui orang lain."))
@@ -73,7 +78,11 @@ def submission_approve(*, by: Principal, submission_id: int) -> Submission:
 
 @transaction.atomic
 def submission_return(*, by: Principal, submission_id: int, note: str) -> Submission:
-    """Send a submission back with a reason. Refuses an empty reason."""
+    """Send a submission back with a reason.
+
+    Raises:
+        Refusal: ``note_missing``, or as ``submission_locked``.
+    """
     submission = submission_locked(by, submission_id, "submission.approve", State.SUBMITTED)
     if not note.strip():
         raise Refusal("note_missing", _("Tulis alasan pengembalian, agar kantor tahu apa yang harus diperbaiki."))

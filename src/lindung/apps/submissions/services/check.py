@@ -11,9 +11,9 @@ from django.db import transaction
 from lindung.apps.events.services import event_record
 from lindung.apps.registry.selectors import known_people
 from lindung.apps.submissions.models import Layout, Stage, State, Submission, SubmissionFile
-from lindung.apps.submissions.selectors import people_waiting
+from lindung.apps.submissions.queries import people_waiting
 from lindung.apps.submissions.services.naming import names_of
-from lindung.apps.submissions.services.progress import FIELDS, ReadingTeller, progress_begin, stage_tell
+from lindung.apps.submissions.services.progress import FIELDS, ReadingProgress, progress_begin, stage_record
 from lindung.apps.submissions.services.stage import already_enrolled, rows_stage
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
@@ -29,7 +29,7 @@ def submission_check(submission_id: int) -> None:
     if submission.state != State.CHECKING:
         return
     files = list(submission.files.order_by("position"))
-    stage_tell(submission_id, Stage.READING)
+    stage_record(submission_id, Stage.READING)
     report = _judged(submission, files)
     with transaction.atomic():
         locked = Submission.objects.select_for_update().get(pk=submission_id)
@@ -55,10 +55,10 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
     readings = read(
         paths,
         mappings=_mappings(files),
-        progress=ReadingTeller(submission.pk, files),
+        progress=ReadingProgress(submission.pk, files),
         names=names_of(submission, files),
     )
-    stage_tell(submission.pk, Stage.COMPARING, readings.people.height)
+    stage_record(submission.pk, Stage.COMPARING, readings.people.height)
     needed = candidates(readings, on=submission.as_of)
     known = known_people(
         sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on

@@ -1,4 +1,4 @@
-"""How many rows of a submission and of each of its files stand where, told again after a person decided something."""
+"""The counts of a submission's rows and of each file's, counted again after a person decided something."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections import defaultdict
 from django.db.models import Count
 
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile
-from lindung.apps.submissions.outcomes import ALREADY, with_fate
+from lindung.apps.submissions.outcomes import ALREADY, with_outcome
 
 
 def counts_refresh(submission: Submission) -> None:
     """Recount by disposition, for the submission and for its files, in a fixed number of statements."""
     per_file: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(Disposition.values, 0))
     already: dict[int, int] = defaultdict(int)
-    told = submission.rows.values_list("file_id", "disposition").order_by()
-    known = Count("pk", filter=with_fate(ALREADY))
-    for file_id, disposition, people, enrolled in told.annotate(people=Count("pk"), known=known):
+    rows = submission.rows.values_list("file_id", "disposition").order_by()
+    known = Count("pk", filter=with_outcome(ALREADY))
+    for file_id, disposition, people, enrolled in rows.annotate(people=Count("pk"), known=known):
         per_file[file_id][disposition] = people
         already[file_id] += enrolled
     files = list(submission.files.defer("sheets"))

@@ -20,10 +20,10 @@ from lindung.apps.submissions.models import LIVE, Submission, SubmissionFile
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+from lindung.rules.first_day import programmes_first_day
 from lindung.store.clock import today
 from lindung.store.files import Stored, forget, store
 
-EARLIEST = date(2015, 7, 1)
 AHEAD_DAYS = 31
 
 
@@ -49,14 +49,16 @@ def submission_create(
 ) -> tuple[Submission, bool]:
     """Take workbooks (name and content) in for a government, or for one office of it.
 
-    The same set of files while the first is still on its way answers that first submission and False. Refuses an
-    empty set, a file over the limit, and a day before the programmes began or more than a month ahead; then nothing
-    is kept.
+    The same set of files while the first is still on its way answers that first submission and False.
+
+    Raises:
+        Refusal: ``forbidden``, ``no_files``, ``file_too_large``, or ``as_of_impossible`` for a day before the
+            programmes began or more than a month ahead; then nothing is kept.
     """
     by.require("submission.create", government=government.pk, office=office.code if office else by.scope.office)
     if not files:
         raise Refusal("no_files", _("Pilih sedikitnya satu berkas."))
-    if not EARLIEST <= intake.as_of <= today() + timedelta(days=AHEAD_DAYS):
+    if not programmes_first_day() <= intake.as_of <= today() + timedelta(days=AHEAD_DAYS):
         raise Refusal("as_of_impossible", _("Tanggal keadaan harus antara 1 Juli 2015 dan sebulan dari sekarang."))
     stored: list[Stored] = []
     try:
@@ -97,18 +99,7 @@ def _record(
         paid_by=intake.paid_by,
         starts_on=intake.starts_on or Month.of(intake.as_of).first,
     )
-    SubmissionFile.objects.bulk_create(
-        SubmissionFile(
-            submission=submission,
-            position=position,
-            office_id=office.pk if office else guess,
-            name=file.name,
-            sha256=file.sha256,
-            size=file.size,
-            stored_as=file.stored_as,
-        )
-        for position, (file, guess) in enumerate(zip(stored, _guesses(by, government, stored), strict=True))
-    )
+    _record_files(by, submission, stored, office)
     event_record(
         actor=by,
         verb="submission.create",
@@ -119,6 +110,22 @@ def _record(
     )
     check_later(submission.pk)
     return submission, True
+
+
+def _record_files(by: Principal, submission: Submission, stored: list[Stored], office: Office | None) -> None:
+    """Store the files of a submission, each with its office: the one given, else the one that its name points to."""
+    SubmissionFile.objects.bulk_create(
+        SubmissionFile(
+            submission=submission,
+            position=position,
+            office_id=office.pk if office else guess,
+            name=file.name,
+            sha256=file.sha256,
+            size=file.size,
+            stored_as=file.stored_as,
+        )
+        for position, (file, guess) in enumerate(zip(stored, _guesses(by, submission.government, stored), strict=True))
+    )
 
 
 def _guesses(by: Principal, government: Government, stored: list[Stored]) -> list[int | None]:

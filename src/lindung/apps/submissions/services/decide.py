@@ -13,8 +13,8 @@ from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.progress import FIELDS as PROGRESS
 from lindung.apps.submissions.services.progress import progress_begin
-from lindung.intake.headings.phrases import FIELDS
-from lindung.kernel.errors import Refusal
+from lindung.intake.headings.field_phrases import FIELDS
+from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
 
@@ -22,13 +22,17 @@ from lindung.store import clock
 def _file(submission: Submission, file_id: int) -> SubmissionFile:
     file = submission.files.filter(pk=file_id).first()
     if file is None:
-        raise Refusal("not_found", _("Berkas ini tidak ada dalam kiriman."))
+        raise NotFound(_("Berkas ini tidak ada dalam kiriman."))
     return file
 
 
 @transaction.atomic
 def file_assign(*, by: Principal, submission_id: int, file_id: int, office: Office) -> SubmissionFile:
-    """Say which office a file comes from. Refuses an office of another government or out of scope."""
+    """Say which office a file comes from.
+
+    Raises:
+        Refusal: ``not_found``, ``office_foreign``, or as ``submission_locked``.
+    """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     if office.government_id != submission.government_id or not by.scope.reaches(
         government=office.government_id, office=office.code
@@ -55,7 +59,9 @@ def columns_correct(
 ) -> Layout:
     """Say which column letter holds which field of a table; remembered for the office, and the check runs again.
 
-    Refuses an unknown field, a letter that is none, one column used twice, and a file whose office is not known yet.
+    Raises:
+        Refusal: ``not_found``, ``office_missing``, ``layout_unknown``, ``field_unknown``, ``column_unknown``,
+            ``column_twice``, ``columns_missing``, or as ``submission_locked``.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     file = _file(submission, file_id)
@@ -103,17 +109,21 @@ def pair_decide(
     """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
 
     A row that is another person waits for its office, which has to find its NIK; the row it resembles stays as it is.
-    Same leaves the row a duplicate. May be decided anew as long as the submission has not been sent; ``seen`` is the
-    decision that whoever decides had before them, and another one made since refuses theirs.
+    Same leaves the row a duplicate. May be decided anew until the submission is sent; ``seen`` is the decision shown to
+    the person who decides.
+
+    Raises:
+        Refusal: ``not_found``, ``decision_unknown``, ``decided_meanwhile`` where another decision than ``seen`` was
+            made since, or as ``submission_locked``.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
     if row is None or (row.same_as is None and row.same_as_worker_id is None):
-        raise Refusal("not_found", _("Baris ini tidak menunggu keputusan pasangan."))
+        raise NotFound(_("Baris ini tidak menunggu keputusan pasangan."))
     if decision not in ("same", "different"):
         raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
     if seen is not None and row.decision not in (seen, decision):
-        raise Refusal("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
+        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
     row.decision, row.decided_by_id = decision, by.id
     row.disposition = Disposition.DUPLICATE if decision == "same" else Disposition.NEEDS_CORRECTION
     row.save(update_fields=["decision", "decided_by", "disposition"])

@@ -1,4 +1,4 @@
-"""Setting a submission aside before anybody was enrolled by it, and taking it back as it stood."""
+"""Discarding a submission before anybody was enrolled by it, and restoring it as it stood."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lindung.apps.events.services import event_record
 from lindung.apps.submissions.jobs import check_later
 from lindung.apps.submissions.models import LIVE, State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.files import path_of
 
@@ -26,7 +26,7 @@ def _record(by: Principal, submission: Submission, verb: str) -> None:
 
 @transaction.atomic
 def submission_discard(*, by: Principal, submission_id: int) -> Submission:
-    """Set a checked or returned submission aside; nothing of it was enrolled, and its files may be sent again."""
+    """Discard a checked or returned submission; nothing of it was enrolled, and its files may be sent again."""
     submission = submission_locked(
         by, submission_id, "submission.create", State.CHECKED, State.CHECKING, State.RETURNED
     )
@@ -40,20 +40,22 @@ def submission_discard(*, by: Principal, submission_id: int) -> Submission:
 def submission_restore(*, by: Principal, submission_id: int) -> Submission:
     """Take a discarded submission back into the state it had. One that was still being checked is checked anew.
 
-    Refuses one whose files are sent again and on their way (``sent_again``) or no longer kept (``files_gone``).
+    Raises:
+        Refusal: ``sent_again`` where its files are on their way again, ``files_gone`` where they are no longer
+            kept, or as ``submission_locked``.
     """
     submission = submission_locked(by, submission_id, "submission.create", State.DISCARDED)
     again = Submission.objects.filter(
         government_id=submission.government_id, fingerprint=submission.fingerprint, state__in=LIVE
     ).first()
     if again is not None:
-        raise Refusal(
+        raise Conflict(
             "sent_again",
             _("Berkas yang sama sudah dikirim lagi sebagai kiriman %(n)s; buka yang itu.") % {"n": again.pk},
         )
     if not all(path_of(file.stored_as).exists() for file in submission.files.only("stored_as")):
         raise Refusal("files_gone", _("Berkas kiriman ini tidak disimpan lagi; kirim berkasnya sekali lagi."))
-    submission.state = submission.discarded_from or _state_told_by(submission)
+    submission.state = submission.discarded_from or _state_implied_by(submission)
     submission.discarded_from = ""
     submission.save(update_fields=["state", "discarded_from"])
     _record(by, submission, "submission.restore")
@@ -62,7 +64,7 @@ def submission_restore(*, by: Principal, submission_id: int) -> Submission:
     return submission
 
 
-def _state_told_by(submission: Submission) -> State:
+def _state_implied_by(submission: Submission) -> State:
     """The state of one that was discarded before this was kept."""
     if submission.decision_note:
         return State.RETURNED

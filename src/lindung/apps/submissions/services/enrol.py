@@ -7,7 +7,7 @@ from django.db import transaction
 from lindung.apps.registry.services.enrol import Source, Terms, workers_enrol
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services.counts import counts_refresh
-from lindung.apps.submissions.services.enrolled_elsewhere import already_enrolled_tell
+from lindung.apps.submissions.services.enrolled_elsewhere import already_enrolled_close
 from lindung.apps.submissions.services.stage import rows_statistics_refresh
 from lindung.kernel.principal import Principal
 
@@ -24,7 +24,7 @@ WHERE r.submission_id = %s AND r.disposition = 'ready' AND r.state = 'open'
 def submission_enrol(submission_id: int) -> int:
     """Enrol the ready rows; answers how many people are protected anew. Does nothing unless the state is ``approved``.
 
-    Someone whom another submission enrolled meanwhile is told as ``already_enrolled``, or as ``nik_shared`` where the
+    Someone whom another submission enrolled since the check becomes ``already_enrolled``, or ``nik_shared`` where the
     NIK was enrolled for another name.
     """
     submission = Submission.objects.select_for_update().get(pk=submission_id)
@@ -44,7 +44,7 @@ def submission_enrol(submission_id: int) -> int:
             starts_on=submission.starts_on,
         ),
     )
-    already_enrolled_tell(enrolled.already)
+    already_enrolled_close(enrolled.already)
     if enrolled.already:
         counts_refresh(submission)
     submission.state, submission.enrolled = State.ENROLLED, enrolled.count

@@ -5,49 +5,44 @@ from __future__ import annotations
 from django.db import connection
 
 from lindung.apps.submissions.models import Disposition, RowState, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.queries import EnrolledRow, rows_enrolled
 from lindung.matching.compare import compare
 from lindung.screening.codes import CODES
 from lindung.store.sql_in import among
 
-_MET = """
-SELECT r.id, r.file_id, r.sheet, r.row, r.name, w.name
-FROM submissions_submissionrow r JOIN registry_worker w ON w.nik = r.nik WHERE {condition}
-"""
 _CLOSE = "UPDATE submissions_submissionrow SET disposition = %s, state = %s, codes = %s WHERE {condition}"
 _BATCH = 500
 
 
-def already_enrolled_tell(row_ids: tuple[int, ...]) -> None:
-    """Close the rows of people enrolled meanwhile; a row whose NIK was enrolled for another name waits to be mended."""
+def already_enrolled_close(row_ids: tuple[int, ...]) -> None:
+    """Close the rows of people enrolled since the check; a row whose NIK has another name waits for a correction."""
     if not row_ids:
         return
-    condition, parameter = among("r.id", row_ids)
+    met = [(found, compare(found.name, found.worker_name).alike) for found in rows_enrolled(row_ids)]
+    condition, parameter = among("id", [found.row_id for found, is_same in met if is_same])
+    closed = [Disposition.INELIGIBLE, RowState.CLOSED, "already_enrolled"]
     with connection.cursor() as cursor:
-        cursor.execute(_MET.format(condition=condition), [parameter])
-        met = [(found[:4], compare(*found[4:]).alike) for found in cursor.fetchall()]
-        condition, parameter = among("id", [row_id for (row_id, *_place), is_same in met if is_same])
-        closed = [Disposition.INELIGIBLE, RowState.CLOSED, "already_enrolled"]
         cursor.execute(_CLOSE.format(condition=condition), [*closed, parameter])
-    _wait([place for place, is_same in met if not is_same])
+    _wait([found for found, is_same in met if not is_same])
 
 
-def _wait(places: list[tuple[int, int, str, int]]) -> None:
-    """Say of rows (id, file, sheet, row) that their NIK is somebody else's; it happens seldom, hence row by row."""
-    files = SubmissionFile.objects.in_bulk({file_id for _row_id, file_id, _sheet, _row in places})
+def _wait(found: list[EnrolledRow]) -> None:
+    """Mark rows whose NIK is somebody else's as waiting for a correction; they are few, hence row by row."""
+    files = SubmissionFile.objects.in_bulk({one.file_id for one in found})
     rows = [
         SubmissionRow(
-            pk=row_id,
+            pk=one.row_id,
             disposition=Disposition.NEEDS_CORRECTION,
             codes="nik_shared",
-            issues=[_shared(f"{_letter(files[file_id], sheet)}{row}")],
+            issues=[_shared(f"{_letter(files[one.file_id], one.sheet)}{one.row}")],
         )
-        for row_id, file_id, sheet, row in places
+        for one in found
     ]
     SubmissionRow.objects.bulk_update(rows, ["disposition", "codes", "issues"], batch_size=_BATCH)
 
 
 def _letter(file: SubmissionFile, sheet: str) -> str:
-    columns: dict[str, str] = next((told["columns"] for told in file.sheets if told["sheet"] == sheet), {})
+    columns: dict[str, str] = next((read["columns"] for read in file.sheets if read["sheet"] == sheet), {})
     return str(columns.get("nik", "A"))
 
 

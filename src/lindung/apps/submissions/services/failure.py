@@ -11,7 +11,7 @@ FAILED = "failed"
 
 
 @contextmanager
-def telling_failure(submission_id: int) -> Iterator[None]:
+def recording_failure(submission_id: int) -> Iterator[None]:
     """Write into the submission that its job failed, and let the error go on to the log."""
     try:
         yield

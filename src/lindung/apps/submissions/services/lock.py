@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 
 from lindung.apps.submissions.models import State, Submission
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, Forbidden, NotFound
 from lindung.kernel.principal import Principal
 
 _WAITS_FOR = {
@@ -23,16 +23,17 @@ _WAITS_FOR = {
 def submission_locked(by: Principal, submission_id: int, permission: str, *states: State) -> Submission:
     """The submission, locked until the transaction ends.
 
-    Refuses what is absent or out of scope (``not_found``, alike), a role without the permission (``forbidden``), and a
-    state other than ``states`` (``wrong_state``).
+    Raises:
+        Refusal: ``not_found`` alike for one that is absent and one out of scope, ``forbidden`` for a role without
+            the permission, or ``wrong_state`` for a state other than ``states``.
     """
     submission = Submission.objects.select_for_update().filter(pk=submission_id).first()
     if submission is None or not reaches_whole(by, submission):
-        raise Refusal("not_found", _("Kiriman ini tidak ada, atau bukan milik pemerintah daerah Anda."))
+        raise NotFound(_("Kiriman ini tidak ada, atau bukan milik pemerintah daerah Anda."))
     if not by.may(permission):
-        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
+        raise Forbidden(_("Anda tidak berwenang melakukan ini."))
     if submission.state not in states:
-        raise Refusal(
+        raise Conflict(
             "wrong_state",
             _("Kiriman ini %(state)s, jadi langkah ini tidak berlaku.")
             % {"state": _WAITS_FOR[State(submission.state)]},

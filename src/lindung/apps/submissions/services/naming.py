@@ -1,4 +1,4 @@
-"""What files are called: in sentences about rows, and where a name tells of another office than the file's own."""
+"""What files are called: in sentences about rows, and where a name points to another office than the file's own."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def names_of(submission: Submission, files: Sequence[SubmissionFile]) -> dict[st
     names = {}
     for file in files:
         office = offices.get(file.office_id or 0)
-        is_told = office is None or office_for(file.name, known) == office.pk
-        names[file.stored_as] = file.name if is_told or office is None else f"{file.name} ({office.name})"
+        is_named = office is None or office_for(file.name, known) == office.pk
+        names[file.stored_as] = file.name if is_named or office is None else f"{file.name} ({office.name})"
     return names
 
 
 class Misnamed(NamedTuple):
-    """A file whose name tells of another office than the one it was sent for."""
+    """A file whose name points to another office than the one it was sent for."""
 
     file: str
-    told: str
+    named: str
     office: str
 
 
@@ -36,10 +36,10 @@ def misnamed(submission: Submission, files: Sequence[SubmissionFile]) -> list[Mi
     offices, known = _offices(submission)
     found = []
     for file in files:
-        told = offices.get(office_for(file.name, known) or 0)
+        named = offices.get(office_for(file.name, known) or 0)
         office = offices.get(file.office_id or 0)
-        if told and office and told.pk != office.pk:
-            found.append(Misnamed(file.name, told.name, office.name))
+        if named and office and named.pk != office.pk:
+            found.append(Misnamed(file.name, named.name, office.name))
     return found
 
 

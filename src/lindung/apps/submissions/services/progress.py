@@ -1,4 +1,4 @@
-"""How far the machine is with a submission, told while it works for a page that asks."""
+"""How far the check or the enrolment of a submission is, stored while it runs for the page to read."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def progress_begin(submission: Submission, stage: str = "", people: int = 0) -> 
     submission.progress_percent, submission.progress_began_at = None, clock.now() if stage else None
 
 
-def stage_tell(submission_id: int, stage: Stage, people: int = 0) -> None:
-    """Tell what the check is doing from now on, and with how many people."""
+def stage_record(submission_id: int, stage: Stage, people: int = 0) -> None:
+    """Store the stage that the check begins now, and how many people are in it."""
     Submission.objects.filter(pk=submission_id, state=State.CHECKING).update(
         progress_stage=stage,
         progress_done=people,
@@ -29,14 +29,14 @@ def stage_tell(submission_id: int, stage: Stage, people: int = 0) -> None:
     )
 
 
-class ReadingTeller:
+class ReadingProgress:
     """Called after each sheet; stores the people read and the share of the files' bytes, four times a second at most.
 
     How many people the files hold is not known before the last is read, but how large they are is.
     """
 
     def __init__(self, submission_id: int, files: Sequence[SubmissionFile]) -> None:
-        self.submission_id, self.told_at = submission_id, 0.0
+        self.submission_id, self.saved_at = submission_id, 0.0
         self.whole = sum(file.size for file in files) or 1
         before = 0
         self.before: dict[str, int] = {}
@@ -47,9 +47,9 @@ class ReadingTeller:
     def __call__(self, done: int, known: int, label: str) -> None:
         """``label`` begins with the file's name on disk, which holds no space."""
         now = time.monotonic()
-        if now - self.told_at < OFTEN_SECONDS:
+        if now - self.saved_at < OFTEN_SECONDS:
             return
-        self.told_at = now
+        self.saved_at = now
         percent = self.before.get(label.split(" ")[0], 0) * 100 // self.whole
         Submission.objects.filter(pk=self.submission_id, state=State.CHECKING).update(
             progress_done=done, progress_percent=percent or None

@@ -1,4 +1,4 @@
-"""When an office sends its workbook again: the rows that the new one tells anew stop waiting in the old one."""
+"""When an office sends its workbook again: the rows that the new one lists anew stop waiting in the old one."""
 
 from __future__ import annotations
 

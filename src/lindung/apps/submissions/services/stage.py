@@ -64,13 +64,15 @@ def rows_stage(submission: Submission, files: list[SubmissionFile], report: Repo
     """Replace whatever was staged for a submission by a report's rows; offices come from the files."""
     SubmissionRow.objects.filter(submission=submission).delete()
     by_stored_name = {file.stored_as: file for file in files}
-    for told in report.files:
-        file = by_stored_name[told.file]
-        file.failure_code = told.problem.code if told.problem else ""
-        file.failure = {"id": told.problem.sentence.id, "en": told.problem.sentence.en} if told.problem else {}
-        file.sheets = [_sheet(sheet) for sheet in told.sheets]
-        file.counts = _counts(report.rows.filter(pl.col("file") == told.file))
-        file.already_enrolled = already_enrolled(report.rows.filter(pl.col("file") == told.file))
+    for screened in report.files:
+        file = by_stored_name[screened.file]
+        file.failure_code = screened.problem.code if screened.problem else ""
+        file.failure = (
+            {"id": screened.problem.sentence.id, "en": screened.problem.sentence.en} if screened.problem else {}
+        )
+        file.sheets = [_sheet(sheet) for sheet in screened.sheets]
+        file.counts = _counts(report.rows.filter(pl.col("file") == screened.file))
+        file.already_enrolled = already_enrolled(report.rows.filter(pl.col("file") == screened.file))
     SubmissionFile.objects.bulk_update(files, ["failure_code", "failure", "sheets", "counts", "already_enrolled"])
     load(SubmissionRow, _COLUMNS, _table(submission, by_stored_name, report).iter_rows())
 
@@ -135,13 +137,13 @@ def _issues_by_row(report: Report) -> dict[int, str]:
 
 
 def _reasons_by_row(report: Report) -> dict[int, str]:
-    told = report.rows.filter(pl.col("reasons_id").list.len() > 0).select("index", "reasons_id", "reasons_en")
-    rows = {index: _json({"id": spoken, "en": english}) for index, spoken, english in told.iter_rows()}
+    with_reasons = report.rows.filter(pl.col("reasons_id").list.len() > 0).select("index", "reasons_id", "reasons_en")
+    rows = {index: _json({"id": spoken, "en": english}) for index, spoken, english in with_reasons.iter_rows()}
     return {-1: "[]"} | rows
 
 
 def rows_statistics_refresh() -> None:
-    """Tell PostgreSQL's planner about a large staging before sets are built on it."""
+    """Refresh the planner's statistics of the rows (PostgreSQL) before sets are built on a large staging."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE submissions_submissionrow")

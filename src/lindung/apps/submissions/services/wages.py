@@ -1,4 +1,4 @@
-"""Lists that do not say what people earn: one reported wage for all of them, told by who sends the list."""
+"""Lists that do not say what people earn: one reported wage for all of them, given by who sends the list."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ def without_wage(submission: Submission) -> int:
 
 @transaction.atomic
 def wage_fill(*, by: Principal, submission_id: int, wage: Rupiah) -> int:
-    """Give every ready person without a wage this one; answers how many. Rows that tell a wage keep it.
+    """Give every ready person without a wage this one; answers how many. Rows that state a wage keep it.
 
-    Refuses (``wage_implausible``) less than LEAST or more than intake takes for a month's wage.
+    Raises:
+        Refusal: ``wage_implausible`` below LEAST or above what intake takes for a month's wage, or as
+            ``submission_locked``.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     if not LEAST <= wage <= MOST:

@@ -1,0 +1,120 @@
+"""SQL over workers and enrolments for the apps above: who is charged, what changed since an issue, who is active."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+import polars as pl
+from django.db import connection
+
+from lindung.apps.offices.queries import in_government
+from lindung.kernel.month import Month
+from lindung.store.query import query_table
+from lindung.store.sql_in import among
+
+TERMS = ("segment", "programmes", "risk_class", "paid_by")
+
+_TERMS = "e.segment || '|' || e.programmes || '|' || e.risk_class || '|' || e.paid_by"
+_USUAL = "SELECT e.segment, e.programmes, e.risk_class, e.paid_by FROM registry_enrolment e WHERE {held} LIMIT 1"
+_IS_USUAL = "e.segment = %s AND e.programmes = %s AND e.risk_class = %s AND e.paid_by = %s"
+_CHARGED = f"""
+SELECT e.id, e.worker_id, e.office_id, e.wage_rupiah, CASE WHEN {_IS_USUAL} THEN NULL ELSE {_TERMS} END
+FROM registry_enrolment e WHERE {{chosen}}
+"""  # noqa: S608 (conditions of ours)
+_HELD = """
+{of_government}
+AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s) AND end_reason <> 'duplicate'
+"""
+_OWN = _HELD.format(of_government=in_government("e.office_id"))
+# A government with few of the offices is found by the index, its rows then read in their order on disk; one with
+# most of them is read in one pass, which the plus sign makes the planner do.
+_SOUGHT = "e.id IN (SELECT id FROM registry_enrolment WHERE {held})"
+_BY_INDEX = _SOUGHT.format(held=_HELD.format(of_government=in_government("office_id")))
+_IN_ONE_PASS = _HELD.format(of_government=in_government("+e.office_id"))
+_CHARGED_SCHEMA = {
+    "enrolment_id": pl.Int64, "worker_id": pl.Int64, "office_id": pl.Int64, "wage_rupiah": pl.Int64,
+    "terms": pl.String,
+}  # fmt: skip
+_STARTS = "SELECT id, CAST(starts_on AS TEXT) FROM registry_enrolment WHERE "
+_CHANGED = f"""
+SELECT worker_id, CAST(MIN(
+  CASE WHEN source_event <= %s AND COALESCE(corrected_event, 0) <= %s AND end_reason <> 'duplicate'
+       THEN ends_on ELSE starts_on END
+) AS TEXT)
+FROM registry_enrolment
+WHERE {in_government("office_id")}
+  AND (((source_event > %s OR corrected_event > %s) AND starts_on <= %s)
+       OR (changed_event > %s AND (ends_on < %s OR end_reason = 'duplicate')))
+GROUP BY worker_id
+"""  # noqa: S608 (a condition of ours)
+_DUPLICATES = "SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND "
+_BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
+_ACTIVE = """
+SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
+WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
+"""
+
+
+def enrolments_charged(
+    government: str, month: Month, *, workers: Collection[int] | None = None, has_most_offices: bool = False
+) -> pl.DataFrame:
+    """The enrolments of a government that hold on a day of the month, without those of duplicate workers.
+
+    Columns enrolment_id, worker_id, office_id, wage_rupiah (per month), terms (TERMS joined by ``|``). ``workers``
+    narrows it to some; ``has_most_offices`` chooses the plan for a government with most of the offices. Two
+    statements.
+    """
+    held: list[Any] = [government, month.last, month.first]
+    usual = _usual_terms(held)
+    chosen, wanted = (_IN_ONE_PASS if has_most_offices else _BY_INDEX), []
+    if workers is not None:
+        condition, parameter = among("e.worker_id", workers)
+        chosen, wanted = f"{_OWN} AND {condition}", [parameter]
+    found = query_table(_CHARGED.format(chosen=chosen), [*usual, *held, *wanted], _CHARGED_SCHEMA)
+    return found.with_columns(pl.col("terms").fill_null("|".join(map(str, usual))))
+
+
+def _usual_terms(held: list[Any]) -> list[Any]:
+    """The TERMS of somebody who is charged, empty where nobody is.
+
+    Most people share their terms; asked for once, they save the making of the same text for a million rows, a second.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_USUAL.format(held=_OWN), held)
+        return list(cursor.fetchone() or [""] * len(TERMS))
+
+
+def enrolment_starts(enrolments: Collection[int]) -> pl.DataFrame:
+    """The first day of each enrolment: columns enrolment_id, starts_on (ISO text)."""
+    condition, chosen = among("id", enrolments)
+    return query_table(_STARTS + condition, [chosen], {"enrolment_id": pl.Int64, "starts_on": pl.String})
+
+
+def workers_changed(government: str, *, since: int, last: date) -> pl.DataFrame:
+    """The workers whose enrolments changed after an event in a way that reaches days up to ``last``.
+
+    ``since`` is the event's number. Columns worker_id, since (the earliest day that changed, ISO text).
+    """
+    params = [since, since, government, since, since, last, since, last]
+    return query_table(_CHANGED, params, {"worker_id": pl.Int64, "since": pl.String})
+
+
+def duplicate_workers(workers: Collection[int] | None) -> list[int]:
+    """The ids of workers, among some or all, who turned out to be another person's duplicate."""
+    condition, params = "1 = 1", []
+    if workers is not None:
+        condition, chosen = among("worker_id", workers)
+        params = [chosen]
+    return query_table(_DUPLICATES + condition, params, {"worker_id": pl.Int64})["worker_id"].to_list()
+
+
+def workers_by_name(government: str) -> pl.DataFrame:
+    """The workers of a government in the order of their names: column worker_id."""
+    return query_table(_BY_NAME, [government], {"worker_id": pl.Int64})
+
+
+def active_counts(on: date) -> pl.DataFrame:
+    """How many enrolments hold on a day: columns office_id, segment, people."""
+    return query_table(_ACTIVE, [on, on], {"office_id": pl.Int64, "segment": pl.String, "people": pl.Int64})
