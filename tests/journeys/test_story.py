@@ -73,7 +73,7 @@ def test_02_a_file_shows_its_columns_and_goes_back_with_marks(story: Story) -> N
         assert book["PKM Lawa 1"]["B4"].comment is None
         administrator.open(f"{story.submission}baris/?disposition=needs_correction")
         assert administrator.heading() == "Siapa yang datanya perlu diperbaiki kantor?"
-        expect(administrator.page.locator(".lede")).to_have_text("810 baris")
+        expect(administrator.page.locator(".list-foot .soft")).to_have_text("810 baris")
         picture(administrator, "07-baris-salah", height=560)
 
 

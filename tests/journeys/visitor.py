@@ -81,10 +81,10 @@ class Visitor:
         expect(self.page.locator("ul.counts li").first).to_be_visible(timeout=60_000)
         told = {}
         for line in self.page.locator("ul.counts li").all():
-            fate = (line.locator(".key").get_attribute("class") or "").removeprefix("key ")
-            told[fate] = int(re.sub(r"\D", "", line.locator("b").inner_text()))
-        fates = ("ready", "needs_correction", "duplicate", "already_enrolled", "ineligible")
-        return tuple(told.get(fate, 0) for fate in fates)
+            outcome = (line.locator(".key").get_attribute("class") or "").removeprefix("key ")
+            told[outcome] = int(re.sub(r"\D", "", line.locator("b").inner_text()))
+        outcomes = ("ready", "needs_correction", "duplicate", "already_enrolled", "ineligible")
+        return tuple(told.get(outcome, 0) for outcome in outcomes)
 
     def heading(self) -> str:
         """The question of the page."""

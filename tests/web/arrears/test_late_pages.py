@@ -31,11 +31,13 @@ def text_of(answer) -> str:
     return answer.content.decode().replace("\u00a0", " ")
 
 
-def test_a_cut_list_of_late_bills_says_so(browse, monkeypatch) -> None:
+def test_late_bills_are_counted_narrowed_and_added_up(browse) -> None:
     client = browse("leader")
-    assert "tagihan ditampilkan" not in text_of(client.get("/tunggakan/"))
-    monkeypatch.setattr("lindung.web.arrears.views.SHOWN_LATE", 1)
-    assert "1 dari 2 tagihan ditampilkan" in text_of(client.get("/tunggakan/"))
+    assert "2 baris" in text_of(client.get("/tunggakan/"))
+    found = text_of(client.get("/tunggakan/?q=kesehatan"))
+    assert "1 baris" in found
+    assert "Dinas Pendidikan</a>" not in found
+    assert "Tidak ditemukan" in text_of(client.get("/tunggakan/?bearer=lapsed"))
 
 
 @pytest.mark.parametrize("office", ["foreign", "999999", "dinas"])

@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from lindung.apps.arrears.blanks import LONGEST_BODY
 from lindung.apps.arrears.jobs import emails
 from lindung.apps.arrears.models import Contact, Reminder, ReminderText
+from tests.web.markup import unspaced
 from tests.web.payments.test_money_pages import bills
 
 __all__ = ["bills"]
@@ -34,7 +35,7 @@ def test_reminders_are_sent_once_in_the_governments_own_words(browse, country) -
 
 
 def test_each_blank_is_explained_and_the_words_are_shown_as_an_office_reads_them(browse, country) -> None:
-    page = browse("administrator").get("/pengingat/").content.decode()
+    page = unspaced(browse("administrator").get("/pengingat/").content.decode())
     for blank, (meaning, shown) in {
         "{office}": ("nama kantor", "Dinas Contoh"),
         "{open}": ("jumlah yang belum dibayar", "Rp 216.000"),

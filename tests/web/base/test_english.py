@@ -25,7 +25,8 @@ def said() -> set[str]:
     sentences: set[str] = set()
     for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py"), *APPS.rglob("*.py")]:
         text = file.read_text(encoding="utf-8")
-        source = templatize(text) if file.suffix == ".html" else text
+        # The extractor reads Python, where the indents of a template would mean something.
+        source = re.sub(r"^[ \t]+", "", templatize(text), flags=re.MULTILINE) if file.suffix == ".html" else text
         for _line, message, _comments, _context in extract("python", BytesIO(source.encode()), keywords=_KEYWORDS):
             sentences.add(message if isinstance(message, str) else message[-1])
     return sentences - {""}

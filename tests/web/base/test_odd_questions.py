@@ -38,6 +38,11 @@ NAMES = [
     "row",
     "year",
     "renews",
+    "sort",
+    "format",
+    "state",
+    "method",
+    "act",
 ]
 MONEY = ["/pembayaran/", "/pembayaran/mutasi/", "/tunggakan/", "/pengingat/", "/anggaran/", "/anggaran/cocok/"]
 

@@ -16,6 +16,7 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import grouped
 from tests.apps.submitting import enrol
+from tests.web.markup import unspaced
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +46,8 @@ def test_the_button_of_the_bill_gives_all_of_it_on_paper(browse, bill) -> None:
     shown = text_of(client.get(f"/iuran/{bill.pk}/"))
     assert f'href="/iuran/{bill.pk}/cetak/#cetak">Cetak</a>' in shown
     assert 'class="print-only">Halaman ini memuat sebagian' in shown
-    printed = text_of(client.get(f"/iuran/{bill.pk}/cetak/"))
-    for line in selectors.lines_all(bill):
+    printed = unspaced(text_of(client.get(f"/iuran/{bill.pk}/cetak/")))
+    for line in selectors.lines_of(bill).select_related("worker").order_by("position"):
         assert f"<td>{line.worker.name}</td>" in printed
     assert '<td class="number">30</td>' in printed
     total = printed[printed.index('<tr class="total">') :]
@@ -87,7 +88,7 @@ def test_a_bill_too_long_for_paper_points_to_the_workbook(browse, bill, monkeypa
     monkeypatch.setattr(selectors, "MOST_PRINTED", 29)
     printed = text_of(browse("treasurer").get(f"/iuran/{bill.pk}/cetak/"))
     assert "lebih dari 29 baris, terlalu banyak untuk kertas" in printed
-    assert f'href="/iuran/{bill.pk}/unduh.xlsx"' in printed
+    assert f'href="/iuran/{bill.pk}/?format=xlsx"' in printed
     assert "<table" not in printed
 
 
@@ -96,7 +97,7 @@ def test_the_list_taken_along_says_what_a_line_corrects(browse, country, people,
     enrol(country, send(people(33)[32:]))
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
     august = Bill.objects.get(office=country.health, month=date(2022, 8, 1))
-    content = browse("treasurer").get(f"/iuran/{august.pk}/unduh.xlsx").content
+    content = browse("treasurer").get(f"/iuran/{august.pk}/?format=xlsx").content
     rows = list(openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(min_row=4, values_only=True))
     at = rows[0].index("Pembetulan")
     told = [row[at] for row in rows[1:] if row[at]]

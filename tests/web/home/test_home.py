@@ -13,6 +13,7 @@ from lindung.apps.payments.payments.record import Receipt, payment_record
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import grouped
 from tests.apps.submitting import enrol, shared
+from tests.web.markup import unspaced
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def _story(country, people, settings):
 
 
 def folded(browse, name: str) -> str:
-    page = browse(name).get("/").content.decode()
+    page = unspaced(browse(name).get("/").content.decode())
     return page[page.index('<details class="done">') :] if '<details class="done">' in page else ""
 
 

@@ -16,10 +16,11 @@ from lindung.apps.payments.models import Payment, Statement, StatementLine
 from lindung.apps.payments.payments.record import Receipt, payment_record
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
-from lindung.web.table_rows import rupiah
+from lindung.web.base.tags.text import rupiah
 from tests.apps.payments.test_payments import statement, take_in
 from tests.apps.submitting import enrol
 from tests.web.base.test_pages import ROLES
+from tests.web.markup import unspaced
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 9, 1)
@@ -83,7 +84,7 @@ def test_who_reaches_several_governments_reads_whose_office_paid(browse, country
     )
     take_in(country, statement((5_000, "TANPA KODE")))
     name, client, reaches_several = country.muna_barat.name, browse(role), role in {"agency", "auditor"}
-    told = client.get("/pembayaran/").content.decode()
+    told = unspaced(client.get("/pembayaran/").content.decode())
     assert (f'<span class="sub">{name}</span>' in told) is reaches_several
     assert (f'<span class="sub">{name}, ' in told) is reaches_several
     told = client.get(f"/pembayaran/{made.pk}/").content.decode()
@@ -182,7 +183,7 @@ def test_a_statement_is_taken_in_once_and_its_rest_settled_with_two_clicks(brows
         client.post("/pembayaran/rekening-koran/", {"statement": SimpleUploadedFile("koran.csv", content)})
     assert (Statement.objects.count(), Payment.objects.count()) == (1, 1)
     cash, interest = StatementLine.objects.filter(state="waiting").order_by("pk")
-    page = client.get("/pembayaran/mutasi/").content.decode()
+    page = unspaced(client.get("/pembayaran/mutasi/").content.decode())
     assert f'name="bill" value="{other.pk}" checked' in page
     client.post(f"/pembayaran/mutasi/{cash.pk}/", {"bill": other.pk})
     client.post(f"/pembayaran/mutasi/{interest.pk}/", {"aside": "1", "reason": "bunga"})
@@ -322,7 +323,7 @@ def test_a_transfer_that_names_nobody_is_settled_with_one_press_over_a_month(bro
     line, client = StatementLine.objects.get(), browse("administrator")
     page = client.get("/pembayaran/mutasi/").content.decode()
     assert "Semua 2 tagihan Juli 2022, tepat jumlahnya" in page
-    key = re.search(r'name="set" value="([^"]+)"', page)[1]
+    key = re.search(r'name="set" value="([^"]+)"', unspaced(page))[1]
     for wrong in ("", "month~2022-08-01~public_budget", "x", "office~1~public_budget"):
         client.post(f"/pembayaran/mutasi/{line.pk}/", {"set": wrong})
         assert not Payment.objects.exists()
@@ -392,7 +393,7 @@ def test_who_reaches_several_governments_looks_at_one_budget_at_a_time(browse, c
         told = client.get(f"{address}?government=74.13").content.decode()
         assert '<option value="74.13" selected>' in told
         assert client.get(f"{address}?government=16.05").status_code == 200
-    other = client.get("/anggaran/?government=74.03").content.decode()
+    other = unspaced(client.get("/anggaran/?government=74.03").content.decode())
     assert '<option value="74.03" selected>' in other
     assert "Dinas Kesehatan<" not in other
 

@@ -8,6 +8,7 @@ import pytest
 
 from lindung.apps.registry.models import Enrolment, Worker
 from tests.web.base.test_pages import story
+from tests.web.markup import unspaced
 
 __all__ = ["story"]
 pytestmark = pytest.mark.django_db
@@ -80,10 +81,10 @@ def test_a_membership_is_told_as_it_stands_today(browse, story, country, setting
     settings.LINDUNG_TODAY = date(2022, 7, 18)
     worker, client = Worker.objects.first(), browse("administrator")
     client.post(f"/peserta/{worker.pk}/ubah/", {"from_on": "2022-08-01", "wage": "2.000.000"})
-    told = client.get(f"/peserta/{worker.pk}/").content.decode()
+    told = unspaced(client.get(f"/peserta/{worker.pk}/").content.decode())
     assert told.index("mulai nanti") < told.index(">aktif<")
     settings.LINDUNG_TODAY = date(2022, 8, 2)
-    told = client.get(f"/peserta/{worker.pk}/").content.decode()
+    told = unspaced(client.get(f"/peserta/{worker.pk}/").content.decode())
     assert told.index(">aktif<") < told.index(">diganti<")
 
 
@@ -114,7 +115,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_written_is_kept(
 ) -> None:
     worker = Worker.objects.first()
     answer = browse("administrator").post(f"/peserta/{worker.pk}/{path}/", given)
-    page = answer.content.decode()
+    page = unspaced(answer.content.decode())
     assert answer.status_code == 422
     assert worker.enrolments.get().ends_on is None
     at_field = field(page, wrong)

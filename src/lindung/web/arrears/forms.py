@@ -65,8 +65,8 @@ class ReminderWordsForm(forms.Form):
 
     def blanks(self) -> list[tuple[str, Any, str]]:
         """Each blank as it is written, what it means, and what an invented office has there."""
-        told = invented(self.step, Month.of(today())).told()
-        return [(f"{{{blank}}}", BLANKS_MEAN[blank], told[blank]) for blank in BLANKS]
+        example = invented(self.step, Month.of(today())).in_words()
+        return [(f"{{{blank}}}", BLANKS_MEAN[blank], example[blank]) for blank in BLANKS]
 
     def example(self) -> tuple[str, str] | None:
         """The subject and body that an invented office would read; None while the words cannot be used."""

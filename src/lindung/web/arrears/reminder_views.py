@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,11 +19,11 @@ from lindung.apps.arrears.services.email import MOST_ATTEMPTS
 from lindung.apps.arrears.services.remind import contact_set, reminder_text_set, reminders_send
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, offices_visible
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.arrears.forms import ReminderWordsForm
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 
 SHOWN = 25
@@ -38,7 +39,7 @@ def reminders(request: UserRequest) -> HttpResponse:
 def _page(request: UserRequest, status: int = 200, *, wrong: ReminderWordsForm | None = None) -> HttpResponse:
     principal = request.user.principal
     if not principal.may("bill.see"):
-        raise Refusal("forbidden", _("Anda tidak berwenang melihat pengingat."))
+        raise Forbidden(_("Anda tidak berwenang melihat pengingat."))
     government = government_of(principal)
     may_change = government is not None and principal.may("reminder.change")
     context = {
@@ -69,7 +70,7 @@ def _own_government(request: UserRequest) -> Government:
     principal = request.user.principal
     government = government_of(principal)
     if government is None:
-        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
+        raise Forbidden(_("Anda tidak berwenang melakukan ini."))
     principal.require("reminder.change", government=government.pk)
     return government
 
@@ -81,8 +82,8 @@ def reminders_now(request: UserRequest) -> HttpResponseRedirect:
     government = _own_government(request)
     made = reminders_send(by=request.user.principal, government=government, on=today())
     emails_later(government.pk)
-    told = _("%(n)s pengingat dikirim.") % {"n": len(made)} if made else _("Tidak ada pengingat baru hari ini.")
-    messages.success(request, told)
+    done = _("%(n)s pengingat dikirim.") % {"n": len(made)} if made else _("Tidak ada pengingat baru hari ini.")
+    messages.success(request, done)
     return redirect("reminders")
 
 
@@ -110,21 +111,16 @@ def reminder_example(request: UserRequest, step: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def reminder_contact(request: UserRequest) -> HttpResponseRedirect:
+@refusal_leads_to(lambda: reverse("reminders"))
+def reminder_contact(request: UserRequest) -> HttpResponse:
     """Say where a post is written to."""
     principal = request.user.principal
     chosen = request.POST.get("office", "")
     key = whole(chosen)
     office = offices_visible(principal).filter(pk=key).first() if key is not None else None
     given = {name: request.POST.get(name, "") for name in ("post", "name", "email")}
-    try:
-        if chosen and office is None:
-            raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
-        contact_set(by=principal, government=_own_government(request), office=office, **given)
-    except Refusal as refusal:
-        if refusal.code == "forbidden":
-            raise
-        messages.error(request, sentence_of(refusal))
-    else:
-        messages.success(request, _("Alamat disimpan."))
+    if chosen and office is None:
+        raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
+    contact_set(by=principal, government=_own_government(request), office=office, **given)
+    messages.success(request, _("Alamat disimpan."))
     return redirect("reminders")

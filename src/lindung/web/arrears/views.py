@@ -12,13 +12,15 @@ from django.views.decorators.http import require_GET
 
 from lindung.apps.arrears import selectors
 from lindung.apps.offices.selectors import place_names
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
+from lindung.web.arrears.late_list import late_list
 from lindung.web.base.days import day_asked
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import sequence_table
 from lindung.web.base.requests import UserRequest
-
-SHOWN_LATE = 500
 
 
 @login_required
@@ -27,14 +29,17 @@ def arrears(request: UserRequest) -> HttpResponse:
     """The late bills as of a day, and what they put at risk."""
     principal = request.user.principal
     if not principal.may("bill.see"):
-        raise Refusal("forbidden", _("Anda tidak berwenang melihat tagihan."))
+        raise Forbidden(_("Anda tidak berwenang melihat tagihan."))
     on = day_asked(request, "on", today())
     late = selectors.arrears_as_of(principal, on)
+    spec = late_list(governments=_governments_of(principal, late), on=on)
+    asked = list_asked(request.GET, spec)
+    if file := list_export(request, spec, asked, late):
+        return file
     groups = selectors.late_groups(late)
     context = {
-        "late": late[:SHOWN_LATE],
+        "table": sequence_table(spec, asked, late),
         "sum": selectors.late_sum(late),
-        "governments": _governments_of(principal, late[:SHOWN_LATE]),
         "groups": groups if 1 < len(groups) < len(late) else [],
         "on": on,
     }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from lindung.apps.monitoring.coverage import RegionCoverage
+from lindung.kernel.rupiah import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,13 @@ def tiles(regions: list[RegionCoverage]) -> list[Tile]:
             below += 1
         placed.append(Tile(x, y, region, short, "many" if region.active else "none"))
     return placed
+
+
+def part_bar(part: int, whole: int) -> dict[str, Any]:
+    """What ``base/_bar.html`` draws of a part reached of a whole."""
+    segments = stacked_segments({"ready": part, "rest": max(whole - part, 0)})
+    return {
+        "is_thin": True,
+        "label": _("%(part)s dari %(whole)s") % {"part": grouped(part), "whole": grouped(whole)},
+        "segments": [{"key": s.key, "start": s.start, "width": s.width} for s in segments if s.key == "ready"],
+    }

@@ -16,6 +16,6 @@ def day_asked(request: HttpRequest, name: str, otherwise: date) -> date:
         return date.fromisoformat(written)
     except ValueError:
         if written:
-            told = _("'%(written)s' bukan tanggal; yang tampil %(day)s.")
-            messages.error(request, told % {"written": written[:20], "day": f"{otherwise:%d/%m/%Y}"})
+            sentence = _("'%(written)s' bukan tanggal; yang tampil %(day)s.")
+            messages.error(request, sentence % {"written": written[:20], "day": f"{otherwise:%d/%m/%Y}"})
         return otherwise

@@ -54,13 +54,13 @@ class CountField(forms.IntegerField):
 
 
 def day_field(label: Any, *, missing: Any = None) -> forms.DateField:
-    """A day from the calendar, or as people write it; ``missing`` is what an empty field is told."""
-    told = {"invalid": _("Tulis tanggal, misalnya 18/07/2022.")}
+    """A day from the calendar, or as people write it; ``missing`` is the sentence for an empty field."""
+    messages = {"invalid": _("Tulis tanggal, misalnya 18/07/2022.")}
     return forms.DateField(
         label=label,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        error_messages=told | ({"required": missing} if missing else {}),
+        error_messages=messages | ({"required": missing} if missing else {}),
     )
 
 
@@ -84,12 +84,12 @@ class ProofField(forms.FileField):
         """The file; refuses other endings, and a scan that is none."""
         given = super().clean(data, initial)
         if given and not str(given.name).lower().endswith(self.endings):
-            told = ", ".join(ending[1:].upper() for ending in self.endings)
-            raise forms.ValidationError(self.error_messages["ending"], code="ending", params={"endings": told})
+            endings = ", ".join(ending[1:].upper() for ending in self.endings)
+            raise forms.ValidationError(self.error_messages["ending"], code="ending", params={"endings": endings})
         ending = next((one for one in _BEGINS if given and str(given.name).lower().endswith(one)), "")
         if ending and not _begins_with(given, _BEGINS[ending]):
-            told = ending[1:].upper()
-            raise forms.ValidationError(self.error_messages["content"], code="content", params={"ending": told})
+            kind = ending[1:].upper()
+            raise forms.ValidationError(self.error_messages["content"], code="content", params={"ending": kind})
         return given
 
 

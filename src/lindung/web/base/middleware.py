@@ -13,7 +13,7 @@ from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import reading_once
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Conflict, Forbidden, NotFound, Refusal
 from lindung.web.base.refusal_text import sentence_of
 
 
@@ -24,9 +24,9 @@ class ForwardedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if told:
-            request.META["REMOTE_ADDR"] = told
+        client = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if client:
+            request.META["REMOTE_ADDR"] = client
         return self.get_response(request)
 
 
@@ -75,8 +75,8 @@ class NullMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        told = [*request.GET.values(), *(request.POST.values() if request.method == "POST" else ())]
-        if any("\0" in str(value) for value in told):
+        given = [*request.GET.values(), *(request.POST.values() if request.method == "POST" else ())]
+        if any("\0" in str(value) for value in given):
             sentence = _("Isian ini memuat tanda kosong (nol) yang tidak dapat disimpan; hapus lalu kirim lagi.")
             return HttpResponseBadRequest(sentence, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
@@ -130,11 +130,11 @@ class FormAddressMiddleware:
         return redirect(above)
 
 
-_STATUS = {"forbidden": 403, "not_found": 404}
+_STATUS: dict[type[Refusal], int] = {Forbidden: 403, NotFound: 404, Conflict: 409}
 
 
 class RefusalMiddleware:
-    """Answers 403, 404 or 400 with the refusal's sentence instead of an error page."""
+    """Answers 403, 404, 409 or 400 with the refusal's sentence instead of an error page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -146,5 +146,5 @@ class RefusalMiddleware:
         """The page for a refusal; any other exception goes its way."""
         if not isinstance(exception, Refusal):
             return None
-        status = _STATUS.get(exception.code, 400)
+        status = next((status for kind, status in _STATUS.items() if isinstance(exception, kind)), 400)
         return render(request, "base/refused.html", {"sentence": sentence_of(exception)}, status=status)

@@ -9,7 +9,7 @@ from lindung.apps.accounts.models import User
 
 
 class UserRequest(HttpRequest):
-    """The user is one of ours, and htmx tells whether only a part of the page is wanted."""
+    """The user is one of ours, and ``htmx`` says whether only a part of the page is wanted."""
 
     user: User
     htmx: HtmxDetails

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,9 +11,8 @@ from django.views.decorators.http import require_POST
 
 from lindung.apps.contributions.selectors import bill_get
 from lindung.apps.payments.payments.record import Receipt, payment_record
-from lindung.kernel.errors import Refusal
 from lindung.store.files import forget, store
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.views import bill_page
 from lindung.web.payments.forms import PaymentForm
@@ -33,7 +31,7 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
     given = form.cleaned_data
     proof = store(given["proof"].name, given["proof"].file)
     receipt = Receipt(given["received_on"], given["amount"], given["reference"], proof)
-    try:
+    with refusal_on(form):
         made, is_new = payment_record(
             by=principal,
             bill=bill,
@@ -41,12 +39,11 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
             key=f"{bill.pk}:{given['key']}",
             is_another=given["is_another"],
         )
-    except Refusal as refusal:
+    if form.errors:
         forget([proof])
-        form.add_error(form.field_refused.get(refusal.code), ValidationError(sentence_of(refusal), code=refusal.code))
         return bill_page(request, bill_id, form=form, status=422)
     if not is_new:
         forget([proof])
-    told = _("Pembayaran tercatat.") if is_new else _("Pembayaran ini sudah tercatat; tidak dicatat dua kali.")
-    messages.success(request, told)
+    done = _("Pembayaran tercatat.") if is_new else _("Pembayaran ini sudah tercatat; tidak dicatat dua kali.")
+    messages.success(request, done)
     return redirect("payment", made.pk)

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from lindung.web.bills import export, pay_view, views
+from lindung.web.bills import pay_view, views
 
 urlpatterns = [
     path("iuran/", views.bills, name="bills"),
+    path("iuran/bulan/", views.months, name="months"),
     path("iuran/terbitkan/", views.bills_month, name="bills-month"),
     path("iuran/<int:bill_id>/", views.bill, name="bill"),
     path("iuran/<int:bill_id>/baris/<int:line_id>/", views.bill_line, name="bill-line"),
     path("iuran/<int:bill_id>/cetak/", views.bill_print, name="bill-print"),
-    path("iuran/<int:bill_id>/unduh.xlsx", export.bill_export, name="bill-export"),
     path("iuran/<int:bill_id>/bayar/", pay_view.bill_pay, name="bill-pay"),
 ]

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,23 +20,29 @@ from lindung.apps.contributions import selectors
 from lindung.apps.contributions.changes import changes_since, month_change
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
-from lindung.apps.contributions.services.draft import corrections_told, month_draft, waiting_told
+from lindung.apps.contributions.services.draft import corrections_by_reason, month_draft, waiting_by_office
 from lindung.apps.contributions.services.issue import has_begun, require_begun, require_near, require_whole_months
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, names_by_id
 from lindung.apps.payments.payments.issue_month import month_issue
 from lindung.apps.payments.selectors import payments_of_bill
 from lindung.exchange.bank import Bank, VirtualAccount
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, NotFound, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
-from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.base.fields import PROOFS
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
 from lindung.web.base.refusal_text import sentence_of
 from lindung.web.base.requests import UserRequest
+from lindung.web.bills.bill_list import bill_list, with_open_rupiah
 from lindung.web.bills.forms import MonthForm
+from lindung.web.bills.line_list import line_list, line_sums
+from lindung.web.bills.month_list import month_list
+from lindung.web.bills.printed_lines import printed_lines
 from lindung.web.payments.forms import PaymentForm
 
 
@@ -47,21 +54,50 @@ def bills(request: UserRequest) -> HttpResponse:
     if principal.scope.office:
         first = selectors.bill_due_first(principal)
         if first is None:
-            return render(request, "bills/bills.html", {"bills": [], "months": []})
+            return render(request, "bills/bills.html", {"sums": None, "months": []})
         return bill_page(request, first.pk)
-    months = selectors.months_billed(principal)
+    months = selectors.months_summed(principal)
     wanted = request.GET.get("month", "")
-    month = next((m for m in months if f"{m:%Y-%m}" == wanted), months[0] if months else None)
-    page = selectors.bills_of_month(principal, month, after=request.GET.get("after", "")) if month else None
-    waiting = list(selectors.waiting_of(principal).values())
-    context = {"page": page, "months": months, "month": month, "waiting": waiting}
+    sums = next((one for one in months if f"{one.month:%Y-%m}" == wanted), months[0] if months else None)
+    if sums is None:
+        return render(request, "bills/bills.html", {"sums": None, "months": []})
+    spec = bill_list(principal, on=today())
+    asked = list_asked(request.GET, spec)
+    rows = with_open_rupiah(selectors.bills_of_month(principal, sums.month))
+    if file := list_export(request, spec, asked, rows):
+        return file
+    whole_month = {"people": sums.workers, "total": sums.total_rupiah, "open": sums.open_rupiah}
+    context = {
+        "table": query_table(spec, asked, rows, count=lambda: sums.bills, sums=whole_month),
+        "months": months,
+        "sums": sums,
+        "waiting": list(selectors.waiting_of(principal).values()),
+    }
     return render(request, "bills/bills.html", context)
+
+
+@login_required
+@require_GET
+def months(request: UserRequest) -> HttpResponse:
+    """Every month that was billed, with its sums."""
+    spec = month_list(on=today())
+    asked = list_asked(request.GET, spec)
+    rows = selectors.months_summed(request.user.principal)
+    if file := list_export(request, spec, asked, rows):
+        return file
+    return render(request, "bills/months.html", {"table": sequence_table(spec, asked, rows)})
 
 
 @login_required
 @require_GET
 def bill(request: UserRequest, bill_id: int) -> HttpResponse:
     """One bill: the sum, the due day, who is on it, who is new and who left."""
+    if request.GET.get("format"):
+        principal = request.user.principal
+        found = selectors.bill_get(principal, bill_id)
+        spec = line_list(principal, found, reverse("bill", args=[bill_id]))
+        if file := list_export(request, spec, list_asked(request.GET, spec), selectors.lines_of(found)):
+            return file
     return bill_page(request, bill_id)
 
 
@@ -78,7 +114,7 @@ def bill_page(
         "payments": payments_of_bill(found) if principal.may("payment.see") else [],
         "pay": _pay(found, form) if may_pay else None,
         "proofs": ",".join(PROOFS),
-        "page": selectors.lines_page(found, after=whole(request.GET.get("after", "")) or 0),
+        "table": _lines_table(request, found),
         "change": month_change(found),
         "penalty": penalty_of(found, on=today()),
         "waiting": selectors.waiting_of(principal).get(found.office_id),
@@ -88,6 +124,16 @@ def bill_page(
         "today": today(),
     }
     return render(request, "bills/bill.html", context, status=status)
+
+
+def _lines_table(request: UserRequest, bill: Bill) -> dict[str, Any]:
+    spec = line_list(request.user.principal, bill, reverse("bill", args=[bill.pk]))
+    asked = list_asked(request.GET, spec)
+    lines = selectors.lines_of(bill)
+    people = selectors.lines_counted(bill)
+    return query_table(
+        spec, asked, lines, count=lambda: people if people <= MOST_COUNTED else None, sums=line_sums(bill)
+    )
 
 
 def _pay(bill: Bill, form: PaymentForm | None) -> dict[str, Any]:
@@ -117,7 +163,7 @@ def bill_print(request: UserRequest, bill_id: int) -> HttpResponse:
     parts = [part for part, sum_rupiah in sums.items() if sum_rupiah or part in ("jkk", "jkm")]
     context = {
         "bill": found,
-        "lines": selectors.lines_to_print(found),
+        "lines": printed_lines(principal, selectors.lines_to_print(found), parts),
         "parts": parts,
         "sums": [(part.upper(), sums[part]) for part in parts],
         "account": _account(found) if principal.may("payment.record") and found.open_rupiah else None,
@@ -135,7 +181,7 @@ def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
     found = selectors.bill_get(request.user.principal, bill_id)
     line = found.lines.select_related("worker", "enrolment").filter(pk=line_id).first()
     if line is None:
-        raise Refusal("not_found", _("Baris ini tidak ada dalam tagihan."))
+        raise NotFound(_("Baris ini tidak ada dalam tagihan."))
     context = {"bill": found, "line": line, "answer": line_explained(line), "is_beside": bool(request.htmx)}
     template = "base/_explanation.html" if request.htmx else "bills/bill_line.html"
     return render(request, template, context)
@@ -148,7 +194,7 @@ def bills_month(request: UserRequest) -> HttpResponse:
     principal = request.user.principal
     government = government_of(principal)
     if government is None or not principal.may("bill.issue"):
-        raise Refusal("forbidden", _("Hanya administrator pemda yang menerbitkan tagihan."))
+        raise Forbidden(_("Hanya administrator pemda yang menerbitkan tagihan."))
     form = MonthForm(request.POST or request.GET or {"month": str(selectors.month_to_issue(government.pk, today()))})
     if not form.is_valid():
         return render(request, "bills/bills_month.html", {"form": form}, status=422)
@@ -156,7 +202,7 @@ def bills_month(request: UserRequest) -> HttpResponse:
     require_near(month)
     require_whole_months(whole_months)
     if request.method == "GET":
-        return render(request, "bills/bills_month.html", _draft_told(principal, government, form))
+        return render(request, "bills/bills_month.html", _draft_context(principal, government, form))
     try:
         require_begun(month, on_purpose=request.POST.get("early") == "1")
         run, is_new = month_issue(
@@ -166,16 +212,16 @@ def bills_month(request: UserRequest) -> HttpResponse:
     except Refusal as refusal:
         if refusal.code not in ("draft_changed", "month_not_begun"):
             raise
-        context = _draft_told(principal, government, form) | {"refused": sentence_of(refusal)}
+        context = _draft_context(principal, government, form) | {"refused": sentence_of(refusal)}
         return render(request, "bills/bills_month.html", context, status=409)
-    told = (
+    done = (
         _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
     )
-    messages.success(request, told)
+    messages.success(request, done)
     return redirect(f"/iuran/?month={run.month:%Y-%m}")
 
 
-def _draft_told(principal: Principal, government: Government, form: MonthForm) -> dict[str, Any]:
+def _draft_context(principal: Principal, government: Government, form: MonthForm) -> dict[str, Any]:
     """A month as it would be billed now, beside the month before, with what is corrected and what has to wait."""
     month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
     draft = month_draft(government.pk, month, whole_months=whole_months)
@@ -189,7 +235,7 @@ def _draft_told(principal: Principal, government: Government, form: MonthForm) -
         "shown": draft.fingerprint,
         "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
         "changes": changes_since(draft, government.pk),
-        "corrections": corrections_told(draft.corrections),
-        "waiting": [{"office": names[line["office_id"]], **line} for line in waiting_told(draft)],
+        "corrections": corrections_by_reason(draft.corrections),
+        "waiting": [{"office": names[line["office_id"]], **line} for line in waiting_by_office(draft)],
         "offices": [{"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)],
     }

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.http import QueryDict
 
+from lindung.rules.allowed_values import LEVELS
 from lindung.rules.calculation import Calculation
 from lindung.rules.fields import Field
 from lindung.rules.problems import InputRefusal
-from lindung.rules.vocabulary import LEVELS
 from lindung.web.law.words import CHOICES
 
 CHILD_ROWS = 3
@@ -39,6 +39,11 @@ class ShownField:
     rows: list[list[tuple[str, str, str]]] = field(default_factory=list)
     error: Any = None
     is_rare: bool = False
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether at least one of the choices is chosen."""
+        return any(chosen for _value, _title, chosen in self.choices)
 
 
 def given_of(calculation: Calculation, query: QueryDict) -> dict[str, Any]:

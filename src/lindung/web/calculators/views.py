@@ -57,11 +57,11 @@ def calculator(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _answers(answer: Answer) -> list[dict[str, Any]]:
-    """The answers with their descriptions; a nought that no step speaks of was not asked for."""
+    """The answers with their descriptions; a zero that no step explains was not asked for."""
     described = {each.name: each for each in CALCULATIONS[answer.calculation].answers}
-    told = {step.answer for step in answer.explanation}
-    told.add(CALCULATIONS[answer.calculation].main)
-    shown = {name: value for name, value in answer.answers.items() if value != 0 or name in told}
+    explained = {step.answer for step in answer.explanation}
+    explained.add(CALCULATIONS[answer.calculation].main)
+    shown = {name: value for name, value in answer.answers.items() if value != 0 or name in explained}
     return [{"described": described[name], "value": value} for name, value in shown.items()]
 
 

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from lindung.web.coverage import export, views
+from lindung.web.coverage import views
 
 urlpatterns = [
-    path("cakupan/unduh.xlsx", export.coverage_export, name="coverage-export"),
     path("cakupan/", views.coverage, name="coverage"),
 ]

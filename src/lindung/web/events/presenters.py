@@ -36,8 +36,8 @@ def actor_of(name: str) -> str:
 
 def detail_of(data: Mapping[str, Any], offices: Mapping[str, str]) -> str:
     """What exactly: a role, a day, a sum, a number of people. Empty where the act says it all."""
-    told = [text for text in (_part(key, data[key], offices) for key in data if data[key] is not None) if text]
-    return ", ".join(told)
+    parts = [text for text in (_part(key, data[key], offices) for key in data if data[key] is not None) if text]
+    return ", ".join(parts)
 
 
 def _part(key: str, value: Any, offices: Mapping[str, str]) -> str:

@@ -54,5 +54,5 @@ HELPERS = {
 
 
 def sorted_acts() -> list[tuple[str, str]]:
-    """The acts that events tell of, by their words."""
+    """The acts that events record, sorted by their words."""
     return sorted(((verb, str(word)) for verb, word in ACTS.items()), key=lambda act: act[1])

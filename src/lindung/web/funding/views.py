@@ -20,13 +20,18 @@ from lindung.apps.monitoring.finance_csv import finance_csv
 from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.offices.models import Government, Segment
 from lindung.apps.offices.selectors import government_of, governments_visible, offices_visible
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.store.files import forget, path_of, store
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import sequence_table
+from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
+from lindung.web.funding.budget_list import budget_list
+from lindung.web.funding.difference_list import difference_list
 from lindung.web.funding.forms import AgreementForm, BudgetForm
 
 FIRST_YEAR, LAST_YEAR = 2022, 2100
@@ -48,7 +53,7 @@ def _looking_at(request: UserRequest) -> tuple[Principal, dict[str, Any]]:
 def _year(request: UserRequest, principal: Principal) -> int:
     """The year asked for; else this one."""
     if not principal.may("funding.see"):
-        raise Refusal("forbidden", _("Anda tidak berwenang melihat anggaran."))
+        raise Forbidden(_("Anda tidak berwenang melihat anggaran."))
     asked = whole(request.GET.get("year", "")) or 0
     return asked if FIRST_YEAR <= asked <= LAST_YEAR else max(today().year, FIRST_YEAR)
 
@@ -70,7 +75,12 @@ def _budget_page(
     agreements = selectors.commitments(principal, on=today())
     protected = sum(line.active for line in coverage_offices(principal, on=today())) if money.committed_people else 0
     empty = BudgetForm(None, year=year, offices=offices_visible(principal))
+    spec = budget_list(year)
+    asked = list_asked(request.GET, spec)
+    if file := list_export(request, spec, asked, money.states):
+        return file
     context = choice | {
+        "table": sequence_table(spec, asked, money.states),
         "money": money,
         "year": year,
         "years": sorted({year, *selectors.budget_years(principal)}, reverse=True),
@@ -98,7 +108,7 @@ def _agreement_form(request: UserRequest, principal: Principal) -> AgreementForm
 def _own_government(principal: Principal) -> Government:
     government = government_of(principal)
     if government is None:
-        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
+        raise Forbidden(_("Anda tidak berwenang melakukan ini."))
     return government
 
 
@@ -109,21 +119,17 @@ def budget_change(request: UserRequest) -> HttpResponse:
     principal = request.user.principal
     government = _own_government(principal)
     form = BudgetForm(request.POST, year=max(today().year, FIRST_YEAR), offices=offices_visible(principal))
-    if not form.is_valid():
-        return _budget_page(request, budget_form=form)
-    given = form.cleaned_data
-    try:
-        line = budget_set(
-            by=principal, government=government, year=given["year"], account=given["account"],
-            rupiah=given["amount"], office=given["office"],
-        )  # fmt: skip
-    except Refusal as refusal:
-        if refusal.code == "forbidden":
-            raise
-        form.add_error(None, sentence_of(refusal))
+    if form.is_valid():
+        given = form.cleaned_data
+        with refusal_on(form):
+            budget_set(
+                by=principal, government=government, year=given["year"], account=given["account"],
+                rupiah=given["amount"], office=given["office"],
+            )  # fmt: skip
+    if form.errors:
         return _budget_page(request, budget_form=form)
     messages.success(request, _("Anggaran disimpan."))
-    return redirect(f"/anggaran/?year={line.year}")
+    return redirect(f"/anggaran/?year={form.cleaned_data['year']}")
 
 
 @login_required
@@ -148,11 +154,10 @@ def agreement_new(request: UserRequest) -> HttpResponse:
         segment=given["segment"] or Segment.WAGE_EARNER.value,
         file=file,
     )
-    try:
+    with refusal_on(form):
         agreement_sign(by=principal, government=government, terms=terms, renews=given["renews"], amends=given["amends"])
-    except Refusal as refusal:
+    if form.errors:
         forget([file] if file else [])
-        form.add_error(None, sentence_of(refusal))
         return _budget_page(request, agreement_form=form)
     messages.success(request, _("Perjanjian tercatat."))
     return redirect("budget")
@@ -165,7 +170,7 @@ def agreement_file(request: UserRequest, agreement_id: int) -> FileResponse:
     found = selectors.agreement_get(request.user.principal, agreement_id)
     path = path_of(found.file_stored_as) if found.file_stored_as else None
     if path is None or not path.is_file():
-        raise Refusal("not_found", _("Perjanjian ini tidak mempunyai berkas."))
+        raise NotFound(_("Perjanjian ini tidak mempunyai berkas."))
     return FileResponse(path.open("rb"), as_attachment=True, filename=found.file_name)
 
 
@@ -187,6 +192,11 @@ def budget_tie_out(request: UserRequest) -> HttpResponse:
     """Budget, bills, payments and statements side by side, with every difference."""
     principal, choice = _looking_at(request)
     year = _year(request, principal)
-    told = tie_out(principal, year=year, on=today())
+    result = tie_out(principal, year=year, on=today())
+    spec = difference_list(result.differences, year)
+    asked = list_asked(request.GET, spec)
+    if file := list_export(request, spec, asked, result.differences):
+        return file
     years = sorted({year, *selectors.budget_years(principal)}, reverse=True)
-    return render(request, "funding/tie_out.html", choice | {"told": told, "year": year, "years": years})
+    context = choice | {"tie_out": result, "year": year, "years": years}
+    return render(request, "funding/tie_out.html", context | {"table": sequence_table(spec, asked, result.differences)})

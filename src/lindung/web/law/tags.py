@@ -94,8 +94,8 @@ def answer_value(answered: dict[str, Any]) -> str:
 
 
 def _capital(text: Text) -> str:
-    told = text.read(_language())
-    return told[:1].upper() + told[1:]
+    words = text.read(_language())
+    return words[:1].upper() + words[1:]
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.month import Month
 from lindung.kernel.text import Text
 from lindung.law import Parameter, national_book
@@ -20,12 +20,11 @@ from lindung.law.changes import changes_between
 from lindung.law.refusal import LawRefusal
 from lindung.law.trial import LeafRefusal, book_with, is_share, leaves, with_leaves
 from lindung.law.wording import leaf_text
+from lindung.rules.first_day import programmes_first_day
 from lindung.store.clock import today
 from lindung.web.base.days import day_asked
 from lindung.web.base.requests import UserRequest
 from lindung.web.law.words import PROGRAMMES_IN_FULL
-
-FIRST_DAY = date(2015, 7, 1)
 
 
 @require_GET
@@ -47,10 +46,10 @@ def _topic(code: str) -> str:
 
 def _speaks_of(parameter: Parameter, query: str) -> bool:
     """Whether every word of a query stands in the parameter's title, code, instruments or articles."""
-    told = [parameter.code, parameter.title.id, parameter.title.en]
-    told += [f"{value.instrument.short} {value.article}" for value in parameter]
-    told += [meaning for short, meaning in PROGRAMMES_IN_FULL.items() if short in parameter.title.id.split()]
-    text = " ".join(told).lower()
+    searched = [parameter.code, parameter.title.id, parameter.title.en]
+    searched += [f"{value.instrument.short} {value.article}" for value in parameter]
+    searched += [meaning for short, meaning in PROGRAMMES_IN_FULL.items() if short in parameter.title.id.split()]
+    text = " ".join(searched).lower()
     return all(word in text for word in query.split())
 
 
@@ -79,7 +78,7 @@ def law_parameter(request: UserRequest, code: str) -> HttpResponse:
 def law_changes(request: HttpRequest) -> HttpResponse:
     """What holds on one day and did not on another."""
     until = day_asked(request, "until", today())
-    until = until if until >= FIRST_DAY else today()
+    until = until if until >= programmes_first_day() else today()
     since = day_asked(request, "since", date(until.year - 1, until.month, min(until.day, 28)))
     since, until = min(since, until), max(since, until)
     changes = changes_between(national_book(), since, until)
@@ -96,7 +95,7 @@ def law_trial(request: UserRequest, code: str) -> HttpResponse:
     if parameter is None or current is None:
         raise Http404
     if not principal.may("bill.see"):
-        raise Refusal("forbidden", _("Percobaan nilai hanya bagi yang melihat tagihan."))
+        raise Forbidden(_("Percobaan nilai hanya bagi yang melihat tagihan."))
     from_on = day_asked(request, "from", Month.of(today()).first)
     month = first_unissued(principal, Month.of(from_on))
     wrong, changes, is_tried = None, [], bool(request.GET)
@@ -124,5 +123,5 @@ def law_trial(request: UserRequest, code: str) -> HttpResponse:
 
 def _of_leaf(refusal: LeafRefusal) -> Text:
     """The refusal with the field called as the page calls it."""
-    told = {language: leaf_text(refusal.path, language) for language in ("id", "en")}
-    return Text(f"{told['id']}: {refusal.reason.id}", f"{told['en']}: {refusal.reason.en}")
+    leaf = {language: leaf_text(refusal.path, language) for language in ("id", "en")}
+    return Text(f"{leaf['id']}: {refusal.reason.id}", f"{leaf['en']}: {refusal.reason.en}")

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -20,13 +21,17 @@ from lindung.apps.contributions.selectors import waiting_of
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, headcounts_visible, office_get, offices_visible
 from lindung.apps.offices.services import headcount_record, office_add, office_rename
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import sequence_table
+from lindung.web.base.refusals import refusal_leads_to, refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.offices.forms import AccountForm, HeadcountForm, OfficeForm, OfficeNameForm
+from lindung.web.offices.office_list import OfficeLine, office_list
 
 OFFICE_ROLES = ("operator", "treasurer")
 GOVERNMENT_ROLES = ("administrator", "leader", "auditor")
@@ -35,7 +40,7 @@ GOVERNMENT_ROLES = ("administrator", "leader", "auditor")
 def _own_government(principal: Principal) -> Government:
     government = government_of(principal)
     if government is None or not principal.may("office.change"):
-        raise Refusal("forbidden", _("Hanya administrator pemda yang mengatur kantor dan penggunanya."))
+        raise Forbidden(_("Hanya administrator pemda yang mengatur kantor dan penggunanya."))
     return government
 
 
@@ -58,9 +63,14 @@ def _offices_page(request: UserRequest, status: int = 200, **forms: Form) -> Htt
     for (office_id, _segment), number in counted.items():
         listed[office_id] += number
     found = list(offices_visible(principal))
+    lines = [OfficeLine(one, listed.get(one.pk), accounts[one.pk]) for one in found]
+    spec = office_list()
+    asked = list_asked(request.GET, spec)
+    if file := list_export(request, spec, asked, lines):
+        return file
     context = {
         "government": government,
-        "offices": [{"office": one, "people": listed.get(one.pk), "accounts": accounts[one.pk]} for one in found],
+        "table": sequence_table(spec, asked, lines),
         "without": {role: sum(not accounts[one.pk][role] for one in found) for role in OFFICE_ROLES},
         "users": [user for user in people if user.office_id is None],
         "office_form": OfficeForm(),
@@ -78,14 +88,12 @@ def office_new(request: UserRequest) -> HttpResponse:
     form = OfficeForm(request.POST)
     if form.is_valid():
         code = f"{government.pk}.{form.cleaned_data['code'].upper()}"
-        try:
+        with refusal_on(form):
             office = office_add(by=principal, government=government, code=code, **form.names())
-        except Refusal as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("%(name)s ditambahkan.") % {"name": office.name})
-            return redirect("office", office.pk)
-    return _offices_page(request, 422, office_form=form)
+    if form.errors:
+        return _offices_page(request, 422, office_form=form)
+    messages.success(request, _("%(name)s ditambahkan.") % {"name": office.name})
+    return redirect("office", office.pk)
 
 
 @login_required
@@ -120,16 +128,12 @@ def office_names(request: UserRequest, office_id: int) -> HttpResponse:
     found = office_get(principal, office_id)
     form = OfficeNameForm(request.POST)
     if form.is_valid():
-        try:
+        with refusal_on(form):
             office_rename(by=principal, office=found, **form.names())
-        except Refusal as refusal:
-            if refusal.code == "forbidden":
-                raise
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("Nama kantor disimpan."))
-            return redirect("office", found.pk)
-    return _office_page(request, office_id, 422, name_form=form)
+    if form.errors:
+        return _office_page(request, office_id, 422, name_form=form)
+    messages.success(request, _("Nama kantor disimpan."))
+    return redirect("office", found.pk)
 
 
 @login_required
@@ -140,16 +144,12 @@ def office_headcount(request: UserRequest, office_id: int) -> HttpResponse:
     found = office_get(principal, office_id)
     form = HeadcountForm(request.POST)
     if form.is_valid():
-        try:
+        with refusal_on(form):
             headcount_record(by=principal, office=found, **form.cleaned_data)
-        except Refusal as refusal:
-            if refusal.code == "forbidden":
-                raise
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("Jumlah orang tercatat; cakupan dihitung terhadapnya."))
-            return redirect("office", found.pk)
-    return _office_page(request, office_id, 422, headcount_form=form)
+    if form.errors:
+        return _office_page(request, office_id, 422, headcount_form=form)
+    messages.success(request, _("Jumlah orang tercatat; cakupan dihitung terhadapnya."))
+    return redirect("office", found.pk)
 
 
 @login_required
@@ -165,11 +165,9 @@ def account_new(request: UserRequest) -> HttpResponse:
     if form.is_valid():
         password = password_invent()
         scope = {"office": place} if place else {"government": government}
-        try:
+        with refusal_on(form):
             user = user_add(by=principal, password=password, must_change_password=True, **scope, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
+        if not form.errors:
             return render(request, "offices/account_password.html", {"account": user, "password": password})
     if place:
         return _office_page(request, place.pk, 422, account_form=form)
@@ -188,15 +186,12 @@ def account_password(request: UserRequest, user_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@refusal_leads_to(lambda user_id: reverse("offices"))
 def account_switch(request: UserRequest, user_id: int) -> HttpResponse:
     """Close an account, or open it again."""
     user = user_get(request.user.principal, user_id)
     is_active = request.POST.get("open") == "1"
-    try:
-        user_switch(by=request.user.principal, user=user, is_active=is_active)
-    except Refusal as refusal:
-        messages.error(request, sentence_of(refusal))
-    else:
-        told = _("Akun %(name)s dibuka kembali.") if is_active else _("Akun %(name)s ditutup.")
-        messages.success(request, told % {"name": user.name})
+    user_switch(by=request.user.principal, user=user, is_active=is_active)
+    done = _("Akun %(name)s dibuka kembali.") if is_active else _("Akun %(name)s ditutup.")
+    messages.success(request, done % {"name": user.name})
     return redirect("office", user.office_id) if user.office_id else redirect("offices")

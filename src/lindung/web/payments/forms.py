@@ -17,7 +17,7 @@ class PaymentForm(forms.Form):
     proof = ProofField(label=_("Bukti bayar atau rekening koran"), endings=PROOFS)
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     is_another = forms.BooleanField(label=_("Memang pembayaran lain"), required=False)
-    # Where a refusal of the service is told; any other stands above the form.
+    # Where a refusal of the service is shown; any other stands above the form.
     field_refused = {
         "received_on_impossible": "received_on",
         "received_too_early": "received_on",

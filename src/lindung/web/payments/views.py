@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,13 +15,17 @@ from lindung.apps.payments import selectors
 from lindung.apps.payments.payments.credit import credit_use, payment_assign
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.statements import candidates as queue
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.store.files import path_of
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import query_table
+from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 from lindung.web.payments.forms import CancelForm, StatementForm
+from lindung.web.payments.payment_list import payment_list
 
 
 @login_required
@@ -29,13 +34,18 @@ def payments(request: UserRequest) -> HttpResponse:
     """Payments in scope, newest first; for those who settle, also the bank's statements and what waits in them."""
     principal = request.user.principal
     if not principal.may("payment.see"):
-        raise Refusal("forbidden", _("Anda tidak berwenang melihat pembayaran."))
+        raise Forbidden(_("Anda tidak berwenang melihat pembayaran."))
+    spec = payment_list()
+    asked = list_asked(request.GET, spec)
+    rows = selectors.payments_listed(principal)
+    if file := list_export(request, spec, asked, rows):
+        return file
     received, left = selectors.payments_sum(principal)
     context = {
-        "page": selectors.payments_page(principal, after=request.GET.get("after", "")),
+        "table": query_table(spec, asked, rows),
         "received": received,
         "left": left,
-        "statements": selectors.statements_visible(principal)[:12],
+        "statements": selectors.statements_visible(principal)[:6],
         "waiting": selectors.lines_waiting(principal).count(),
         "form": StatementForm(),
     }
@@ -58,21 +68,20 @@ def payment(request: UserRequest, payment_id: int) -> HttpResponse:
     return render(request, "payments/payment.html", context)
 
 
+def _payment(payment_id: int) -> str:
+    return reverse("payment", args=[payment_id])
+
+
 @login_required
 @require_POST
-def payment_left(request: UserRequest, payment_id: int) -> HttpResponseRedirect:
+@refusal_leads_to(_payment)
+def payment_left(request: UserRequest, payment_id: int) -> HttpResponse:
     """Put what is left of a payment to the ticked bills."""
     principal = request.user.principal
     chosen = [bill for written in request.POST.getlist("bill") if (bill := whole(written)) is not None]
-    try:
-        parts = queue.parts_left(principal, payment_id, chosen)
-        payment_assign(by=principal, payment_id=payment_id, parts=parts)
-    except Refusal as refusal:
-        if refusal.code in ("not_found", "forbidden"):
-            raise
-        messages.error(request, sentence_of(refusal))
-    else:
-        messages.success(request, _("Sisa pembayaran dipakai."))
+    parts = queue.parts_left(principal, payment_id, chosen)
+    payment_assign(by=principal, payment_id=payment_id, parts=parts)
+    messages.success(request, _("Sisa pembayaran dipakai."))
     return redirect("payment", payment_id)
 
 
@@ -83,26 +92,21 @@ def payment_proof(request: UserRequest, payment_id: int) -> FileResponse:
     found = selectors.payment_get(request.user.principal, payment_id)
     path = path_of(found.proof_stored_as) if found.proof_stored_as else None
     if path is None or not path.is_file():
-        raise Refusal("not_found", _("Pembayaran ini tidak mempunyai berkas bukti."))
+        raise NotFound(_("Pembayaran ini tidak mempunyai berkas bukti."))
     return FileResponse(path.open("rb"), as_attachment=True, filename=found.proof_name)
 
 
 @login_required
 @require_POST
-def payment_cancel(request: UserRequest, payment_id: int) -> HttpResponseRedirect:
+@refusal_leads_to(_payment)
+def payment_cancel(request: UserRequest, payment_id: int) -> HttpResponse:
     """Take a payment back that did not hold."""
     form = CancelForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Tulis alasan dan tanggal pembatalan."))
         return redirect("payment", payment_id)
-    try:
-        payment_reverse(by=request.user.principal, payment_id=payment_id, **form.cleaned_data)
-    except Refusal as refusal:
-        if refusal.code in ("not_found", "forbidden"):
-            raise
-        messages.error(request, sentence_of(refusal))
-    else:
-        messages.success(request, _("Pembayaran dibatalkan; tagihannya terbuka lagi."))
+    payment_reverse(by=request.user.principal, payment_id=payment_id, **form.cleaned_data)
+    messages.success(request, _("Pembayaran dibatalkan; tagihannya terbuka lagi."))
     return redirect("payment", payment_id)
 
 
@@ -112,8 +116,8 @@ def credits_use(request: UserRequest) -> HttpResponseRedirect:
     """Put what was paid too much to the same offices' open bills."""
     government = government_of(request.user.principal)
     if government is None:
-        raise Refusal("forbidden", _("Anda tidak berwenang melakukan ini."))
+        raise Forbidden(_("Anda tidak berwenang melakukan ini."))
     moved = credit_use(by=request.user.principal, government=government)
-    told = _("Kelebihan bayar dipakai untuk tagihan yang terbuka.") if moved else _("Tidak ada tagihan yang terbuka.")
-    messages.success(request, told)
+    done = _("Kelebihan bayar dipakai untuk tagihan yang terbuka.") if moved else _("Tidak ada tagihan yang terbuka.")
+    messages.success(request, done)
     return redirect("payments")

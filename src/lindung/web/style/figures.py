@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from lindung.apps.monitoring.coverage import RegionCoverage
 from lindung.apps.submissions.progress import Progress
 from lindung.web.base.charts import tiles
+from lindung.web.style.sample_list import sample_table
 
 COUNTS = {"ready": 2270, "needs_correction": 810, "duplicate": 85, "already_enrolled": 501, "ineligible": 25}
 _REGIONS = (
@@ -30,7 +31,7 @@ PROGRESS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Event:
     """What a line of a trail shows."""
 
     actor: str
@@ -50,10 +51,12 @@ class _Square:
 
 _ZONE = ZoneInfo("Asia/Makassar")
 TRAIL = (
-    _Told("Siti Rahma", "operator", "submission.create", datetime(2022, 7, 18, 9, 14, tzinfo=_ZONE)),
-    _Told("pemeriksa otomatis", "system", "submission.check", datetime(2022, 7, 18, 9, 15, tzinfo=_ZONE)),
-    _Told("Andi Prasetyo", "agency_officer", "submission.approve", datetime(2022, 7, 18, 14, 2, tzinfo=_ZONE)),
-    _Told("pendaftar otomatis", "system", "workers.enrol", datetime(2022, 7, 18, 14, 3, tzinfo=_ZONE), {"workers": 65}),
+    _Event("Siti Rahma", "operator", "submission.create", datetime(2022, 7, 18, 9, 14, tzinfo=_ZONE)),
+    _Event("pemeriksa otomatis", "system", "submission.check", datetime(2022, 7, 18, 9, 15, tzinfo=_ZONE)),
+    _Event("Andi Prasetyo", "agency_officer", "submission.approve", datetime(2022, 7, 18, 14, 2, tzinfo=_ZONE)),
+    _Event(
+        "pendaftar otomatis", "system", "workers.enrol", datetime(2022, 7, 18, 14, 3, tzinfo=_ZONE), {"workers": 65}
+    ),
 )
 _STATES = ("paid", "paid", "paid", "billed", "enrolled", *["none"] * 7)
 YEARS = ((2022, [_Square(date(2022, month, 1), state) for month, state in enumerate(_STATES, start=1)]),)
@@ -64,6 +67,7 @@ def style_context(on: date) -> dict[str, Any]:
     regions = [RegionCoverage(code, name, active, None, 0, None, not active) for code, name, active in _REGIONS]
     return {
         "today": on,
+        "table": sample_table(on),
         "on": on,
         "counts": COUNTS,
         "tiles": tiles(regions),

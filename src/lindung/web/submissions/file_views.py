@@ -17,15 +17,15 @@ from lindung.apps.submissions import marking, selectors
 from lindung.apps.submissions.services.decide import columns_correct, file_assign
 from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.kernel.errors import Refusal
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 from lindung.web.submissions.words import FIELDS
 
 
 def file_address(submission_id: int, file_id: int, *, saved: str = "") -> str:
-    """The submission's page with a file open, which tells what of it was just saved: ``kantor`` or ``kolom``."""
-    told = f"&tersimpan={saved}" if saved else ""
-    return f"{reverse('submission', args=[submission_id])}?berkas={file_id}{told}#berkas-{file_id}"
+    """The submission's page with a file open, saying what of it was just saved: ``kantor`` or ``kolom``."""
+    confirmation = f"&tersimpan={saved}" if saved else ""
+    return f"{reverse('submission', args=[submission_id])}?berkas={file_id}{confirmation}#berkas-{file_id}"
 
 
 @login_required
@@ -60,37 +60,36 @@ def file_office(request: UserRequest, submission_id: int, file_id: int) -> HttpR
     return redirect(file_address(submission_id, file_id, saved="kantor"))
 
 
+def _file(submission_id: int, file_id: int) -> str:
+    return file_address(submission_id, file_id)
+
+
 @login_required
 @require_POST
-def file_columns(request: UserRequest, submission_id: int, file_id: int) -> HttpResponseRedirect:
+@refusal_leads_to(_file)
+def file_columns(request: UserRequest, submission_id: int, file_id: int) -> HttpResponse:
     """What each column of a table means; remembered for the office."""
     said = [
         (field, letter)
         for name, field in request.POST.items()
         if name.startswith("column-") and field in FIELDS and (letter := name.removeprefix("column-"))
     ]
-    try:
-        _require_once(said)
-        columns_correct(
-            by=request.user.principal,
-            submission_id=submission_id,
-            file_id=file_id,
-            signature=request.POST.get("signature", ""),
-            columns=dict(said),
-        )
-    except Refusal as refusal:
-        if refusal.code in ("not_found", "forbidden"):
-            raise
-        messages.error(request, sentence_of(refusal))
-    else:
-        messages.success(request, _("Arti kolom tersimpan; berkasnya dibaca ulang dengan arti itu."))
+    _require_once(said)
+    columns_correct(
+        by=request.user.principal,
+        submission_id=submission_id,
+        file_id=file_id,
+        signature=request.POST.get("signature", ""),
+        columns=dict(said),
+    )
+    messages.success(request, _("Arti kolom tersimpan; berkasnya dibaca ulang dengan arti itu."))
     return redirect(file_address(submission_id, file_id))
 
 
 @login_required
 @require_GET
 def file_marked(request: UserRequest, submission_id: int, file_id: int) -> HttpResponse:
-    """The office's own workbook with the cells marked that it must mend."""
+    """The office's own workbook with the cells marked that it must correct."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
     name, content = marking.file_marked(principal, selectors.file_get(principal, submission, file_id))
@@ -101,13 +100,13 @@ def file_marked(request: UserRequest, submission_id: int, file_id: int) -> HttpR
 
 
 def _require_once(said: list[tuple[str, str]]) -> None:
-    """Refuses a field that two columns were given: which of them holds it nobody could tell."""
+    """Refuses a field that two columns were given: which of them holds it is not known."""
     fields = [field for field, _letter in said]
     twice = next((field for field in fields if fields.count(field) > 1), None)
     if twice:
-        told = {"field": FIELDS[twice], "letters": ", ".join(letter for field, letter in said if field == twice)}
+        columns = {"field": FIELDS[twice], "letters": ", ".join(letter for field, letter in said if field == twice)}
         raise Refusal(
-            "field_twice", _("%(field)s dipilih untuk lebih dari satu kolom (%(letters)s); pilih satu.") % told
+            "field_twice", _("%(field)s dipilih untuk lebih dari satu kolom (%(letters)s); pilih satu.") % columns
         )
 
 

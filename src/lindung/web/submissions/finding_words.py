@@ -41,7 +41,7 @@ REPAIRS = {
 OUTS = {"age_over_limit", "age_under_limit", "civil_servant", "deceased"}
 DOUBLES = {"duplicate_nik", "duplicate_probable"}
 EFFECTS = {
-    "mended": (_("sudah dibetulkan sendiri"), "good"),
+    "repaired": (_("sudah dibetulkan sendiri"), "good"),
     "out": (_("tidak didaftarkan"), "bad"),
     "known": (_("tetap terdaftar"), "calm"),
     "double": (_("satu baris dipakai"), "double"),
@@ -52,7 +52,7 @@ EFFECTS = {
 def effect_of(code: str) -> str:
     """Which of EFFECTS a code has."""
     if code in REPAIRS:
-        return "mended"
+        return "repaired"
     if code in OUTS:
         return "out"
     if code == "already_enrolled":

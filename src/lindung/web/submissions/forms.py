@@ -20,7 +20,7 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Every file by itself; a missing or empty one is told by name."""
+        """Every file by itself; a missing or an empty one is refused by name."""
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if not given:
             raise forms.ValidationError(_("Pilih sedikitnya satu berkas."))
@@ -32,6 +32,9 @@ class FilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     """Workbooks, and the day on which ages are judged."""
+
+    field_refused = {"as_of_impossible": "as_of"}
+    field_refused_otherwise = "workbooks"
 
     workbooks = FilesField(label=_("Buku kerja"))
     as_of = forms.DateField(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -15,9 +14,8 @@ from lindung.apps.submissions import selectors
 from lindung.apps.submissions.models import SubmissionRow
 from lindung.apps.submissions.services.decide import pair_decide
 from lindung.apps.submissions.services.lock import reaches_whole
-from lindung.kernel.errors import Refusal
 from lindung.kernel.whole import whole
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 
 
@@ -50,21 +48,20 @@ def _next_of(rows: Sequence[SubmissionRow], position: int | None) -> SubmissionR
     return next(later, None) or next(iter(rows), None)
 
 
+def _same_pair(submission_id: int, position: int) -> str:
+    return f"{reverse('submission-pair', args=[submission_id])}?row={position}"
+
+
 @login_required
 @require_POST
-def pair_decision(request: UserRequest, submission_id: int, position: int) -> HttpResponseRedirect:
+@refusal_leads_to(_same_pair)
+def pair_decision(request: UserRequest, submission_id: int, position: int) -> HttpResponse:
     """The same person, or different people."""
-    try:
-        pair_decide(
-            by=request.user.principal,
-            submission_id=submission_id,
-            position=position,
-            decision=request.POST.get("decision", ""),
-            seen=request.POST.get("seen"),
-        )
-    except Refusal as refusal:
-        if refusal.code in ("not_found", "forbidden"):
-            raise
-        messages.error(request, sentence_of(refusal))
-        return redirect(f"{reverse('submission-pair', args=[submission_id])}?row={position}")
+    pair_decide(
+        by=request.user.principal,
+        submission_id=submission_id,
+        position=position,
+        decision=request.POST.get("decision", ""),
+        seen=request.POST.get("seen"),
+    )
     return redirect(f"{reverse('submission-pair', args=[submission_id])}?after={position}")

@@ -1,6 +1,8 @@
-"""A submission's rows as a list: by fate, finding, office, file and name, page by page."""
+"""A submission's rows as a list: by outcome, finding, office, file and name, page by page."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,8 +10,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from lindung.apps.submissions import row_pages, selectors
+from lindung.apps.submissions.models import Submission
+from lindung.web.base.lists.asked import Asked, list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import MOST_COUNTED, query_table
 from lindung.web.base.requests import UserRequest
-from lindung.web.submissions.row_query import choices, kept, question, rows_wanted
+from lindung.web.submissions.finding_words import CODES
+from lindung.web.submissions.row_list import row_list
+from lindung.web.submissions.words import OUTCOME_QUESTIONS, ROWS_OF_ALL, ROWS_WITH_FINDING
 
 
 @login_required
@@ -18,27 +26,26 @@ def submission_rows(request: UserRequest, submission_id: int) -> HttpResponse:
     """Rows of a submission as the address asks for them."""
     principal = request.user.principal
     submission = selectors.submission_named(principal, submission_id)
-    asked, query = rows_wanted(request.GET), request.GET
     files = row_pages.files_named(principal, submission)
-    count = row_pages.rows_counted(principal, submission, asked, files)
-    page = row_pages.rows_page(
-        principal,
-        submission,
-        asked,
-        after=query.get("after", ""),
-        by_name=query.get("sort", "") == "name",
-        count=count,
-    )
+    spec = row_list(principal, submission, files, row_pages.findings_of(principal, submission))
+    asked = list_asked(request.GET, spec)
+    rows = selectors.rows_visible(principal, submission)
+    if file := list_export(request, spec, asked, rows):
+        return file
+    total = row_pages.rows_counted(files)
     context = {
         "submission": submission,
-        "page": page,
-        "asked": asked,
-        "file": query.get("file", ""),
+        "table": query_table(spec, asked, rows, count=lambda: total if total <= MOST_COUNTED else None),
         "question": question(submission, asked),
-        "choices": choices(submission, files, row_pages.findings_of(principal, submission)),
-        "kept": kept(query),
-        "kept_by_row": kept(query, sort=""),
-        "kept_by_name": kept(query, sort="name"),
-        "is_filtered": bool(kept(query, sort="")),
+        "finding": CODES.get(asked.chosen.get("code", ""), ""),
     }
     return render(request, "submissions/submission_rows.html", context)
+
+
+def question(submission: Submission, asked: Asked) -> Any:
+    """The question that a list of rows answers."""
+    outcome = asked.chosen["disposition"]
+    if outcome:
+        is_done = outcome == "ready" and submission.state == "enrolled"
+        return OUTCOME_QUESTIONS["enrolled" if is_done else outcome]
+    return ROWS_WITH_FINDING if asked.chosen.get("code") else ROWS_OF_ALL

@@ -12,11 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
 from lindung.kernel.principal import Principal
-from lindung.kernel.rupiah import grouped
-from lindung.web.base.charts import stacked_segments
 from lindung.web.base.tags.text import day_short
 from lindung.web.submissions.finding_words import CODES
-from lindung.web.submissions.words import FATES, FIELDS
+from lindung.web.submissions.outcome_bar import outcome_bar
+from lindung.web.submissions.words import FIELDS
 
 register = template.Library()
 
@@ -55,7 +54,7 @@ def marked_difference(text: str | None, other: str | None) -> SafeString:
 
 @register.filter
 def alike(sheets: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A file's sheets, those with the same table told once: ``sheets``, and the first one's ``table``."""
+    """A file's sheets, those with the same table once: ``sheets``, and the first one's ``table``."""
     groups: dict[str, dict[str, Any]] = {}
     for sheet in sheets:
         key = f"{sheet['signature']} {sorted(sheet['columns'].items())}"
@@ -110,15 +109,7 @@ _PAIR_LABELS = (
 _PAIR_FIELDS = [name for name, _label in _PAIR_LABELS]
 
 
-@register.simple_tag
-def stacked_bar(counts: dict[str, int], thin: bool = False) -> SafeString:
-    """Counts by fate as one bar; the words for screen readers stand in its title."""
-    told = ", ".join(f"{FATES[key]} {grouped(counts[key])}" for key in FATES if counts.get(key))
-    rectangles = format_html_join(
-        "",
-        '<rect class="{}" x="{}%" y="0" width="{}%" height="100%"><title>{}: {}</title></rect>',
-        ((s.key, s.start, s.width, FATES[s.key], grouped(s.count)) for s in stacked_segments(counts)),
-    )
-    return format_html(
-        '<svg class="bar{}" role="img" aria-label="{}">{}</svg>', " thin" if thin else "", told, rectangles
-    )
+@register.inclusion_tag("base/_bar.html")
+def stacked_bar(counts: dict[str, int], thin: bool = False) -> dict[str, Any]:
+    """Counts by outcome as one bar; the words for screen readers stand in its label."""
+    return {"bar": outcome_bar(counts, is_thin=thin)}

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.apps.submissions import selectors
-from lindung.apps.submissions.listing import submissions_listed
 from lindung.apps.submissions.models import Submission, SubmissionFile
 from lindung.apps.submissions.progress import progress_of
 from lindung.apps.submissions.services.approve import (
@@ -27,23 +26,32 @@ from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.apps.submissions.services.naming import misnamed
 from lindung.apps.submissions.services.retry import submission_retry
 from lindung.apps.submissions.services.wages import wage_fill, without_wage
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
-from lindung.web.base.refusal_text import sentence_of
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import query_table
+from lindung.web.base.refusals import refusal_leads_to, refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.submissions.file_views import file_address
 from lindung.web.submissions.finding_words import REPAIRS
 from lindung.web.submissions.forms import UploadForm
+from lindung.web.submissions.submission_list import submission_list
 
 
 @login_required
 @require_GET
 def submissions(request: UserRequest) -> HttpResponse:
     """All submissions in scope, newest first."""
-    found = submissions_listed(request.user.principal)
-    return render(request, "submissions/submissions.html", {"listed": found})
+    principal = request.user.principal
+    spec = submission_list(principal)
+    asked = list_asked(request.GET, spec)
+    rows = selectors.submissions_visible(principal)
+    if file := list_export(request, spec, asked, rows):
+        return file
+    return render(request, "submissions/submissions.html", {"table": query_table(spec, asked, rows)})
 
 
 @login_required
@@ -53,10 +61,10 @@ def submission_new(request: UserRequest) -> HttpResponse:
     principal = request.user.principal
     principal_government = government_of(principal)
     if principal_government is None or not principal.may("submission.create"):
-        raise Refusal("forbidden", _("Hanya operator kantor dan administrator yang mengirim data."))
+        raise Forbidden(_("Hanya operator kantor dan administrator yang mengirim data."))
     form = UploadForm(request.POST or None, request.FILES or None, initial={"as_of": today()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusal_on(form):
             submission, is_new = submission_create(
                 by=principal,
                 government=principal_government,
@@ -64,9 +72,7 @@ def submission_new(request: UserRequest) -> HttpResponse:
                 intake=Intake(as_of=form.cleaned_data["as_of"]),
                 office=offices_visible(principal).first() if principal.scope.office else None,
             )
-        except Refusal as refusal:
-            form.add_error("workbooks", sentence_of(refusal))
-        else:
+        if not form.errors:
             if not is_new:
                 messages.info(request, _("Berkas yang sama sudah dikirim; ini kirimannya."))
             return redirect("submission", submission.pk)
@@ -88,7 +94,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
     principal = request.user.principal
     found = selectors.submission_get(principal, submission_id)
     files = selectors.files_of(principal, found)
-    fates = selectors.fates_seen(principal, found, files)
+    outcomes = selectors.outcomes_seen(principal, found, files)
     context = {
         "submission": found,
         "progress": progress_of(found),
@@ -96,9 +102,9 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "opened": _opened(request, files),
         "reread": whole(request.GET.get("berkas", "")),
         "saved": request.GET.get("tersimpan", ""),
-        "fates": fates,
-        "enrolled": selectors.enrolled_seen(principal, found, fates),
-        "has_rows": any(fates.values()),
+        "outcomes": outcomes,
+        "enrolled": selectors.enrolled_seen(principal, found, outcomes),
+        "has_rows": any(outcomes.values()),
         "problems": _problems(principal, found),
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
@@ -121,14 +127,14 @@ def _problems(principal: Principal, submission: Submission) -> dict[str, list[tu
     found = selectors.problems_by_code(principal, submission)
     return {
         "open": [line for line in found if line[0] not in REPAIRS],
-        "mended": [line for line in found if line[0] in REPAIRS],
+        "repaired": [line for line in found if line[0] in REPAIRS],
     }
 
 
 @login_required
 @require_GET
 def submission_progress(request: UserRequest, submission_id: int) -> HttpResponse:
-    """How far the machine is; once it is done, the browser is told to show the result."""
+    """How far the machine is; once it is done, the browser shows the result."""
     found = selectors.submission_get(request.user.principal, submission_id)
     asked = whole(request.GET.get("berkas", ""))
     context = {"submission": found, "progress": progress_of(found), "reread": asked}
@@ -148,23 +154,23 @@ _STEPS = {
 }
 
 
+def _submission(submission_id: int, step: str) -> str:
+    return reverse("submission", args=[submission_id])
+
+
 @login_required
 @require_POST
+@refusal_leads_to(_submission)
 def submission_step(request: UserRequest, submission_id: int, step: str) -> HttpResponseRedirect:
-    """Send, approve, return, discard and take back, or tell the wage of those whose list does not."""
+    """Send, approve, return, discard and take back, or fill in the wage of those whose list has none."""
     principal = request.user.principal
-    try:
-        if step == "return":
-            submission_return(by=principal, submission_id=submission_id, note=request.POST.get("note", ""))
-        elif step == "wage":
-            written = request.POST.get("wage", "").strip().replace(".", "")
-            wage_fill(by=principal, submission_id=submission_id, wage=whole(written) or 0)
-        elif step in _STEPS:
-            _STEPS[step](by=principal, submission_id=submission_id)
-        else:
-            raise Refusal("not_found", _("Langkah ini tidak ada."))
-    except Refusal as refusal:
-        if refusal.code in ("not_found", "forbidden"):
-            raise
-        messages.error(request, sentence_of(refusal))
+    if step == "return":
+        submission_return(by=principal, submission_id=submission_id, note=request.POST.get("note", ""))
+    elif step == "wage":
+        written = request.POST.get("wage", "").strip().replace(".", "")
+        wage_fill(by=principal, submission_id=submission_id, wage=whole(written) or 0)
+    elif step in _STEPS:
+        _STEPS[step](by=principal, submission_id=submission_id)
+    else:
+        raise NotFound(_("Langkah ini tidak ada."))
     return redirect("submission", submission_id)

@@ -19,15 +19,15 @@ STAGES = {
     "comparing": _("Langkah 2 dari 2: membandingkan orang"),
     "enrolling": _("Mendaftarkan peserta"),
 }
-FATES = {
+OUTCOMES = {
     "ready": _("Siap didaftarkan"),
     "needs_correction": _("Perlu diperbaiki kantor"),
     "duplicate": _("Orang yang sama"),
     "already_enrolled": _("Sudah terdaftar"),
     "ineligible": _("Tidak memenuhi syarat"),
 }
-FATES_ENROLLED = _("Terdaftar")
-FATES_COUNTED = {
+OUTCOMES_ENROLLED = _("Terdaftar")
+OUTCOMES_COUNTED = {
     "ready": _("siap didaftarkan"),
     "enrolled": _("terdaftar"),
     "needs_correction": _("perlu diperbaiki kantor"),
@@ -35,14 +35,14 @@ FATES_COUNTED = {
     "already_enrolled": _("sudah terdaftar"),
     "ineligible": _("tidak memenuhi syarat"),
 }
-FATE_TONES = {
+OUTCOME_TONES = {
     "ready": "good",
     "needs_correction": "waits",
     "duplicate": "double",
     "already_enrolled": "calm",
     "ineligible": "bad",
 }
-FATE_QUESTIONS = {
+OUTCOME_QUESTIONS = {
     "ready": _("Siapa yang siap didaftarkan?"),
     "enrolled": _("Siapa yang didaftarkan oleh kiriman ini?"),
     "needs_correction": _("Siapa yang datanya perlu diperbaiki kantor?"),

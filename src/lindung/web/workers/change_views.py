@@ -14,8 +14,8 @@ from lindung.apps.offices.selectors import offices_visible
 from lindung.apps.registry.models import Enrolment
 from lindung.apps.registry.selectors import enrolment_last, worker_get
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
-from lindung.kernel.errors import Refusal
-from lindung.web.base.refusal_text import sentence_of
+from lindung.kernel.errors import Conflict, Refusal
+from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.workers.forms import ChangeForm, EndForm
 
@@ -30,7 +30,7 @@ def _last_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
 
 
 def _ended() -> Refusal:
-    return Refusal("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
+    return Conflict("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
 
 
 @login_required
@@ -52,34 +52,18 @@ def _page(request: UserRequest, enrolment: Enrolment, status: int = 200, **forms
     return render(request, "workers/worker_changes.html", context | forms, status=status)
 
 
-def _is_told_at_field(refusal: Refusal, form: EndForm | ChangeForm) -> bool:
-    """Whether a refusal belongs to one of the form's fields; it then stands there."""
-    field = form.field_refused.get(refusal.code)
-    if field is not None:
-        form.add_error(field, sentence_of(refusal))
-    return field is not None
-
-
 @login_required
 @require_POST
 def worker_end(request: UserRequest, worker_id: int) -> HttpResponse:
     """The last day of a membership, and why."""
     enrolment = _last_enrolment(request, worker_id)
     form = EndForm(request.POST)
-    if not form.is_valid():
+    if form.is_valid():
+        with refusal_on(form):
+            enrolment_end(by=request.user.principal, enrolment_id=enrolment.pk, **form.cleaned_data)
+    if form.errors:
         return _page(request, enrolment, 422, end_form=form)
-    try:
-        enrolment_end(by=request.user.principal, enrolment_id=enrolment.pk, **form.cleaned_data)
-    except Refusal as refusal:
-        if refusal.code == "forbidden":
-            raise
-        if _is_told_at_field(refusal, form):
-            return _page(request, enrolment, 422, end_form=form)
-        messages.error(request, sentence_of(refusal))
-    else:
-        messages.success(
-            request, _("Kepesertaan berakhir; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya.")
-        )
+    messages.success(request, _("Kepesertaan berakhir; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya."))
     return redirect("worker", worker_id)
 
 
@@ -91,20 +75,14 @@ def worker_change(request: UserRequest, worker_id: int) -> HttpResponse:
     if enrolment.ends_on is not None:
         raise _ended()
     form = ChangeForm(request.POST, offices=offices_visible(request.user.principal))
-    if not form.is_valid():
+    if form.is_valid():
+        given = form.cleaned_data
+        with refusal_on(form):
+            enrolment_change(
+                by=request.user.principal, enrolment_id=enrolment.pk, from_on=given["from_on"],
+                wage_rupiah=given["wage"], office=given["office"],
+            )  # fmt: skip
+    if form.errors:
         return _page(request, enrolment, 422, change_form=form)
-    given = form.cleaned_data
-    try:
-        enrolment_change(
-            by=request.user.principal, enrolment_id=enrolment.pk, from_on=given["from_on"],
-            wage_rupiah=given["wage"], office=given["office"],
-        )  # fmt: skip
-    except Refusal as refusal:
-        if refusal.code == "forbidden":
-            raise
-        if _is_told_at_field(refusal, form):
-            return _page(request, enrolment, 422, change_form=form)
-        messages.error(request, sentence_of(refusal))
-    else:
-        messages.success(request, _("Perubahan tercatat; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya."))
+    messages.success(request, _("Perubahan tercatat; bulan yang sudah ditagih dibetulkan pada tagihan berikutnya."))
     return redirect("worker", worker_id)

@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from lindung.web.workers import change_views, export, views
+from lindung.web.workers import change_views, views
 
 urlpatterns = [
     path("peserta/", views.workers, name="workers"),
-    path("peserta/unduh.xlsx", export.workers_export, name="workers-export"),
     path("peserta/<int:worker_id>/", views.workers, name="worker"),
     path("peserta/<int:worker_id>/iuran/", views.worker_money, name="worker-money"),
     path("peserta/<int:worker_id>/perubahan/", change_views.worker_changes, name="worker-changes"),

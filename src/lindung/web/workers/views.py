@@ -16,10 +16,15 @@ from lindung.apps.offices.selectors import office_names
 from lindung.apps.payments.selectors import worker_months
 from lindung.apps.registry import selectors
 from lindung.apps.registry.models import Worker
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
+from lindung.web.base.lists.asked import Asked, list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.spec import ListSpec
+from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
 from lindung.web.base.requests import UserRequest
+from lindung.web.workers.worker_list import worker_list
 
 
 @login_required
@@ -27,23 +32,43 @@ from lindung.web.base.requests import UserRequest
 def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     """The list, with one worker open beside it where the address names one; without a query that one alone."""
     principal = request.user.principal
-    query, office = request.GET.get("q", "").strip()[:80], request.GET.get("office", "")
     chosen = selectors.worker_get(principal, worker_id) if worker_id is not None else None
     if chosen and request.htmx and request.htmx.target == "detail":
         return render(request, "workers/_worker.html", _detail(principal, chosen))
-    if chosen and not (query or office):
+    kept = _kept(request)
+    if chosen and not kept:
         return render(request, "workers/worker.html", _detail(principal, chosen))
-    page = selectors.workers_page(principal, query=query, office_code=office, after=request.GET.get("after", ""))
-    context = {
-        "page": page,
-        "query": query,
-        "kept": f"?{urlencode({'q': query, 'office': office})}" if query or office else "",
-        "office": office,
-        "offices": [] if principal.scope.office else office_names(principal.scope),
-    }
-    if chosen:
-        context |= _detail(principal, chosen)
-    return render(request, "workers/workers.html", context)
+    offices = [] if principal.scope.office else office_names(principal.scope)
+    spec = worker_list(principal, offices, kept=kept, opened=chosen.pk if chosen else None)
+    asked = list_asked(request.GET, spec)
+    if asked.words:
+        found = selectors.workers_found(principal, asked.words, office_code=asked.chosen.get("office", ""))
+        if file := list_export(request, spec, asked, found.workers, is_narrowed=True):
+            return file
+        context: dict[str, Any] = {
+            "table": sequence_table(spec, asked, found.workers, is_narrowed=True),
+            "is_cut": found.is_cut,
+        }
+    else:
+        rows = selectors.workers_listed(principal)
+        if file := list_export(request, spec, asked, rows):
+            return file
+        context = {"table": _table(principal, spec, asked)}
+    return render(request, "workers/workers.html", context | (_detail(principal, chosen) if chosen else {}))
+
+
+def _table(principal: Principal, spec: ListSpec, asked: Asked) -> dict[str, Any]:
+    office = asked.chosen.get("office", "")
+    people = selectors.workers_counted(principal, office, MOST_COUNTED)
+    count = people if people <= MOST_COUNTED else None
+    return query_table(spec, asked, selectors.workers_listed(principal), count=lambda: count)
+
+
+def _kept(request: UserRequest) -> str:
+    """The list's query, which the address of a worker opened beside it keeps."""
+    parts = {name: request.GET.get(name, "") for name in ("q", "office", "sort", "after", "before")}
+    kept = urlencode({name: value for name, value in parts.items() if value})
+    return f"?{kept}" if kept else ""
 
 
 def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
@@ -59,6 +84,6 @@ def worker_money(request: UserRequest, worker_id: int) -> HttpResponse:
     principal = request.user.principal
     worker = selectors.worker_get(principal, worker_id)
     if not principal.may("bill.see"):
-        raise Refusal("forbidden", _("Anda tidak berwenang melihat tagihan."))
+        raise Forbidden(_("Anda tidak berwenang melihat tagihan."))
     months = worker_months(principal, worker.pk)
     return render(request, "workers/worker_money.html", {"worker": worker, "months": months})

@@ -1,31 +1,51 @@
-"""The few pictures that are drawn from figures: bars and the tile map."""
+"""The few pictures that are drawn from figures: bars, a year's months, the tile map."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
-from lindung.kernel.rupiah import grouped
-from lindung.web.base.charts import stacked_segments
+from lindung.web.base.charts import part_bar
+from lindung.web.base.tags.text import month
 
 register = template.Library()
 
 
-@register.simple_tag
-def part_bar(part: int, whole: int) -> SafeString:
+@register.inclusion_tag("base/_bar.html", name="part_bar")
+def part_bar_tag(part: int, whole: int) -> dict[str, Any]:
     """How much of a whole is reached, as one bar."""
-    segments = stacked_segments({"ready": part, "rest": max(whole - part, 0)})
-    width = next((s.width for s in segments if s.key == "ready"), "0")
-    told = gettext("%(part)s dari %(whole)s") % {"part": grouped(part), "whole": grouped(whole)}
-    return format_html(
-        '<svg class="bar thin" role="img" aria-label="{}"><rect class="ready" width="{}%" height="100%"/></svg>',
-        told,
-        width,
-    )
+    return {"bar": part_bar(part, whole)}
+
+
+@register.inclusion_tag("base/_months.html")
+def month_squares(years: Iterable[tuple[int, Iterable[Any]]]) -> dict[str, Any]:
+    """A worker's years, each month one square: paid, billed, enrolled, or nothing."""
+    said = {
+        "paid": _("lunas, terlindungi"),
+        "billed": _("ditagih, belum dibayar"),
+        "enrolled": _("terdaftar, belum ditagih"),
+        "none": _("kosong"),
+    }
+    signs = {"paid": "✓", "billed": "◷"}
+    return {
+        "years": [
+            (
+                year,
+                [
+                    {
+                        "state": one.state,
+                        "title": f"{month(one.first)}: {said[one.state]}",
+                        "sign": signs.get(one.state, one.first.month),
+                    }
+                    for one in squares
+                ],
+            )
+            for year, squares in years
+        ]
+    }
 
 
 @register.filter

@@ -25,7 +25,9 @@ register = template.Library()
 @register.filter
 def rupiah(amount: int | str | None) -> str:
     """``Rp 1.234.567``; a dash for what is not known."""
-    return "–" if amount is None or amount == "" else rupiah_text(int(amount)).replace("Rp ", "Rp\u00a0")
+    return (
+        "–" if amount is None or amount == "" else rupiah_text(int(amount)).replace("Rp ", "Rp\u00a0").replace("-", "−")
+    )
 
 
 @register.filter
@@ -129,8 +131,8 @@ def grouped_options(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], cho
     """Choices under the heading of their group; one group alone needs no heading."""
     if len(groups) == 1:
         return options(groups[0][1], chosen)
-    told = ((name, options(choices, chosen)) for name, choices in groups)
-    return format_html_join("", '<optgroup label="{}">{}</optgroup>', told)
+    rendered = ((name, options(choices, chosen)) for name, choices in groups)
+    return format_html_join("", '<optgroup label="{}">{}</optgroup>', rendered)
 
 
 @register.filter

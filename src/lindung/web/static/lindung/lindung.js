@@ -1,4 +1,14 @@
 // What a page cannot do without a script: deciding by keys, sorting, printing. Everything works without it.
+// In a list the arrow keys go from row to row; Enter opens the row's link, Home and End reach the first and last.
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.("table.list tbody tr");
+  const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+  if (!row || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  const links = [...row.parentElement.rows].map((one) => one.querySelector("a")).filter(Boolean);
+  const at = links.indexOf(row.querySelector("a"));
+  const next = links[Math.min(Math.max(at + step, 0), links.length - 1)];
+  if (next) { event.preventDefault(); next.focus(); }
+});
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);

@@ -1,0 +1,114 @@
+"""The rows of a list as a file: exactly those that the page's filters, words and order give, with its columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lindung.documents.list_workbook import MOST_ROWS, list_workbook
+from lindung.documents.list_workbook import Cell as FileCell
+from lindung.documents.list_workbook import Column as FileColumn
+from lindung.kernel.errors import Refusal
+from lindung.store.clock import today
+from lindung.web.base.lists.asked import Asked, order_of, sort_column
+from lindung.web.base.lists.spec import CellValue, Column, ListSpec
+from lindung.web.base.lists.table import narrow, sorted_rows
+from lindung.web.base.tags.text import day
+
+FORMATS = ("csv", "xlsx")
+CHUNK = 2000
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_UNSAFE = re.compile(r"[^\w .-]+")
+_FORMULA = "=+-@\t\r"
+
+
+def list_export(
+    request: HttpRequest,
+    spec: ListSpec,
+    asked: Asked,
+    rows: QuerySet[Any] | Sequence[Any],
+    *,
+    is_narrowed: bool = False,
+) -> HttpResponse | None:
+    """The file that the address asks for with ``format=csv`` or ``xlsx``; None where it asks for the page.
+
+    Refuses (``too_many``) more rows than a workbook should hold.
+    """
+    wanted = request.GET.get("format", "")
+    if wanted not in FORMATS:
+        return None
+    narrowed = rows if is_narrowed else narrow(spec, asked, rows)
+    shown = [column for column in spec.columns if column.is_in_file]
+    lines = _lines(shown, _in_order(spec, asked, narrowed))
+    title = str(spec.title)
+    columns = [FileColumn(str(column.title), column.width) for column in shown]
+    if wanted == "csv":
+        return _download(_csv(columns, lines), title, "csv", "text/csv; charset=utf-8")
+    note = _("Diunduh dari Lindung pada %(day)s") % {"day": day(today())}
+    return _download(list_workbook(title, note, columns, lines), title, "xlsx", _XLSX)
+
+
+def _in_order(spec: ListSpec, asked: Asked, rows: QuerySet[Any] | Sequence[Any]) -> Iterator[Any]:
+    count = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    if count > MOST_ROWS:
+        raise Refusal("too_many", _("Terlalu banyak baris untuk satu berkas; saring dulu daftarnya."))
+    if not isinstance(rows, QuerySet):
+        return iter(sorted_rows(spec, asked, rows))
+    order = order_of(spec, sort_column(spec, asked), is_descending=asked.is_descending)
+    ordered, make, wrap = rows.order_by(*order), spec.make, spec.wrap
+    if make is not None:
+        found: Iterator[Any] = (make(*row) for row in ordered.values_list(*spec.fields).iterator(chunk_size=CHUNK))
+    else:
+        found = ordered.iterator(chunk_size=CHUNK)
+    return (row for part in batched(found) for row in wrap(part)) if wrap else found
+
+
+def batched(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    """The rows in lists of at most ``CHUNK``."""
+    while part := list(islice(rows, CHUNK)):
+        yield part
+
+
+def _lines(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[FileCell]]:
+    return ([_plain(column.value(row)) for column in columns] for row in rows)
+
+
+def _plain(value: CellValue) -> FileCell:
+    """A value as a file holds it: an instant becomes its local day and time as text."""
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+    return str(value).replace(".", ",") if isinstance(value, Decimal) else value
+
+
+def _csv(columns: Sequence[FileColumn], lines: Iterable[Sequence[FileCell]]) -> bytes:
+    """Semicolons and a byte order mark; text that a spreadsheet would take for a formula begins with an apostrophe."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.heading for column in columns])
+    for line in lines:
+        writer.writerow([_harmless(value) for value in line])
+    return made.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: FileCell) -> FileCell:
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in _FORMULA and value[:1] else value
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+def _download(content: bytes, title: str, ending: str, content_type: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    name = _UNSAFE.sub(" ", title).strip()
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
