@@ -4,16 +4,24 @@ VENV := .venv
 BIN := $(VENV)/bin
 export LINDUNG_HOME ?= $(CURDIR)/var
 
-.PHONY: run test check bench pins clean
+.PHONY: run quick test bench pins clean
 
 run: $(VENV)/run.done
 	@$(BIN)/lindung demo --if-empty
 	@exec $(BIN)/lindung serve
 
+# What needs neither PostgreSQL nor a browser: style, floors, and the tests of everything that is pure.
+quick: $(VENV)/dev.done
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/lint-imports > /dev/null
+	@$(BIN)/python -m pytest -n 2 tests/unit tests/law tests/architecture tests/docs
+
 test: $(VENV)/dev.done
 	@$(BIN)/python tests/machine.py
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/djlint --check src/lindung/web
+	@$(BIN)/djlint --lint --quiet src/lindung/web
 	@$(BIN)/lint-imports
 	@$(BIN)/mypy
 	@$(BIN)/python tests/everything.py

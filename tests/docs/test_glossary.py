@@ -12,12 +12,12 @@ from django.apps import apps
 from django.db import models
 
 from lindung.apps.registry.services.change import END_REASONS
-from lindung.intake.columns.assignment import REPORTED
+from lindung.intake.field_names import REPORTED
 from lindung.kernel import errors, explanation, month, nik, principal, text
 from lindung.law import national_book
 from lindung.law.model import CONFIDENCES, STATUSES
+from lindung.rules import allowed_values as words
 from lindung.rules import disability
-from lindung.rules import vocabulary as words
 from lindung.rules.calculations import CALCULATIONS
 from lindung.screening.codes import CODES
 from tests.docs.glossary import Term, terms

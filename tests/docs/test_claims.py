@@ -1,0 +1,103 @@
+"""What README, SECURITY and CONTRIBUTING claim is so: figures, limits, formats, commands, paths and pages."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+from lindung.cli.submit import SUFFIXES
+from lindung.intake.files.file_type import EXTENSIONS
+from lindung.kernel.nik import masked
+from tests.docs.markdown import ROOT
+from tests.journeys import truth
+
+NAMES = ("README.md", "README.id.md", "SECURITY.md", "CONTRIBUTING.md")
+README, TWIN, SECURITY, CONTRIBUTING = ((ROOT / name).read_text(encoding="utf-8") for name in NAMES)
+
+
+def flat(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def test_the_readme_opens_with_the_two_commands() -> None:
+    first = README.split("```")[1]
+    assert [line.split("  ")[0].strip() for line in first.strip().splitlines()] == ["make run", "make test"]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"\bmake (\w+)", README + CONTRIBUTING):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+@pytest.mark.parametrize("text", [README, TWIN], ids=["en", "id"])
+def test_the_formats_are_those_that_are_read(text: str) -> None:
+    named = set(
+        re.findall(r"(?<=[ `])\.[a-z]{3,4}(?=[ `])", next(line for line in text.splitlines() if ".xlsb" in line))
+    )
+    assert named == SUFFIXES
+    assert named <= EXTENSIONS
+
+
+def test_the_python_that_is_needed_is_the_one_that_is_required() -> None:
+    required = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    assert f"Python {required.removeprefix('>=')} or newer" in README
+
+
+def test_the_figures_of_the_story_are_those_of_its_workbooks() -> None:
+    rows = truth.rows()
+    ready = sum(row["disposition"] == "ready" for row in rows)
+    files = len({row["file"] for row in rows})
+    assert f"{files} workbooks, {len(rows):,} rows, {ready:,} protected workers" in flat(README)
+
+
+def test_the_limits_that_security_names_are_those_of_the_settings() -> None:
+    said = flat(SECURITY)
+    least = next(one for one in settings.AUTH_PASSWORD_VALIDATORS if "MinimumLength" in one["NAME"])
+    assert f"At least {_word(least['OPTIONS']['min_length'])} characters" in said
+    assert f"{_word(settings.AXES_FAILURE_LIMIT).capitalize()} failures" in said
+    assert f"for {_word(round(settings.AXES_COOLOFF_TIME * 60))} minutes" in said
+    assert f"sessions of {_word(settings.SESSION_COOKIE_AGE // 3600)} hours" in said
+    view = (ROOT / "src/lindung/web/public/views.py").read_text(encoding="utf-8")
+    limit, seconds = map(int, re.findall(r"limit=(\d+), seconds=(\d+)", view)[0])
+    assert f"after {_word(limit)} questions in {_word(seconds // 60)} minutes" in said
+
+
+def test_a_masked_nik_shows_what_security_says() -> None:
+    assert "others see region and last two digits" in flat(SECURITY)
+    shown = masked("7413012505909001")
+    assert (shown[:4], shown[-2:], sum(character.isdigit() for character in shown)) == ("7413", "01", 6)
+
+
+def test_users_change_their_password_on_a_page_of_theirs() -> None:
+    assert "Users change their password on their own page" in SECURITY
+    assert resolve("/kata-sandi/").url_name == "password"
+    with pytest.raises(Resolver404):
+        resolve("/tidak-ada-halaman/")
+
+
+@pytest.mark.parametrize("text", [README, SECURITY, CONTRIBUTING], ids=["readme", "security", "contributing"])
+def test_every_path_that_is_named_is_there(text: str) -> None:
+    named = re.findall(r"`((?:src|tests|docs|bench)/[\w./-]+)`", text)
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_file_that_a_decision_names_is_there() -> None:
+    source = ROOT / "src" / "lindung"
+    bases = (ROOT, source, source / "apps", source / "intake", source / "web")
+    lost = {
+        f"{page.name}: {path}"
+        for page in Path(ROOT / "docs" / "adr").glob("*.md")
+        for path in re.findall(r"`([\w/]+\.(?:py|html|jinja))`", page.read_text(encoding="utf-8"))
+        if "/" in path
+        and not any((base / path).exists() for base in bases)
+        and not any(found.as_posix().endswith(f"/{path}") for found in source.rglob(Path(path).name))
+    }
+    assert lost == set()
+
+
+def _word(number: int) -> str:
+    return {8: "eight", 10: "ten", 12: "twelve", 15: "fifteen"}[number]
