@@ -53,6 +53,6 @@ def test_an_address_in_use_is_refused_before_anything_else(tmp_path: Path) -> No
 
 def test_what_an_installation_keeps_only_its_owner_reads(tmp_path: Path) -> None:
     home = tmp_path / "rumah"
-    assert lindung("coverage", home=home).returncode == 0
+    assert lindung("migrate", home=home).returncode == 0
     open_to_others = [path.name for path in (home, *home.iterdir()) if path.stat().st_mode & 0o077]
     assert open_to_others == []
