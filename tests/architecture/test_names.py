@@ -14,7 +14,7 @@ OWN_WORDS = {
     "meanwhile", "polite",
 }  # fmt: skip
 # What is stored or promised under such a word: a state of a bank line and an event's verb.
-STORED = {"set_aside", "lines_aside", "SET_ASIDE"}
+STORED = {"set_aside", "SET_ASIDE"}
 
 
 def identifiers(path: Path) -> set[str]:
