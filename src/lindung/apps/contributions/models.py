@@ -33,6 +33,11 @@ class MonthRun(models.Model):
         return f"{self.government_id} {self.month:%Y-%m}"
 
 
+def bill_code(government: str, year: int, number: int) -> str:
+    """The number of a bill as it is printed: ``74.13/2022/0001``."""
+    return f"{government}/{year}/{number:04d}"
+
+
 class Bill(models.Model):
     """What an office owes for a month (tagihan iuran) from one source of money, due on a day.
 
@@ -89,7 +94,7 @@ class Bill(models.Model):
     @property
     def code(self) -> str:
         """The number as it is printed: ``74.13/2022/0001``."""
-        return f"{self.government_id}/{self.year}/{self.number:04d}"
+        return bill_code(self.government_id, self.year, self.number)
 
     @property
     def payment_code(self) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
+from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection, bill_code
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.kernel.errors import NotFound
 from lindung.kernel.month import Month
@@ -165,6 +165,35 @@ def months_summed(principal: Principal, most: int = 60) -> list[MonthSum]:
         open=Sum(F("total_rupiah") - F("paid_rupiah"), default=0),
     )
     return list(starmap(MonthSum, sums[:most]))
+
+
+class ShownBill(NamedTuple):
+    """What a list shows of a bill; amounts in whole rupiah."""
+
+    pk: int
+    government_id: str
+    year: int
+    number: int
+    office_name: str
+    government_name: str
+    due_on: date
+    workers_count: int
+    total_rupiah: Rupiah
+    paid_rupiah: Rupiah
+
+    @property
+    def code(self) -> str:
+        """The number as it is printed."""
+        return bill_code(self.government_id, self.year, self.number)
+
+    @property
+    def open_rupiah(self) -> Rupiah:
+        """What is still owed."""
+        return self.total_rupiah - self.paid_rupiah
+
+
+_NAMED = {"office_name": "office__name", "government_name": "government__name"}
+BILL_FIELDS = tuple(_NAMED.get(field, field) for field in ShownBill._fields)
 
 
 def bills_of_month(principal: Principal, month: date) -> QuerySet[Bill]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.selectors import BILL_FIELDS, ShownBill
 from lindung.kernel.principal import Principal
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
 
@@ -33,6 +34,8 @@ def bill_list(principal: Principal, *, on: date) -> ListSpec:
         search=Search(label=_("Cari tagihan"), hint=_("Nama kantor atau nomor"), find=_find),
         keeps=("month",),
         empty=(_("Belum ada tagihan."), ""),
+        fields=BILL_FIELDS,
+        make=ShownBill,
         tone=lambda bill: "late" if bill.open_rupiah and bill.due_on < on else "",
     )  # fmt: skip
 
@@ -42,12 +45,12 @@ def _columns(principal: Principal, on: date) -> tuple[Column, ...]:
 
     has_several = not (principal.scope.government or principal.scope.office)
 
-    def office_parts(bill: Bill) -> Part:
-        return {"href": f"{at}{bill.pk}/", "sub": bill.government.name if has_several else ""}
+    def office_parts(bill: ShownBill) -> Part:
+        return {"href": f"{at}{bill.pk}/", "sub": bill.government_name if has_several else ""}
 
     return (
         Column(
-            name="office", title=_("Kantor"), value=lambda b: b.office.name, parts=office_parts, phone=Phone.LEAD,
+            name="office", title=_("Kantor"), value=lambda b: b.office_name, parts=office_parts, phone=Phone.LEAD,
             order=("office__name",), width=36,
         ),
         Column(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -16,10 +17,25 @@ from lindung.web.events.presenters import actor_of, detail_of, link_of
 from lindung.web.events.words import ACTS, sorted_acts
 
 
+class EventRow(NamedTuple):
+    """What a list reads of an event."""
+
+    number: int
+    at: datetime
+    actor: str
+    actor_role: str
+    verb: str
+    subject: str
+    government: str
+    office: str
+    data: dict[str, Any]
+    hash: str
+
+
 class ShownEvent(NamedTuple):
     """An event and, in words, where it happened and what exactly was done."""
 
-    event: Event
+    event: EventRow
     where: str
 
 
@@ -56,17 +72,19 @@ def event_list() -> ListSpec:
         filters=(Filter(name="act", title=_("Apa"), choices=sorted_acts(), keep=_by_act),),
         search=Search(label=_("Cari dalam riwayat"), hint=_("Nama orang yang melakukannya"), find=_find),
         empty=(_("Belum ada kejadian."), _("Setiap perbuatan tercatat di sini.")),
+        fields=EventRow._fields,
+        make=EventRow,
         wrap=_shown,
         at=reverse("events"),
     )  # fmt: skip
 
 
-def _shown(events: list[Event]) -> list[ShownEvent]:
+def _shown(events: list[EventRow]) -> list[ShownEvent]:
     """Events with the names of their places, in two statements at most."""
     codes = {code for event in events for code in (event.office, event.government, event.data.get("office"))}
     places = place_names({str(code) for code in codes if code})
 
-    def where(event: Event) -> str:
+    def where(event: EventRow) -> str:
         place = places.offices.get(event.office, "") if event.office else places.governments.get(event.government, "")
         return ": ".join(part for part in (place, detail_of(event.data, places.offices)) if part)
 
