@@ -130,7 +130,7 @@ for _calculation in CALCULATIONS.values():
 
 @router.post("/calculations/{name}", response={404: schemas.Refused}, include_in_schema=False)
 def calculation_unknown(request: HttpRequest, name: str) -> Answered:
-    """A calculation that there is not, with the names of those there are; stands last, behind all that there are."""
+    """404 for an unknown calculation, with the known ones. Registered last, so that it matches no known one."""
     try:
         calculation_named(name[:40])
     except InputRefusal as refusal:

@@ -95,7 +95,7 @@ class Whole(Operation):
         _triggers(schema_editor).keep_whole(schema_editor, self.table)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """The trigger goes with the freezing, which had none of it before."""
+        """Nothing to do: reversing ``Frozen`` drops this trigger."""
 
     def describe(self) -> str:
         """One line for the migration's log."""

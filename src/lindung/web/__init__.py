@@ -1,1 +1,1 @@
-"""Screens by domain: views, forms, templates, charts. No arithmetic and no reading past the selectors."""
+"""Screens by domain: views, forms, templates, charts. No arithmetic, and no reading past the apps."""

@@ -18,7 +18,7 @@ COLUMNS = (
 
 
 def finance_csv(money: FinanceYear) -> bytes:
-    """The file."""
+    """A year's money as CSV in UTF-8 with a byte order mark."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -30,7 +30,7 @@ def _language() -> str:
 
 @register.filter
 def law_word(key: str, group: str) -> Any:
-    """The word for a topic, status, confidence or calculation; ``group`` names the list in ``law_words``."""
+    """The word for a topic, status, confidence or calculation; ``group`` names the list in ``law/words.py``."""
     return getattr(law_words, group.upper()).get(key, key)
 
 

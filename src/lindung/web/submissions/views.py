@@ -57,7 +57,7 @@ def submissions(request: UserRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def submission_new(request: UserRequest) -> HttpResponse:
-    """The drop zone."""
+    """The form that takes workbooks, and their upload."""
     principal = request.user.principal
     principal_government = government_of(principal)
     if principal_government is None or not principal.may("submission.create"):

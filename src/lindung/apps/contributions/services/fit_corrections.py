@@ -66,6 +66,6 @@ def _before(name: str, of: tuple[str, ...]) -> pl.Expr:
 
 
 def _summed(corrections: pl.DataFrame) -> pl.DataFrame:
-    """With the sum of the programmes, and without those of nothing."""
+    """The rows with a total over the programmes; rows whose amounts are all zero are dropped."""
     corrections = corrections.with_columns(total_rupiah=pl.sum_horizontal(PROGRAMMES))
     return corrections.filter(pl.any_horizontal(pl.col(name) != 0 for name in PROGRAMMES))

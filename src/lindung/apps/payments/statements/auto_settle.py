@@ -98,7 +98,7 @@ def _now() -> str:
 
 
 def _credits(statement: Statement) -> pl.DataFrame:
-    """What came in with it in whole rupiah and is nothing that a person must look at first."""
+    """The statement's waiting credits that may be matched by themselves: above zero, without a reason to wait."""
     plain = StatementLine.objects.filter(statement=statement, state=LineState.WAITING, reason="", amount_rupiah__gt=0)
     names = ("pk", "booked_on", "amount_rupiah", "reference", "fingerprint", "counterparty", "text")
     rows = [

@@ -99,7 +99,7 @@ def _behind(government: str, read: BankStatement, known: Collection[_Known]) -> 
 
 
 def _chain(balance: Sen | None, links: Collection[tuple[int, Sen | None, Sen | None]]) -> set[int]:
-    """The statements that meet a balance at their near end, those that meet their far end, and so on."""
+    """The chain of statements linked by equal balances, starting from one balance."""
     found: set[int] = set()
     wanted = [balance]
     while wanted:

@@ -32,7 +32,7 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
 
 
 def doubles_mark(last: Enrolment, *, is_double: bool, number: int) -> None:
-    """Mark the slices that led without a gap to a double's last one as the same double's, or take the mark off."""
+    """Mark a duplicate worker's earlier slices, back to the first gap, as duplicate too; or undo it."""
     before, after = ("changed", "duplicate") if is_double else ("duplicate", "changed")
     same = Enrolment.objects.filter(worker=last.worker_id, segment=last.segment, starts_on__lt=last.starts_on)
     begins, chain = last.starts_on, []

@@ -65,7 +65,7 @@ def submission_restore(*, by: Principal, submission_id: int) -> Submission:
 
 
 def _state_implied_by(submission: Submission) -> State:
-    """The state of one that was discarded before this was kept."""
+    """The earlier state of a submission discarded before ``discarded_from`` was stored."""
     if submission.decision_note:
         return State.RETURNED
     return State.CHECKED if submission.counts else State.CHECKING

@@ -1,4 +1,4 @@
-"""How pages write money, days, numbers and words; and the few pictures that are drawn from figures."""
+"""How pages write money, days, numbers and words."""
 
 from __future__ import annotations
 
