@@ -77,9 +77,9 @@ def enrolments_charged(
 
 
 def _usual_terms(held: list[Any]) -> list[Any]:
-    """The TERMS of somebody who is charged, empty where nobody is.
+    """The TERMS of one charged enrolment, empty where none is charged.
 
-    Most people share their terms; asked for once, they save the making of the same text for a million rows, a second.
+    Most enrolments share them; reusing the text saves a second per million rows.
     """
     with connection.cursor() as cursor:
         cursor.execute(_USUAL.format(held=_OWN), held)

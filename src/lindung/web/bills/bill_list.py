@@ -17,7 +17,10 @@ from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Ph
 
 
 def bill_list(principal: Principal, *, on: date) -> ListSpec:
-    """The list of a month's bills as the principal may see it; a bill is late when its due day lies before ``on`` and rupiah are open."""
+    """The list of a month's bills as the principal may see it.
+
+    A bill is late when its due day lies before ``on`` and rupiah are open.
+    """
     return ListSpec(
         title=_("Tagihan"),
         columns=_columns(principal, on),
