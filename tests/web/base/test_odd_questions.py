@@ -24,25 +24,14 @@ ODD = [
     "9999-99",
     "0000-00-00",
 ]
+# What pages read of an address, three at a time.
 NAMES = [
-    "after",
-    "before",
-    "month",
-    "office",
-    "q",
-    "on",
-    "region",
-    "file",
-    "disposition",
-    "code",
-    "row",
-    "year",
-    "renews",
-    "sort",
-    "format",
-    "state",
-    "method",
-    "act",
+    ("after", "q", "month"),
+    ("before", "office", "sort"),
+    ("on", "region", "state"),
+    ("file", "disposition", "format"),
+    ("code", "row", "method"),
+    ("year", "renews", "act"),
 ]
 MONEY = ["/pembayaran/", "/pembayaran/mutasi/", "/tunggakan/", "/pengingat/", "/anggaran/", "/anggaran/cocok/"]
 
@@ -51,9 +40,9 @@ MONEY = ["/pembayaran/", "/pembayaran/mutasi/", "/tunggakan/", "/pengingat/", "/
 def test_no_question_breaks_a_page(browse, story, odd: str) -> None:
     client = browse("administrator")
     for address in [*pages(story), *MONEY, "/hukum/", "/hukum/berubah/", "/hitung/penalty/", "/cek/"]:
-        for name in NAMES:
-            status = client.get(address.partition("?")[0], {name: odd}).status_code
-            assert status in (200, 302, 400, 403, 404, 422), (address, name, odd[:30])
+        for names in NAMES:
+            status = client.get(address.partition("?")[0], dict.fromkeys(names, odd)).status_code
+            assert status in (200, 302, 400, 403, 404, 422), (address, names, odd[:30])
 
 
 @pytest.mark.parametrize("kind", ["peserta", "iuran", "kiriman", "pembayaran", "kantor", "anggaran/perjanjian"])
