@@ -147,14 +147,14 @@ def measure() -> list[PageLine]:
     dice = random.Random(1)
     some = list(Worker.objects.filter(pk__in=[dice.randrange(1, 900_000) for _ in range(200)]))
     by_name, by_position = ("name_key", "pk"), ("position",)
-    keys = [quote_plus(key_of(by_name, (worker.name_key, worker.pk))) for worker in some]
+    keys = [quote_plus(key_of(by_name, worker.pk)) for worker in some]
     rows, lines = f"/kiriman/{submission.pk}/baris/?after=", f"/iuran/{bill.pk}/?after="
 
-    def row_key(position: int) -> str:
-        return quote_plus(key_of(by_position, (position,)))
+    by_line = ("position", "pk")
+    line_keys = [quote_plus(key_of(by_line, pk)) for pk in bill.lines.values_list("pk", flat=True)[:20_000]]
 
-    def line_key(position: int) -> str:
-        return quote_plus(key_of(("position", "pk"), (position, 0)))
+    def row_key(pk: int) -> str:
+        return quote_plus(key_of(by_position, pk))
 
     def page(of: Any, order: tuple[str, ...]) -> object:
         return keyset_page(of, order, Position(), size=25)
@@ -165,7 +165,7 @@ def measure() -> list[PageLine]:
         ("/peserta/", lambda d: f"?q={d.choice(some).nik}", lambda: workers_found(who, some[0].nik)),
         ("/peserta/", lambda d: f"{d.choice(some).pk}/", lambda: Worker.objects.get(pk=some[0].pk)),
         (rows, lambda d: row_key(d.randrange(900_000)), lambda: page(rows_visible(who, submission), by_position)),
-        (lines, lambda d: line_key(d.randrange(20_000)), lambda: page(lines_of(bill), ("position", "pk"))),
+        (lines, lambda d: d.choice(line_keys), lambda: page(lines_of(bill), by_line)),
         ("/iuran/", lambda d: "", lambda: list(bills_of_month(who, bill.month)[:25])),
         ("/riwayat/", lambda d: "", lambda: page(events_visible(who), ("-number",))),
         ("/cakupan/", lambda d: "", lambda: coverage_offices(who, on=DAY)),

@@ -90,8 +90,16 @@ def _change(node: ast.AST, name: str) -> None:
         node.value = ast.Constant(None)
 
 
+class Broken(RuntimeError):
+    """The tests could not run: a mutant that only breaks them proves nothing."""
+
+
 def survives(module: str, text: str, tests: tuple[str, ...]) -> bool:
-    """Whether the tests pass with a module's text replaced."""
+    """Whether the tests pass with a module's text replaced.
+
+    Raises:
+        Broken: pytest ended with another status than 0 (passed) and 1 (failed).
+    """
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(SOURCE, Path(folder) / "src", ignore=shutil.ignore_patterns("__pycache__"))
         (Path(folder) / "src" / "lindung" / module).write_text(text, encoding="utf-8")
@@ -101,6 +109,8 @@ def survives(module: str, text: str, tests: tuple[str, ...]) -> bool:
             done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False)
         except subprocess.TimeoutExpired:
             return False
+        if done.returncode not in (0, 1):
+            raise Broken(f"{module}: {done.stdout.decode()[-500:]}")
         return done.returncode == 0
 
 
@@ -115,6 +125,8 @@ def main() -> int:
     is_enough = True
     for module in asked.modules:
         tree = ast.parse((SOURCE / "lindung" / module).read_text(encoding="utf-8"))
+        if not survives(module, ast.unparse(tree), CENTRAL[module]):
+            raise Broken(f"{module}: its tests fail without any change")
         every = list(mutants(tree))
         some = random.Random(f"{asked.seed} {module}").sample(every, min(asked.each, len(every)))
         texts, count = [ast.unparse(changed) for _line, _name, changed in some], len(some)

@@ -56,7 +56,7 @@ FOREIGN = {
     "letter": "x",
     "old": "a~1",
     "long": "9" * 3000,
-    "other order": signing.dumps(["a"], salt="keyset:other"),
+    "other order": signing.dumps("95", salt="keyset:other"),
     "not ours": signing.dumps("x"),
     "odd": "\u00b2:1:2",
 }
@@ -70,12 +70,25 @@ def test_a_key_that_was_not_given_out_leads_to_the_first_page(rows, key: str) ->
 
 
 def test_a_key_of_another_order_leads_to_the_first_page(rows) -> None:
-    key = key_of(("code",), ["95"])
+    key = key_of(("code",), "95")
     assert keyset_page(rows, ("code",), Position(after=key), size=9).rows[0].code == "96"
     assert keyset_page(rows, ("-code",), Position(after=key), size=9).rows[0].code == "97"
 
 
-def test_behind_the_last_row_is_an_empty_page() -> None:
-    assert keyset_page(Event.objects.all(), ("number",), Position(after=key_of(("number",), [10**9])), size=3) == Page(
-        []
-    )
+def test_where_nothing_stands_behind_any_more_the_first_page_is_given(rows) -> None:
+    last = keyset_page(rows, ("code",), Position(), size=7)
+    rows.filter(code="97").delete()
+    assert keyset_page(rows, ("code",), Position(after=last.after), size=7).rows[0].code == "90"
+    assert keyset_page(Event.objects.all(), ("number",), Position(after=key_of(("number",), 10**9)), size=3) == Page([])
+
+
+def test_a_row_that_the_list_has_lost_still_says_where_a_page_begins(rows) -> None:
+    key = key_of(("name", "code"), "90")
+    narrowed = rows.exclude(code="90")
+    found = keyset_page(narrowed, ("name", "code"), Position(after=key), size=3, anchors=rows)
+    assert [row.code for row in found.rows] == ["94", "92", "96"]
+
+
+def test_a_key_tells_nothing_of_its_row(rows) -> None:
+    page = keyset_page(rows.filter(name="d") | rows, ("name", "code"), Position(), size=3)
+    assert signing.loads(page.after, salt="keyset:name,code") == page.rows[-1].code

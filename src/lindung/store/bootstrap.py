@@ -17,6 +17,14 @@ from lindung.kernel.principal import Principal
 COMMAND_LINE = Principal.system("baris perintah")
 
 
+# Of the migrations from before the first release, which were made anew: whoever has one of these has tables of then.
+_BEFORE_RELEASE = {
+    ("registry", "0003_changed_event"),
+    ("submissions", "0002_shared_nik"),
+    ("events", "0002_append_only"),
+}
+
+
 class Version(Enum):
     """How the database's tables stand to this software."""
 
@@ -24,12 +32,17 @@ class Version(Enum):
     OLDER = "older"
     CURRENT = "current"
     NEWER = "newer"
+    UNRELEASED = "unreleased"
 
 
 _REFUSED = {
     Version.EMPTY: ("database_empty", "basis data belum disiapkan; jalankan: lindung migrate"),
     Version.OLDER: ("database_older", "basis data dari versi yang lebih lama; jalankan: lindung migrate"),
     Version.NEWER: ("database_newer", "basis data dari versi yang lebih baru; pasang Lindung versi itu"),
+    Version.UNRELEASED: (
+        "database_unreleased",
+        "basis data dari masa percobaan sebelum rilis pertama; pakai LINDUNG_HOME atau basis data yang baru",
+    ),
 }
 
 
@@ -45,8 +58,8 @@ def bootstrap() -> None:
     """Set Django up for a command that works on the database.
 
     Raises:
-        Refusal: ``database_unreachable``; ``database_empty``, ``database_older`` or ``database_newer`` where the tables
-            are not those of this software.
+        Refusal: ``database_unreachable``; ``database_empty``, ``database_older``, ``database_newer`` or
+            ``database_unreleased`` where the tables are not those of this software.
     """
     start_django()
     version = database_version()
@@ -62,9 +75,11 @@ def database_version() -> Version:
     with _reachable():
         loader = MigrationLoader(connection)
         applied = set(loader.applied_migrations)
+    if applied & _BEFORE_RELEASE:
+        return Version.UNRELEASED
     if not applied:
         return Version.EMPTY
-    if any(key not in loader.disk_migrations and _is_ours(key) for key in applied - _replaced(loader)):
+    if any(key not in loader.disk_migrations and _is_ours(key) for key in applied):
         return Version.NEWER
     return Version.CURRENT if applied >= set(loader.graph.nodes) else Version.OLDER
 
@@ -73,28 +88,27 @@ def migrate() -> bool:
     """Bring the tables up to date; answers whether anything was to be done.
 
     Raises:
-        Refusal: ``database_unreachable``, or ``database_newer``: tables are never taken back to an older version.
+        Refusal: ``database_unreachable``; ``database_newer`` or ``database_unreleased``: tables are never taken back.
     """
     from django.core.management import call_command
 
     version = database_version()
-    if version is Version.NEWER:
+    if version in (Version.NEWER, Version.UNRELEASED):
         raise Refusal(*_REFUSED[version])
     if version is Version.CURRENT:
         return False
-    with _reachable():
-        call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False)
     return True
 
 
 @contextmanager
 def _reachable() -> Iterator[None]:
-    """Turn a database that cannot be reached into a refusal with its reason."""
-    from django.db.utils import OperationalError
+    """Turn a database that cannot be reached or read into a refusal with its reason."""
+    from django.db.utils import DatabaseError
 
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
         raise Refusal(
             "database_unreachable", f"basis data tidak dapat dihubungi ({reason}); lihat LINDUNG_DATABASE"
@@ -106,9 +120,3 @@ def _is_ours(key: tuple[str, str]) -> bool:
     from django.apps import apps
 
     return key[0] in {config.label for config in apps.get_app_configs()}
-
-
-def _replaced(loader: object) -> set[tuple[str, str]]:
-    """The migrations that others replace."""
-    replacing: dict[tuple[str, str], object] = getattr(loader, "replacements", {})
-    return {key for migration in replacing.values() for key in getattr(migration, "replaces", ())}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -83,7 +85,17 @@ def path_of(stored_as: str) -> Path:
     return Path(settings.UPLOADS) / stored_as
 
 
-def forget(files: list[Stored]) -> None:
+def forget(files: Collection[Stored]) -> None:
     """Remove files that nothing refers to."""
     for file in files:
         path_of(file.stored_as).unlink(missing_ok=True)
+
+
+@contextmanager
+def forgotten_on_error(files: Collection[Stored]) -> Iterator[None]:
+    """Remove stored files again where what they were stored for fails, whatever the reason."""
+    try:
+        yield
+    except BaseException:
+        forget(files)
+        raise

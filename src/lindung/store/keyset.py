@@ -1,18 +1,18 @@
 """Paging by the values of the last row shown, so that the last page costs no more than the first.
 
-A page's key is signed: it can only be one that an earlier page gave out for the same order. Any other key, such as an
-old or a mistyped one, leads to the first page.
+A page's key is signed and names a row by its primary key, so that an address tells nothing of anybody: what the row has
+in the fields of the order is read from it again. A key that was not given out for the same order, such as an old or a
+mistyped one, leads to the first page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 from django.core import signing
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 Row = TypeVar("Row")
 
@@ -34,10 +34,9 @@ class Position:
     before: str = ""
 
 
-def key_of(order: Sequence[str], values: Iterable[Any]) -> str:
-    """The signed key of a row: its ``values`` of the fields in ``order``."""
-    plain = [value.isoformat() if isinstance(value, date) else value for value in values]
-    return signing.dumps(plain, salt=_salt(order))
+def key_of(order: Sequence[str], pk: Any) -> str:
+    """The signed key of a row in an order. It holds the row's primary key and nothing that the row says."""
+    return signing.dumps(pk, salt=_salt(order))
 
 
 def keyset_page(
@@ -48,30 +47,32 @@ def keyset_page(
     size: int,
     fields: Sequence[str] = (),
     make: Callable[..., Row] | None = None,
+    anchors: QuerySet[Any] | None = None,
 ) -> Page[Row]:
     """The page of ``rows`` at a position, ordered by ``order``: field names, descending with a leading ``-``.
 
     The last field of the order must be unique and none may be null. With ``fields`` each row is
-    ``make(*values of the fields)``; without them it is the model's instance.
+    ``make(*values of the fields)``; without them it is the model's instance. ``anchors`` are the rows among which the
+    row of a key is looked up where ``rows`` may have lost it, such as all visible ones. Where that row is gone, or
+    nothing stands behind it any more, the first page is given.
     """
-    behind, in_front = _values(order, position.after), _values(order, position.before)
+    found_in = rows if anchors is None else anchors
+    behind, in_front = _values(order, position.after, found_in), _values(order, position.before, found_in)
     is_backward = in_front is not None and behind is None
     direction = [_turned(field) for field in order] if is_backward else list(order)
     values = in_front if is_backward else behind
-    if values is not None:
-        rows = rows.filter(_beyond(direction, values))
-    found = _fetch(rows.order_by(*direction), order, size, fields, make)
+    chosen = rows if values is None else rows.filter(_beyond(direction, values))
+    found = _fetch(chosen.order_by(*direction), size, fields, make)
+    if not found:
+        return Page([]) if values is None else keyset_page(rows, order, Position(), size=size, fields=fields, make=make)
     has_more = len(found) > size
     found = found[:size]
     if is_backward:
         found.reverse()
-    if not found:
-        return Page([])
-    has_next = has_more or is_backward if not is_backward else True
     has_previous = has_more if is_backward else values is not None
     return Page(
-        [row for row, _key in found],
-        after=key_of(order, found[-1][1]) if has_next else "",
+        [row for row, _pk in found],
+        after=key_of(order, found[-1][1]) if is_backward or has_more else "",
         before=key_of(order, found[0][1]) if has_previous else "",
     )
 
@@ -80,15 +81,16 @@ def _salt(order: Sequence[str]) -> str:
     return f"keyset:{','.join(order)}"
 
 
-def _values(order: Sequence[str], key: str) -> list[Any] | None:
-    """The values in a key, None where the key was not given out for this order."""
+def _values(order: Sequence[str], key: str, anchors: QuerySet[Any]) -> list[Any] | None:
+    """What the row of a key has in the fields of the order; None where the key was not given out for this order."""
     if not key:
         return None
     try:
-        values = signing.loads(key, salt=_salt(order))
+        pk = signing.loads(key, salt=_salt(order))
     except signing.BadSignature:
         return None
-    return list(values)
+    values = anchors.filter(pk=pk).order_by().values_list(*(field.lstrip("-") for field in order)).first()
+    return list(values) if values is not None else None
 
 
 def _turned(field: str) -> str:
@@ -106,14 +108,9 @@ def _beyond(order: Sequence[str], values: Sequence[Any]) -> Q:
 
 
 def _fetch(
-    rows: QuerySet[Any], order: Sequence[str], size: int, fields: Sequence[str], make: Callable[..., Row] | None
-) -> list[tuple[Row, tuple[Any, ...]]]:
-    """The first ``size`` rows and one more, each with its values of the order."""
-    names = [field.lstrip("-") for field in order]
+    rows: QuerySet[Any], size: int, fields: Sequence[str], make: Callable[..., Row] | None
+) -> list[tuple[Row, Any]]:
+    """The first ``size`` rows and one more, each with its primary key."""
     if make is not None:
-        count = len(fields)
-        rows = rows.values_list(*fields, *(F(name) for name in names))[: size + 1]
-        return [(make(*row[:count]), row[count:]) for row in rows]
-    rows = rows.annotate(**{f"_key_{n}": F(name) for n, name in enumerate(names)})
-    found: list[Model] = list(rows[: size + 1])
-    return [(row, tuple(getattr(row, f"_key_{n}") for n in range(len(names)))) for row in found]  # type: ignore[misc]
+        return [(make(*row[:-1]), row[-1]) for row in rows.values_list(*fields, "pk")[: size + 1]]
+    return [(row, row.pk) for row in rows[: size + 1]]

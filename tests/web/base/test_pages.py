@@ -125,6 +125,15 @@ def test_a_nik_is_masked_for_those_who_need_not_know_it(browse, story, role: str
     assert worker.nik.encode() in browse("administrator").get("/peserta/").content
 
 
+@pytest.mark.parametrize("role", ["treasurer", "leader", "auditor"])
+def test_a_masked_nik_orders_nothing_and_stands_in_no_link(browse, story, role: str) -> None:
+    assert 'aria-sort="ascending"' in browse(role).get("/peserta/?sort=nik").content.decode()
+    page = browse(role).get("/peserta/").content.decode()
+    links = "".join(re.findall(r'href="([^"]*)"', page))
+    assert "sort=-name" in links
+    assert "sort=nik" not in links
+
+
 @pytest.mark.parametrize("role", ["treasurer", "administrator"])
 def test_a_list_taken_along_holds_what_the_page_shows(browse, story, role: str) -> None:
     bill = Bill.objects.get()

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection, bill_code
@@ -143,10 +143,12 @@ def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:
 
 
 class MonthSum(NamedTuple):
-    """A month's bills in scope together; ``open_rupiah`` is what nobody has paid yet, ``due_on`` the latest due day."""
+    """A month's bills in scope together; ``open_rupiah`` is what nobody has paid yet, ``due_on`` the
+    first due day of an open bill, None where all are paid.
+    """
 
     month: date
-    due_on: date
+    due_on: date | None
     bills: int
     workers: int
     total_rupiah: Rupiah
@@ -158,7 +160,7 @@ def months_summed(principal: Principal, most: int = 60) -> list[MonthSum]:
     """The newest months with bills in scope and their sums, newest first. One statement."""
     months = bills_visible(principal).order_by("-month").values_list("month")
     sums = months.annotate(
-        due=Max("due_on"),
+        due=Min("due_on", filter=Q(paid_rupiah__lt=F("total_rupiah"))),
         bills=Count("pk"),
         workers=Sum("workers_count", default=0),
         total=Sum("total_rupiah", default=0),

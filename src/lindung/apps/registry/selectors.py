@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 from django.db import connection
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import cached_until_next_event
@@ -20,6 +20,7 @@ from lindung.kernel.principal import Principal
 from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
+from lindung.store.name_search import names_holding
 from lindung.store.scoping import within
 from lindung.store.sql_in import among
 
@@ -79,11 +80,9 @@ def workers_listed(principal: Principal, *, office_code: str = "") -> QuerySet[W
 
 
 @cached_until_next_event
-def workers_counted(principal: Principal, office_code: str, most: int) -> int:
-    """How many workers are in scope, of one office if asked; counts no further than one more than ``most``."""
-    workers = workers_visible(principal)
-    workers = workers.filter(office__code=office_code) if office_code else workers
-    return workers.order_by()[: most + 1].count()
+def workers_counted(principal: Principal, most: int) -> int:
+    """How many workers are in scope; counts no further than one more than ``most``."""
+    return workers_visible(principal).order_by()[: most + 1].count()
 
 
 def workers_found(principal: Principal, query: str, *, office_code: str = "") -> FoundWorkers:
@@ -129,8 +128,7 @@ def _holding(
 ) -> list[ListedWorker]:
     """At most ``most`` workers by name whose names hold all words, each by its beginning."""
     if is_narrow:
-        for word in words:
-            workers = workers.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
+        workers = workers.filter(names_holding(words))
     elif connection.vendor == "postgresql":
         workers = workers.extra(
             where=["to_tsvector('simple', registry_worker.name_key) @@ to_tsquery('simple', %s)"],

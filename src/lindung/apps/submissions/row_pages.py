@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.submissions.models import Submission, SubmissionRow
@@ -14,6 +14,7 @@ from lindung.apps.submissions.outcomes import outcome_of
 from lindung.apps.submissions.selectors import problems_by_code
 from lindung.kernel.principal import Principal
 from lindung.matching.names import name_key
+from lindung.store.name_search import names_holding
 
 
 class ShownRow(NamedTuple):
@@ -57,18 +58,12 @@ ROW_FIELDS = tuple(_COLUMNS.get(field, field) for field in ShownRow._fields)
 
 def rows_named(rows: QuerySet[SubmissionRow], words: str) -> QuerySet[SubmissionRow]:
     """The rows of people whose names hold every word, each by its beginning."""
-    keys = name_key(words).split()
-    if not keys:
-        return rows.none()
-    for key in keys:
-        rows = rows.filter(Q(name_key__startswith=key) | Q(name_key__contains=f" {key}"))
-    return rows
+    return rows.filter(names_holding(name_key(words).split()))
 
 
-def rows_counted(files: Sequence[ShownFile], *, outcome: str = "", office: str = "", file: str = "") -> int:
-    """How many rows there are, of an outcome, an office or a file, from the counts that the files keep."""
-    chosen = [one for one in files if file in ("", str(one.pk)) and office in ("", one.office_code)]
-    return sum(one.outcomes.get(outcome, 0) if outcome else sum(one.outcomes.values()) for one in chosen)
+def rows_counted(files: Sequence[ShownFile]) -> int:
+    """How many rows the files hold, from the counts that they keep."""
+    return sum(sum(file.outcomes.values()) for file in files)
 
 
 @cached_until_next_event

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import LINE_FIELDS, ShownLine
 from lindung.kernel.principal import Principal
 from lindung.matching.names import name_key
+from lindung.store.name_search import names_holding
 from lindung.web.base.lists.nik import nik_for
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
 from lindung.web.base.tags.text import month
@@ -96,6 +97,4 @@ def _by_kind(lines: QuerySet[BillLine], kind: str) -> QuerySet[BillLine]:
 
 def _find(lines: QuerySet[BillLine], words: str) -> QuerySet[BillLine]:
     """Workers whose names hold every word, each by its beginning."""
-    for word in name_key(words).split():
-        lines = lines.filter(Q(worker__name_key__startswith=word) | Q(worker__name_key__contains=f" {word}"))
-    return lines
+    return lines.filter(names_holding(name_key(words).split(), field="worker__name_key"))

@@ -47,7 +47,7 @@ def month_list(*, on: date) -> ListSpec:
         ),
         sort="-month",
         empty=(_("Belum ada tagihan."), _("Bulan muncul di sini begitu tagihannya diterbitkan.")),
-        tone=lambda m: "late" if m.open_rupiah and m.due_on < on else "",
+        tone=lambda m: "late" if m.due_on is not None and m.due_on < on else "",
         size=60,
     )  # fmt: skip
 
@@ -55,6 +55,6 @@ def month_list(*, on: date) -> ListSpec:
 def _state(line: MonthSum, on: date) -> dict[str, object]:
     if not line.open_rupiah:
         return chip("good", _("lunas semua"))
-    if line.due_on < on:
+    if line.due_on is not None and line.due_on < on:
         return chip("bad", _("terlambat"))
     return chip("waits", _("sebagian")) if line.open_rupiah < line.total_rupiah else chip("", _("belum jatuh tempo"))

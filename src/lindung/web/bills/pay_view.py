@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from lindung.apps.contributions.selectors import bill_get
 from lindung.apps.payments.payments.record import Receipt, payment_record
-from lindung.store.files import forget, store
+from lindung.store.files import forget, forgotten_on_error, store
 from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.views import bill_page
@@ -31,7 +31,7 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
     given = form.cleaned_data
     proof = store(given["proof"].name, given["proof"].file)
     receipt = Receipt(given["received_on"], given["amount"], given["reference"], proof)
-    with refusal_on(form):
+    with refusal_on(form), forgotten_on_error([proof]):
         made, is_new = payment_record(
             by=principal,
             bill=bill,
@@ -40,7 +40,6 @@ def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:
             is_another=given["is_another"],
         )
     if form.errors:
-        forget([proof])
         return bill_page(request, bill_id, form=form, status=422)
     if not is_new:
         forget([proof])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.monitoring.finance import BudgetState
@@ -42,6 +43,7 @@ def budget_list(year: int) -> ListSpec:
         search=Search(label=_("Cari baris anggaran"), hint=_("Kode rekening atau kantor"), find=_find),
         keeps=("year", "government"),
         empty=(_("Belum ada baris anggaran tahun ini."), ""),
+        at=reverse("budget"),
         tone=lambda state: "late" if state.left_rupiah < 0 else "",
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
-from lindung.store.files import forget, path_of, store
+from lindung.store.files import forgotten_on_error, path_of, store
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import sequence_table
@@ -154,10 +154,9 @@ def agreement_new(request: UserRequest) -> HttpResponse:
         segment=given["segment"] or Segment.WAGE_EARNER.value,
         file=file,
     )
-    with refusal_on(form):
+    with refusal_on(form), forgotten_on_error([file] if file else []):
         agreement_sign(by=principal, government=government, terms=terms, renews=given["renews"], amends=given["amends"])
     if form.errors:
-        forget([file] if file else [])
         return _budget_page(request, agreement_form=form)
     messages.success(request, _("Perjanjian tercatat."))
     return redirect("budget")

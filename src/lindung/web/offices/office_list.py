@@ -52,6 +52,7 @@ def office_list() -> ListSpec:
             ),
         ),
         search=Search(label=_("Cari kantor"), hint=_("Nama atau kode"), find=_find),
+        at=reverse("offices"),
         empty=(_("Belum ada kantor."), _("Tambahkan kantor pertama; namanya dikenali lagi pada berkas yang dikirim.")),
     )  # fmt: skip
 

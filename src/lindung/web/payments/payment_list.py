@@ -46,7 +46,7 @@ def _columns() -> tuple[Column, ...]:
             name="day", title=_("Tanggal"), value=lambda p: p.received_on, kind=Kind.DAY, order=("received_on",),
             is_indexed=True,
         ),
-        Column(name="how", title=_("Cara"), value=lambda p: str(METHODS[p.method]), order=("method",), width=20),
+        Column(name="how", title=_("Cara"), value=lambda p: str(METHODS[p.method]), width=20),
         Column(
             name="reference", title=_("Nomor transaksi"), value=lambda p: p.reference, is_shown=False, width=24
         ),

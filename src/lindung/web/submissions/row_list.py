@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -43,8 +44,7 @@ def row_list(
 
 
 def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]:
-    nik = nik_for(principal)
-    sees = principal.may("worker.see_nik")
+    sees, nik = principal.may("worker.see_nik"), nik_for(principal)
 
     def nik_shown(row: ShownRow) -> str:
         return nik(row.nik) if row.nik else (row.nik_written or "–") if sees else "–"
@@ -63,8 +63,10 @@ def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]
         ),
         Column(name="nik", title=_("NIK"), value=nik_shown, kind=Kind.CODE, width=20),
         Column(
-            name="birth", title=_("Tanggal lahir"), value=lambda row: row.birth_date, kind=Kind.DAY, is_shown=False
+            name="written", title=_("NIK seperti tertulis"), value=lambda row: row.nik_written if sees else "",
+            is_shown=False, width=20,
         ),
+        Column(name="birth", title=_("Tanggal lahir"), value=_birth_of, kind=Kind.DAY, is_shown=False),
         Column(
             name="place", title=_("Tempat di berkas"), value=lambda row: row.office_name or "",
             parts=_place_parts, order=("position",), is_indexed=True, width=28,
@@ -81,6 +83,10 @@ def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]
             kind=Kind.STATE, parts=outcome_parts, phone=Phone.FIGURE, width=24,
         ),
     )  # fmt: skip
+
+
+def _birth_of(row: ShownRow) -> date | None:
+    return row.birth_date
 
 
 def _place_parts(row: ShownRow) -> Part:

@@ -45,7 +45,7 @@ def submission_rows(request: UserRequest, submission_id: int) -> HttpResponse:
 def question(submission: Submission, asked: Asked) -> Any:
     """The question that a list of rows answers."""
     outcome = asked.chosen["disposition"]
-    if outcome:
+    if outcome in OUTCOME_QUESTIONS:
         is_done = outcome == "ready" and submission.state == "enrolled"
         return OUTCOME_QUESTIONS["enrolled" if is_done else outcome]
     return ROWS_WITH_FINDING if asked.chosen.get("code") else ROWS_OF_ALL

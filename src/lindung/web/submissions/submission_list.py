@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.submissions.listing import Listed, with_counts
@@ -58,12 +59,12 @@ def _columns() -> tuple[Column, ...]:
             order=("pk",), is_indexed=True, phone=Phone.LEAD,
         ),
         Column(
-            name="day", title=_("Hari"), value=lambda one: one.submission.created_at.date(), kind=Kind.DAY,
+            name="day", title=_("Hari"), value=lambda one: localtime(one.submission.created_at).date(), kind=Kind.DAY,
             order=("created_at",),
         ),
         Column(
             name="state", title=_("Keadaan"), value=lambda one: str(STATES[one.submission.state][0]),
-            kind=Kind.STATE, parts=state_parts, order=("state",), width=32,
+            kind=Kind.STATE, parts=state_parts, width=32,
         ),
         Column(
             name="outcome", title=_("Hasil"), value=lambda _one: "", kind=Kind.STATE, is_in_file=False,

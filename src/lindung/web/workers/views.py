@@ -43,12 +43,11 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     asked = list_asked(request.GET, spec)
     if asked.words:
         found = selectors.workers_found(principal, asked.words, office_code=asked.chosen.get("office", ""))
-        if file := list_export(request, spec, asked, found.workers, is_narrowed=True):
+        if not found.is_cut and (file := list_export(request, spec, asked, found.workers, is_narrowed=True)):
             return file
-        context: dict[str, Any] = {
-            "table": sequence_table(spec, asked, found.workers, is_narrowed=True),
-            "is_cut": found.is_cut,
-        }
+        table = sequence_table(spec, asked, found.workers, is_narrowed=True)
+        cut = {"count": _("lebih dari %(n)s") % {"n": selectors.WORD_HITS}, "csv": "", "xlsx": ""}
+        context: dict[str, Any] = {"table": table | (cut if found.is_cut else {}), "is_cut": found.is_cut}
     else:
         rows = selectors.workers_listed(principal)
         if file := list_export(request, spec, asked, rows):
@@ -58,10 +57,11 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
 
 
 def _table(principal: Principal, spec: ListSpec, asked: Asked) -> dict[str, Any]:
-    office = asked.chosen.get("office", "")
-    people = selectors.workers_counted(principal, office, MOST_COUNTED)
-    count = people if people <= MOST_COUNTED else None
-    return query_table(spec, asked, selectors.workers_listed(principal), count=lambda: count)
+    def count() -> int | None:
+        people = selectors.workers_counted(principal, MOST_COUNTED)
+        return people if people <= MOST_COUNTED else None
+
+    return query_table(spec, asked, selectors.workers_listed(principal), count=count)
 
 
 def _kept(request: UserRequest) -> str:

@@ -26,9 +26,6 @@ def worker_list(principal: Principal, offices: Offices, *, kept: str = "", opene
     def name_parts(worker: ListedWorker) -> Part:
         return {"href": f"{at}{worker.pk}/{kept}", "beside": "#detail"}
 
-    def office_parts(worker: ListedWorker) -> Part:
-        return {"sub": worker.government_name or ""}
-
     return ListSpec(
         title=_("Peserta"),
         columns=(
@@ -36,13 +33,16 @@ def worker_list(principal: Principal, offices: Offices, *, kept: str = "", opene
                 name="name", title=_("Nama"), value=lambda w: w.name, parts=name_parts, phone=Phone.LEAD,
                 order=("name_key",), is_indexed=True, width=32,
             ),
-            Column(name="nik", title=_("NIK"), value=lambda w: nik(w.nik), kind=Kind.CODE, order=("nik",), width=20),
+            Column(
+                name="nik", title=_("NIK"), value=lambda w: nik(w.nik), kind=Kind.CODE,
+                order=("nik",) if principal.may("worker.see_nik") else (), width=20,
+            ),
             Column(
                 name="birth", title=_("Tanggal lahir"), value=lambda w: w.birth_date, kind=Kind.DAY, is_shown=False,
             ),
             Column(
-                name="office", title=_("Kantor"), value=lambda w: w.office_name, parts=office_parts,
-                order=("office__name", "name_key"), width=32,
+                name="office", title=_("Kantor"), value=lambda w: w.office_name, width=32,
+                parts=lambda w: {"sub": w.government_name or ""}, order=("office__name", "name_key"),
             ),
         ),
         sort="name",

@@ -8,7 +8,6 @@ _SENT = ("bill_id", "step", "sent_on", "recorded_at", "subject", "body", "posts"
 
 
 class Migration(migrations.Migration):
-    replaces = [("arrears", "0002_attempts_and_whole")]
     dependencies = [("arrears", "0001_initial")]
     operations = [
         Frozen("arrears_reminder", columns=_SENT),

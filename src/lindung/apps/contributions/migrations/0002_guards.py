@@ -16,7 +16,6 @@ _OF_RUN = {"parents": "contributions_monthrun r", "when": "r.id = {row}.run_id A
 
 
 class Migration(migrations.Migration):
-    replaces = [("contributions", "0002_frozen"), ("contributions", "0003_corrections_and_paid"), ("contributions", "0004_waiting_and_closed")]
     dependencies = [("contributions", "0001_initial")]
     operations = [
         Frozen("contributions_monthrun", columns=_RUN),

@@ -6,7 +6,6 @@ from lindung.store.guards import Frozen
 
 
 class Migration(migrations.Migration):
-    replaces = [("events", "0002_append_only"), ("events", "0003_whole")]
     dependencies = [("events", "0001_initial")]
     operations = [
         Frozen("events_event"),

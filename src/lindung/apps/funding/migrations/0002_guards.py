@@ -6,7 +6,6 @@ from lindung.store.guards import Frozen
 
 
 class Migration(migrations.Migration):
-    replaces = [("funding", "0002_whole")]
     dependencies = [("funding", "0001_initial")]
     operations = [
         Frozen("funding_agreement"),

@@ -15,7 +15,6 @@ _LINE = (
 
 
 class Migration(migrations.Migration):
-    replaces = [("payments", "0002_lines_wait_again")]
     dependencies = [("payments", "0001_initial")]
     operations = [
         Frozen("payments_payment", columns=_PAYMENT),

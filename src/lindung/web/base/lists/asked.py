@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from lindung.store.keyset import Position
-from lindung.web.base.lists.spec import Column, ListSpec
+from lindung.web.base.lists.spec import Column, Filter, ListSpec
 
 LONGEST_QUERY = 80
 
@@ -39,7 +39,7 @@ class Asked:
 
 
 def list_asked(query: QueryDict, spec: ListSpec) -> Asked:
-    """What the query of an address asks for; a sort or a choice that the list does not have is left out."""
+    """What the query of an address asks for; a sort that the list does not have is left out."""
     wanted = query.get("sort", "") or spec.sort
     name = wanted.lstrip("-")
     known = {column.name for column in spec.columns if column.order}
@@ -47,9 +47,7 @@ def list_asked(query: QueryDict, spec: ListSpec) -> Asked:
         wanted, name = spec.sort, spec.sort.lstrip("-")
     chosen = {}
     for one in spec.filters:
-        value = query.get(one.name, "")
-        values = {value for value, _words in one.choices} | {code for _title, some in one.groups for code, _w in some}
-        chosen[one.name] = value if value in values else ""
+        chosen[one.name] = query.get(one.name, "").replace("\0", "")[:LONGEST_QUERY]
     return Asked(
         sort=name,
         is_descending=wanted.startswith("-"),
@@ -60,6 +58,12 @@ def list_asked(query: QueryDict, spec: ListSpec) -> Asked:
         default_sort=spec.sort,
         at=spec.at,
     )
+
+
+def filter_values(one: Filter) -> set[str]:
+    """Every value of a filter that can be chosen."""
+    grouped = (value for _heading, some in one.groups for value, _words in some)
+    return {*(value for value, _words in one.choices), *grouped}
 
 
 def sort_column(spec: ListSpec, asked: Asked) -> Column:

@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from lindung.documents.list_workbook import MOST_ROWS, list_workbook
@@ -23,14 +24,15 @@ from lindung.kernel.errors import Refusal
 from lindung.store.clock import today
 from lindung.web.base.lists.asked import Asked, order_of, sort_column
 from lindung.web.base.lists.spec import CellValue, Column, ListSpec
-from lindung.web.base.lists.table import narrow, sorted_rows
+from lindung.web.base.lists.table import MOST_SORTED, narrow, sorted_as_allowed, sorted_rows
 from lindung.web.base.tags.text import day
 
 FORMATS = ("csv", "xlsx")
 CHUNK = 2000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNSAFE = re.compile(r"[^\w .-]+")
-_FORMULA = "=+-@\t\r"
+_FORMULA = tuple("=+-@\t\r")
+_SHORTENED = re.compile(r"[0-9]{12,}|0[0-9]+")
 
 
 def list_export(
@@ -61,6 +63,7 @@ def list_export(
 
 def _in_order(spec: ListSpec, asked: Asked, rows: QuerySet[Any] | Sequence[Any]) -> Iterator[Any]:
     count = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    asked = sorted_as_allowed(spec, asked, count if count <= MOST_SORTED else None)
     if count > MOST_ROWS:
         raise Refusal("too_many", _("Terlalu banyak baris untuk satu berkas; saring dulu daftarnya."))
     if not isinstance(rows, QuerySet):
@@ -92,7 +95,11 @@ def _plain(value: CellValue) -> FileCell:
 
 
 def _csv(columns: Sequence[FileColumn], lines: Iterable[Sequence[FileCell]]) -> bytes:
-    """Semicolons and a byte order mark; text that a spreadsheet would take for a formula begins with an apostrophe."""
+    """Semicolons and a byte order mark, for spreadsheets.
+
+    Text that one would take for a formula begins with an apostrophe; digits that one would shorten, such as a NIK or a
+    number with a zero in front, stand as ``="…"``, which every spreadsheet reads as text.
+    """
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])
@@ -103,12 +110,14 @@ def _csv(columns: Sequence[FileColumn], lines: Iterable[Sequence[FileCell]]) -> 
 
 def _harmless(value: FileCell) -> FileCell:
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in _FORMULA and value[:1] else value
+        if _SHORTENED.fullmatch(value):
+            return f'="{value}"'
+        return f"'{value}" if value.startswith(_FORMULA) else value
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
 def _download(content: bytes, title: str, ending: str, content_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
-    name = _UNSAFE.sub(" ", title).strip()
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    name = f"{_UNSAFE.sub(' ', title).strip()}.{ending}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return response

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lindung.kernel.rupiah import grouped
 from lindung.kernel.whole import whole
 from lindung.store.keyset import Page, keyset_page
-from lindung.web.base.lists.asked import Asked, order_of, sort_column
+from lindung.web.base.lists.asked import Asked, filter_values, order_of, sort_column
 from lindung.web.base.lists.cells import row_cells, written
 from lindung.web.base.lists.spec import Column, Filter, ListSpec
 
@@ -46,9 +46,11 @@ def query_table(
     """
     narrowed = narrow(spec, asked, rows)
     total = count() if count is not None and not asked.is_narrowed else count_up_to(narrowed)
-    asked = _sorted_as_allowed(spec, asked, total)
+    asked = sorted_as_allowed(spec, asked, total)
     order = order_of(spec, sort_column(spec, asked), is_descending=asked.is_descending)
-    page: Page[Any] = keyset_page(narrowed, order, asked.position, size=spec.size, fields=spec.fields, make=spec.make)
+    page: Page[Any] = keyset_page(
+        narrowed, order, asked.position, size=spec.size, fields=spec.fields, make=spec.make, anchors=rows
+    )
     if sums is None or asked.is_narrowed:
         sums = _sums(spec, narrowed) if total is not None else {}
     return table_context(spec, asked, Found(page, total, sums))
@@ -84,8 +86,13 @@ def narrow(spec: ListSpec, asked: Asked, rows: Any) -> Any:
     """The rows that the chosen filters and the words leave."""
     for one in spec.filters:
         if value := asked.chosen[one.name]:
-            rows = one.keep(rows, value)
+            rows = one.keep(rows, value) if value in filter_values(one) else _none_of(rows)
     return spec.search.find(rows, asked.words) if spec.search and asked.words else rows
+
+
+def _none_of(rows: Any) -> Any:
+    """No rows: what a value that cannot be chosen, such as one of an old bookmark, leaves."""
+    return rows.none() if isinstance(rows, QuerySet) else []
 
 
 def sorted_rows(spec: ListSpec, asked: Asked, rows: Sequence[Any]) -> list[Any]:
@@ -106,13 +113,14 @@ def count_up_to(rows: QuerySet[Any]) -> int | None:
 def table_context(spec: ListSpec, asked: Asked, found: Found, *, pages_by: str = "") -> dict[str, Any]:
     """What ``base/_table.html`` draws."""
     columns = [column for column in spec.columns if column.is_shown]
+    sortable = {c.name for c in columns if c.order and (c.is_indexed or found.count is not None)}
+    heads = [_head(column, asked, is_sortable=column.name in sortable) for column in columns]
     cells_of = row_cells(columns)
     rows = spec.wrap(found.page.rows) if spec.wrap else found.page.rows
-    sortable = {c.name for c in columns if c.order and (c.is_indexed or found.count is not None)}
     return {
         "title": spec.title,
         "at": spec.at,
-        "heads": [_head(column, asked, is_sortable=column.name in sortable) for column in columns],
+        "heads": heads,
         "rows": [(spec.tone(row) if spec.tone else "", cells_of(row)) for row in rows],
         "sums": _sum_cells(columns, found.sums) if found.page.rows and found.sums else [],
         "count": _count_text(found.count),
@@ -129,15 +137,11 @@ def table_context(spec: ListSpec, asked: Asked, found: Found, *, pages_by: str =
         "csv": asked.address(format="csv"),
         "xlsx": asked.address(format="xlsx"),
         "has_controls": bool(spec.search or spec.filters),
-        "ways_to_sort": [
-            {"title": c.title, "href": asked.address(sort=c.name), "is_on": c.name == asked.sort}
-            for c in columns
-            if c.name in sortable
-        ],
+        "ways_to_sort": [head | {"is_on": bool(head["direction"])} for head in heads if head["href"]],
     }
 
 
-def _sorted_as_allowed(spec: ListSpec, asked: Asked, count: int | None) -> Asked:
+def sorted_as_allowed(spec: ListSpec, asked: Asked, count: int | None) -> Asked:
     """The list sorted as asked; a long list is sorted only by what an index holds, otherwise as at first."""
     if count is not None or sort_column(spec, asked).is_indexed:
         return asked
