@@ -165,7 +165,7 @@ def test_07_the_regent_sees_2270_of_3080(story: Story) -> None:
         picture(regent, "15-beranda-bupati")
         regent.open("/cakupan/")
         expect(regent.page.locator(".figure .number")).to_have_text("2.270 dari 3.080")
-        expect(regent.page.locator("main tbody tr")).to_have_count(24)
+        expect(regent.page.locator("main tbody tr")).to_have_count(23)
         expect(regent.page.get_by_role("row", name="Dinas Pendidikan")).to_contain_text("742")
         picture(regent, "16-cakupan")
 
