@@ -20,6 +20,7 @@ from lindung.web.base.lists.table import sequence_table
 from lindung.web.base.requests import UserRequest
 from lindung.web.base.tags.text import day, percent
 from lindung.web.coverage.office_list import office_list
+from lindung.web.coverage.region_list import region_list
 
 
 @login_required
@@ -39,8 +40,11 @@ def coverage(request: UserRequest) -> HttpResponse:
         return file
     total = coverage_sum(offices if wanted or not regions else everywhere)
     shown = offices if wanted or not several else []
+    by_region = region_list(on)
+    somebody = [region for region in regions if not region.has_nobody]
     context = {
         "on": on,
+        "region_table": sequence_table(by_region, list_asked(request.GET, by_region), somebody),
         "today": today(),
         "regions": regions,
         "tiles": tiles(regions) if several else [],

@@ -11,20 +11,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 
-from lindung.kernel.principal import Principal
 from lindung.web.base.tags.text import day_short
 from lindung.web.submissions.finding_words import CODES
 from lindung.web.submissions.outcome_bar import outcome_bar
 from lindung.web.submissions.words import FIELDS
 
 register = template.Library()
-
-
-@register.simple_tag(takes_context=True)
-def nik_written(context: dict[str, Any], text: str) -> str:
-    """What stands in the place of a NIK, for the roles that may see NIKs."""
-    principal: Principal | None = context.get("principal")
-    return (text or "–") if principal and principal.may("worker.see_nik") else "–"
 
 
 @register.filter

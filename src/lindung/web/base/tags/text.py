@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -97,12 +97,6 @@ def shown(value: Any) -> str:
     return people_text(value)
 
 
-@register.filter
-def get(mapping: dict[Any, Any], key: Any) -> Any:
-    """A value of a mapping by a key that a template holds in a variable."""
-    return mapping.get(key, "") if mapping else ""
-
-
 @register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], permission: str) -> bool:
     """Whether the reader's role carries a permission."""
@@ -118,12 +112,6 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
         '<option value="{}"{}>{}</option>',
         ((value, SafeString(" selected") if value == chosen else "", shown) for value, shown in choices),
     )
-
-
-@register.simple_tag
-def named(names: Mapping[str, str], code: str) -> str:
-    """What a code is called."""
-    return names.get(code, code)
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-// What a page cannot do without a script: deciding by keys, sorting, printing. Everything works without it.
+// What a page cannot do without a script: deciding and walking by keys, printing. Everything works without it.
 // In a list the arrow keys go from row to row; Enter opens the row's link, Home and End reach the first and last.
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest?.("table.list tbody tr");
@@ -11,37 +11,11 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   for (const button of document.querySelectorAll("[data-print]")) {
     button.addEventListener("click", () => window.print());
   }
   document.querySelector("[data-print]:target")?.click();
 });
-// A table that is whole can be put in another order by its headings; the line of totals stays below.
-function makeSortable(table) {
-  const heads = [...table.tHead.rows[0].cells].filter((head) => head.textContent.trim());
-  const worth = (row, at) => {
-    const cell = row.cells[at];
-    const text = cell.dataset.sort ?? cell.textContent.trim();
-    const number = Number(text.replace(/[^0-9,-]/g, "").replace(",", "."));
-    return cell.matches(".number, .money") || cell.dataset.sort ? (/[0-9]/.test(text) ? number : -Infinity) : text;
-  };
-  for (const head of heads) {
-    const button = document.createElement("button");
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener("click", () => {
-      const up = head.getAttribute("aria-sort") !== "ascending";
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const body = table.tBodies[0];
-      const rows = [...body.rows].filter((row) => !row.matches(".total"));
-      const order = (a, b) => (typeof a === "string" ? a.localeCompare(b, document.documentElement.lang) : a - b);
-      rows.sort((a, b) => order(worth(a, head.cellIndex), worth(b, head.cellIndex)) * (up ? 1 : -1));
-      body.prepend(...rows);
-    });
-  }
-}
 // A sheet opened beside a table closes again and gives the focus back to where it was opened.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-close]");
