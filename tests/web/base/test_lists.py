@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.search import rows_holding
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Phone, Search, chip
 from lindung.web.base.lists.table import sequence_table
 
@@ -168,3 +169,10 @@ def test_no_cell_of_a_file_is_a_formula(name: str) -> None:
     assert lines[1][3] == "1"
     cell = load_workbook(io.BytesIO(exported("format=xlsx", [Thing(name, 1)]))).active["A5"]
     assert (cell.data_type, cell.value) == ("s", name)
+
+
+def test_words_find_rows_in_memory_in_small_or_capital_letters() -> None:
+    find = rows_holding(str)
+    assert find(["Dinas Laut", "Dinas DESA"], "desa") == ["Dinas DESA"]
+    assert find(["Dinas Laut", "Dinas Desa"], "DINAS") == ["Dinas Laut", "Dinas Desa"]
+    assert find(["Dinas Laut"], "kota") == []

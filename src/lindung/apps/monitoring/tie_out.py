@@ -11,7 +11,16 @@ from django.db.models.functions import Coalesce
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.monitoring.finance import FinanceYear, finance_year
 from lindung.apps.monitoring.statement_gaps import statement_gaps
-from lindung.apps.payments.models import LISTED_BEFORE, OUTGOING, Allocation, LineState, Method, Payment, StatementLine
+from lindung.apps.payments.models import (
+    HAS_CREDIT,
+    LISTED_BEFORE,
+    OUTGOING,
+    Allocation,
+    LineState,
+    Method,
+    Payment,
+    StatementLine,
+)
 from lindung.apps.payments.selectors import payments_own, payments_visible
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
@@ -122,7 +131,7 @@ def _bills_open(principal: Principal, year: int) -> list[Difference]:
 def _payments_left(principal: Principal, year: int) -> list[Difference]:
     """What no bill has taken of payments, and any payment whose parts disagree with it."""
     payments = payments_own(principal).filter(received_on__year=year, is_reversed=False)
-    left = payments.filter(allocated_rupiah__lt=F("amount_rupiah"))
+    left = payments.filter(HAS_CREDIT)
     found = [
         Difference("payment_credit", _payer(one), one.credit_rupiah, one.received_on, payment=one.pk) for one in left
     ]

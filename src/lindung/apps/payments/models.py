@@ -106,6 +106,10 @@ class StatementLine(models.Model):
         return f"line {self.position} of statement {self.statement_id}"
 
 
+# The payments of which no bill has taken all; of one payment it is ``credit_rupiah``.
+HAS_CREDIT = Q(is_reversed=False, allocated_rupiah__lt=F("amount_rupiah"))
+
+
 class Payment(models.Model):
     """Money received for a government's bills. What is not allocated is credit.
 
@@ -135,7 +139,7 @@ class Payment(models.Model):
             models.Index(fields=["office", "received_on"], name="payment_office"),
             models.Index(
                 fields=["government", "id"],
-                condition=Q(is_reversed=False, allocated_rupiah__lt=F("amount_rupiah")),
+                condition=HAS_CREDIT,
                 name="payment_credit",
             ),
         ]

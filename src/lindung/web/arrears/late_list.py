@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from lindung.apps.arrears.selectors import Late
 from lindung.kernel.rupiah import grouped
 from lindung.web.arrears.words import BEARERS
+from lindung.web.base.lists.search import rows_holding
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
-from lindung.web.base.tags.text import month
+from lindung.web.base.tags.text import day_short, month
 
 _TONES = {"agency": "waits", "employer": "bad", "lapsed": "bad"}
 
@@ -20,7 +21,7 @@ _TONES = {"agency": "waits", "employer": "bad", "lapsed": "bad"}
 def late_list(*, governments: Mapping[str, str], on: date) -> ListSpec:
     """The list as of a day; ``governments`` are the names shown to readers who reach several."""
     return ListSpec(
-        title=_("Tunggakan pada %(day)s") % {"day": f"{on:%d/%m/%Y}"},
+        title=_("Tunggakan pada %(day)s") % {"day": day_short(on)},
         columns=_columns(governments),
         sort="-days",
         filters=(
@@ -28,7 +29,7 @@ def late_list(*, governments: Mapping[str, str], on: date) -> ListSpec:
                 name="bearer", title=_("Santunan dibayar oleh"), choices=tuple(BEARERS.items()), keep=_by_bearer
             ),
         ),
-        search=Search(label=_("Cari tunggakan"), hint=_("Nama kantor"), find=_find),
+        search=Search(label=_("Cari tunggakan"), hint=_("Nama kantor"), find=rows_holding(_searched)),
         keeps=("on",),
         empty=(_("Tidak ada tunggakan."), _("Semua tagihan yang jatuh tempo sudah dibayar.")),
         tone=lambda late: "late" if late.bearer != "agency" else "",
@@ -85,6 +86,5 @@ def _by_bearer(lines: Sequence[Late], bearer: str) -> list[Late]:
     return [line for line in lines if line.bearer == bearer]
 
 
-def _find(lines: Sequence[Late], words: str) -> list[Late]:
-    wanted = words.casefold()
-    return [line for line in lines if wanted in line.bill.office.name.casefold()]
+def _searched(line: Late) -> str:
+    return line.bill.office.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.monitoring.coverage import OfficeCoverage
 from lindung.web.base.charts import part_bar
+from lindung.web.base.lists.search import rows_holding
 from lindung.web.base.lists.spec import Column, Kind, ListSpec, Part, Phone, Search
 from lindung.web.base.tags.text import percent
 from lindung.web.base.words import SEGMENTS
@@ -22,7 +22,7 @@ def office_list(title: str) -> ListSpec:
         title=title,
         columns=_columns(),
         sort="office",
-        search=Search(label=_("Cari kantor"), hint=_("Nama kantor"), find=_find),
+        search=Search(label=_("Cari kantor"), hint=_("Nama kantor"), find=rows_holding(_searched)),
         keeps=("on", "region"),
         empty=(_("Belum ada yang terdata."), _("Kirim buku kerja kantor untuk memulai.")),
         size=100,
@@ -78,6 +78,5 @@ def _percent(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _find(offices: Sequence[OfficeCoverage], words: str) -> list[OfficeCoverage]:
-    wanted = words.casefold()
-    return [office for office in offices if wanted in office.office_name.casefold()]
+def _searched(office: OfficeCoverage) -> str:
+    return office.office_name

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.monitoring.finance import BudgetState
+from lindung.web.base.lists.search import rows_holding
 from lindung.web.base.lists.spec import Column, Kind, ListSpec, Part, Phone, Search, chip
 from lindung.web.base.tags.text import month
 
@@ -40,7 +40,9 @@ def budget_list(year: int) -> ListSpec:
             ),
         ),
         sort="account",
-        search=Search(label=_("Cari baris anggaran"), hint=_("Kode rekening atau kantor"), find=_find),
+        search=Search(
+            label=_("Cari baris anggaran"), hint=_("Kode rekening atau kantor"), find=rows_holding(_searched)
+        ),
         keeps=("year", "government"),
         empty=(_("Belum ada baris anggaran tahun ini."), ""),
         at=reverse("budget"),
@@ -71,6 +73,5 @@ def _lasts(state: BudgetState) -> dict[str, Any]:
     return chip("bad", _("habis %(m)s") % {"m": month(state.run_out.month.first)})
 
 
-def _find(states: Sequence[BudgetState], words: str) -> list[BudgetState]:
-    wanted = words.casefold()
-    return [one for one in states if wanted in f"{one.line.account} {_office(one)}".casefold()]
+def _searched(one: BudgetState) -> str:
+    return f"{one.line.account} {_office(one)}"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.monitoring.tie_out import Difference
+from lindung.web.base.lists.search import rows_holding
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search
 from lindung.web.funding.words import DIFFERENCES
 
@@ -40,7 +41,7 @@ def difference_list(differences: Sequence[Difference], year: int) -> ListSpec:
                 name="kind", title=_("Apa"), choices=tuple((kind, DIFFERENCES[kind]) for kind in kinds), keep=_by_kind
             ),
         ),
-        search=Search(label=_("Cari selisih"), hint=_("Nomor atau kantor"), find=_find),
+        search=Search(label=_("Cari selisih"), hint=_("Nomor atau kantor"), find=rows_holding(_searched)),
         keeps=("year", "government"),
         empty=(_("Tidak ada selisih."), _("Anggaran, tagihan, pembayaran dan rekening cocok.")),
     )  # fmt: skip
@@ -58,6 +59,5 @@ def _by_kind(differences: Sequence[Difference], kind: str) -> list[Difference]:
     return [one for one in differences if one.kind == kind]
 
 
-def _find(differences: Sequence[Difference], words: str) -> list[Difference]:
-    wanted = words.casefold()
-    return [one for one in differences if wanted in one.about.casefold()]
+def _searched(one: Difference) -> str:
+    return one.about

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lindung.apps.payments.models import Payment
+from lindung.apps.payments.models import HAS_CREDIT, Payment
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
 from lindung.web.payments.words import METHODS
 
@@ -77,8 +77,7 @@ def _state(payment: Payment) -> dict[str, Any]:
 def _by_state(payments: QuerySet[Payment], state: str) -> QuerySet[Payment]:
     if state == "reversed":
         return payments.filter(is_reversed=True)
-    has_left = Q(allocated_rupiah__lt=F("amount_rupiah"))
-    return payments.filter(has_left if state == "left" else ~has_left, is_reversed=False)
+    return payments.filter(HAS_CREDIT if state == "left" else ~HAS_CREDIT, is_reversed=False)
 
 
 def _by_method(payments: QuerySet[Payment], method: str) -> QuerySet[Payment]:

@@ -18,6 +18,7 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped
 from lindung.web.base.lists.nik import nik_for
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
+from lindung.web.base.tags.text import day_short
 from lindung.web.submissions.finding_words import CODES
 from lindung.web.submissions.tags import issue_text
 from lindung.web.submissions.words import OUTCOME_TONES, OUTCOMES_ENROLLED, ROW_SENT_AGAIN
@@ -59,7 +60,7 @@ def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]
     return (
         Column(
             name="name", title=_("Nama"), value=lambda row: row.name, order=("name_key",), phone=Phone.LEAD,
-            parts=lambda row: {"sub": f"{row.birth_date:%d/%m/%Y}" if row.birth_date else ""}, width=32,
+            parts=lambda row: {"sub": day_short(row.birth_date) if row.birth_date else ""}, width=32,
         ),
         Column(name="nik", title=_("NIK"), value=nik_shown, kind=Kind.CODE, width=20),
         Column(

@@ -16,7 +16,7 @@ from lindung.apps.arrears.models import Contact, EmailState, Post, Reminder, Rem
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government, Office
-from lindung.apps.payments.models import Payment
+from lindung.apps.payments.models import HAS_CREDIT, Payment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
@@ -60,8 +60,8 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
 
 def _uncovered(government: Government) -> list[Bill]:
     """The open bills, oldest due first, without those that their office's credit pays in full."""
-    held = Payment.objects.filter(government=government, is_reversed=False).exclude(office=None)
-    left = held.filter(allocated_rupiah__lt=F("amount_rupiah")).values_list("office")
+    held = Payment.objects.filter(HAS_CREDIT, government=government).exclude(office=None)
+    left = held.values_list("office")
     credit = dict(left.annotate(left=Sum(F("amount_rupiah") - F("allocated_rupiah"))))
     bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).select_related("office")
     found = []

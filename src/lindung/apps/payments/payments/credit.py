@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import cast
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lindung.apps.offices.models import Government
-from lindung.apps.payments.models import Payment
+from lindung.apps.payments.models import HAS_CREDIT, Payment
 from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first
 from lindung.apps.payments.payments.payment_event import payment_event
 from lindung.kernel.errors import NotFound
@@ -28,7 +27,7 @@ def credit_use(*, by: Principal, government: Government, office: int | None = No
     """
     by.require("payment.settle", government=government.pk)
     money_locked(government.pk)
-    credits = Payment.objects.filter(government=government, is_reversed=False, allocated_rupiah__lt=F("amount_rupiah"))
+    credits = Payment.objects.filter(HAS_CREDIT, government=government)
     credits = credits.exclude(office=None).exclude(paid_by="")
     moved = 0
     for payment in credits.filter(**({"office": office} if office else {})).order_by("received_on", "pk"):
