@@ -29,6 +29,9 @@ def said() -> set[str]:
         source = re.sub(r"^[ \t]+", "", templatize(text), flags=re.MULTILINE) if file.suffix == ".html" else text
         for _line, message, _comments, _context in extract("python", BytesIO(source.encode()), keywords=_KEYWORDS):
             sentences.add(message if isinstance(message, str) else message[-1])
+    for file in WEB.rglob("*.jinja"):
+        with file.open("rb") as text:
+            sentences |= {str(message) for _line, message, *_rest in extract("jinja2", text, keywords=_KEYWORDS)}
     return sentences - {""}
 
 

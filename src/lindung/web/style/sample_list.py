@@ -36,7 +36,7 @@ _MOMENT = datetime(2022, 7, 18, 9, 14, tzinfo=ZoneInfo("Asia/Makassar"))
 
 
 def sample_table(on: date) -> dict[str, Any]:
-    """The table, as ``base/_table.html`` draws it."""
+    """The table, as ``list_part`` draws it."""
     spec = _spec(on)
     return sequence_table(spec, list_asked(QueryDict(), spec), _BILLS)
 

@@ -111,7 +111,7 @@ def count_up_to(rows: QuerySet[Any]) -> int | None:
 
 
 def table_context(spec: ListSpec, asked: Asked, found: Found, *, pages_by: str = "") -> dict[str, Any]:
-    """What ``base/_table.html`` draws."""
+    """What ``base/jinja/list.jinja`` draws."""
     columns = [column for column in spec.columns if column.is_shown]
     sortable = {c.name for c in columns if c.order and (c.is_indexed or found.count is not None)}
     heads = [_head(column, asked, is_sortable=column.name in sortable) for column in columns]
@@ -188,17 +188,23 @@ def _is_chips(one: Filter) -> bool:
 
 
 def _choice(one: Filter, asked: Asked) -> dict[str, Any]:
+    """A filter as chips (``choices``) or as a select (``groups`` of a heading and its options).
+
+    One group alone needs no heading.
+    """
     chosen = asked.chosen[one.name]
-    return {
-        "name": one.name,
-        "title": one.title,
-        "chosen": chosen,
-        "choices": [
-            {"value": value, "words": words, "is_on": value == chosen, "href": asked.address(**{one.name: value})}
-            for value, words in (("", _("Semua")), *one.choices)
-        ],
-        "groups": one.groups,
-    }
+    drawn: dict[str, Any] = {"name": one.name, "title": one.title, "chosen": chosen}
+    if _is_chips(one):
+        choices = (("", _("Semua")), *one.choices)
+        return drawn | {
+            "choices": [
+                {"words": words, "is_on": value == chosen, "href": asked.address(**{one.name: value})}
+                for value, words in choices
+            ]
+        }
+    if len(one.groups) > 1:
+        return drawn | {"groups": one.groups}
+    return drawn | {"groups": (("", one.groups[0][1] if one.groups else one.choices),)}
 
 
 def _hidden(spec: ListSpec, asked: Asked) -> list[tuple[str, str]]:

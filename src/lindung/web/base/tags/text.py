@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -112,15 +112,6 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
         '<option value="{}"{}>{}</option>',
         ((value, SafeString(" selected") if value == chosen else "", shown) for value, shown in choices),
     )
-
-
-@register.simple_tag
-def grouped_options(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], chosen: str) -> SafeString:
-    """Choices under the heading of their group; one group alone needs no heading."""
-    if len(groups) == 1:
-        return options(groups[0][1], chosen)
-    rendered = ((name, options(choices, chosen)) for name, choices in groups)
-    return format_html_join("", '<optgroup label="{}">{}</optgroup>', rendered)
 
 
 @register.filter
