@@ -13,10 +13,9 @@ start_django()
 migrate()
 bootstrap()
 
-from django_tasks_db.models import DBTaskResult  # noqa: E402
-
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun  # noqa: E402
 from lindung.apps.contributions.services.issue import bills_issue  # noqa: E402
+from lindung.apps.jobs.models import Job  # noqa: E402
 from lindung.apps.offices.models import Government, Office  # noqa: E402
 from lindung.apps.offices.services import government_add, office_add  # noqa: E402
 from lindung.apps.places.models import Region  # noqa: E402
@@ -40,7 +39,7 @@ def facts() -> dict[str, int]:
     """How many of each thing there are."""
     counted = {
         model.__name__: model.objects.count()
-        for model in (Submission, SubmissionRow, DBTaskResult, Worker, Enrolment, MonthRun, Bill, BillLine)
+        for model in (Submission, SubmissionRow, Job, Worker, Enrolment, MonthRun, Bill, BillLine)
     }
     counted["states"] = "".join(Submission.objects.values_list("state", flat=True))
     return counted

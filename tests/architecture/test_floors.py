@@ -12,6 +12,7 @@ ORDER = [
     "places",
     "offices",
     "accounts",
+    "jobs",
     "funding",
     "registry",
     "submissions",

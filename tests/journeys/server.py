@@ -38,7 +38,7 @@ class Served:
     @contextmanager
     def jobs_held(self) -> Iterator[None]:
         """Hold the job worker still, so that what takes long is seen under way, however fast the machine is."""
-        worker = _child(self.supervisor, "db_worker")
+        worker = _child(self.supervisor, "lindung.project.jobs")
         os.kill(worker, signal.SIGSTOP)
         try:
             yield

@@ -49,6 +49,8 @@ PERMISSIONS: dict[str, set[Role]] = {
     "funding.change": {Role.ADMINISTRATOR},
     "coverage.see": _ALL_USERS,
     "event.see": {Role.ADMINISTRATOR, Role.AGENCY_OFFICER, Role.AUDITOR},
+    "job.see": {Role.ADMINISTRATOR, Role.AUDITOR},
+    "job.change": {Role.ADMINISTRATOR},
     "office.change": {Role.ADMINISTRATOR},
     "user.change": {Role.ADMINISTRATOR},
     "place.change": set(),

@@ -32,7 +32,7 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import bills, calc, coverage, events, intake, law, migrate, people, reminders, submit
+    from lindung.cli import bills, calc, coverage, events, intake, jobs, law, migrate, people, reminders, submit
     from lindung.demo import command as demo
     from lindung.project import serve
 
@@ -43,6 +43,7 @@ def mount() -> None:
     app.add_typer(bills.app, name="bills")
     app.add_typer(reminders.app, name="reminders")
     coverage.register(app)
+    app.add_typer(jobs.app, name="jobs")
     app.add_typer(events.app, name="events")
     app.add_typer(people.government_app, name="government")
     app.add_typer(people.office_app, name="office")

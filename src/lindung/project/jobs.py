@@ -1,17 +1,26 @@
-"""After a crash: jobs that were running when the machine stopped are put back in the queue. Each is safe to repeat."""
+"""The process that works through the queue: `python -m lindung.project.jobs [SLOTS]`, a child of `lindung serve`."""
 
 from __future__ import annotations
 
-import socket
+import signal
+import sys
 
-JOB_WORKER = f"lindung@{socket.gethostname()}"[:64]
+from lindung.project.parent import end_with_parent
 
 
-def unfinished_requeue() -> int:
-    """Put this machine's unfinished jobs back; answers how many. Call only while its job worker is not running."""
-    from django.db.models import F
-    from django_tasks_db.models import DBTaskResult
+def main(slots: str = "1") -> None:
+    """Work until the server stops."""
+    end_with_parent()
+    from lindung.store.bootstrap import start_django
 
-    running = DBTaskResult.objects.running()
-    ours = [job.pk for job in running.only("pk", "worker_ids") if job.worker_ids and job.worker_ids[-1] == JOB_WORKER]
-    return DBTaskResult.objects.filter(pk__in=ours).update(status="READY", started_at=None, run_after=F("enqueued_at"))
+    start_django()
+    from lindung.project.worker import Worker
+
+    worker = Worker(int(slots))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, worker.stop)
+    worker.run()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2])

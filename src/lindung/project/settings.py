@@ -35,12 +35,11 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "ninja",
-    "django_tasks",
-    "django_tasks_db",
     "lindung.apps.events",
     "lindung.apps.places",
     "lindung.apps.offices",
     "lindung.apps.accounts",
+    "lindung.apps.jobs",
     "lindung.apps.funding",
     "lindung.apps.registry",
     "lindung.apps.submissions",
@@ -146,6 +145,7 @@ def _database(url: str) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": False},
     }
 
@@ -227,8 +227,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT_BYTES = environment.whole("LINDUNG_UPLOAD_LIMIT_MB", 200) * 1024 * 1024
-
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {

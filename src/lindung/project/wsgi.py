@@ -5,6 +5,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from lindung.project.parent import watch_parent
+
+# A page process does not outlive the server that started it, even where that was killed.
+watch_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lindung.project.settings")
 application = get_wsgi_application()
 

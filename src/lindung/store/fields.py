@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+if TYPE_CHECKING:
+    TextField = models.CharField[Any, Any]
+else:
+    TextField = models.CharField
 
-class SortKeyField(models.CharField[Any, Any]):
+
+class SortKeyField(TextField):
     """Text under the "C" collation of PostgreSQL; SQLite's default is binary already."""
 
     def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:

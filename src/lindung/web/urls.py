@@ -16,6 +16,7 @@ ROOMS = (
     "coverage",
     "offices",
     "events",
+    "jobs",
     "calculators",
     "law",
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
-from django_tasks_db.models import DBTaskResult
 
 from lindung.apps.arrears.blanks import LONGEST_BODY
-from lindung.apps.arrears.jobs import emails
+from lindung.apps.arrears.jobs import EMAILS, emails
 from lindung.apps.arrears.models import Contact, Reminder, ReminderText
+from lindung.apps.jobs.models import Job
 from tests.web.markup import unspaced
 from tests.web.payments.test_money_pages import bills
 
@@ -91,12 +91,11 @@ def test_a_press_sends_nobody_elses_mail_and_none_while_the_page_waits(browse, c
     client.post("/pengingat/kirim/")
     assert mail.outbox == []
     browse("other-administrator").post("/pengingat/kirim/")
-    jobs = DBTaskResult.objects.filter(task_path=emails.module_path).order_by("enqueued_at")
-    queued = [job.args_kwargs["args"][0] for job in jobs]
+    queued = [job.arguments["government"] for job in Job.objects.filter(kind=EMAILS.name).order_by("pk")]
     assert queued == [country.muna_barat.pk, "74.03"]
-    emails.call("74.03")
+    emails("74.03")
     assert mail.outbox == []
-    emails.call(country.muna_barat.pk)
+    emails(country.muna_barat.pk)
     assert [one.to for one in mail.outbox] == [["a@b.example"]]
 
 

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from lindung.apps.accounts.services import password_invent, password_set, user_add
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.jobs.models import Job
 from lindung.apps.offices.models import Office
 from lindung.apps.offices.selectors import place_names
 from lindung.apps.registry.models import Worker
@@ -66,6 +67,9 @@ def pages(story: Submission) -> dict[str, set[str]]:
         "/kantor/": {"administrator"},
         f"/kantor/{bill.office_id}/": {"administrator"},
         "/riwayat/": set(ROLES),
+        "/pekerjaan/": {"administrator", "auditor"},
+        "/pekerjaan/?format=xlsx": {"administrator", "auditor"},
+        f"/pekerjaan/{Job.objects.first().pk}/": {"administrator", "auditor"},
         f"/kiriman/{story.pk}/baris/?format=xlsx": own,
         "/peserta/?format=csv": set(ROLES),
         f"/iuran/{bill.pk}/cetak/": money,

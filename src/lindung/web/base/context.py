@@ -25,6 +25,7 @@ _PLACES = (
     ("coverage", _("Cakupan"), "coverage.see", ("coverage",)),
     ("offices", _("Kantor"), "office.change", ("office", "account")),
     ("events", _("Riwayat"), "event.see", ("event",)),
+    ("jobs", _("Pekerjaan"), "job.see", ("job",)),
 )
 
 

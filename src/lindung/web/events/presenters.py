@@ -19,6 +19,7 @@ _PAGES = {
     "worker": "worker",
     "payment": "payment",
     "office": "office",
+    "job": "job",
 }
 
 

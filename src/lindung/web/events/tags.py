@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from lindung.web.events.presenters import actor_of, detail_of
+from lindung.web.events.presenters import actor_of, detail_of, link_of
 
 register = template.Library()
 
@@ -21,3 +21,9 @@ def actor(name: str) -> str:
 def detail(event: Any) -> str:
     """What exactly an event did: a day, a sum, a number of people."""
     return detail_of(event.data, {})
+
+
+@register.filter
+def record_link(subject: str) -> str:
+    """The address of the record that an event or a job is about; empty where it has no page of its own."""
+    return link_of(subject)

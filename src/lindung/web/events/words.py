@@ -17,6 +17,8 @@ ACTS = {
     "submission.check": _("memeriksa buku kerja"),
     "submission.submit": _("mengirim untuk disetujui"),
     "submission.approve": _("menyetujui kiriman"),
+    "job.retry": _("mencoba lagi pekerjaan yang gagal"),
+    "job.give_up": _("meninggalkan pekerjaan yang gagal"),
     "submission.retry": _("mengulang pekerjaan yang gagal"),
     "submission.return": _("mengembalikan kiriman"),
     "submission.discard": _("membuang kiriman"),

@@ -72,7 +72,7 @@ def submission_approve(*, by: Principal, submission_id: int) -> Submission:
     progress_begin(submission, Stage.ENROLLING, submission.counts.get(Disposition.READY, 0))
     submission.save(update_fields=["state", "decided_by", "decided_at", *FIELDS])
     _record(by, submission, "submission.approve")
-    enrol_later(submission.pk)
+    enrol_later(submission)
     return submission
 
 

@@ -108,7 +108,7 @@ def _record(
         office=office.code if office else by.scope.office,
         data={"files": [file.sha256 for file in stored]},
     )
-    check_later(submission.pk)
+    check_later(submission)
     return submission, True
 
 

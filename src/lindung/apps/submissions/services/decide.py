@@ -85,7 +85,7 @@ def columns_correct(
         government=submission.government_id,
         data={"file": file.position, "columns": columns},
     )
-    check_later(submission.pk)
+    check_later(submission)
     return layout
 
 

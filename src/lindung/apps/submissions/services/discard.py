@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
-from lindung.apps.submissions.jobs import check_later
+from lindung.apps.jobs.services import failed_jobs_close
+from lindung.apps.submissions.jobs import check_later, subject_of
 from lindung.apps.submissions.models import LIVE, State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.kernel.errors import Conflict, Refusal
@@ -32,6 +33,7 @@ def submission_discard(*, by: Principal, submission_id: int) -> Submission:
     )
     submission.discarded_from, submission.state = submission.state, State.DISCARDED
     submission.save(update_fields=["state", "discarded_from"])
+    failed_jobs_close(subject_of(submission))
     _record(by, submission, "submission.discard")
     return submission
 
@@ -60,7 +62,7 @@ def submission_restore(*, by: Principal, submission_id: int) -> Submission:
     submission.save(update_fields=["state", "discarded_from"])
     _record(by, submission, "submission.restore")
     if submission.state == State.CHECKING and not submission.failure:
-        check_later(submission.pk)
+        check_later(submission)
     return submission
 
 

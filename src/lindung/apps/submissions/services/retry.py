@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
-from lindung.apps.submissions.jobs import check_later, enrol_later
+from lindung.apps.submissions.jobs import work_again
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.progress import FIELDS, progress_begin
@@ -36,5 +36,5 @@ def submission_retry(*, by: Principal, submission_id: int) -> Submission:
         government=submission.government_id,
         office=by.scope.office,
     )
-    (check_later if submission.state == State.CHECKING else enrol_later)(submission.pk)
+    work_again(submission)
     return submission

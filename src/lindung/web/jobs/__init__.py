@@ -1,0 +1,1 @@
+"""Background work: what waits, runs and failed, and what to do about it."""

@@ -1,0 +1,27 @@
+"""What the pages call jobs, their states and the reasons why they failed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "submission.check": _("Memeriksa kiriman"),
+    "submission.enrol": _("Mendaftarkan peserta"),
+    "reminder.emails": _("Mengirim surel pengingat"),
+    "reminder.daily": _("Mencatat pengingat harian"),
+    "tidy": _("Merapikan sesi dan pekerjaan lama"),
+}
+JOB_STATES = {
+    "waiting": ("waits", _("menunggu")),
+    "running": ("calm", _("berjalan")),
+    "done": ("good", _("selesai")),
+    "failed": ("bad", _("gagal")),
+    "given_up": ("", _("ditinggalkan")),
+}
+REASONS = {
+    "error": _("Ada kesalahan di dalam program. Coba lagi; bila gagal lagi, kirim rincian di bawah kepada pengelola."),
+    "killed": _("Prosesnya mati dua kali saat mengerjakan ini, misalnya karena kehabisan memori."),
+    "time_limit": _("Pekerjaan ini melewati batas waktunya dan dihentikan."),
+    "interrupted": _("Basis data berkali-kali terputus saat mengerjakan ini. Coba lagi setelah basis data pulih."),
+    "unknown_kind": _("Pekerjaan ini berasal dari versi lain yang tidak dikenal di sini."),
+}

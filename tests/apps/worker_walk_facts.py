@@ -1,0 +1,3 @@
+"""How much ``worker_walk`` sends."""
+
+WORKBOOKS, PEOPLE = 8, 40

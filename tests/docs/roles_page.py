@@ -1,0 +1,61 @@
+"""The reference of roles as a page: which role has which permission, from the code's own table."""
+
+from __future__ import annotations
+
+from lindung.kernel.principal import PERMISSIONS, Role
+
+# What each permission allows, in both languages.
+MEANINGS: dict[str, tuple[str, str]] = {
+    "submission.see": ("melihat kiriman dan barisnya", "see submissions and their rows"),
+    "submission.create": ("mengunggah buku kerja, membuang, mencoba lagi", "upload workbooks, discard, try again"),
+    "submission.decide": ("memutuskan pasangan dan mengirim", "decide pairs and send"),
+    "submission.approve": ("menyetujui atau mengembalikan kiriman", "approve or return submissions"),
+    "worker.see": ("melihat peserta", "see workers"),
+    "worker.see_nik": ("melihat NIK utuh", "see whole NIKs"),
+    "worker.change": ("mengubah atau mengakhiri kepesertaan", "change or end an enrolment"),
+    "bill.see": ("melihat tagihan dan tunggakan", "see bills and arrears"),
+    "bill.issue": ("menerbitkan tagihan", "issue bills"),
+    "payment.see": ("melihat pembayaran", "see payments"),
+    "payment.record": ("mencatat pembayaran dengan bukti", "record a payment with its proof"),
+    "payment.settle": ("memasukkan rekening koran dan mencocokkan", "import statements and settle lines"),
+    "payment.reverse": ("membalik pembayaran", "reverse a payment"),
+    "reminder.change": ("mengirim pengingat dan mengubah katanya", "send reminders and change their words"),
+    "funding.see": ("melihat anggaran", "see the budget"),
+    "funding.change": ("mengubah anggaran dan perjanjian", "change budget and agreements"),
+    "coverage.see": ("melihat cakupan", "see coverage"),
+    "event.see": ("melihat riwayat dan memeriksanya", "see the history and verify it"),
+    "job.see": ("melihat pekerjaan latar", "see background jobs"),
+    "job.change": ("mencoba lagi atau meninggalkan pekerjaan", "try jobs again or give them up"),
+    "office.change": ("mengubah kantor dan pembandingnya", "change offices and their headcounts"),
+    "user.change": ("membuat dan menutup akun", "make and close accounts"),
+    "place.change": ("mengubah wilayah (hanya baris perintah)", "change regions (command line only)"),
+}
+SCOPES: dict[Role, tuple[str, str]] = {
+    Role.OPERATOR: ("satu kantor", "one office"),
+    Role.TREASURER: ("satu kantor", "one office"),
+    Role.ADMINISTRATOR: ("satu pemda", "one government"),
+    Role.AGENCY_OFFICER: ("pemda di wilayahnya", "the governments of some regions"),
+    Role.LEADER: ("satu pemda", "one government"),
+    Role.AUDITOR: ("satu pemda, beberapa wilayah, atau semuanya", "one government, some regions, or all"),
+}
+_HEAD = """<!-- Made by `python -m tests.docs.rendering` from `kernel/principal.py`. Do not edit. -->
+
+# Peran dan haknya · Roles and permissions
+
+Sebuah peran memberi hak, sebuah lingkup membatasi catatan siapa.
+*A role gives permissions, a scope limits whose records.*
+"""
+
+
+def page() -> str:
+    """The page: a table of scopes and one of permissions by role."""
+    roles = list(SCOPES)
+    lines = [_HEAD, "| peran · role | lingkup | scope |", "| --- | --- | --- |"]
+    lines += [f"| `{role.value}` | {SCOPES[role][0]} | {SCOPES[role][1]} |" for role in roles]
+    lines += ["", "| hak · permission | " + " | ".join(role.value for role in roles) + " | arti | meaning |"]
+    lines += ["| --- |" + " :-: |" * len(roles) + " --- | --- |"]
+    for permission, allowed in PERMISSIONS.items():
+        ticks = " | ".join("✓" if role in allowed else "" for role in roles)
+        spoken, english = MEANINGS[permission]
+        lines.append(f"| `{permission}` | {ticks} | {spoken} | {english} |")
+    return "\n".join(lines) + "\n"
