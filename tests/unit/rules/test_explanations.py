@@ -122,3 +122,12 @@ def test_months_before_the_relief_ends_are_explained_apart() -> None:
     given = {"segment": "own_account", "month": "2020-12", "income": 0, "months": 12}
     last = calculate("contribution", given).explanation.steps[-1]
     assert [value.shown for value in last.values] == [1, 168, 16_800]
+
+
+@pytest.mark.parametrize(("month", "moves"), [("2022-05", "next"), ("2020-09", "previous")])
+def test_a_holiday_moves_the_due_day_the_way_the_explanation_says(month: str, moves: str) -> None:
+    answer = calculate("penalty", {"contribution_month": month, "amount": 1_000_000, "months_late": 1})
+    step = next(step for step in answer.explanation.steps if step.answer == "due_on")
+    spoken = {"next": "berikutnya", "previous": "sebelumnya"}[moves]
+    assert spoken in step.formula.id
+    assert moves in step.formula.en

@@ -203,3 +203,35 @@ def test_every_field_and_answer_is_described_in_both_languages(name: str) -> Non
     assert indonesian["title"] != english["title"]
     assert all(field["title"] for field in indonesian["fields"] + indonesian["answers"])
     assert indonesian["example"].startswith(f"lindung calc {name} ")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "field", "most"),
+    [
+        ("contribution", CONTRIBUTION, "months", 1_200),
+        ("contribution", CONTRIBUTION, "persons", 1_000_000_000),
+        ("penalty", {"contribution_month": "2022-05", "amount": 1}, "months_late", 1_200),
+        ("temporary_incapacity", INJURY, "months", 600),
+        ("funded_places", {"budget": 1, "month": "2022-05"}, "months", 1_200),
+    ],
+)
+def test_the_largest_number_is_taken_and_the_next_is_not(
+    name: str, given: dict[str, Any], field: str, most: int
+) -> None:
+    calculate(name, given | {field: most})
+    assert problems_of(name, given | {field: most + 1}) == {field: "number_range"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "one", "other"),
+    [
+        ("contribution", {"segment": "wage_earner", "month": "2022-05"}, {"wage": 1}, {"income": 1}),
+        ("penalty", {"contribution_month": "2022-05", "amount": 1}, {"paid_on": "2022-07-01"}, {"months_late": 1}),
+    ],
+)
+def test_of_two_fields_exactly_one_and_the_sentence_says_which(name: str, given: Any, one: Any, other: Any) -> None:
+    for both, spoken, english in (({}, "salah satu", "give either"), (one | other, "hanya satu", "give only one")):
+        with pytest.raises(InputRefusal) as refusal:
+            calculate(name, given | both)
+        assert (spoken in refusal.value.text.id, english in refusal.value.text.en) == (True, True)
+        assert ("hanya satu" in refusal.value.text.id) == bool(both)
