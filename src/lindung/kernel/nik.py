@@ -12,6 +12,8 @@ from datetime import date
 
 from lindung.kernel.errors import Refusal
 
+DIGITS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Nik:
@@ -37,7 +39,7 @@ class Nik:
 
         Raises ``Refusal`` (``nik_length``, ``nik_invalid``); the message does not repeat the number.
         """
-        if len(digits) != 16 or not (digits.isascii() and digits.isdigit()):
+        if len(digits) != DIGITS or not (digits.isascii() and digits.isdigit()):
             raise Refusal("nik_length", "a NIK has exactly 16 digits")
         day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
         sex, day = ("P", day - 40) if day > 40 else ("L", day)
@@ -63,4 +65,4 @@ def masked_within(text: str) -> str:
 
 def masked(nik: str | None) -> str:
     """A NIK with all but the first four and last two digits replaced by dots; a dash for anything else."""
-    return f"{nik[:4]}··········{nik[-2:]}" if nik and len(nik) == 16 else "–"
+    return f"{nik[:4]}··········{nik[-2:]}" if nik and len(nik) == DIGITS else "–"

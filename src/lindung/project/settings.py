@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import django_stubs_ext
+
 from lindung.exchange.bank import SimulatedBank
 from lindung.kernel.errors import Refusal
 from lindung.project import environment
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
+
+# Django's classes take their types in brackets only after this; fields of our own are written with them.
+django_stubs_ext.monkeypatch()
 
 HOME = home()
 SECRET_KEY = secret_key(HOME)

@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 import lindung.web
 
 WEB = Path(lindung.web.__file__).parent
-APPS = WEB.parent / "apps"
+APPS, STORE = WEB.parent / "apps", WEB.parent / "store"
 _KEYWORDS = dict.fromkeys(("_", "_later", "gettext", "gettext_lazy", "gettext_noop", "pgettext"))
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|<[^>]+>")
 
@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)s|<[^>]+>")
 def said() -> set[str]:
     """Every sentence that templates, pages and services give to be translated."""
     sentences: set[str] = set()
-    for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py"), *APPS.rglob("*.py")]:
+    for file in [*WEB.rglob("*.html"), *WEB.rglob("*.py"), *APPS.rglob("*.py"), *STORE.rglob("*.py")]:
         text = file.read_text(encoding="utf-8")
         # The extractor reads Python, where the indents of a template would mean something.
         source = re.sub(r"^[ \t]+", "", templatize(text), flags=re.MULTILINE) if file.suffix == ".html" else text

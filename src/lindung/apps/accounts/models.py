@@ -11,6 +11,7 @@ from lindung.apps.offices.models import Government, Office
 from lindung.apps.places.models import Region
 from lindung.kernel.principal import Principal, Scope
 from lindung.kernel.principal import Role as KernelRole
+from lindung.store.fields import CharField
 
 
 class Role(models.TextChoices):
@@ -31,9 +32,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Someone who logs in. Exactly one of office, government, regions fits the role (the database checks it)."""
 
-    username = models.CharField(max_length=60, unique=True)
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=20, choices=Role)
+    username = CharField(max_length=60, unique=True)
+    name = CharField(max_length=120)
+    role = CharField(max_length=20, choices=Role)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="users")
     government = models.ForeignKey(Government, null=True, blank=True, on_delete=models.PROTECT, related_name="users")
     regions = models.ManyToManyField(Region, blank=True, related_name="users")

@@ -7,6 +7,7 @@ from django.db import models
 from lindung.apps.contributions.models import Bill
 from lindung.apps.offices.models import Government, Office
 from lindung.store import clock
+from lindung.store.fields import CharField, JSONField, TextField
 
 
 class Post(models.TextChoices):
@@ -23,8 +24,8 @@ class Contact(models.Model):
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="contacts")
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="contacts")
-    post = models.CharField(max_length=20, choices=Post)
-    name = models.CharField(max_length=160, blank=True, default="")
+    post = CharField(max_length=20, choices=Post)
+    name = CharField(max_length=160, blank=True, default="")
     email = models.EmailField()
 
     class Meta:
@@ -43,9 +44,9 @@ class ReminderText(models.Model):
     """A government's own words for a step, in place of the shipped ones."""
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="reminder_texts")
-    step = models.CharField(max_length=20)
-    subject = models.CharField(max_length=200)
-    body = models.TextField(max_length=4000)
+    step = CharField(max_length=20)
+    subject = CharField(max_length=200)
+    body = TextField(max_length=4000)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["government", "step"], name="reminder_text_once")]
@@ -67,14 +68,14 @@ class Reminder(models.Model):
     """One step of one bill, as it was sent."""
 
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="reminders")
-    step = models.CharField(max_length=20)
+    step = CharField(max_length=20)
     sent_on = models.DateField()
     recorded_at = models.DateTimeField(default=clock.now)
-    subject = models.CharField(max_length=200)
-    body = models.TextField()
-    posts = models.JSONField(default=list)
-    addresses = models.JSONField(default=list)
-    email_state = models.CharField(max_length=10, choices=EmailState)
+    subject = CharField(max_length=200)
+    body = TextField()
+    posts = JSONField(default=list)
+    addresses = JSONField(default=list)
+    email_state = CharField(max_length=10, choices=EmailState)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["bill", "step"], name="reminder_once")]
@@ -89,8 +90,8 @@ class EmailAttempt(models.Model):
     reminder = models.ForeignKey(Reminder, on_delete=models.PROTECT, related_name="attempts")
     number = models.PositiveSmallIntegerField()
     begun_at = models.DateTimeField()
-    outcome = models.CharField(max_length=10, choices=EmailState, null=True)
-    why = models.CharField(max_length=80, blank=True, default="", help_text="the kind of failure")
+    outcome = CharField(max_length=10, choices=EmailState, null=True)
+    why = CharField(max_length=80, blank=True, default="", help_text="the kind of failure")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["reminder", "number"], name="attempt_number_once")]

@@ -10,6 +10,7 @@ from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office
 from lindung.apps.registry.models import Enrolment, Payer, Worker
 from lindung.kernel.payment_code import payment_code
+from lindung.store.fields import CharField
 
 
 class MonthRun(models.Model):
@@ -47,7 +48,7 @@ class Bill(models.Model):
     run = models.ForeignKey(MonthRun, on_delete=models.PROTECT, related_name="bills")
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="bills", db_index=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="bills")
-    paid_by = models.CharField(max_length=20, choices=Payer, default=Payer.PUBLIC_BUDGET)
+    paid_by = CharField(max_length=20, choices=Payer, default=Payer.PUBLIC_BUDGET)
     month = models.DateField()
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
@@ -138,7 +139,7 @@ class BillLine(models.Model):
     total_rupiah = models.BigIntegerField()
     corrected_month = models.DateField(null=True)
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    correction = models.CharField(max_length=20, choices=Correction, null=True)
+    correction = CharField(max_length=20, choices=Correction, null=True)
 
     class Meta:
         indexes = [models.Index(fields=["bill", "position"], name="line_position")]
@@ -161,7 +162,7 @@ class WaitingCorrection(models.Model):
 
     run = models.ForeignKey(MonthRun, on_delete=models.PROTECT, related_name="waiting")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="waiting_corrections", db_index=False)
-    paid_by = models.CharField(max_length=20, choices=Payer)
+    paid_by = CharField(max_length=20, choices=Payer)
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+", db_index=False)
     wage_rupiah = models.BigIntegerField()
@@ -172,7 +173,7 @@ class WaitingCorrection(models.Model):
     total_rupiah = models.BigIntegerField()
     corrected_month = models.DateField()
     corrects = models.ForeignKey(BillLine, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    correction = models.CharField(max_length=20, choices=Correction)
+    correction = CharField(max_length=20, choices=Correction)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office, Segment
 from lindung.store import clock
+from lindung.store.fields import CharField
 
 
 class Agreement(models.Model):
@@ -18,15 +19,15 @@ class Agreement(models.Model):
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="agreements")
-    number = models.CharField(max_length=120)
-    party = models.CharField(max_length=160, help_text="the agency's branch that signs")
-    segment = models.CharField(max_length=20, choices=Segment)
+    number = CharField(max_length=120)
+    party = CharField(max_length=160, help_text="the agency's branch that signs")
+    segment = CharField(max_length=20, choices=Segment)
     starts_on = models.DateField()
     ends_on = models.DateField()
     people = models.PositiveIntegerField()
     amount_rupiah = models.BigIntegerField()
-    file_name = models.CharField(max_length=255, blank=True, default="")
-    file_stored_as = models.CharField(max_length=200, blank=True, default="")
+    file_name = CharField(max_length=255, blank=True, default="")
+    file_stored_as = CharField(max_length=200, blank=True, default="")
     renews = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="renewal")
     amends = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="addenda")
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -49,7 +50,7 @@ class BudgetLine(models.Model):
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="budget_lines")
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="budget_lines")
     year = models.PositiveSmallIntegerField()
-    account = models.CharField(max_length=30)
+    account = CharField(max_length=30)
     original_rupiah = models.BigIntegerField()
     revised_rupiah = models.BigIntegerField(null=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from lindung.store import clock
+from lindung.store.fields import CharField, JSONField, TextField
 
 
 class JobState(models.TextChoices):
@@ -37,20 +38,20 @@ class Job(models.Model):
     and code lines of an error, no values.
     """
 
-    kind = models.CharField(max_length=60)
-    arguments = models.JSONField(default=dict)
-    subject = models.CharField(max_length=80, blank=True, default="")
-    government = models.CharField(max_length=20, blank=True, default="", help_text="region code; empty: of all")
-    once = models.CharField(max_length=120, null=True, unique=True)
-    state = models.CharField(max_length=10, choices=JobState, default=JobState.WAITING)
+    kind = CharField(max_length=60)
+    arguments = JSONField(default=dict)
+    subject = CharField(max_length=80, blank=True, default="")
+    government = CharField(max_length=20, blank=True, default="", help_text="region code; empty: of all")
+    once = CharField(max_length=120, null=True, unique=True)
+    state = CharField(max_length=10, choices=JobState, default=JobState.WAITING)
     turn = models.BigIntegerField(default=0)
-    lease = models.CharField(max_length=32, blank=True, default="")
+    lease = CharField(max_length=32, blank=True, default="")
     beats = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
     deaths = models.PositiveSmallIntegerField(default=0)
     interruptions = models.PositiveSmallIntegerField(default=0)
-    reason = models.CharField(max_length=20, choices=FailureReason, blank=True, default="")
-    failure_detail = models.TextField(blank=True, default="")
+    reason = CharField(max_length=20, choices=FailureReason, blank=True, default="")
+    failure_detail = TextField(blank=True, default="")
     queued_at = models.DateTimeField(default=clock.now)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -194,4 +194,4 @@ def _gaps(principal: Principal, year: int) -> list[Difference]:
 
 
 def _payer(payment: Payment) -> str:
-    return payment.office.name if payment.office else payment.reference
+    return str(payment.office.name if payment.office else payment.reference)

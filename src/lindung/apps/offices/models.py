@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from lindung.apps.places.models import Region
-from lindung.store.fields import SortKeyField
+from lindung.store.fields import CharField, JSONField, SortKeyField
 
 
 class Segment(models.TextChoices):
@@ -19,7 +19,7 @@ class Government(models.Model):
     """A local government (pemda): a province, regency or city, with the code of its region."""
 
     region = models.OneToOneField(Region, primary_key=True, on_delete=models.PROTECT, related_name="government")
-    name = models.CharField(max_length=160)
+    name = CharField(max_length=160)
 
     class Meta:
         ordering = ["region_id"]
@@ -33,8 +33,8 @@ class Office(models.Model):
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="offices")
     code = SortKeyField(max_length=40, unique=True)
-    name = models.CharField(max_length=160)
-    other_names = models.JSONField(default=list, help_text="names and abbreviations under which its files arrive")
+    name = CharField(max_length=160)
+    other_names = JSONField(default=list, help_text="names and abbreviations under which its files arrive")
 
     class Meta:
         ordering = ["name"]
@@ -47,10 +47,10 @@ class Headcount(models.Model):
     """How many people of a segment an office has listed on a day, by a census or its own word (unit: people)."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="headcounts")
-    segment = models.CharField(max_length=20, choices=Segment)
+    segment = CharField(max_length=20, choices=Segment)
     on = models.DateField()
     people = models.PositiveIntegerField()
-    source = models.CharField(max_length=200)
+    source = CharField(max_length=200)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "segment", "on"], name="headcount_once")]

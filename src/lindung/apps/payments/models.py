@@ -13,6 +13,7 @@ from lindung.apps.accounts.models import User
 from lindung.apps.contributions.models import Bill
 from lindung.apps.offices.models import Government, Office
 from lindung.store import clock
+from lindung.store.fields import CharField
 
 
 class Method(models.TextChoices):
@@ -37,11 +38,11 @@ class Statement(models.Model):
     """A bank statement as it arrived; the same file or the same lines again add nothing."""
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="statements")
-    name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
-    stored_as = models.CharField(max_length=200)
-    format = models.CharField(max_length=20)
-    account = models.CharField(max_length=60, blank=True, default="")
+    name = CharField(max_length=255)
+    sha256 = CharField(max_length=64)
+    stored_as = CharField(max_length=200)
+    format = CharField(max_length=20)
+    account = CharField(max_length=60, blank=True, default="")
     opening_rupiah = models.BigIntegerField(null=True)
     closing_rupiah = models.BigIntegerField(null=True)
     opening_sen = models.SmallIntegerField(default=0)
@@ -84,14 +85,12 @@ class StatementLine(models.Model):
     amount_rupiah = models.BigIntegerField()
     sen = models.SmallIntegerField(default=0)
     is_return = models.BooleanField(default=False)
-    reference = models.CharField(max_length=120, blank=True, default="")
-    counterparty = models.CharField(max_length=200, blank=True, default="")
-    text = models.CharField(max_length=500, blank=True, default="")
-    fingerprint = models.CharField(max_length=64)
-    state = models.CharField(max_length=10, choices=LineState, default=LineState.WAITING)
-    reason = models.CharField(
-        max_length=200, blank=True, default="", help_text="why it waits, was settled or set aside"
-    )
+    reference = CharField(max_length=120, blank=True, default="")
+    counterparty = CharField(max_length=200, blank=True, default="")
+    text = CharField(max_length=500, blank=True, default="")
+    fingerprint = CharField(max_length=64)
+    state = CharField(max_length=10, choices=LineState, default=LineState.WAITING)
+    reason = CharField(max_length=200, blank=True, default="", help_text="why it waits, was settled or set aside")
     score = models.PositiveSmallIntegerField(null=True, help_text="how sure the match was that settled it by itself")
     days_to_due = models.IntegerField(null=True)
 
@@ -121,13 +120,13 @@ class Payment(models.Model):
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="payments", db_index=False)
     received_on = models.DateField()
     amount_rupiah = models.BigIntegerField()
-    method = models.CharField(max_length=12, choices=Method)
-    paid_by = models.CharField(max_length=20, blank=True, default="")
-    reference = models.CharField(max_length=120, blank=True, default="")
-    proof_name = models.CharField(max_length=255, blank=True, default="")
-    proof_stored_as = models.CharField(max_length=200, blank=True, default="")
+    method = CharField(max_length=12, choices=Method)
+    paid_by = CharField(max_length=20, blank=True, default="")
+    reference = CharField(max_length=120, blank=True, default="")
+    proof_name = CharField(max_length=255, blank=True, default="")
+    proof_stored_as = CharField(max_length=200, blank=True, default="")
     statement_line = models.ForeignKey(StatementLine, null=True, on_delete=models.PROTECT, related_name="payments")
-    key = models.CharField(max_length=80)
+    key = CharField(max_length=80)
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField(default=clock.now)
     allocated_rupiah = models.BigIntegerField(default=0)
@@ -194,7 +193,7 @@ class Reversal(models.Model):
 
     payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="reversal")
     reversed_on = models.DateField()
-    reason = models.CharField(max_length=300)
+    reason = CharField(max_length=300)
     statement_line = models.OneToOneField(StatementLine, null=True, on_delete=models.PROTECT, related_name="reversal")
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField(default=clock.now)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
-from lindung.store.fields import SortKeyField
+from lindung.store.fields import CharField, SortKeyField
 
 
 class Region(models.Model):
     """A province (``74``) or a regency or city (``74.13``), by its Kemendagri code."""
 
     code = SortKeyField(primary_key=True, max_length=13)
-    name = models.CharField(max_length=120)
+    name = CharField(max_length=120)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
 
     class Meta:
@@ -27,7 +27,7 @@ class LabourForce(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="labour_forces")
     on = models.DateField()
     people = models.PositiveIntegerField()
-    source = models.CharField(max_length=200)
+    source = CharField(max_length=200)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["region", "on", "source"], name="labour_force_once")]

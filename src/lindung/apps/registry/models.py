@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lindung.apps.offices.models import Government, Office, Segment
-from lindung.store.fields import SortKeyField
+from lindung.store.fields import CharField, SortKeyField
 
 
 class Sex(models.TextChoices):
@@ -43,16 +43,16 @@ class Worker(models.Model):
     ``source_row`` is the submitted row by which they came, ``source_event`` the event that records it.
     """
 
-    nik = models.CharField(max_length=16, unique=True)
-    name = models.CharField(max_length=160)
+    nik = CharField(max_length=16, unique=True)
+    name = CharField(max_length=160)
     name_key = SortKeyField(max_length=160)
     birth_date = models.DateField()
-    sex = models.CharField(max_length=1, choices=Sex)
-    birth_place = models.CharField(max_length=120, blank=True, default="")
-    mother_name = models.CharField(max_length=160, blank=True, default="")
-    address = models.CharField(max_length=300, blank=True, default="")
-    village = models.CharField(max_length=120, blank=True, default="")
-    phone = models.CharField(max_length=40, blank=True, default="")
+    sex = CharField(max_length=1, choices=Sex)
+    birth_place = CharField(max_length=120, blank=True, default="")
+    mother_name = CharField(max_length=160, blank=True, default="")
+    address = CharField(max_length=300, blank=True, default="")
+    village = CharField(max_length=120, blank=True, default="")
+    phone = CharField(max_length=40, blank=True, default="")
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="workers", db_index=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="workers", db_index=False)
     source_row = models.BigIntegerField(null=True)
@@ -74,15 +74,15 @@ class Enrolment(models.Model):
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="enrolments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
-    segment = models.CharField(max_length=20, choices=Segment)
-    programmes = models.CharField(max_length=30, help_text="joined by +, as JKK+JKM")
-    risk_class = models.CharField(max_length=10, choices=RiskClass)
-    paid_by = models.CharField(max_length=20, choices=Payer)
+    segment = CharField(max_length=20, choices=Segment)
+    programmes = CharField(max_length=30, help_text="joined by +, as JKK+JKM")
+    risk_class = CharField(max_length=10, choices=RiskClass)
+    paid_by = CharField(max_length=20, choices=Payer)
     wage_rupiah = models.BigIntegerField()
-    job = models.CharField(max_length=160, blank=True, default="")
+    job = CharField(max_length=160, blank=True, default="")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
-    end_reason = models.CharField(max_length=40, blank=True, default="")
+    end_reason = CharField(max_length=40, blank=True, default="")
     source_row = models.BigIntegerField(null=True)
     source_event = models.BigIntegerField()
     changed_event = models.BigIntegerField(null=True, help_text="of the event that ended it")

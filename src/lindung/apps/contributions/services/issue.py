@@ -170,10 +170,10 @@ def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:
     lines = draft.lines.join(bill_of, on=list(_BILL), maintain_order="left")
     corrections = draft.corrections.join(bill_of, on=list(_BILL), maintain_order="left")
     with trigger_suspended(BillLine._meta.db_table):
-        load(BillLine, _LINE_COLUMNS, lines.select(_LINE_COLUMNS).iter_rows())
+        load(BillLine, _LINE_COLUMNS, lines)
         if corrections.height:
             columns = (*_LINE_COLUMNS, *_CORRECTION)
-            load(BillLine, columns, corrections.select(columns).iter_rows())
+            load(BillLine, columns, corrections)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE contributions_billline")

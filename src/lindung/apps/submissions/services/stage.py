@@ -10,24 +10,26 @@ from django.db import connection
 
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.outcomes import ALREADY, OTHER_REASONS
+from lindung.kernel.nik import DIGITS
 from lindung.matching.names import name_keys
 from lindung.screening import Report, SheetReading
 from lindung.store.bulk import load
+from lindung.store.fields import without_null
 
-_TEXTS = {
-    "nik_written": 60,
-    "name": 160,
-    "name_key": 160,
-    "sex": 1,
-    "mother_name": 160,
-    "birth_place": 120,
-    "address": 300,
-    "village": 120,
-    "phone": 40,
-    "job": 160,
-    "note": 300,
-    "sheet": 120,
-}
+_TEXTS = (
+    "nik_written",
+    "name",
+    "name_key",
+    "sex",
+    "mother_name",
+    "birth_place",
+    "address",
+    "village",
+    "phone",
+    "job",
+    "note",
+    "sheet",
+)
 _COLUMNS = [
     "submission_id",
     "position",
@@ -74,7 +76,7 @@ def rows_stage(submission: Submission, files: list[SubmissionFile], report: Repo
         file.counts = _counts(report.rows.filter(pl.col("file") == screened.file))
         file.already_enrolled = already_enrolled(report.rows.filter(pl.col("file") == screened.file))
     SubmissionFile.objects.bulk_update(files, ["failure_code", "failure", "sheets", "counts", "already_enrolled"])
-    load(SubmissionRow, _COLUMNS, _table(submission, by_stored_name, report).iter_rows())
+    load(SubmissionRow, _COLUMNS, _table(submission, by_stored_name, report))
 
 
 def _sheet(sheet: SheetReading) -> dict[str, Any]:
@@ -108,7 +110,9 @@ def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], re
     issues, reasons = _issues_by_row(report), _reasons_by_row(report)
     keyed = report.rows.with_columns(pl.col("index").cast(pl.Int64), name_key=name_keys(report.rows["name"]))
     return keyed.with_columns(
-        *(pl.col(name).fill_null("").str.slice(0, limit) for name, limit in _TEXTS.items()),
+        *(pl.col(name).fill_null("") for name in _TEXTS),
+        # a NIK that is too long stands as it was written, never cut to one that looks whole
+        nik=pl.when(pl.col("nik").str.len_chars() <= DIGITS).then("nik"),
         submission_id=pl.lit(submission.pk),
         position=pl.col("index"),
         file_id=file.replace_strict({name: f.pk for name, f in by_stored_name.items()}, return_dtype=pl.Int64),
@@ -125,7 +129,7 @@ def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], re
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return json.dumps(without_null(value), ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _issues_by_row(report: Report) -> dict[int, str]:
