@@ -19,6 +19,7 @@ def serve(
     host: str = typer.Option("127.0.0.1", "--host", help="Alamat yang dilayani."),
     port: int = typer.Option(8000, "--port", help="Nomor pintu."),
     workers: int = typer.Option(2, "--workers", min=1, max=64, help="Berapa proses yang melayani halaman."),
+    threads: int = typer.Option(4, "--threads", min=1, max=32, help="Berapa halaman sekaligus dalam satu proses."),
     jobs: int = typer.Option(1, "--jobs", min=1, max=16, help="Berapa pekerjaan latar sekaligus."),
 ) -> None:
     """Layani aplikasi web sampai dihentikan dengan Ctrl+C.
@@ -38,7 +39,7 @@ def serve(
     regions_load()
     static_prepare()
     connections.close_all()
-    pages = [sys.executable, "-m", "lindung.project.pages", host, str(port), str(workers)]
+    pages = [sys.executable, "-m", "lindung.project.pages", host, str(port), str(workers), str(threads)]
     background = [sys.executable, "-m", "lindung.project.jobs", str(jobs)]
     typer.echo(f"Lindung: http://{host}:{port}  (Ctrl+C untuk berhenti)")
     has_failed = Supervisor([Child("pages", pages, must_start=True), Child("jobs", background)]).run() != 0

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     *(["lindung.web.base.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lindung.web.base.middleware.LanguageMiddleware",
@@ -118,6 +119,10 @@ TEMPLATES = [
 ]
 
 
+# How long a statement waits for what another holds: a page says so soon, a job has time.
+LOCK_SECONDS = environment.whole("LINDUNG_LOCK_SECONDS", 60)
+
+
 def _database(url: str) -> dict[str, object]:
     """SQLite in the home folder, or the PostgreSQL that ``LINDUNG_DATABASE`` names."""
     if not url:
@@ -125,11 +130,11 @@ def _database(url: str) -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": HOME / "lindung.sqlite3",
             "OPTIONS": {
-                "timeout": 60,
+                "timeout": LOCK_SECONDS,
                 "transaction_mode": "IMMEDIATE",
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
+                    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;"
                     "PRAGMA temp_store=MEMORY;"
                 ),
             },
@@ -151,7 +156,7 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": False},
+        "OPTIONS": {"pool": False, "options": f"-c lock_timeout={LOCK_SECONDS}s"},
     }
 
 
