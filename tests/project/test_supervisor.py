@@ -130,7 +130,7 @@ def test_a_runner_answers_dies_and_is_there_again() -> None:
     heard: list[dict[str, str]] = []
 
     def ask(kind: str) -> None:
-        runner.give(kind, {})
+        runner.give(1, kind, {})
         until(lambda: heard.append(runner.answer()) or heard[-1] is not None)
 
     ask("harmless")

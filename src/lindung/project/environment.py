@@ -26,11 +26,11 @@ def flag(name: str) -> bool:
     return written == "1"
 
 
-def whole(name: str, otherwise: int) -> int:
-    """A setting that is a positive whole number."""
+def whole(name: str, otherwise: int, *, least: int = 1) -> int:
+    """A setting that is a whole number of at least ``least``."""
     written = text(name, str(otherwise))
-    if not written.isdecimal() or int(written) < 1:
-        raise _malformed(name, written, "bilangan bulat mulai 1")
+    if not written.isdecimal() or int(written) < least:
+        raise _malformed(name, written, f"bilangan bulat mulai {least}")
     return int(written)
 
 

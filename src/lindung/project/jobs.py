@@ -14,8 +14,13 @@ def main(slots: str = "1") -> None:
     from lindung.store.bootstrap import start_django
 
     start_django()
+    from django.conf import settings
+
+    from lindung.project.metrics import metrics_serve
     from lindung.project.worker import Worker
 
+    if settings.METRICS_PORT:
+        metrics_serve(settings.METRICS_PORT)
     worker = Worker(int(slots))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, worker.stop)

@@ -1,8 +1,8 @@
 """The process that does jobs, one after the other: `python -m lindung.project.runner`, a child of the job worker.
 
-It reads one order a line (JSON: ``kind``, ``arguments``) and answers one outcome a line (JSON: ``outcome`` is ``done``,
-``error``, ``lost`` or ``unknown_kind``; ``detail``). It knows neither queue nor lease: whatever happens to it, the
-worker sees and records it.
+It reads one order a line (JSON: ``job``, ``kind``, ``arguments``) and answers one outcome a line (JSON: ``outcome`` is
+``done``, ``error``, ``lost`` or ``unknown_kind``; ``detail``). It knows neither queue nor lease: whatever happens to
+it, the worker sees and records it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,14 @@ def main() -> None:
 
         start_django()
         from django.db import close_old_connections
+        from structlog.contextvars import bound_contextvars
 
         for line in sys.stdin:
             close_old_connections()
-            _answer(answers, outcome_of(json.loads(line)))
+            order = json.loads(line)
+            with bound_contextvars(job=order["job"]):
+                outcome = outcome_of(order)
+            _answer(answers, outcome)
             close_old_connections()
 
 
@@ -39,8 +43,8 @@ def outcome_of(order: dict[str, Any]) -> dict[str, str]:
     """Do one job; its outcome, whatever it raises."""
     from django.db import InterfaceError, OperationalError
 
-    from lindung.apps.jobs.failure_detail import failure_detail
     from lindung.apps.jobs.kinds import kind_of
+    from lindung.kernel.failure_detail import failure_detail
 
     kind = kind_of(order["kind"])
     if kind is None:

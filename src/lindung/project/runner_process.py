@@ -45,7 +45,7 @@ class RunnerProcess:
         arguments = (self._process.stdout, self._answers)
         threading.Thread(target=_listen, args=arguments, daemon=True, name="runner-answers").start()
 
-    def give(self, kind: str, arguments: dict[str, Any]) -> None:
+    def give(self, job: int, kind: str, arguments: dict[str, Any]) -> None:
         """Order a job."""
         self.start()
         self._given += 1
@@ -53,7 +53,7 @@ class RunnerProcess:
         assert self._process is not None
         assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps({"kind": kind, "arguments": arguments}) + "\n")
+            self._process.stdin.write(json.dumps({"job": job, "kind": kind, "arguments": arguments}) + "\n")
             self._process.stdin.flush()
         except OSError:  # it died in between; the listener says so
             return

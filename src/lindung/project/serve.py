@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 
@@ -30,19 +31,22 @@ def serve(
 
     _require_free(host, port)
     bootstrap()
+    from django.conf import settings
     from django.db import connections
 
     from lindung.apps.places.services import regions_load
+    from lindung.project.metrics import metrics_prepare
     from lindung.project.static import static_prepare
     from lindung.project.supervisor import Child, Supervisor
 
     regions_load()
     static_prepare()
     connections.close_all()
+    environment = os.environ | (metrics_prepare(settings.HOME / "metrics") if settings.METRICS_PORT else {})
     pages = [sys.executable, "-m", "lindung.project.pages", host, str(port), str(workers), str(threads)]
     background = [sys.executable, "-m", "lindung.project.jobs", str(jobs)]
     typer.echo(f"Lindung: http://{host}:{port}  (Ctrl+C untuk berhenti)")
-    has_failed = Supervisor([Child("pages", pages, must_start=True), Child("jobs", background)]).run() != 0
+    has_failed = Supervisor([Child("pages", pages, must_start=True), Child("jobs", background)], environment).run() != 0
     if has_failed:
         raise typer.Exit(1)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import django_stubs_ext
 
 from lindung.exchange.bank import SimulatedBank
-from lindung.kernel.errors import Refusal
 from lindung.project import environment
+from lindung.project.database import database_settings
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
+from lindung.project.logs import logging_settings
 
 # Django's classes take their types in brackets only after this; fields of our own are written with them.
 django_stubs_ext.monkeypatch()
@@ -24,6 +24,8 @@ IS_HTTPS = environment.flag("LINDUNG_HTTPS")
 IS_BEHIND_PROXY = environment.flag("LINDUNG_PROXY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS else []
 
+# Where the counts for a monitor are served, on this machine alone; none without it.
+METRICS_PORT = environment.whole("LINDUNG_METRICS_PORT", 0, least=0)
 LINDUNG_TODAY = environment.day("LINDUNG_TODAY", demo_day(HOME))
 UPLOADS = HOME / "uploads"
 # Only where nobody could pay to it in earnest: numbers of the simulated bank reach no account.
@@ -56,6 +58,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     *(["lindung.web.base.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
+    "lindung.web.operations.middleware.RequestIdMiddleware",
+    *(["lindung.web.operations.metrics.MetricsMiddleware"] if METRICS_PORT else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -66,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "lindung.web.base.body_limit.BodyLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "lindung.web.base.middleware.NullMiddleware",
     "lindung.web.base.middleware.ReadingMiddleware",
@@ -121,48 +126,7 @@ TEMPLATES = [
 
 # How long a statement waits for what another holds: a page says so soon, a job has time.
 LOCK_SECONDS = environment.whole("LINDUNG_LOCK_SECONDS", 60)
-
-
-def _database(url: str) -> dict[str, object]:
-    """SQLite in the home folder, or the PostgreSQL that ``LINDUNG_DATABASE`` names."""
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "lindung.sqlite3",
-            "OPTIONS": {
-                "timeout": LOCK_SECONDS,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;"
-                    "PRAGMA temp_store=MEMORY;"
-                ),
-            },
-        }
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgresql", "postgres"):
-        expected = "postgresql://user:password@host:port/name"
-        raise Refusal("setting_malformed", f"LINDUNG_DATABASE: '{parts.scheme}' tidak dikenal; tulis {expected}")
-    try:
-        port = parts.port
-    except ValueError:
-        raise Refusal("setting_malformed", "LINDUNG_DATABASE: porta harus bilangan, misalnya 5432") from None
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(port or ""),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": False, "options": f"-c lock_timeout={LOCK_SECONDS}s"},
-    }
-
-
-DATABASES = {"default": _database(environment.text("LINDUNG_DATABASE"))}
-if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
-    DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES = {"default": database_settings(environment.text("LINDUNG_DATABASE"), HOME, LOCK_SECONDS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -239,17 +203,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT_BYTES = environment.whole("LINDUNG_UPLOAD_LIMIT_MB", 200) * 1024 * 1024
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "lindung": {
-            "level": environment.one_of("LINDUNG_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
-        },
-        "axes": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOGGING = logging_settings(
+    environment.one_of("LINDUNG_LOG", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")),
+    environment.one_of("LINDUNG_LOG_FORM", "auto", ("auto", "json", "text")),
+)

@@ -33,7 +33,7 @@ class Slot:
     def begin(self, job: Job) -> None:
         """Give a claimed job to the runner."""
         self.job, self._outcome = job, None
-        self.runner.give(job.kind, job.arguments)
+        self.runner.give(job.pk, job.kind, job.arguments)
 
     def attend(self, *, is_beat_due: bool) -> bool:
         """Look after the job at hand: beat, limit, outcome. True where it has ended."""

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -43,7 +44,7 @@ class Supervisor:
     """Starts the children, looks after them until ``stop`` is called, then ends them."""
 
     children: list[Child]
-    environment: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     is_stopping: bool = False
 
     def run(self) -> int:

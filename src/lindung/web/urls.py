@@ -19,6 +19,7 @@ ROOMS = (
     "jobs",
     "calculators",
     "law",
+    "operations",
 )
 
 urlpatterns = [path("", include(f"lindung.web.{room}.urls")) for room in ROOMS]

@@ -6,7 +6,6 @@ import pytest
 
 from lindung.apps.events.models import Event
 from lindung.apps.jobs import daily, kinds
-from lindung.apps.jobs.failure_detail import failure_detail
 from lindung.apps.jobs.jobs import TIDY, tidy
 from lindung.apps.jobs.kinds import JobKind
 from lindung.apps.jobs.models import FailureReason, Job, JobState
@@ -27,6 +26,7 @@ from lindung.apps.jobs.services import job_give_up, job_retry
 from lindung.apps.submissions.jobs import CHECK
 from lindung.apps.submissions.models import State
 from lindung.kernel.errors import Conflict, Forbidden, NotFound
+from lindung.kernel.failure_detail import failure_detail
 from lindung.store import clock
 from tests.apps.job_queue import work_off
 

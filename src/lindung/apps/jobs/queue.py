@@ -14,9 +14,9 @@ from django.db import transaction
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from lindung.apps.jobs.failure_detail import failure_detail
 from lindung.apps.jobs.kinds import JobKind, kind_of
 from lindung.apps.jobs.models import FailureReason, Job, JobState
+from lindung.kernel.failure_detail import failure_detail
 from lindung.store import clock
 
 logger = logging.getLogger("lindung.jobs")

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST
 from lindung.apps.contributions.selectors import bill_get
 from lindung.apps.payments.payments.record import Receipt, payment_record
 from lindung.store.files import forget, forgotten_on_error, store
+from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
 from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.views import bill_page
 from lindung.web.payments.forms import PaymentForm
 
 
+@takes_files("payment.record", MOST_PROOF_MB)
 @login_required
 @require_POST
 def bill_pay(request: UserRequest, bill_id: int) -> HttpResponse:

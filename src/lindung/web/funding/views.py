@@ -25,6 +25,7 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.store.files import forgotten_on_error, path_of, store
+from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import sequence_table
@@ -132,6 +133,7 @@ def budget_change(request: UserRequest) -> HttpResponse:
     return redirect(f"/anggaran/?year={form.cleaned_data['year']}")
 
 
+@takes_files("funding.change", MOST_PROOF_MB)
 @login_required
 @require_POST
 def agreement_new(request: UserRequest) -> HttpResponse:

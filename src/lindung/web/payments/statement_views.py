@@ -26,6 +26,7 @@ from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
+from lindung.web.base.body_limit import MOST_FILES_MB, takes_files
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import query_table
@@ -55,6 +56,7 @@ def statements(request: UserRequest) -> HttpResponse:
     return render(request, "payments/statements.html", {"table": query_table(spec, asked, rows)})
 
 
+@takes_files("payment.settle", MOST_FILES_MB)
 @login_required
 @require_POST
 @refusal_leads_to(lambda: reverse("payments"))

@@ -30,6 +30,7 @@ from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
+from lindung.web.base.body_limit import MOST_FILES_MB, takes_files
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import query_table
@@ -54,6 +55,7 @@ def submissions(request: UserRequest) -> HttpResponse:
     return render(request, "submissions/submissions.html", {"table": query_table(spec, asked, rows)})
 
 
+@takes_files("submission.create", MOST_FILES_MB)
 @login_required
 @require_http_methods(["GET", "POST"])
 def submission_new(request: UserRequest) -> HttpResponse:

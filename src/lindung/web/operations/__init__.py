@@ -1,0 +1,1 @@
+"""What whoever runs an installation asks it: does it live, is it ready, how many of what."""
