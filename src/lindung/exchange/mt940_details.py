@@ -54,9 +54,10 @@ def unwrapped(lines: Sequence[str], width: int) -> str:
 
 def _coded(written: str) -> Details:
     pieces = CODE.split(written)
-    by_code: dict[str, str] = {}
+    values: dict[str, list[str]] = {}
     for code, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        by_code[code] = plain(f"{by_code.get(code, '')} {value}")
+        values.setdefault(code, []).append(value)
+    by_code = {code: plain(" ".join(said)) for code, said in values.items()}
     name = by_code.get("NAME") or by_code.get("ORDP") or by_code.get("BENM") or ""
     reference = by_code.get("EREF", "")
     return Details(name.strip("/"), reference if is_reference(reference) else "", by_code.get("REMI", ""))

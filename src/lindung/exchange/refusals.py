@@ -14,6 +14,10 @@ SENTENCES: dict[str, Text] = {
         "Berkas lebih besar dari {limit} MB; unduh rekening koran untuk masa yang lebih pendek.",
         "The file is larger than {limit} MB; download the statement of a shorter period.",
     ),
+    "reading_stopped": Text(
+        "Berkas terlalu rumit untuk dibaca dengan aman; unduh ulang rekening koran dari bank, sebaiknya sebagai CSV.",
+        "The file is too intricate to be read safely; download the statement from the bank again, best as CSV.",
+    ),
     "too_many_lines": Text(
         "Rekening koran berisi lebih dari {limit} baris; unduh untuk masa yang lebih pendek.",
         "The statement holds more than {limit} lines; download it for a shorter period.",

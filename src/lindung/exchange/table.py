@@ -23,6 +23,7 @@ from lindung.exchange.table_balances import Booked, check_running, closing_of, i
 from lindung.exchange.table_head import CLOSING, OPENING, Head, check_currency, is_label, is_total, read_head
 from lindung.exchange.table_rows import Table, rows_of
 
+_LONGEST_TEXT = 10_000
 _IN_NAME = re.compile(r"(?<!\d)\d{10,20}(?!\d)")
 
 
@@ -93,6 +94,8 @@ def _read_other(reading: _Reading, number: int, row: list[str], filled: list[str
         reading.other_lines.append((number, reading.table.raw[number - 1]))
     elif len(filled) == 1 and _text(columns, row) and reading.booked:
         above = reading.booked[-1]
+        if len(above.line.text) > _LONGEST_TEXT:
+            raise refusal("line_broken", number)
         reading.booked[-1] = replace(above, line=replace(above.line, text=f"{above.line.text} {filled[0]}".strip()))
     else:
         raise refusal("date_unreadable", number)

@@ -13,6 +13,8 @@ from lindung.exchange.refusals import refusal
 
 _SEPARATORS = ";,\t|"
 _HEAD_LINES, _SAMPLE = 60, 20
+csv.field_size_limit(2**31 - 1)  # a longer cell is no reason to stop; ``rows_of`` refuses what no bank writes
+_LONGEST_CELL = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def rows_of(table: Table) -> Iterator[tuple[int, list[str]]]:
         except csv.Error:
             raise refusal("line_broken", begun) from None
         ended = table.header_line + below.line_num
+        if max(map(len, row), default=0) > _LONGEST_CELL:
+            raise refusal("line_broken", begun)
         if _spans_rows(table, begun, ended):
             raise refusal("quote_unclosed", begun)
         yield begun, row

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+LONGEST_CELL = 500
+"""No name, note or address is longer. What stands behind is not read, so that no pattern ever sees more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -35,3 +38,10 @@ class Grid:
             return {}
         cells = self.frame.row(number - 1, named=True)
         return {letter: text.strip() for letter, text in cells.items() if text and text.strip()}
+
+    def cut(self) -> Grid:
+        """The sheet with its cells cut at LONGEST_CELL characters."""
+        is_long = [name for name in self.letters if (self.frame[name].str.len_bytes() > LONGEST_CELL).any()]
+        if not is_long:
+            return self
+        return Grid(self.sheet, self.frame.with_columns(pl.col(is_long).str.slice(0, LONGEST_CELL)), self.is_hidden)

@@ -44,6 +44,10 @@ SENTENCES: dict[str, Text] = {
         "Buku kerja rusak dan tidak dapat dibaca; buka dan simpan ulang dengan program lembar kerja.",
         "The workbook is damaged and cannot be read; open it and save it again in a spreadsheet program.",
     ),
+    "reading_stopped": Text(
+        "Berkas terlalu rumit untuk dibaca dengan aman; salin daftar orangnya ke buku kerja .xlsx baru, lalu kirim.",
+        "The file is too intricate to be read safely; copy the list of people into a new .xlsx workbook and send that.",
+    ),
     "too_many_columns": Text(
         "Lembar berisi lebih dari {limit} kolom; kirim daftar orangnya saja.",
         "A sheet holds more than {limit} columns; send the list of people only.",

@@ -11,6 +11,10 @@ only:
     that cannot be read becomes a ``FileReading`` with a ``problem``; the others are still read.
 ``Reading(paths, …)``
     The same in the background: reading begins at once, ``.readings()`` waits for the result.
+``with ScreeningInCell(paths, …) as screening``
+    The same in a child process with limits (``lindung.cell``), for files of strangers: ``screening.readings()``,
+    ``.candidates(on=…)`` and ``.judge(on=…, rules=…, …)`` do what the functions do. A file whose reading hangs, dies or
+    asks for too much has the problem ``reading_stopped`` and a ``cause``; the others are read.
 ``Readings``
     ``.files``: ``FileReading(path, file, sha256, sheets, problem, notes)``, problem = ``Problem(code, sentence: Text)``
     or None; a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature,
@@ -37,6 +41,7 @@ only:
 ``marked_copy(path, marks) -> bytes``, ``marks_of(report.issues, file, language="id") -> list[Mark]``
     The office's own workbook as .xlsx with faulty cells coloured and explained; ``Mark(sheet, row, cell, sentence,
     as_text=False)``, ``as_text`` for NIK cells. Sent back without corrections, it reads like the original.
+    ``marked_copy_in_cell(path, marks)`` makes it in a child process with limits.
 """
 
 from __future__ import annotations
@@ -51,11 +56,13 @@ if TYPE_CHECKING:
     from lindung.intake.problems import Problem, Unreadable
     from lindung.screening.judging import Candidates, candidates, judge
     from lindung.screening.marking import marked_copy, marks_of
+    from lindung.screening.marking_in_cell import marked_copy_in_cell
     from lindung.screening.match_registry import KNOWN_SCHEMA
     from lindung.screening.read_result import FileReading, Mappings, Readings, SheetReading
     from lindung.screening.reading import Reading, read
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
+    from lindung.screening.screening_in_cell import ScreeningInCell
 
 # Imported when first used, so that `read` opens the first workbook while polars is still being imported.
 _LOCATIONS = {
@@ -76,6 +83,8 @@ _LOCATIONS = {
     "Readings": ("lindung.screening.read_result", "Readings"),
     "SheetReading": ("lindung.screening.read_result", "SheetReading"),
     "read": ("lindung.screening.reading", "read"),
+    "ScreeningInCell": ("lindung.screening.screening_in_cell", "ScreeningInCell"),
+    "marked_copy_in_cell": ("lindung.screening.marking_in_cell", "marked_copy_in_cell"),
     "DISPOSITIONS": ("lindung.screening.report", "DISPOSITIONS"),
     "Report": ("lindung.screening.report", "Report"),
     "ScreeningRules": ("lindung.screening.rules", "ScreeningRules"),
@@ -102,12 +111,14 @@ __all__ = [
     "Reading",
     "Readings",
     "Report",
+    "ScreeningInCell",
     "ScreeningRules",
     "SheetReading",
     "Unreadable",
     "candidates",
     "judge",
     "marked_copy",
+    "marked_copy_in_cell",
     "marks_of",
     "read",
 ]

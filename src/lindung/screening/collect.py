@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
 from lindung.intake.files.workbook import Workbook, workbook_of
+from lindung.intake.grid import Grid
 from lindung.intake.problems import Problem, Unreadable
 from lindung.intake.rows.raw_cells import RAW, reported_columns
 from lindung.intake.sheet_reading import SheetTable, read_sheet
@@ -18,6 +19,12 @@ from lindung.screening.read_result import FileReading, Mappings, Progress, Sheet
 
 PEOPLE: dict[str, pl.DataType] = {"index": pl.UInt32(), "file": pl.String(), "sheet": pl.String(), **RAW}
 """The columns of the people of all files: their number from 0, the file's name on disk, the sheet, and RAW."""
+
+
+def numbered(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The people of several files, whose tables have the columns PEOPLE but for ``index``, as one table (PEOPLE)."""
+    empty = pl.DataFrame(schema={name: kind for name, kind in PEOPLE.items() if name != "index"})
+    return pl.concat([empty, *parts]).with_row_index("index").select(*PEOPLE)
 
 
 class PeopleCollector:
@@ -46,8 +53,7 @@ class PeopleCollector:
 
     def people(self) -> pl.DataFrame:
         """The people of all files in reading order, numbered (PEOPLE)."""
-        empty = pl.DataFrame(schema={name: kind for name, kind in PEOPLE.items() if name != "index"})
-        return pl.concat([empty, *self.parts]).with_row_index("index").select(*PEOPLE)
+        return numbered(self.parts)
 
     def _add_people(self, table: SheetTable, file: str) -> None:
         people = table.people.with_columns(file=pl.lit(file), sheet=pl.lit(table.sheet))
@@ -62,7 +68,7 @@ class PeopleCollector:
         """The tables of people in a workbook, and the problems of the whole file."""
         tables: list[SheetTable] = []
         notes: list[Problem] = []
-        for grid in workbook.sheets:
+        for grid in map(Grid.cut, workbook.sheets):
             if not grid.frame.width:
                 continue
             if is_own_report(grid):

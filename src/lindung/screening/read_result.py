@@ -40,7 +40,8 @@ class SheetReading:
 class FileReading:
     """One file: its sheets with people, or the problem that prevents its reading.
 
-    ``file``: its name on disk. ``sha256``: of its bytes, empty where they cannot be read.
+    ``file``: its name on disk. ``sha256``: of its bytes, empty where they cannot be read. ``cause``: of a file whose
+    reading was stopped, what stopped it, for the log; it names no person.
     """
 
     path: str
@@ -49,6 +50,7 @@ class FileReading:
     sheets: tuple[SheetReading, ...] = ()
     problem: Problem | None = None
     notes: tuple[Problem, ...] = ()
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

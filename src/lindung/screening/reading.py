@@ -29,7 +29,7 @@ class Reading:
         ``paths``: workbooks and folders of workbooks. ``mappings``: columns that a person decided on (``Mappings``).
         ``progress``: called after each sheet. ``names``: the names by which people know files, by name on disk.
         """
-        self._items, self._limits = _workbooks(paths), limits or Limits()
+        self._items, self._limits = workbooks_of(paths), limits or Limits()
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
         self._loading = LoadingAhead([path for path in self._items if isinstance(path, Path)], self._limits)
 
@@ -58,7 +58,7 @@ def read(
     return Reading(paths, mappings=mappings, progress=progress, limits=limits, names=names).readings()
 
 
-def _workbooks(paths: Iterable[Path | str]) -> list[Path | FileReading]:
+def workbooks_of(paths: Iterable[Path | str]) -> list[Path | FileReading]:
     """The files, and those in folders in the order of their names; for an empty folder, its problem."""
     found: list[Path | FileReading] = []
     for path in map(Path, paths):

@@ -12,7 +12,7 @@ _DASHES = str.maketrans(
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*[,/ ]\s*")
 _WORDS_BETWEEN = re.compile(r"\b(?:tahun|thn|th|bulan|bln|bl|tanggal|tgl)\b\.?(?=\s*[\da-z])")
-_BEHIND_DATE = re.compile(r"\s*(?:\(.*\)?|[/,;]?\s*\d{1,3}\s*(?:tahun|thn|th)\b(?!\W*\d{4}).*|\b(?:wib|wita|wit)\b.*)$")
+_BEHIND_DATE = re.compile(r" ?(?:\(.*|[/,;]? ?\d{1,3} ?(?:tahun|thn|th)\b(?!\W{0,9}\d{4}).*|\b(?:wib|wita|wit)\b.*)$")
 _LETTERS_FOR_DIGITS = re.compile(r"[\dol]+(?:[-/. ][\dol]+){2}")
 _ODD_SEPARATORS = re.compile(r"(\d{1,2})[_:|~*=+;](\d{1,2})[_:|~*=+;](\d{2,4})")
 _PUNCTUATION = " ,.;:()[]'\"*"

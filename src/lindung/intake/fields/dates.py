@@ -45,12 +45,13 @@ _ROMAN = {
 _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OLDEST_WORKER, _YOUNGEST_WORKER = 100, 15
+_LONGEST_DATE = 200
 _FIRST_SERIAL, _LAST_SERIAL = 3654, 73050
 
 
 def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
     """Day, month and year as written, even of an impossible date; None if the text is no date at all."""
-    plain = normalised_date(text)
+    plain = normalised_date(text[:_LONGEST_DATE])
     return _parts(plain, on) or next((found for spelt in other_spellings(plain) if (found := _parts(spelt, on))), None)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import polars as pl
 from rapidfuzz import fuzz
 
+from lindung.intake.grid import LONGEST_CELL
+
 _RELATIVES = (
     r"(?:(?:ber)?(?:istri|isteri|suami)(?:kan)?|anak|ayah|bapak|ibu|orang ?tua|ortu|mertua|menantu|adik|kakak|saudara|"
     r"keluarga|janda|duda|ahli waris|pengganti|menggantikan|mengganti|ganti|kawin|menikah|nikah|tanggungan|keponakan|"
@@ -39,8 +41,11 @@ _DECEASED = re.compile(
     r"(?:menghadap|dipanggil|pulang) (?:ke )?(?:sang |yang |rumah )?(?:pencipta|maha kuasa|tuhan|bapa|ilahi)|"
     r"m\.?d\.?(?=$|\W*(tgl|tanggal|thn|tahun|\d)))(?=\W|$)"
 )
-_DECEASED_ALONE = re.compile(r"\W*((sudah|telah) )?mati\W*|\W*\(\s*[+\u2020]\s*\)\W*|\W*\u2020\W*")
+_DEAD = frozenset({"mati", "sudah mati", "telah mati"})
+_CROSS = re.compile(r"\u2020|\(\s*\+\s*\)")
 _REGISTERED_AS = re.compile(r"\bterdaftar (?:sebagai|sbg|jadi)\s*$")
+_LONGEST_INTRODUCTION = 60
+_WORDS = re.compile(r"\w+")
 _WORD_FOR_DIED, _LEAST_LIKENESS = "meninggal", 88
 RELATIVE_OR_DENIAL = re.compile(rf"\b({_RELATIVES}|{_DENIALS})\b")
 _RELATIVE = re.compile(rf"\b({_RELATIVES})\b")
@@ -48,9 +53,9 @@ _PASSED = re.compile(
     r"(?<!tidak )(?<!belum )(?<!tdk )(?<!blm )(?<!tak )(?<!tidak/)\b(lulus|lolos|diangkat|terangkat|menjadi|jadi)\b"
     r"(?!\s+(?:(?:seleksi|tahap|nilai|berkas)\s+)?(?:administrasi|adm|berkas|passing|pg)\b)"
 )
-_PASSED_BEHIND = re.compile(r"^\W*(sudah |telah |dan |dinyatakan )*(lulus|lolos)\b")
-_DENIED_BEHIND = re.compile(r"^\W*(tidak|belum|bukan|gagal|tdk|blm|batal|\?)")
-_RELATIVE_BEHIND = re.compile(rf"^\W*({_RELATIVES})\b")
+_PASSED_BEHIND = re.compile(r"\W*(sudah |telah |dan |dinyatakan )*(lulus|lolos)\b")
+_DENIED_BEHIND = re.compile(r"\W*(tidak|belum|bukan|gagal|tdk|blm|batal|\?)")
+_RELATIVE_BEHIND = re.compile(rf"\W*({_RELATIVES})\b")
 _FAILED_BEHIND = re.compile(r"\b(tidak|belum|tdk|blm|gagal)\s+(lulus|lolos)")
 _DENIED_DEATH = re.compile(r"\b(belum|tidak|bukan|tdk)\b")
 _CLAUSE_ENDS = re.compile(r"[;,\n]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b")
@@ -58,9 +63,11 @@ _CLAUSE_ENDS = re.compile(r"[;,\n]|\bdan\b|\btetapi\b|\btapi\b|\bnamun\b")
 
 def note_verdict(note: str) -> str | None:
     """``civil_servant``, ``deceased`` or None: what the first clause that says either says."""
-    if _DECEASED_ALONE.fullmatch(note.lower()):
+    text = note[:LONGEST_CELL].lower()
+    words = _WORDS.findall(text)
+    if " ".join(words) in _DEAD or (not words and _CROSS.search(text)):
         return "deceased"
-    for clause in _clauses(note.lower()):
+    for clause in _clauses(text):
         if _says_deceased(clause):
             return "deceased"
         if _says_civil_servant(clause):
@@ -106,26 +113,48 @@ def _with_correct_spelling(note: str) -> str:
 
 def _says_civil_servant(clause: str) -> bool:
     """Whether a word for civil servants stands in the clause that is not denied and not about a relative."""
+    relative, denied = _first_end(_RELATIVE, clause), _first_end(RELATIVE_OR_DENIAL, clause)
+    passed, failed = _first_end(_PASSED, clause), _last_start(_FAILED_BEHIND, clause)
     for found in _SERVANT.finditer(clause):
-        before, behind = clause[: found.start()], clause[found.end() :]
-        if _DENIED_BEHIND.search(behind) or _FAILED_BEHIND.search(behind):
+        if _DENIED_BEHIND.match(clause, found.end()) or failed >= found.end():
             continue
-        if _RELATIVE.search(before) or _RELATIVE_BEHIND.search(behind):
+        if relative <= found.start() or _RELATIVE_BEHIND.match(clause, found.end()):
             continue
-        if found[1] in ("pns", "asn") or found[1].startswith(("pegawai", "aparatur")):
-            before = re.sub(r"\bcalon\s*$", "", before)
-        before = _REGISTERED_AS.sub("", before)
-        is_passed = _PASSED_BEHIND.search(behind) or _PASSED.search(before)
-        if is_passed or not RELATIVE_OR_DENIAL.search(before):
+        is_passed = passed <= found.start() or _PASSED_BEHIND.match(clause, found.end())
+        if is_passed or denied > _without_introduction(clause, found):
             return True
     return False
+
+
+def _without_introduction(clause: str, servant: re.Match[str]) -> int:
+    """Where the words before a word for civil servants end that may deny it: ``calon`` and ``terdaftar sebagai`` do
+    not.
+    """
+    before = clause[max(servant.start() - _LONGEST_INTRODUCTION, 0) : servant.start()]
+    end = servant.start()
+    if servant[1] in ("pns", "asn") or servant[1].startswith(("pegawai", "aparatur")):
+        bare = re.sub(r"\bcalon\s*$", "", before)
+        end -= len(before) - len(bare)
+        before = bare
+    return end - (len(before) - len(_REGISTERED_AS.sub("", before)))
 
 
 def _says_deceased(clause: str) -> bool:
     """Whether a word for having died stands in the clause that is not denied and not about a relative."""
+    relative, denied = _first_end(_RELATIVE, clause), _first_end(_DENIED_DEATH, clause)
     for found in _DECEASED.finditer(clause):
-        before, behind = clause[: found.start()], clause[found.end() :]
-        is_of_relative = _RELATIVE.search(before) or _RELATIVE_BEHIND.search(behind)
-        if not is_of_relative and not _DENIED_DEATH.search(before):
+        is_of_relative = relative <= found.start() or _RELATIVE_BEHIND.match(clause, found.end())
+        if not is_of_relative and denied > found.start():
             return True
     return False
+
+
+def _first_end(pattern: re.Pattern[str], clause: str) -> int:
+    """Where the first finding ends: it stands before every place from there on; behind the clause without one."""
+    found = pattern.search(clause)
+    return found.end() if found else len(clause) + 1
+
+
+def _last_start(pattern: re.Pattern[str], clause: str) -> int:
+    """Where the last finding begins, -1 without one."""
+    return max((found.start() for found in pattern.finditer(clause)), default=-1)

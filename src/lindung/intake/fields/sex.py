@@ -19,6 +19,7 @@ _FEMALE = frozenset((
     "2", "woman", "women", "fem", "mrs", "ny", "nyonya", "nn", "nona", "wadon", "puan",
 ))  # fmt: skip
 
+_LONGEST = 60
 _SPELT_OUT = {"L": ("lakilaki", "lelaki", "pria"), "P": ("perempuan", "wanita")}
 
 
@@ -30,7 +31,7 @@ def _shortens(word: str, whole: str) -> bool:
 
 def sex_of(text: str) -> str | None:
     """``L`` or ``P``, or None if the cell says neither."""
-    word = re.sub(r"[^a-z0-9]", "", text.lower())
+    word = re.sub(r"[^a-z0-9]", "", text[:_LONGEST].lower())
     if word in _MALE:
         return "L"
     if word in _FEMALE:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import polars as pl
 
+from lindung.intake.grid import LONGEST_CELL
 from lindung.kernel.rupiah import round_half_up
 
 _UNITS = {"jt": 10**6, "juta": 10**6, "jta": 10**6, "rb": 10**3, "ribu": 10**3, "rbu": 10**3, "k": 10**3, "": 1}
@@ -23,8 +24,8 @@ _OTHER_PERIOD = re.compile(
     r"(/|\bper ?|\bse)(hari|hr|day|minggu|pekan|tahun|thn|th|jam|triwulan|semester|oh|hok|kegiatan)\b"
     r"|\b(harian|mingguan|tahunan)\b"
 )
-_IN_WORDS = re.compile(r"\s*\([a-z ]*\b(puluh|ratus|ribu|juta)\b[a-z ]*\)\s*$")
-_REMARK_BEHIND = re.compile(r"(?<=[\da-z]) *\([a-z ]+\)$")
+_NUMBER_WORDS = frozenset({"puluh", "ratus", "ribu", "juta"})
+_REMARK = re.compile(r"[a-z ]+")
 _WITH_LETTERS_FOR_DIGITS = re.compile(r"(?=.*[ol])[\dol]{1,3}(?:[.,][\dol]{3}){1,3}")
 _IN_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _PLAIN_DIGITS = r"^([0-9]{1,12})(?:\.0{1,2})?$"
@@ -37,15 +38,15 @@ _GREATEST = 10**15
 
 def is_other_period(text: str) -> bool:
     """Whether an amount is said to be for a day, a week or a year."""
-    return bool(_OTHER_PERIOD.search(text.lower()))
+    return bool(_OTHER_PERIOD.search(text[:LONGEST_CELL].lower()))
 
 
 def wage_of(text: str) -> int | None:
     """The rupiah a month that a cell says, or None if it says no monthly amount."""
-    plain = " ".join(text.lower().replace("\u2212", "-").replace("\xa0", " ").split())
+    plain = " ".join(text[:LONGEST_CELL].lower().replace("\u2212", "-").replace("\xa0", " ").split())
     if "<" in plain or ">" in plain:
         return None
-    plain = re.sub(r"\s*/\s*", "/", _IN_WORDS.sub("", plain))
+    plain = re.sub(r"\s*/\s*", "/", _without_number_in_words(plain))
     if is_other_period(plain):
         return None
     plain = _without_words(plain)
@@ -57,9 +58,25 @@ def wage_of(text: str) -> int | None:
     return -total if total is not None and is_bracketed else total
 
 
+def _before_last_bracket(plain: str) -> tuple[str, str]:
+    """The text before brackets at its end that hold small letters only, and what they hold; empty without them."""
+    before, bracket, behind = plain.rpartition("(")
+    remark = behind.removesuffix(")")
+    is_remark = bracket and behind.endswith(")") and _REMARK.fullmatch(remark)
+    return (before.rstrip(), remark) if is_remark else (plain, "")
+
+
+def _without_number_in_words(plain: str) -> str:
+    """``1.500.000 (satu juta lima ratus ribu)`` without its brackets."""
+    before, remark = _before_last_bracket(plain)
+    return before if _NUMBER_WORDS & set(remark.split()) else plain
+
+
 def _without_words(plain: str) -> str:
     """The amount without currency, period and remark, with digits for the letters o and l."""
-    plain = _REMARK_BEHIND.sub("", plain)
+    before, remark = _before_last_bracket(plain)
+    if remark and before[-1:].isalnum():
+        plain = before
     plain = re.sub(r"\brp(?=[\d.\-\s])|\brp\b\.?|^rp\.?", " ", plain).strip()
     plain = re.sub(r"(?<=[\dol]) ?([.,]) ?(?=[\dol]{3})", r"\1", plain.lstrip(". "))
     if _WITH_LETTERS_FOR_DIGITS.fullmatch(plain):

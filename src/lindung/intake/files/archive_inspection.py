@@ -1,21 +1,22 @@
 """Whether an archive (.xlsx, .xlsb, .ods) is safe to read.
 
 The unpacked size is counted, not taken from the archive; sheets with cells far beyond their limits and XML with
-entities are refused. Each part is unpacked once. The XML of the sheets of an .xlsx is kept if it is not too large, so
+entities are refused. The XML of the sheets of an .xlsx is kept if it is not too large, so
 that ``cell_types`` can be found while the workbook is being read.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 
 from isal import isal_zlib
 
-from lindung.intake.column_letters import index_of
 from lindung.intake.files.limits import Limits
+from lindung.intake.files.ods_bounds import check_ods_content
+from lindung.intake.files.sheet_bounds import SheetScan, parsed_bounds
 from lindung.intake.files.sheet_parts import sheet_parts
+from lindung.intake.files.xlsb_bounds import check_xlsb_part
 from lindung.intake.problems import Unreadable
 
 _MOST_KEPT_BYTES = 400_000_000
@@ -23,31 +24,27 @@ _ANY_RATIO_BYTES = 50_000_000
 _CHUNK_BYTES = 1 << 22
 _PACKED_BYTES = 1 << 18
 _HEAD_BYTES = 1 << 16
-_WIDE_COLUMN = re.compile(rb' r="([A-Z]{2,3})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
-_REPEATED_CELL = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d+)"[^>]*')
-_COLUMNS_OF_ONE_LETTER = 26
-_LONGEST_TAG = 4096
 
 
 def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, list[bytes]]:
     """``{sheet: XML in pieces}`` of an .xlsx, without pieces where the XML is too large to keep; empty for other kinds.
 
-    ``kind``: ``xlsx``, ``xlsb`` or ``ods``. Raises Unreadable for an archive that unpacks to more than the limit or
-    than it declares, for entities, and for a sheet beyond the limits.
+    ``kind``: ``xlsx``, ``xlsb`` or ``ods``. Every part is inspected for everything that it can be, because a reader
+    may take an archive for another kind, or a part for a sheet, than its name says. Raises Unreadable for an archive
+    that unpacks to more than the limit or than it declares, for entities, and for a sheet beyond the limits.
     """
     declared = _declared_size(archive, limits)
     names = {part: sheet for sheet, part in sheet_parts(archive).items()} if kind == "xlsx" else {}
     kept: dict[str, list[bytes]] = {}
     for entry in archive.infolist():
-        if entry.filename in names or entry.filename.startswith("xl/worksheets/sheet"):
-            pieces = _inspect_sheet(archive, entry, limits, is_kept=declared <= _MOST_KEPT_BYTES)
-            kept[names.get(entry.filename, "")] = pieces
-        elif kind == "ods" and entry.filename == "content.xml":
-            _inspect_ods(archive, entry, limits)
-        elif entry.filename.endswith((".xml", ".rels", ".bin")):
-            for _ in _chunks(archive, entry):
-                pass
+        is_kept = entry.filename in names and declared <= _MOST_KEPT_BYTES
+        pieces = _inspect_part(archive, entry, limits, is_kept=is_kept)
+        if entry.filename in names:
+            kept[names[entry.filename]] = pieces
+        if entry.filename == "content.xml":
+            check_ods_content(_chunks(archive, entry), limits)
+        elif entry.filename.lower().endswith(".bin"):
+            check_xlsb_part(b"".join(_chunks(archive, entry)), limits)
     return kept
 
 
@@ -103,52 +100,28 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
         raise EOFError(entry.filename)
 
 
-def _inspect_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:
-    """The XML of a sheet in pieces (none if not kept); raises Unreadable where the sheet is beyond the limits."""
+def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:
+    """The bytes of a part in pieces (none if not kept); raises Unreadable where it is a sheet beyond the limits."""
     pieces: list[bytes] = []
-    last_row, width = 0, _COLUMNS_OF_ONE_LETTER
+    scan = SheetScan()
     for piece in _pieces(_chunks(archive, entry)):
-        if _WIDE_COLUMN.search(piece):
-            width = max(width, *(index_of(letters.decode()) + 1 for letters in set(_WIDE_COLUMN.findall(piece))))
-        if width > limits.columns:
-            raise Unreadable("too_many_columns", limit=limits.columns)
-        last_row = max(last_row, _last_row(piece))
+        scan.add(piece)
         if is_kept:
             pieces.append(piece)
-    if last_row > limits.rows:
-        raise Unreadable("too_many_rows", limit=limits.rows)
-    if last_row * width > limits.cells:
-        raise Unreadable("too_many_rows", limit=limits.cells // width)
+    if scan.has_table and not scan.reach.is_within(limits):
+        parsed_bounds(_chunks(archive, entry), limits)
     return pieces
 
 
-def _last_row(piece: bytes) -> int:
-    """The number of the last row; in a large piece the last one written, because programs write rows in order."""
-    if len(piece) < 1_000_000:
-        return max((int(row) for row in _ROW.findall(piece)), default=0)
-    row = _ROW.match(piece, max(piece.rfind(b"<row "), 0))
-    return int(row[1]) if row else 0
-
-
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The chunks cut anew so that each piece ends before a row begins and no cell is cut."""
-    tail = b""
+    """The chunks cut anew so that each piece ends before a row begins, or before a tag where there are no rows."""
+    tail: list[bytes] = []
     for chunk in chunks:
         cut = chunk.rfind(b"<row ")
+        cut = chunk.rfind(b"<") if cut < 0 else cut
         if cut >= 0:
-            yield b"".join((tail, memoryview(chunk)[:cut]))
-            tail = chunk[cut:]
+            yield b"".join((*tail, memoryview(chunk)[:cut]))
+            tail = [chunk[cut:]]
         else:
-            tail += chunk
-    yield tail
-
-
-def _inspect_ods(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> None:
-    """Raises Unreadable where a cell that holds something is repeated beyond the limit of columns."""
-    tail = b""
-    for chunk in _chunks(archive, entry):
-        text = tail + chunk
-        for found in _REPEATED_CELL.finditer(text):
-            if int(found[1]) > limits.columns and b"office:value" in found[0]:
-                raise Unreadable("too_many_columns", limit=limits.columns)
-        tail = text[max(text.rfind(b"<table:"), len(text) - _LONGEST_TAG) :]
+            tail.append(chunk)
+    yield b"".join(tail)

@@ -11,6 +11,8 @@ from isal import isal_zlib
 
 from lindung.intake.files.archive_inspection import inspect_archive
 from lindung.intake.files.limits import Limits
+from lindung.intake.files.ole_chains import OleFile
+from lindung.intake.files.xls_bounds import check_xls_book
 from lindung.intake.problems import Unreadable
 
 EXTENSIONS = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".xlsm", ".txt", ".tsv"})
@@ -45,8 +47,9 @@ def file_type_of(path: Path, limits: Limits) -> tuple[str, dict[str, list[bytes]
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_archive(path, limits)
     if head.startswith(_OLE_SIGNATURE):
-        return _kind_of_ole(path), {}
+        return _kind_of_ole(path.read_bytes(), limits), {}
     if head[:4] in _BIFF_SIGNATURES:
+        check_xls_book(path.read_bytes(), limits)
         return "xls", {}
     return _kind_of_text(head), {}
 
@@ -77,12 +80,15 @@ def _kind_of_parts(names: set[str]) -> str:
     raise Unreadable("not_a_workbook")
 
 
-def _kind_of_ole(path: Path) -> str:
-    """``xls``; raises Unreadable for a newer workbook inside an encrypted file and for another program's document."""
-    content = path.read_bytes()
+def _kind_of_ole(content: bytes, limits: Limits) -> str:
+    """``xls``; raises Unreadable for a newer workbook inside an encrypted file, for another program's document, and for
+    a workbook that is damaged or beyond the limits.
+    """
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise Unreadable("password_protected")
     if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
+        for book in OleFile(content).books():
+            check_xls_book(book, limits)
         return "xls"
     raise Unreadable("not_a_workbook")
 

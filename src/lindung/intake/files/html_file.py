@@ -7,6 +7,9 @@ from html.parser import HTMLParser
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.text_file import decode, frame_of
 from lindung.intake.grid import Grid
+from lindung.kernel.whole import whole
+
+_WIDEST = 200
 
 
 class _Tables(HTMLParser):
@@ -27,7 +30,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th") and self.tables:
             self._end_cell()
             span = dict(attrs).get("colspan") or "1"
-            self._cell, self._span = [], min(int(span), 200) if span.isdigit() else 1
+            self._cell, self._span = [], _WIDEST if len(span) > 3 else min(whole(span) or 1, _WIDEST)
         elif tag == "br" and self._cell is not None:
             self._cell.append(" ")
 
@@ -56,5 +59,5 @@ def read_html(content: bytes, limits: Limits) -> list[Grid]:
     return [
         Grid(f"Sheet{number}", frame_of(table, max(map(len, table))))
         for number, table in enumerate(tables, start=1)
-        if max(map(len, table)) <= limits.columns
+        if max(map(len, table)) <= limits.columns and max(map(len, table)) * len(table) <= limits.cells
     ]

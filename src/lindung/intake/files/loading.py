@@ -7,7 +7,7 @@ interpreter's lock, on a second core.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,11 +56,13 @@ class Inspected:
 class LoadingAhead:
     """Opens files in order: the first at once, each further one while the caller works on the one before."""
 
-    def __init__(self, paths: Iterable[Path], limits: Limits) -> None:
+    def __init__(self, paths: Iterable[Path], limits: Limits, on_open: Callable[[Path], None] | None = None) -> None:
+        """``on_open`` is called, in the caller's thread, before a file is opened."""
         self._paths, self._limits = iter(paths), limits
+        self._on_open = on_open or (lambda _path: None)
         self._executor = ThreadPoolExecutor(1)
         self._pending: Future[Loaded] | None = None
-        first = next(self._paths, None)
+        first = self._next_path()
         if first is not None:
             # inspected in this thread: it is slower in the other one, beside the imports of the caller
             self._pending = self._executor.submit(_read, inspect_file(first, limits))
@@ -73,8 +75,14 @@ class LoadingAhead:
         self._open_next()
         return loaded
 
-    def _open_next(self) -> None:
+    def _next_path(self) -> Path | None:
         path = next(self._paths, None)
+        if path is not None:
+            self._on_open(path)
+        return path
+
+    def _open_next(self) -> None:
+        path = self._next_path()
         if path is None:
             self._pending = None
             self._executor.shutdown(wait=False)
@@ -125,3 +133,8 @@ def _load_sheets(content: bytes) -> list[tuple[str, Any]]:
         ]
     except fastexcel.FastExcelError as error:
         raise Unreadable("password_protected" if "password" in str(error).lower() else "damaged") from None
+    except BaseException as error:
+        # what a reader in Rust did not foresee is no Exception and has no class of its own to name
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("damaged") from None

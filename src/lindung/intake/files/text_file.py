@@ -16,6 +16,7 @@ from lindung.intake.problems import Unreadable
 
 _SEPARATORS = ";,\t|"
 _SEPARATOR_LINE = re.compile(r'\A"?sep=[^\r\n]{0,3}(?:\r\n|\r|\n)', re.IGNORECASE)
+csv.field_size_limit(2**31 - 1)  # a cell longer than that is longer than any file that is read
 _MOST_LINES_OF_CELL, _MOST_LINES_OF_RECORD, _SAMPLE_LINES = 6, 7, 500
 
 
@@ -60,8 +61,8 @@ def read_text(content: bytes, limits: Limits) -> list[Grid]:
     width = max((len(record) for record in records), default=0)
     if width > limits.columns:
         raise Unreadable("too_many_columns", limit=limits.columns)
-    if len(records) > limits.rows:
-        raise Unreadable("too_many_rows", limit=limits.rows)
+    if len(records) > limits.rows or len(records) * width > limits.cells:
+        raise Unreadable("too_many_rows", limit=min(limits.rows, limits.cells // max(width, 1)))
     return [Grid("", frame_of(records, width))]
 
 

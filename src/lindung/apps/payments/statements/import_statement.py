@@ -22,7 +22,7 @@ from lindung.apps.payments.payments.allocate import money_locked
 from lindung.apps.payments.statements.auto_settle import certain_settle
 from lindung.apps.payments.statements.new_lines import NewLine, new_lines
 from lindung.apps.payments.statements.transfer_words import codes_in_text
-from lindung.exchange.reading import read_statement
+from lindung.exchange.reading_in_cell import read_statement_in_cell
 from lindung.exchange.refusals import refusal
 from lindung.exchange.statement import BankStatement, at_of
 from lindung.kernel.principal import Principal
@@ -58,7 +58,7 @@ def statement_import(*, by: Principal, government: Government, name: str, conten
         StatementRefusal: it is malformed or does not add up.
     """
     by.require("payment.settle", government=government.pk)
-    read = read_statement(name, content)
+    read = read_statement_in_cell(name, content)
     _require_past(read)
     stored = store(name, io.BytesIO(content))
     try:

@@ -6,6 +6,8 @@ was killed leaves nothing behind.
 
 from __future__ import annotations
 
+import logging
+
 from django.db import transaction
 
 from lindung.apps.events.services import event_record
@@ -17,9 +19,10 @@ from lindung.apps.submissions.services.progress import FIELDS, ReadingProgress, 
 from lindung.apps.submissions.services.stage import already_enrolled, rows_stage
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
-from lindung.screening import Mappings, Report, ScreeningRules, candidates, judge, read
+from lindung.screening import Mappings, Report, ScreeningInCell, ScreeningRules
 from lindung.store.files import path_of
 
+_log = logging.getLogger(__name__)
 CHECKER = Principal.system("pemeriksa otomatis")
 
 
@@ -51,23 +54,27 @@ def submission_check(submission_id: int) -> None:
 
 
 def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
-    paths = [path_of(file.stored_as) for file in files]
-    readings = read(
-        paths,
+    """The report of a cell on the files; what stopped the reading of one goes to the log, without its name."""
+    with ScreeningInCell(
+        [path_of(file.stored_as) for file in files],
         mappings=_mappings(files),
         progress=ReadingProgress(submission.pk, files),
         names=names_of(submission, files),
-    )
-    stage_record(submission.pk, Stage.COMPARING, readings.people.height)
-    needed = candidates(readings, on=submission.as_of)
-    known = known_people(
-        sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on
-    )
-    limits = age_limits(submission.segment, submission.as_of)
-    rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
-    own = {file.office_id for file in files if file.office_id}
-    waiting = people_waiting(sorted(needed.niks), government=submission.government_id, apart_from=own)
-    return judge(readings, on=submission.as_of, rules=rules, known=known, waiting=waiting)
+    ) as screening:
+        readings = screening.readings()
+        for number, file in enumerate(readings.files, start=1):
+            if file.cause:
+                _log.error("submission %s: the reading of file %s was stopped: %s", submission.pk, number, file.cause)
+        stage_record(submission.pk, Stage.COMPARING, readings.people.height)
+        needed = screening.candidates(on=submission.as_of)
+        known = known_people(
+            sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on
+        )
+        limits = age_limits(submission.segment, submission.as_of)
+        rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
+        own = {file.office_id for file in files if file.office_id}
+        waiting = people_waiting(sorted(needed.niks), government=submission.government_id, apart_from=own)
+        return screening.judge(on=submission.as_of, rules=rules, known=known, waiting=waiting)
 
 
 def _mappings(files: list[SubmissionFile]) -> Mappings:

@@ -1,0 +1,127 @@
+"""Starting a cell and listening to it."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from lindung.cell.bounds import Bounds
+from lindung.cell.messages import Message, read_message, write_message
+
+_START = "from lindung.cell.child import main; main()"
+_SOURCE = str(Path(__file__).resolve().parents[2])
+_PASSED_ON = (
+    "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG", "LC_ALL",
+    "TZ", "VIRTUAL_ENV",
+)  # fmt: skip
+_BY_SIGNAL = {"SIGXCPU": "processor time", "SIGKILL": "memory", "SIGABRT": "memory"}
+
+
+class CellStopped(Exception):
+    """A cell did not come to its end. ``cause`` is for the log: it names no file and no person."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        super().__init__(cause)
+
+
+class Cell:
+    """A child process at work on one task; to be used in a ``with`` statement, after which it is gone."""
+
+    def __init__(
+        self, task: str, arguments: Mapping[str, Any], pieces: Sequence[bytes] = (), *, bounds: Bounds
+    ) -> None:
+        """Start the cell.
+
+        ``task``: ``module:function``. ``arguments``: what JSON can carry. ``pieces``: bytes that belong to them.
+        """
+        self._bounds = bounds
+        self._heard: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        request = Message({"task": task, "bounds": dataclasses.asdict(bounds), **arguments}, list(pieces))
+        self._process: subprocess.Popen[bytes] = subprocess.Popen(
+            [sys.executable, "-P", "-c", _START],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        threading.Thread(target=self._listen, args=(request,), daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ask(self, said: Mapping[str, Any], pieces: Sequence[bytes] = ()) -> Message:
+        """Say something to the task and give its next message. Raises CellStopped as ``messages`` does."""
+        try:
+            if self._process.stdin:
+                write_message(self._process.stdin, Message(dict(said), list(pieces)))
+        except OSError:
+            raise CellStopped(_cause_of(self._process.wait())) from None
+        for message in self.messages():
+            return message
+        raise CellStopped("silence")
+
+    def close(self) -> None:
+        """End the child, whatever it is doing, and wait until it is gone."""
+        self._process.kill()
+        self._process.wait()
+
+    def messages(self) -> Iterator[Message]:
+        """What the task sends, in order, until it is done. Raises CellStopped where it does not come to its end."""
+        while True:
+            try:
+                message = self._heard.get(timeout=self._bounds.wall_seconds)
+            except queue.Empty:
+                self.close()
+                raise CellStopped("wall time") from None
+            if message is None:
+                raise CellStopped(_cause_of(self._process.wait()))
+            if message.said["kind"] == "done":
+                return
+            if message.said["kind"] == "failed":
+                raise CellStopped(f"{message.said['error']} at {message.said['place']}")
+            yield message
+
+    def _listen(self, request: Message) -> None:
+        """Hand the request over, then pass on what is heard; None at the end. The pipe to the child stays open."""
+        given, taken = self._process.stdin, self._process.stdout
+        try:
+            if given:
+                write_message(given, request)
+            while taken and (message := read_message(taken)) is not None:
+                self._heard.put(message)
+        except (OSError, ValueError, TypeError):
+            pass  # a child that died in the middle of a word; how it ended is asked of the system
+        self._heard.put(None)
+
+
+def _environment() -> dict[str, str]:
+    """The environment of a cell: where Python finds itself and us, nothing of the installation."""
+    passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    folders = [_SOURCE, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**passed_on, "PYTHONPATH": os.pathsep.join(folders), "PYTHONUTF8": "1"}
+
+
+def _cause_of(status: int) -> str:
+    """How a child ended, from its exit status."""
+    if status >= 0:
+        return f"exit {status}"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    return _BY_SIGNAL.get(name, name)

@@ -1,0 +1,184 @@
+"""Screening in a cell: a file whose reading hangs, dies or asks for too much is that file's problem alone.
+
+One child reads all files in order, hands each over as soon as it is read, and then judges. Where it stops, the files
+that were open then are read again, each in a child of its own; those that stop again have the problem
+``reading_stopped``. Another child goes on with the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from lindung.cell.bounds import Bounds
+from lindung.cell.messages import Message
+from lindung.cell.process import Cell, CellStopped
+from lindung.intake.files.limits import Limits
+from lindung.screening.cell_bounds import MEMORY_MB, bounds_for, seconds_for_rows
+from lindung.screening.cell_messages import FromCell, frame_bytes, frame_of, stopped_file
+from lindung.screening.read_result import FileReading, Mappings, Progress, Readings
+from lindung.screening.reading import workbooks_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from lindung.screening.judging import Candidates
+    from lindung.screening.report import Report
+    from lindung.screening.rules import ScreeningRules
+
+_READ, _JUDGE = "lindung.screening.cell_tasks:screen", "lindung.screening.cell_tasks:judge_people"
+_PATIENCE_SECONDS = 120.0
+
+
+class ScreeningInCell:
+    """Workbooks that are read and judged in a cell; to be used in a ``with`` statement.
+
+    Reading begins at once, beside whatever the caller does. Every method raises CellStopped where the work could not be
+    done for a reason that lies in no single file.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        mappings: Mappings | None = None,
+        progress: Progress | None = None,
+        limits: Limits | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Begin to read; the parameters are those of ``Reading``."""
+        self._items, self._limits = workbooks_of(paths), limits or Limits()
+        self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
+        self._paths = [path for path in self._items if isinstance(path, Path)]
+        self._found: dict[int, FromCell] = {}
+        self._rows, self._wasted_seconds = 0, 0.0
+        self._waiting: deque[list[int]] = deque([list(range(len(self._paths)))])
+        self._cell = self._start(self._waiting[0])
+        self._readings: Readings | None = None
+        self._knows_all = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._cell.close()
+
+    def readings(self) -> Readings:
+        """All that was read."""
+        if self._readings is None:
+            self._read_all()
+            self._readings = self._together()
+        return self._readings
+
+    def candidates(self, *, on: date) -> Candidates:
+        """What ``candidates`` gives for the readings."""
+        from lindung.screening.judging import Candidates
+
+        said = self._judge().ask({"ask": "candidates", "on": on.isoformat()}).said
+        return Candidates(frozenset(said["niks"]), frozenset(map(date.fromisoformat, said["birth_dates"])))
+
+    def judge(
+        self,
+        *,
+        on: date,
+        rules: ScreeningRules,
+        known: pl.DataFrame | None = None,
+        waiting: pl.DataFrame | None = None,
+    ) -> Report:
+        """What ``judge`` gives for the readings."""
+        from lindung.screening.report import Report
+
+        readings = self.readings()
+        pieces = [b"" if frame is None else frame_bytes(frame) for frame in (known, waiting)]
+        message = self._judge().ask({"ask": "judge", "on": on.isoformat(), "rules": asdict(rules)}, pieces)
+        return Report(readings, frame_of(message.pieces[0]), on, rules)
+
+    def _read_all(self) -> None:
+        self._listen(self._waiting.popleft())
+        while self._waiting:
+            files = self._waiting.popleft()
+            self._cell.close()
+            self._cell = self._start(files)
+            self._listen(files)
+
+    def _start(self, files: list[int]) -> Cell:
+        paths = [self._paths[number] for number in files]
+        is_hasty = self._wasted_seconds > _PATIENCE_SECONDS
+        arguments = {
+            "paths": [str(path) for path in paths],
+            "mappings": {path.name: self._mappings[path.name] for path in paths if path.name in self._mappings},
+            "limits": asdict(self._limits),
+            "is_hasty": is_hasty,
+        }
+        return Cell(_READ, arguments, bounds=bounds_for(paths, is_hasty=is_hasty))
+
+    def _listen(self, files: list[int]) -> None:
+        """Take what a cell hands over; where it stops, put what it did not finish in front of those that wait."""
+        opened: set[int] = set()
+        begun = time.monotonic()
+        try:
+            for message in self._cell.messages():
+                if message.said["kind"] == "read":
+                    self._knows_all = len(files) == len(self._paths)
+                    return
+                if message.said["kind"] == "begin":
+                    opened.add(files[message.said["number"]])
+                    begun = time.monotonic()
+                else:
+                    self._take(message, files)
+        except CellStopped as stopped:
+            if not opened:
+                raise
+            self._wasted_seconds += time.monotonic() - begun
+            self._put_back(files, opened, stopped)
+
+    def _put_back(self, files: list[int], opened: set[int], stopped: CellStopped) -> None:
+        suspects = sorted(opened - self._found.keys())
+        if len(suspects) == 1:
+            self._found[suspects[0]] = stopped_file(self._paths[suspects[0]], stopped.cause)
+            suspects = []
+        rest = [number for number in files if number not in opened]
+        self._waiting.extendleft(reversed([*([suspect] for suspect in suspects), *([rest] if rest else [])]))
+
+    def _take(self, message: Message, files: list[int]) -> None:
+        if message.said["kind"] == "file":
+            read = FromCell.of(message)
+            self._found[files[message.said["number"]]] = read
+            self._rows += read.height
+        elif self._progress:
+            rows = self._rows + message.said["rows"]
+            self._progress(rows, rows, message.said["label"])
+
+    def _together(self) -> Readings:
+        from lindung.screening.collect import numbered
+
+        layouts: list[dict[str, str]] = []
+        parts: list[pl.DataFrame] = []
+        in_order = [read for _, read in sorted(self._found.items())]
+        for read in in_order:
+            if read.people is not None:
+                parts.append(read.people.with_columns(read.people["layout"] + len(layouts)))
+            layouts += read.layouts
+        read_files = iter(read.reading for read in in_order)
+        files = tuple(item if isinstance(item, FileReading) else next(read_files) for item in self._items)
+        return Readings(files, numbered(parts), tuple(layouts), self._names)
+
+    def _judge(self) -> Cell:
+        """The cell that has read all files, or a new one that is told what several have read."""
+        readings = self.readings()
+        if not self._knows_all:
+            self._cell.close()
+            seconds = seconds_for_rows(readings.people.height)
+            pieces, bounds = [frame_bytes(readings.people)], Bounds(MEMORY_MB, seconds, seconds * 2)
+            self._cell = Cell(_JUDGE, {"layouts": list(readings.layouts)}, pieces, bounds=bounds)
+            next(self._cell.messages())
+            self._knows_all = True
+        return self._cell

@@ -1,0 +1,159 @@
+"""What asks for memory or time without end is refused before a reader sees it, however it is written."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.unit import killers
+
+from lindung.intake.files.file_type import file_type_of
+from lindung.intake.files.limits import Limits
+from lindung.intake.problems import Unreadable
+
+FAR = [
+    "<c r='XFD1048576'><v>1</v></c>",
+    '<c r="XFD1048576"><v>1</v></c>',
+    '<c r="xfd1048576"><v>1</v></c>',
+    "<c t='n'\n\tr = 'XFD1048576' s='0'><v>1</v></c>",
+    '<c s="0" t="n" r="XFD1048576"><v>1</v></c>',
+    '<x:c xmlns:x="urn:x" r="XFD1048576"><v>1</v></x:c>',
+    '<c r="AZZ2"><v>1</v></c>',
+    "<c><v>1</v></c>" * 701,
+    "<c/>" * 701 + "<c><v>1</v></c>",
+    '<c r="ZZ9"><v>1</v></c>',
+    '<c r="A99999999"><v>1</v></c>',
+    '<c r="&#88;FD1"><v>1</v></c>',
+]
+
+
+def refused(path: Path, limits: Limits | None = None) -> str:
+    with pytest.raises(Unreadable) as refusal:
+        file_type_of(path, limits or Limits())
+    return refusal.value.problem.code
+
+
+@pytest.mark.parametrize("cell", FAR)
+def test_a_far_cell_is_refused_however_it_is_written(cell: str, tmp_path: Path) -> None:
+    path = killers.changed(tmp_path, killers.with_far_cell(cell))
+    assert refused(path) in ("too_many_columns", "too_many_rows", "damaged")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<row r='1048577'><c><v>1</v></c></row>",
+        '<row spans="1:1" r="9999999"><c><v>1</v></c></row>',
+        "<y:row xmlns:y='urn:y' r='1048576'><c r='A1048577'><v>1</v></c></y:row>",
+        '<row r="1048576"><c r="ZZ1048576"><v>1</v></c></row>',
+    ],
+)
+def test_a_far_row_is_refused_however_it_is_written(row: str, tmp_path: Path) -> None:
+    path = killers.changed(tmp_path, lambda xml: xml.replace(killers.END, row.encode() + killers.END))
+    assert refused(path) in ("too_many_rows", "too_many_columns")
+
+
+def test_empty_rows_without_numbers_count(tmp_path: Path) -> None:
+    far = b"<row/>" * 1_100_000 + b"<row><c><v>1</v></c></row>" + killers.END
+    path = killers.changed(tmp_path, lambda xml: xml.replace(killers.END, far))
+    assert refused(path) == "too_many_rows"
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [
+        ("worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+        ("./worksheets/a.xml", "xl/worksheets/a.xml"),
+        ("/xl/media/picture.png", "xl/media/picture.png"),
+        ("worksheets\\sheet1.xml", "xl/worksheets/sheet1.xml"),
+        ("WORKSHEETS/Sheet1.XML", "xl/worksheets/sheet1.xml"),
+        ("nothing.xml", "elsewhere/unlisted.bin"),
+    ],
+)
+def test_every_part_that_can_be_a_sheet_is_inspected(target: str, part: str, tmp_path: Path) -> None:
+    far = killers.sheet_xml("<row r='1'><c r='XFD1048576'><v>1</v></c></row>")
+    assert refused(killers.minimal_xlsx(tmp_path / "a.xlsx", far, target, part)) == "too_many_columns"
+
+
+def test_a_sheet_of_the_usual_form_is_taken_without_a_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lindung.intake.files.archive_inspection.parsed_bounds", None)
+    assert file_type_of(killers.changed(tmp_path, lambda xml: xml), Limits())[0] == "xlsx"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (
+            '<table:table-row><table:table-cell office:value-type="string" table:number-columns-repeated="1000000000">'
+            "<text:p>a</text:p></table:table-cell></table:table-row>",
+            "too_many_columns",
+        ),
+        (
+            "<table:table-row table:number-rows-repeated='1000000000'><table:table-cell><text:p>a</text:p>"
+            "</table:table-cell></table:table-row>",
+            "too_many_rows",
+        ),
+        (
+            "<table:table-row><table:table-cell table:number-columns-repeated='1000000000'/><table:table-cell/>"
+            "</table:table-row>",
+            "too_many_rows",
+        ),
+        (
+            "<table:table-row table:number-rows-repeated='1000000000'><table:table-cell/></table:table-row>"
+            "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>",
+            "too_many_rows",
+        ),
+    ],
+)
+def test_repeated_rows_and_cells_of_an_ods_count(rows: str, code: str, tmp_path: Path) -> None:
+    assert refused(killers.ods(tmp_path / "a.ods", rows)) == code
+
+
+def test_blank_rows_and_cells_at_the_end_of_an_ods_do_not_count(tmp_path: Path) -> None:
+    rows = (
+        "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>"
+        "<table:table-cell table:number-columns-repeated='16383'/></table:table-row>"
+        "<table:table-row table:number-rows-repeated='1048575'>"
+        "<table:table-cell table:number-columns-repeated='16384'/></table:table-row>"
+    )
+    assert file_type_of(killers.ods(tmp_path / "a.ods", rows), Limits())[0] == "ods"
+
+
+@pytest.mark.parametrize("chain", [{1: 1}, {2: 2}, {3: 2}, {9: 5000}, {0: 0, 1: 0}])
+def test_a_chain_of_an_xls_that_does_not_end_is_damage(chain: dict[int, int], tmp_path: Path) -> None:
+    assert refused(killers.ole(tmp_path / "a.xls", chain=chain, book=killers.biff())) == "damaged"
+
+
+def test_a_stream_larger_than_its_file_is_damage(tmp_path: Path) -> None:
+    assert refused(killers.ole(tmp_path / "a.xls", book=killers.biff(), size=1 << 31)) == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("record", "code"),
+    [
+        ((0x0203, struct.pack("<HHHd", 65535, 65535, 0, 1.0)), "too_many_columns"),
+        ((0x0203, struct.pack("<HHHd", 65535, 699, 0, 1.0)), "too_many_rows"),
+        ((0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 65535, 0)), "damaged"),
+        ((0x00FC, struct.pack("<II", 1, 0x7FFFFFFF)), "damaged"),
+    ],
+)
+def test_the_records_of_an_xls_are_within_the_limits(record: tuple[int, bytes], code: str, tmp_path: Path) -> None:
+    assert refused(killers.ole(tmp_path / "a.xls", book=killers.biff(record))) == code
+
+
+def test_a_sound_xls_passes(tmp_path: Path) -> None:
+    book = killers.biff((0x0203, struct.pack("<HHHd", 3, 4, 0, 1.0)))
+    assert file_type_of(killers.ole(tmp_path / "a.xls", book=book), Limits())[0] == "xls"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"), [(0, 16_383, "too_many_columns"), (1_048_575, 600, "too_many_rows")]
+)
+def test_the_records_of_an_xlsb_are_within_the_limits(row: int, column: int, code: str, tmp_path: Path) -> None:
+    cells = ((0, struct.pack("<I", row)), (5, struct.pack("<IId", column, 0, 1.0)))
+    with zipfile.ZipFile(tmp_path / "a.xlsb", "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+        archive.writestr("xl/worksheets/Blatt.BIN", killers.xlsb_records(*cells))
+    assert refused(tmp_path / "a.xlsb") == code
