@@ -37,7 +37,7 @@ def test_a_killer_is_the_problem_of_its_file_alone(
         by=country.who("administrator"), government=country.muna_barat, files=files, intake=Intake(DAY),
         office=country.health,
     )  # fmt: skip
-    jobs.check.call(submission.pk)
+    jobs.check(submission.pk)
     submission.refresh_from_db()
     assert (submission.state, submission.failure, submission.counts["ready"]) == (State.CHECKED, "", 3)
     told = {file.name: (file.failure_code, file.failure.get("id", "")[:30]) for file in submission.files.all()}
