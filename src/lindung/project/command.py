@@ -12,6 +12,7 @@ import typer
 from lindung import __version__
 from lindung.kernel.errors import Refusal
 from lindung.project.usage import usage_sentence
+from lindung.store.disk_full import is_disk_full, storage_full
 
 app = typer.Typer(
     name="lindung",
@@ -32,7 +33,7 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import bills, calc, coverage, events, intake, law, migrate, people, reminders, submit
+    from lindung.cli import backup, bills, calc, coverage, events, intake, law, migrate, people, reminders, submit
     from lindung.demo import command as demo
     from lindung.project import serve
 
@@ -48,6 +49,7 @@ def mount() -> None:
     app.add_typer(people.office_app, name="office")
     app.add_typer(people.user_app, name="user")
     migrate.register(app)
+    backup.register(app)
     demo.register(app)
     serve.register(app)
 
@@ -65,6 +67,10 @@ def run() -> None:
     except click.Abort:
         sys.stderr.write("lindung: dibatalkan\n")
         raise SystemExit(1) from None
+    except Exception as error:
+        if not is_disk_full(error):
+            raise
+        _refuse(storage_full().read())
     _end(status if isinstance(status, int) else 0)
 
 

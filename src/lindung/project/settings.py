@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lindung.exchange.bank import SimulatedBank
 from lindung.kernel.errors import Refusal
 from lindung.project import environment
+from lindung.project.backup_settings import backup_settings
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
 
@@ -200,6 +201,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 HAS_POST_OFFICE = bool(environment.text("LINDUNG_EMAIL_URL"))
+BACKUPS = backup_settings()
 globals().update(email_settings(environment.text("LINDUNG_EMAIL_URL")))
 DEFAULT_FROM_EMAIL = environment.text("LINDUNG_EMAIL_FROM", "lindung@localhost")
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import reading_once
 from lindung.kernel.errors import Conflict, Forbidden, NotFound, Refusal
+from lindung.store.disk_full import is_disk_full
+from lindung.web.base.error_views import storage_full_page
 from lindung.web.base.refusal_text import sentence_of
 
 
@@ -134,7 +136,7 @@ _STATUS: dict[type[Refusal], int] = {Forbidden: 403, NotFound: 404, Conflict: 40
 
 
 class RefusalMiddleware:
-    """Answers 403, 404, 409 or 400 with the refusal's sentence instead of an error page."""
+    """Answers 403, 404, 409, 507 or 400 with the refusal's sentence instead of an error page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -144,6 +146,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal; any other exception goes its way."""
+        if is_disk_full(exception, settings.HOME):
+            return storage_full_page(request)
         if not isinstance(exception, Refusal):
             return None
         status = next((status for kind, status in _STATUS.items() if isinstance(exception, kind)), 400)
