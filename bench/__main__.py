@@ -21,8 +21,11 @@ Made by `make bench`; every ratio is against the bare limit of the same run on t
 """
 
 
-def database(people: int, folder: Path) -> tuple[list[Line], str, float, float]:
-    """Enrol and bill a million people in a database of their own, then ask every list page, the API and a bank."""
+def database(people: int, folder: Path) -> tuple[list[Line], str, float, float, list[Ceiling]]:
+    """Enrol and bill a million people in a database of their own, then ask every list page, the API and a bank.
+
+    At the end the whole installation is backed up and restored.
+    """
     os.environ |= {
         "LINDUNG_HOME": str(folder),
         "DJANGO_SETTINGS_MODULE": "lindung.project.settings",
@@ -34,10 +37,11 @@ def database(people: int, folder: Path) -> tuple[list[Line], str, float, float]:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    from bench import api, enrolling, pages, statements
+    from bench import api, backup, enrolling, pages, statements
 
     steps, listed = enrolling.measure(people, folder), table(pages.measure())
-    return steps, listed, max(api.measured().values()), statements.measured()
+    answer, statement = max(api.measured().values()), statements.measured()
+    return steps, listed, answer, statement, backup.measured(people, folder)
 
 
 def main() -> None:
@@ -55,10 +59,11 @@ def main() -> None:
         Ceiling(f"Computing {asked.people:,} contributions", f"{slowest:.2f} s", "1 s", slowest < 1),
     ]
     with tempfile.TemporaryDirectory() as folder:
-        steps, pages, answer, statement = database(asked.people, Path(folder))
+        steps, pages, answer, statement, copies = database(asked.people, Path(folder))
     ceilings.append(Ceiling("One explained answer over the API, p95", f"{answer:.1f} ms", "20 ms", answer < 20))
     what = "A statement of 100,000 lines against 200,000 open bills"
     ceilings.append(Ceiling(what, f"{statement:.1f} s", "30 s", statement < 30))
+    ceilings += copies
     parts = {"Steps": table([check, *steps]), "Ceilings": table(ceilings)}
     parts[f"List pages among {asked.people:,} workers"] = pages
     chapters = [f"## {title}\n\n{body}\n" for title, body in parts.items()]

@@ -10,13 +10,20 @@ def register(app: typer.Typer) -> None:
     app.command("migrate")(migrate)
 
 
-def migrate() -> None:
-    """Siapkan basis data, atau perbarui ke versi Lindung ini.
+def migrate(
+    new: bool = typer.Option(False, "--new", help="Mulai walau basis data folder ini hilang, atau milik folder lain."),
+    without_backup: bool = typer.Option(False, "--without-backup", help="Perbarui tanpa membuat cadangan dahulu."),
+) -> None:
+    """Siapkan basis data, atau perbarui ke versi Lindung ini; yang sudah berisi dicadangkan dahulu.
 
     Contoh: lindung migrate
     """
-    from lindung.store import bootstrap
+    from lindung.store.bootstrap import start_django
 
-    bootstrap.start_django()
-    has_changed = bootstrap.migrate()
-    typer.echo("Basis data diperbarui." if has_changed else "Basis data sudah terbaru.")
+    start_django()
+    from lindung.operations.upgrade import upgrade
+
+    done = upgrade(without_backup=without_backup, begins_anew=new)
+    if done.copy:
+        typer.echo(f"Cadangan sebelumnya: {done.copy}")
+    typer.echo("Basis data diperbarui." if done.has_changed else "Basis data sudah terbaru.")

@@ -18,26 +18,31 @@ def demo(
 
     Contoh: lindung demo --walked
     """
-    from lindung.store.bootstrap import Version, bootstrap, database_version, migrate, start_django
+    from lindung.store import bootstrap
 
-    start_django()
-    if database_version() is Version.EMPTY:
-        migrate()
-    bootstrap()
+    bootstrap.start_django()
+    _tables_make()
+    bootstrap.bootstrap()
     from lindung.demo.emptiness import is_empty
+    from lindung.demo.play import demo_play, demo_settle
     from lindung.demo.users import user_lines
     from lindung.kernel.errors import Refusal
 
-    if not is_empty():
-        if not if_empty:
-            raise Refusal("not_empty", "basis data sudah berisi; demo hanya mengisi yang kosong")
+    if is_empty():
+        demo_play(announce=typer.echo, is_walked=walked)
+    elif not if_empty:
+        raise Refusal("not_empty", "basis data sudah berisi; demo hanya mengisi yang kosong")
     else:
-        from lindung.demo.play import demo_play
-
-        demo_play(announce=typer.echo)
-        if walked:
-            from lindung.demo.walk import muna_barat_walk
-
-            muna_barat_walk(announce=typer.echo)
+        demo_settle()
     for line in user_lines():
         typer.echo(line)
+
+
+def _tables_make() -> None:
+    """Make the tables of an empty database, and go on where making them was interrupted."""
+    from lindung.store.bootstrap import Version, database_version, migrate, require_own_database
+    from lindung.store.installation import Belonging
+
+    version = database_version()
+    if require_own_database(version) is Belonging.BEGINNING or version is Version.EMPTY:
+        migrate()

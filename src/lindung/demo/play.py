@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
+from lindung.apps.events.models import Event
 from lindung.apps.offices.models import Government, Office
 from lindung.apps.offices.services import government_add, headcount_record, office_add
 from lindung.apps.places.models import LabourForce, Region
@@ -20,18 +22,42 @@ from lindung.demo.money import budget_play, month_play
 from lindung.demo.people import invented
 from lindung.demo.story import story
 from lindung.demo.users import users_add
+from lindung.demo.walk import muna_barat_walk
 from lindung.demo.workbook import office_workbook
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+from lindung.store.whole_file import sync_folder, write_whole
 
 STORY = Principal.system("cerita demo")
+_UNSETTLED = "demo-day.unsettled"
 
 
-def demo_play(announce: Callable[[str], object]) -> None:
-    """Fill the empty database: governments, offices, users, the enrolled of 2018 and their bills."""
+def demo_play(announce: Callable[[str], object], *, is_walked: bool = False) -> None:
+    """Fill the empty database: governments, offices, users, the enrolled of 2018 and their bills.
+
+    All of it is one transaction, that of Muna Barat's way (``is_walked``) included: a demo that is killed leaves an
+    empty database. The file with the demo's day is written before the commit and takes its name after it.
+    """
+    settings.LINDUNG_TODAY = story()["day"]
+    with transaction.atomic():
+        _story_play(announce)
+        if is_walked:
+            muna_barat_walk(announce)
+        write_whole(settings.HOME / _UNSETTLED, str(story()["day"]))
+    demo_settle()
+
+
+def demo_settle() -> None:
+    """Give the file with the demo's day its name, where a demo was killed just after it was stored."""
+    unsettled = settings.HOME / _UNSETTLED
+    if unsettled.exists() and Event.objects.filter(number=1, actor=STORY.name).exists():
+        unsettled.replace(settings.HOME / "demo-day")
+        sync_folder(settings.HOME)
+        settings.LINDUNG_TODAY = story()["day"]
+
+
+def _story_play(announce: Callable[[str], object]) -> None:
     plot = story()
-    (settings.HOME / "demo-day").write_text(str(plot["day"]), encoding="ascii")
-    settings.LINDUNG_TODAY = plot["day"]
     regions_load()
     for line in plot["governments"]:
         government_add(by=STORY, region_code=line["code"], name=line["name"])

@@ -46,3 +46,17 @@ class Conflict(Refusal):
 
     The caller reads the record again and decides anew. Answered with HTTP 409.
     """
+
+
+class StorageFull(Refusal):
+    """A write for which there is no room on the disk; its code is ``storage_full``. Answered with HTTP 507."""
+
+    def __init__(self, message: str | Text) -> None:
+        super().__init__("storage_full", message)
+
+
+class Unavailable(Refusal):
+    """A call that cannot be carried out at this moment, because the database is lost or busy. Answered with HTTP 503.
+
+    The same call later may succeed.
+    """

@@ -32,7 +32,7 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import bills, calc, coverage, events, intake, jobs, law, migrate, people, reminders, submit
+    from lindung.cli import backup, bills, calc, coverage, events, intake, jobs, law, migrate, people, reminders, submit
     from lindung.demo import command as demo
     from lindung.project import serve
 
@@ -49,6 +49,7 @@ def mount() -> None:
     app.add_typer(people.office_app, name="office")
     app.add_typer(people.user_app, name="user")
     migrate.register(app)
+    backup.register(app)
     demo.register(app)
     serve.register(app)
 
@@ -66,7 +67,20 @@ def run() -> None:
     except click.Abort:
         sys.stderr.write("lindung: dibatalkan\n")
         raise SystemExit(1) from None
+    except Exception as error:
+        meant = _database_refusal(error)
+        if meant is None:
+            raise
+        _refuse(meant.read())
     _end(status if isinstance(status, int) else 0)
+
+
+def _database_refusal(error: Exception) -> Refusal | None:
+    """What an error of the database, or a full disk, means; None for a fault of the software."""
+    from lindung.project.home import home
+    from lindung.store.database_errors import database_refusal
+
+    return database_refusal(error, home())
 
 
 def _end(status: int) -> NoReturn:

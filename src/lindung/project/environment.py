@@ -34,6 +34,14 @@ def whole(name: str, otherwise: int, *, least: int = 1) -> int:
     return int(written)
 
 
+def hour(name: str, otherwise: int) -> int:
+    """A setting that is an hour of the day, 0 to 23."""
+    written = text(name, str(otherwise))
+    if not written.isdecimal() or int(written) > 23:
+        raise _malformed(name, written, "jam 0 sampai 23")
+    return int(written)
+
+
 def one_of(name: str, otherwise: str, allowed: tuple[str, ...]) -> str:
     """A setting that is one of a few words."""
     written = text(name, otherwise)

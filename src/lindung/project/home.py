@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from lindung.kernel.errors import Refusal
+from lindung.store.home_swap import swap_finish
 
 _NEW_AND_OURS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
@@ -15,7 +16,7 @@ _NEW_AND_OURS = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 def home() -> Path:
     """The folder of this installation (``LINDUNG_HOME``, else ``var`` where the command is called), made if absent.
 
-    What is made in it from now on only its owner can read.
+    What is made in it from now on only its owner can read. A restore that was killed is finished first.
     """
     os.umask(0o077)
     folder = Path(os.environ.get("LINDUNG_HOME", "var")).resolve()
@@ -23,6 +24,7 @@ def home() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal("home_unusable", f"LINDUNG_HOME: '{folder}' tidak dapat dipakai ({error.strerror})") from None
+    swap_finish(folder)
     return folder
 
 

@@ -16,6 +16,7 @@ def main(slots: str = "1") -> None:
     start_django()
     from django.conf import settings
 
+    from lindung.project import job_kinds  # noqa: F401 (registers)
     from lindung.project.metrics import metrics_serve
     from lindung.project.worker import Worker
 

@@ -30,6 +30,8 @@ def main() -> None:
         from django.db import close_old_connections
         from structlog.contextvars import bound_contextvars
 
+        from lindung.project import job_kinds  # noqa: F401 (registers)
+
         for line in sys.stdin:
             close_old_connections()
             order = json.loads(line)

@@ -8,6 +8,7 @@ import django_stubs_ext
 
 from lindung.exchange.bank import SimulatedBank
 from lindung.project import environment
+from lindung.project.backup_settings import backup_settings
 from lindung.project.database import database_settings
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
@@ -174,6 +175,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 HAS_POST_OFFICE = bool(environment.text("LINDUNG_EMAIL_URL"))
+BACKUPS = backup_settings()
 globals().update(email_settings(environment.text("LINDUNG_EMAIL_URL")))
 DEFAULT_FROM_EMAIL = environment.text("LINDUNG_EMAIL_FROM", "lindung@localhost")
 

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -41,9 +41,13 @@ class Child:
 
 @dataclass(slots=True)
 class Supervisor:
-    """Starts the children, looks after them until ``stop`` is called, then ends them."""
+    """Starts the children, looks after them until ``stop`` is called, then ends them.
+
+    ``kept_files`` are open files that the children hold too, such as a lock that lasts as long as one of them lives.
+    """
 
     children: list[Child]
+    kept_files: Sequence[int] = ()
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     is_stopping: bool = False
 
@@ -70,7 +74,9 @@ class Supervisor:
         if child.process is None:
             if now >= child.start_again_at:
                 # a session of its own: Ctrl+C reaches the supervisor alone, which ends them in order
-                child.process = subprocess.Popen(child.command, env=self.environment, start_new_session=True)
+                child.process = subprocess.Popen(
+                    child.command, env=self.environment, start_new_session=True, pass_fds=self.kept_files
+                )
                 child.started_at = now
             return
         status = child.process.poll()

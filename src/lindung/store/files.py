@@ -14,6 +14,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lindung.kernel.errors import Refusal
+from lindung.store.disk_full import is_disk_full, storage_full
+from lindung.store.whole_file import whole_file
 
 _KEPT_ENDINGS = {
     ".xlsx",
@@ -50,10 +52,10 @@ def display_name(name: str) -> str:
 
 
 def store(name: str, content: BinaryIO) -> Stored:
-    """Write a file's bytes to the uploads folder.
+    """Write a file's bytes to the uploads folder; when this returns, they are on the disk.
 
     Raises:
-        Refusal: ``file_too_large``; nothing of it stays then.
+        Refusal: ``file_too_large`` or ``storage_full``; nothing of it stays then.
     """
     shown = display_name(name)
     folder: Path = settings.UPLOADS
@@ -61,23 +63,25 @@ def store(name: str, content: BinaryIO) -> Stored:
     suffix = Path(shown).suffix.lower()
     stored_as = secrets.token_hex(16) + (suffix if suffix in _KEPT_ENDINGS else "")
     digest, size = hashlib.sha256(), 0
-    target = folder / stored_as
-    with target.open("wb") as out:
-        while chunk := content.read(1 << 20):
-            size += len(chunk)
-            if size > settings.UPLOAD_LIMIT_BYTES:
-                break
-            digest.update(chunk)
-            out.write(chunk)
-    if size > settings.UPLOAD_LIMIT_BYTES:
-        target.unlink()
-        limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-        raise Refusal(
-            "file_too_large",
-            _("Berkas '%(name)s' lebih besar dari %(limit)s MB; kirim per bagian.") % {"name": shown, "limit": limit},
-        )
-    target.chmod(0o600)
+    try:
+        with whole_file(folder / stored_as) as out:
+            while chunk := content.read(1 << 20):
+                size += len(chunk)
+                if size > settings.UPLOAD_LIMIT_BYTES:
+                    raise _too_large(shown)
+                digest.update(chunk)
+                out.write(chunk)
+    except OSError as error:
+        if is_disk_full(error):
+            raise storage_full() from error
+        raise
     return Stored(shown, stored_as, digest.hexdigest(), size)
+
+
+def _too_large(shown: str) -> Refusal:
+    limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+    sentence = _("Berkas '%(name)s' lebih besar dari %(limit)s MB; kirim per bagian.")
+    return Refusal("file_too_large", sentence % {"name": shown, "limit": limit})
 
 
 def path_of(stored_as: str) -> Path:

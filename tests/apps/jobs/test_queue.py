@@ -208,8 +208,9 @@ def test_three_people_and_a_failed_job(country, kind) -> None:
 
 
 def test_the_days_work_is_queued_once_for_each_government(country, kind, monkeypatch) -> None:
-    morning = clock.now().replace(hour=daily.FROM_HOUR)
-    assert daily.daily_enqueue(morning.replace(hour=daily.FROM_HOUR - 1)) == 0
+    hours = sorted({one.from_hour for one in kinds.kinds() if one.is_daily})
+    morning = clock.now().replace(hour=hours[-1])
+    assert daily.daily_enqueue(morning.replace(hour=hours[0] - 1)) == 0
     made = daily.daily_enqueue(morning)
     assert made == Job.objects.count() == Job.objects.values("once").distinct().count()
     assert daily.daily_enqueue(morning) == 0

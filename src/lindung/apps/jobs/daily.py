@@ -12,28 +12,26 @@ from lindung.apps.jobs.models import Job
 from lindung.apps.offices.models import Government
 from lindung.store import clock
 
-FROM_HOUR = 5
-
 
 def daily_enqueue(now: datetime | None = None) -> int:
-    """Queue the daily jobs of the day that are not queued yet, from five o'clock on; gives how many.
+    """Queue the daily jobs whose hour has come and that are not queued yet today; gives how many.
 
     Called as often as one likes, by as many as like. Where a demo's day stands still, nothing falls due by itself.
     """
     now = now or clock.now()
-    if settings.LINDUNG_TODAY is not None or now.hour < FROM_HOUR:
+    if settings.LINDUNG_TODAY is not None:
         return 0
-    wanted = {_once(kind, now, government): (kind, government) for kind, government in _daily()}
+    wanted = {_once(kind, now, government): (kind, government) for kind, government in _due(now.hour)}
     known = set(Job.objects.filter(once__in=wanted).values_list("once", flat=True))
     return sum(_enqueue_once(once, *wanted[once]) for once in wanted if once not in known)
 
 
-def _daily() -> list[tuple[JobKind, str]]:
+def _due(hour: int) -> list[tuple[JobKind, str]]:
     every = list(Government.objects.values_list("pk", flat=True))
     return [
         (kind, government)
         for kind in kinds()
-        if kind.is_daily
+        if kind.is_daily and hour >= kind.from_hour
         for government in (every if kind.is_per_government else [""])
     ]
 

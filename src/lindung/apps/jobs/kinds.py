@@ -19,7 +19,7 @@ class JobKind:
 
     ``limit_seconds`` is how long one attempt may take. ``failed`` and ``retried`` are called, in the transaction in
     which the job fails or is queued again, so that the record it works on can say so. A daily kind is queued once a day
-    for each government (``is_per_government``) or once for all.
+    from an hour on, for each government (``is_per_government``) or once for all.
     """
 
     name: str
@@ -28,6 +28,7 @@ class JobKind:
     failed: Callable[..., None] = _nothing
     retried: Callable[..., None] = _nothing
     is_daily: bool = False
+    from_hour: int = 5
     is_per_government: bool = False
 
 

@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import is_valid_path
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import reading_once
-from lindung.kernel.errors import Conflict, Forbidden, NotFound, Refusal
-from lindung.web.base.refusal_text import sentence_of
+from lindung.kernel.errors import Refusal
+from lindung.store.database_errors import database_refusal
+from lindung.web.base.error_views import refusal_page
 
 
 class ForwardedMiddleware:
@@ -130,11 +131,8 @@ class FormAddressMiddleware:
         return redirect(above)
 
 
-_STATUS: dict[type[Refusal], int] = {Forbidden: 403, NotFound: 404, Conflict: 409}
-
-
 class RefusalMiddleware:
-    """Answers 403, 404, 409 or 400 with the refusal's sentence instead of an error page."""
+    """Answers a refusal, or an error of the database that means one, with its sentence instead of an error page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -144,7 +142,5 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal; any other exception goes its way."""
-        if not isinstance(exception, Refusal):
-            return None
-        status = next((status for kind, status in _STATUS.items() if isinstance(exception, kind)), 400)
-        return render(request, "base/refused.html", {"sentence": sentence_of(exception)}, status=status)
+        refusal = exception if isinstance(exception, Refusal) else database_refusal(exception, settings.HOME)
+        return refusal_page(request, refusal) if refusal else None

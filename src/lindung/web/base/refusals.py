@@ -1,7 +1,7 @@
 """What a page makes of a service's refusal: a message above the next page, or an error at a field of the form.
 
-A refusal for want of permission, or because a record is not there, is neither: it becomes a page of its own
-(``RefusalMiddleware``), whichever view it comes from.
+A refusal for want of permission, because a record is not there or for a full disk is neither: it becomes a page of its
+own (``RefusalMiddleware``), whichever view it comes from.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from lindung.kernel.errors import Forbidden, NotFound, Refusal
+from lindung.kernel.errors import Forbidden, NotFound, Refusal, StorageFull
 from lindung.web.base.refusal_text import sentence_of
 from lindung.web.base.requests import UserRequest
 
 P = ParamSpec("P")
 View: TypeAlias = Callable[Concatenate[UserRequest, P], HttpResponse]
-_OWN_PAGE = (Forbidden, NotFound)
+_OWN_PAGE = (Forbidden, NotFound, StorageFull)
 
 
 def refusal_leads_to(address: Callable[P, str]) -> Callable[[View[P]], View[P]]:

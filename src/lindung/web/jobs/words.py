@@ -9,7 +9,8 @@ KINDS = {
     "submission.enrol": _("Mendaftarkan peserta"),
     "reminder.emails": _("Mengirim surel pengingat"),
     "reminder.daily": _("Mencatat pengingat harian"),
-    "tidy": _("Merapikan sesi dan pekerjaan lama"),
+    "tidy": _("Merapikan sesi, pekerjaan dan berkas lama"),
+    "backup": _("Membuat cadangan harian"),
 }
 JOB_STATES = {
     "waiting": ("waits", _("menunggu")),

@@ -1,0 +1,1 @@
+"""Keeping an installation: consistent copies of database and files, restoring them, trying them, new versions."""
