@@ -2,8 +2,7 @@
 column.
 
 Everything else keeps its place and form, so that the corrected workbook reads like the first. Text never becomes a
-formula. A formula becomes its last value, because a file that no spreadsheet program has recomputed shows formulas as
-blanks; sums stay formulas.
+formula, and nothing acts when it is opened (``inert_workbook``).
 """
 
 from __future__ import annotations
@@ -13,9 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from lindung.documents.inert_workbook import has_formulas, make_inert
 from lindung.documents.marks import AUTHOR, FILL, HEADING, Mark, SheetMarks, by_sheet, heading_row
-
-_SUMS = ("SUM(", "SUBTOTAL(", "COUNT(", "COUNTA(")
 
 
 def marked_workbook(source: Path, marks: Iterable[Mark]) -> bytes:
@@ -24,29 +22,14 @@ def marked_workbook(source: Path, marks: Iterable[Mark]) -> bytes:
 
     content = source.read_bytes()
     book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
-    if any(_is_formula(cell) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row):
-        _keep_values(book, openpyxl.load_workbook(io.BytesIO(content), data_only=True))
+    values = openpyxl.load_workbook(io.BytesIO(content), data_only=True) if has_formulas(book) else None
+    make_inert(book, values)
     for name, found in by_sheet(marks).items():
         if name in book.sheetnames:
             _mark_sheet(book[name], found)
     result = io.BytesIO()
     book.save(result)
     return result.getvalue()
-
-
-def _is_formula(cell: Any) -> bool:
-    return bool(cell.data_type == "f")
-
-
-def _keep_values(book: Any, values: Any) -> None:
-    """Replace every formula that is not a sum by its last value."""
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if _is_formula(cell) and not any(sum_ in str(cell.value).upper() for sum_ in _SUMS):
-                    cell.value = values[sheet.title][cell.coordinate].value
-                    if isinstance(cell.value, str) and cell.value.startswith("="):
-                        cell.data_type = "s"
 
 
 def _mark_sheet(sheet: Any, found: SheetMarks) -> None:
