@@ -24,6 +24,8 @@ _ANY_RATIO_BYTES = 50_000_000
 _CHUNK_BYTES = 1 << 22
 _PACKED_BYTES = 1 << 18
 _HEAD_BYTES = 1 << 16
+# How text in characters of two or four bytes begins; no workbook has it, and what looks for tags would not see any.
+_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\x00<", b"\x00\x00\xfe\xff")
 
 
 def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, list[bytes]]:
@@ -61,10 +63,12 @@ def _declared_size(archive: zipfile.ZipFile, limits: Limits) -> int:
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """The unpacked bytes of a part.
 
-    Raises Unreadable where they are more than declared or define entities.
+    Raises Unreadable where they are more than declared, define entities, or are text in wide characters.
     """
     size, head = 0, b""
     for chunk in _unpacked(archive, entry):
+        if not head and chunk.startswith(_WIDE_TEXT):
+            raise Unreadable("damaged")
         if len(head) < _HEAD_BYTES:
             head += chunk[:_HEAD_BYTES]
             if b"<!ENTITY" in head or b"<!DOCTYPE" in head:

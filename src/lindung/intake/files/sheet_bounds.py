@@ -127,7 +127,7 @@ def parsed_bounds(pieces: Iterable[bytes], limits: Limits) -> Reach:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):  # the latter two: an encoding that nobody knows
         raise Unreadable("damaged") from None
     return measure.reach
 

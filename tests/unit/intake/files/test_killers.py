@@ -55,6 +55,16 @@ def test_a_far_row_is_refused_however_it_is_written(row: str, tmp_path: Path) ->
     assert refused(path) in ("too_many_rows", "too_many_columns")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1"])
+@pytest.mark.parametrize("declared", ["UTF-8", "UTF-16", "UTF-7", "ISO-8859-1", "x-nobody-knows"])
+def test_a_far_cell_is_refused_whatever_its_encoding(encoding: str, declared: str, tmp_path: Path) -> None:
+    def encoded(xml: bytes) -> bytes:
+        far = killers.with_far_cell(FAR[1])(xml).decode()
+        return far.replace('encoding="UTF-8"', f'encoding="{declared}"').encode(encoding)
+
+    assert refused(killers.changed(tmp_path, encoded)) in ("too_many_columns", "damaged")
+
+
 def test_empty_rows_without_numbers_count(tmp_path: Path) -> None:
     far = b"<row/>" * 1_100_000 + b"<row><c><v>1</v></c></row>" + killers.END
     path = killers.changed(tmp_path, lambda xml: xml.replace(killers.END, far))
