@@ -52,6 +52,10 @@ SENTENCES: dict[str, Text] = {
         "Lembar berisi lebih dari {limit} kolom; kirim daftar orangnya saja.",
         "A sheet holds more than {limit} columns; send the list of people only.",
     ),
+    "too_many_sheets": Text(
+        "Buku kerja berisi lebih dari {limit} lembar atau tabel; kirim yang memuat daftar orang saja.",
+        "The workbook holds more than {limit} sheets or tables; send only those with the list of people.",
+    ),
     "too_many_rows": Text(
         "Lembar berisi lebih dari {limit} baris; bagi menjadi beberapa buku kerja.",
         "A sheet holds more than {limit} rows; split it into several workbooks.",

@@ -42,10 +42,18 @@ def workbook_of(loaded: Loaded, limits: Limits) -> Workbook:
     if loaded.kind == "csv":
         return Workbook(loaded, read_text(loaded.content, limits))
     if loaded.kind == "html":
-        return Workbook(loaded, read_html(loaded.content, limits))
+        return _with_few_sheets(Workbook(loaded, read_html(loaded.content, limits)), limits)
     grids = [Grid(name, _frame(sheet, limits), sheet.visible != "visible") for name, sheet in loaded.sheets]
     loaded.sheets.clear()
-    return Workbook(loaded, [_with_errors(grid, loaded.types.get(grid.sheet)) for grid in grids])
+    found = Workbook(loaded, [_with_errors(grid, loaded.types.get(grid.sheet)) for grid in grids])
+    return _with_few_sheets(found, limits)
+
+
+def _with_few_sheets(workbook: Workbook, limits: Limits) -> Workbook:
+    """The workbook; raises Unreadable where it has so many sheets that looking for people in each would not end."""
+    if len(workbook.sheets) > limits.sheets:
+        raise Unreadable("too_many_sheets", limit=limits.sheets)
+    return workbook
 
 
 def _frame(sheet: Any, limits: Limits) -> pl.DataFrame:

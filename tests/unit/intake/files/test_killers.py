@@ -11,6 +11,8 @@ from tests.unit import killers
 
 from lindung.intake.files.file_type import file_type_of
 from lindung.intake.files.limits import Limits
+from lindung.intake.files.loading import load
+from lindung.intake.files.workbook import workbook_of
 from lindung.intake.problems import Unreadable
 
 FAR = [
@@ -167,3 +169,15 @@ def test_the_records_of_an_xlsb_are_within_the_limits(row: int, column: int, cod
         archive.writestr("xl/workbook.bin", b"")
         archive.writestr("xl/worksheets/Blatt.BIN", killers.xlsb_records(*cells))
     assert refused(tmp_path / "a.xlsb") == code
+
+
+@pytest.mark.parametrize(("tables", "word", "codes"), [(3000, "", []), (301, "x", ["too_many_sheets"]), (300, "x", [])])
+def test_a_page_of_nested_tables_is_measured(tables: int, word: str, codes: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "daftar.xls"
+    path.write_text("<html>" + f"<table><tr><td colspan=1000000000 rowspan=1000000000>{word}" * tables)
+    found = []
+    try:
+        workbook_of(load(path, Limits()), Limits())
+    except Unreadable as refusal:
+        found.append(refusal.problem.code)
+    assert found == codes
