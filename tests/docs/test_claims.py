@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from lindung.cli.submit import SUFFIXES
 from lindung.intake.files.file_type import EXTENSIONS
 from lindung.kernel.nik import masked
+from lindung.web.public import brake
 from tests.docs.markdown import ROOT
 from tests.journeys import truth
 
@@ -61,9 +62,19 @@ def test_the_limits_that_security_names_are_those_of_the_settings() -> None:
     assert f"{_word(settings.AXES_FAILURE_LIMIT).capitalize()} failures" in said
     assert f"for {_word(round(settings.AXES_COOLOFF_TIME * 60))} minutes" in said
     assert f"sessions of {_word(settings.SESSION_COOKIE_AGE // 3600)} hours" in said
-    view = (ROOT / "src/lindung/web/public/views.py").read_text(encoding="utf-8")
-    limit, seconds = map(int, re.findall(r"limit=(\d+), seconds=(\d+)", view)[0])
-    assert f"after {_word(limit)} questions in {_word(seconds // 60)} minutes" in said
+
+
+def test_the_limits_of_the_public_question_are_those_that_security_names() -> None:
+    said = flat(SECURITY)
+    address, network = brake.ADDRESS_QUESTIONS, brake.NETWORK_QUESTIONS
+    assert f"after {_word(address.most)} questions in {_word(address.seconds // 60)} minutes" in said
+    assert f"(a /64 of IPv6 after {_word(network.most)})" in said
+    assert (
+        f"{_word(brake.ADDRESS_MISSES.most)} misses in a day (a /64 after {_word(brake.NETWORK_MISSES.most)})" in said
+    )
+    assert f"after {_word(brake.NIK_MISSES.most)} misses in a day" in said
+    assert network.seconds == address.seconds
+    assert {brake.ADDRESS_MISSES.seconds, brake.NETWORK_MISSES.seconds, brake.NIK_MISSES.seconds} == {24 * 3600}
 
 
 def test_a_masked_nik_shows_what_security_says() -> None:
@@ -100,4 +111,5 @@ def test_every_file_that_a_decision_names_is_there() -> None:
 
 
 def _word(number: int) -> str:
-    return {8: "eight", 10: "ten", 12: "twelve", 15: "fifteen"}[number]
+    few = {5: "five", 8: "eight", 10: "ten", 12: "twelve", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty"}
+    return few[number]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import django_stubs_ext
 
 from lindung.exchange.bank import SimulatedBank
-from lindung.kernel.errors import Refusal
 from lindung.project import environment
+from lindung.project.database import database_settings
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
 
@@ -21,7 +20,7 @@ SECRET_KEY = secret_key(HOME)
 DEBUG = environment.flag("LINDUNG_DEBUG")
 ALLOWED_HOSTS = environment.text("LINDUNG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 IS_HTTPS = environment.flag("LINDUNG_HTTPS")
-IS_BEHIND_PROXY = environment.flag("LINDUNG_PROXY")
+PROXIES = environment.networks("LINDUNG_PROXY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS else []
 
 LINDUNG_TODAY = environment.day("LINDUNG_TODAY", demo_day(HOME))
@@ -40,6 +39,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "ninja",
+    "lindung.apps.limits",
     "lindung.apps.events",
     "lindung.apps.places",
     "lindung.apps.offices",
@@ -55,7 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    *(["lindung.web.base.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
+    "lindung.web.base.proxy.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -122,45 +122,7 @@ TEMPLATES = [
 # How long a statement waits for what another holds: a page says so soon, a job has time.
 LOCK_SECONDS = environment.whole("LINDUNG_LOCK_SECONDS", 60)
 
-
-def _database(url: str) -> dict[str, object]:
-    """SQLite in the home folder, or the PostgreSQL that ``LINDUNG_DATABASE`` names."""
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": HOME / "lindung.sqlite3",
-            "OPTIONS": {
-                "timeout": LOCK_SECONDS,
-                "transaction_mode": "IMMEDIATE",
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                    "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;"
-                    "PRAGMA temp_store=MEMORY;"
-                ),
-            },
-        }
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgresql", "postgres"):
-        expected = "postgresql://user:password@host:port/name"
-        raise Refusal("setting_malformed", f"LINDUNG_DATABASE: '{parts.scheme}' tidak dikenal; tulis {expected}")
-    try:
-        port = parts.port
-    except ValueError:
-        raise Refusal("setting_malformed", "LINDUNG_DATABASE: porta harus bilangan, misalnya 5432") from None
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(port or ""),
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": False, "options": f"-c lock_timeout={LOCK_SECONDS}s"},
-    }
-
-
-DATABASES = {"default": _database(environment.text("LINDUNG_DATABASE"))}
+DATABASES = {"default": database_settings(environment.text("LINDUNG_DATABASE"), HOME, LOCK_SECONDS)}
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["CONN_MAX_AGE"] = None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -189,7 +151,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "lindung.web.base.error_views.csrf_failed"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
@@ -228,11 +190,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # What all processes have to know alike, such as how often somebody has asked.
-    "shared": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
