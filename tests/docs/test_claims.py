@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from lindung.apps.submissions.services.probing import MOST_ELSEWHERE_A_DAY
 from lindung.cli.submit import SUFFIXES
 from lindung.intake.files.file_type import EXTENSIONS
 from lindung.kernel.nik import masked
@@ -78,9 +79,13 @@ def test_the_limits_of_the_public_question_are_those_that_security_names() -> No
 
 
 def test_a_masked_nik_shows_what_security_says() -> None:
-    assert "others see region and last two digits" in flat(SECURITY)
+    assert "others see the region, four digits" in flat(SECURITY)
     shown = masked("7413012505909001")
-    assert (shown[:4], shown[-2:], sum(character.isdigit() for character in shown)) == ("7413", "01", 6)
+    assert (shown[:4], sum(character.isdigit() for character in shown), len(shown)) == ("7413", 4, 16)
+
+
+def test_the_limit_of_people_of_other_places_is_the_one_that_security_names() -> None:
+    assert f"more than {MOST_ELSEWHERE_A_DAY} such people a day" in flat(SECURITY)
 
 
 def test_users_change_their_password_on_a_page_of_theirs() -> None:

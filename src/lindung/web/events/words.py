@@ -15,6 +15,7 @@ ACTS = {
     "user.on": _("membuka akun pengguna"),
     "submission.create": _("mengunggah buku kerja"),
     "submission.check": _("memeriksa buku kerja"),
+    "submission.probing": _("menemukan terlalu banyak orang dari tempat lain"),
     "submission.submit": _("mengirim untuk disetujui"),
     "submission.approve": _("menyetujui kiriman"),
     "job.retry": _("mencoba lagi pekerjaan yang gagal"),
