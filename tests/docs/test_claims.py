@@ -10,10 +10,13 @@ import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from lindung.apps.accounts.factor import OBLIGED_ROLES
+from lindung.apps.accounts.services import GIVEN_PASSWORD_LASTS
 from lindung.apps.submissions.services.probing import MOST_ELSEWHERE_A_DAY
 from lindung.cli.submit import SUFFIXES
 from lindung.intake.files.file_type import EXTENSIONS
 from lindung.kernel.nik import masked
+from lindung.web.account import brake as login
 from lindung.web.public import brake
 from tests.docs.markdown import ROOT
 from tests.journeys import truth
@@ -62,6 +65,16 @@ def test_the_limits_that_security_names_are_those_of_the_settings() -> None:
     assert f"At least {_word(least['OPTIONS']['min_length'])} characters" in said
     assert f"{_word(settings.AXES_FAILURE_LIMIT).capitalize()} failures" in said
     assert f"for {_word(round(settings.AXES_COOLOFF_TIME * 60))} minutes" in said
+    assert "Twenty in an hour from everywhere guard the name: strangers get one try a minute" in said
+    assert "thirty an address, sixty a network" in said
+    assert (login.ADDRESS.most, login.NETWORK.most, login.ADDRESS.seconds, login.NETWORK.seconds) == (30, 60, 900, 900)
+    assert (login.ACCOUNT.most, login.ACCOUNT.seconds) == (20, 3600)
+    assert (login.GUARDED.most, login.GUARDED.seconds) == (1, 60)
+    assert "within the last ten minutes" in said
+    assert "Thirty minutes without a request" in said
+    assert (settings.RECENT_SECONDS, settings.IDLE_SECONDS) == (600, 1800)
+    assert "expires after seven days" in said
+    assert GIVEN_PASSWORD_LASTS.days == 7
     assert f"sessions of {_word(settings.SESSION_COOKIE_AGE // 3600)} hours" in said
 
 
@@ -86,6 +99,11 @@ def test_a_masked_nik_shows_what_security_says() -> None:
 
 def test_the_limit_of_people_of_other_places_is_the_one_that_security_names() -> None:
     assert f"more than {MOST_ELSEWHERE_A_DAY} such people a day" in flat(SECURITY)
+
+
+def test_the_roles_that_are_obliged_are_those_that_security_names() -> None:
+    assert "Agency officers, administrators and treasurers reach nothing but its set-up" in flat(SECURITY)
+    assert {"agency_officer", "administrator", "treasurer"} == OBLIGED_ROLES
 
 
 def test_users_change_their_password_on_a_page_of_theirs() -> None:

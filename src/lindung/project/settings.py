@@ -11,6 +11,7 @@ from lindung.project import environment
 from lindung.project.database import database_settings
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
+from lindung.project.login import login_settings
 
 # Django's classes take their types in brackets only after this; fields of our own are written with them.
 django_stubs_ext.monkeypatch()
@@ -35,6 +36,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -71,7 +75,11 @@ MIDDLEWARE = [
     "lindung.web.base.middleware.ReadingMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.base.middleware.FormAddressMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lindung.web.base.session_time.SessionTimeMiddleware",
     "lindung.web.base.middleware.OwnPasswordMiddleware",
+    "lindung.web.base.second_factor.SecondFactorMiddleware",
+    "lindung.web.base.recent_password.RecentPasswordMiddleware",
     "lindung.web.base.middleware.RefusalMiddleware",
     "lindung.web.base.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -137,13 +145,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "base/locked.html"
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False
-AXES_DISABLE_ACCESS_LOG = True
+globals().update(login_settings())
+# Off only in a closed test installation and in the demo, where nobody has a telephone at hand.
+_IS_OBLIGED = environment.one_of("LINDUNG_SECOND_FACTOR", "off" if LINDUNG_TODAY else "on", ("on", "off"))
+SECOND_FACTOR = _IS_OBLIGED == "on"
+IDLE_SECONDS, RECENT_SECONDS = 30 * 60, 10 * 60
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
