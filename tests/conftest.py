@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,8 @@ def pytest_configure() -> None:
     django_settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     # Whitenoise warns at every client's start of a folder that is not there; the tests' home has collected nothing.
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    # Each process of the tests counts for itself how often somebody has asked.
-    django_settings.CACHES["shared"]["LOCATION"] = django_settings.HOME / f"cache-{os.getpid()}"
+    # As in a closed test installation; the tests of the second factor oblige to it.
+    django_settings.SECOND_FACTOR = False
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache
 
 from lindung.apps.accounts.models import User
 from lindung.apps.accounts.services import user_add
@@ -50,8 +50,7 @@ class Country:
 @pytest.fixture
 def country(db: None, tmp_path, monkeypatch) -> Country:
     monkeypatch.setattr(settings, "UPLOADS", tmp_path)
-    for cache in (caches["default"], caches["shared"]):
-        cache.clear()
+    cache.clear()
     for code, name in (
         ("74", "Sulawesi Tenggara"),
         ("74.13", "Kab. Muna Barat"),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 ORDER = [
+    "limits",
     "events",
     "places",
     "offices",

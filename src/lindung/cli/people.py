@@ -128,6 +128,22 @@ def user_password(username: str = typer.Argument(..., help="Nama untuk masuk."))
     typer.echo(f"Pengguna {username}, kata sandi: {password}")
 
 
+@user_app.command("factor")
+def user_factor(username: str = typer.Argument(..., help="Nama untuk masuk.")) -> None:
+    """Hapus faktor kedua yang hilang; pengguna memasangnya lagi saat masuk.
+
+    Contoh: lindung user factor siti
+    """
+    from lindung.store.bootstrap import COMMAND_LINE, bootstrap
+
+    bootstrap()
+    from lindung.apps.accounts.factor import factor_reset
+    from lindung.apps.accounts.models import User
+
+    factor_reset(by=COMMAND_LINE, user=_one(User, "username", username, "username"))
+    typer.echo(f"Faktor kedua {username} dihapus.")
+
+
 @user_app.command("off")
 def user_off(
     username: str = typer.Argument(..., help="Nama untuk masuk."),

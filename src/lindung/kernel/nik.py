@@ -64,5 +64,5 @@ def masked_within(text: str) -> str:
 
 
 def masked(nik: str | None) -> str:
-    """A NIK with all but the first four and last two digits replaced by dots; a dash for anything else."""
-    return f"{nik[:4]}··········{nik[-2:]}" if nik and len(nik) == DIGITS else "–"
+    """A NIK with all but the first four digits, its regency, replaced by dots; a dash for anything else."""
+    return f"{nik[:4]}············" if nik and len(nik) == DIGITS else "–"

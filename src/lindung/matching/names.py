@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import polars as pl
 
-_TITLES = (
+TITLES = (
     "h|hj|haji|hajjah|hajah|dr|drs|dra|drg|drh|ir|prof|kh|ust|ustad|ustadz|ustadzah|bpk|bapak|ibu|sdr|sdri|alm|almh|"
     "almarhum|almarhumah|ny|nyonya|tn|tuan|nn|nona|ners|ns|saudara|saudari|pdt|kyai|kiai"
 )
@@ -37,7 +37,7 @@ _BALI: dict[str, str] = {
 PREFIXES = frozenset({"laode", "waode", "la", "wa", "muhamad", "siti", "ode", "bin", "binti"})
 
 
-_WORDS_TO_NORMALISE = "|".join([_TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"])
+_WORDS_TO_NORMALISE = "|".join([TITLES, _DEGREES, *_WHOLE.values(), *_LEADING.values(), *_BALI.values(), "i|ni"])
 
 
 def name_keys(names: pl.Series) -> pl.Series:
@@ -59,7 +59,7 @@ def _normalised(name: pl.Expr) -> pl.Expr:
     key = key.str.replace_all(r"^((?:la ?ode |ld\.? |la )?m|h)\.(\p{L}{3,})", "$1 $2")
     key = key.str.replace_all(r"(\p{L})\.(\p{L})", "$1$2").str.replace_all(r"(\p{L})\.(\p{L})", "$1$2")
     key = key.str.replace_all(r"['’`´]", "").str.replace_all(r"[^\p{L}]+", " ").str.strip_chars()
-    key = key.str.replace_all(rf"\b({_TITLES})\b", " ").str.replace_all(r"\s+", " ").str.strip_chars()
+    key = key.str.replace_all(rf"\b({TITLES})\b", " ").str.replace_all(r"\s+", " ").str.strip_chars()
     key = key.str.replace(rf"^(.*?\p{{L}}{{3,}}.*?)( ({_DEGREES}))+$", "$1")
     for whole, short in _WHOLE.items():
         key = key.str.replace_all(rf"\b({short})\b", whole)

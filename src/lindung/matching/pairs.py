@@ -20,7 +20,7 @@ SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
 SAME_MOTHER = Text("nama ibu sama", "the mothers' names agree")
 SAME_DIGITS = Text("15 angka NIK yang tersisa sama", "the 15 digits left of the NIK agree")
 _MOST_NAMES = 40
-_UNKNOWN_NAMES = (
+UNKNOWN_NAMES = (
     "tidak tahu",
     "tidak diketahui",
     "tidak ada",
@@ -123,7 +123,7 @@ def _probable_pairs(people: pl.DataFrame) -> pl.DataFrame:
     if without_nik.is_empty():
         return pl.DataFrame(schema=_PAIRS)
     near = named.join(without_nik.select("birth_date").unique(), on="birth_date", how="semi")
-    is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(_UNKNOWN_NAMES)
+    is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(UNKNOWN_NAMES)
     near = near.with_columns(mother_name=pl.when(is_known).then("mother_name"))
     near = _with_sounds(_with_sounds(near, "name", "sound"), "mother_name", "mother")
     texts = near.select("id", "sound", "mother")

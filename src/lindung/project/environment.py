@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from zoneinfo import ZoneInfo
 
 from lindung.kernel.errors import Refusal
@@ -67,6 +68,16 @@ def time_zone(name: str, otherwise: str) -> str:
     except (KeyError, ValueError, OSError):
         raise _malformed(name, written, "zona waktu seperti Asia/Makassar") from None
     return written
+
+
+def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """A setting that is addresses or networks, separated by commas; ``1`` is this machine itself, ``0`` is none."""
+    written = text(name, "0")
+    named = {"0": "", "1": "127.0.0.0/8,::1"}.get(written, written)
+    try:
+        return tuple(ip_network(one.strip()) for one in named.split(",") if one.strip())
+    except ValueError:
+        raise _malformed(name, written, "1, atau alamat proksi seperti 10.0.0.5,10.1.0.0/16") from None
 
 
 def _malformed(name: str, written: str, expected: str) -> Refusal:

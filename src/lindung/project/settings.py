@@ -12,6 +12,7 @@ from lindung.project.backup_settings import backup_settings
 from lindung.project.database import database_settings
 from lindung.project.email import email_settings
 from lindung.project.home import demo_day, home, secret_key
+from lindung.project.login import login_settings
 from lindung.project.logs import logging_settings
 
 # Django's classes take their types in brackets only after this; fields of our own are written with them.
@@ -22,7 +23,7 @@ SECRET_KEY = secret_key(HOME)
 DEBUG = environment.flag("LINDUNG_DEBUG")
 ALLOWED_HOSTS = environment.text("LINDUNG_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 IS_HTTPS = environment.flag("LINDUNG_HTTPS")
-IS_BEHIND_PROXY = environment.flag("LINDUNG_PROXY")
+PROXIES = environment.networks("LINDUNG_PROXY")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_HTTPS else []
 
 # Where the counts for a monitor are served, on this machine alone; none without it.
@@ -39,10 +40,14 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
     "ninja",
+    "lindung.apps.limits",
     "lindung.apps.events",
     "lindung.apps.places",
     "lindung.apps.offices",
@@ -58,7 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    *(["lindung.web.base.middleware.ForwardedMiddleware"] if IS_BEHIND_PROXY else []),
+    "lindung.web.base.proxy.ProxyMiddleware",
     "lindung.web.operations.middleware.RequestIdMiddleware",
     *(["lindung.web.operations.metrics.MetricsMiddleware"] if METRICS_PORT else []),
     "django.middleware.security.SecurityMiddleware",
@@ -77,7 +82,11 @@ MIDDLEWARE = [
     "lindung.web.base.middleware.ReadingMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lindung.web.base.middleware.FormAddressMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "lindung.web.base.session_time.SessionTimeMiddleware",
     "lindung.web.base.middleware.OwnPasswordMiddleware",
+    "lindung.web.base.second_factor.SecondFactorMiddleware",
+    "lindung.web.base.recent_password.RecentPasswordMiddleware",
     "lindung.web.base.middleware.RefusalMiddleware",
     "lindung.web.base.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -140,13 +149,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "base/locked.html"
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False
-AXES_DISABLE_ACCESS_LOG = True
+globals().update(login_settings())
+# Off only in a closed test installation and in the demo, where nobody has a telephone at hand.
+_IS_OBLIGED = environment.one_of("LINDUNG_SECOND_FACTOR", "off" if LINDUNG_TODAY else "on", ("on", "off"))
+SECOND_FACTOR = _IS_OBLIGED == "on"
+IDLE_SECONDS, RECENT_SECONDS = 30 * 60, 10 * 60
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -154,7 +161,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "lindung.web.base.error_views.csrf_failed"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
@@ -194,11 +201,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # What all processes have to know alike, such as how often somebody has asked.
-    "shared": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": HOME / "cache"},
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -66,6 +66,7 @@ def judge_people(request: Message, talk: Talk) -> None:
 def _answer(readings: Readings, talk: Talk) -> NoReturn:
     """Answer questions until the parent has no more."""
     from lindung.screening.judging import candidates, judge
+    from lindung.screening.match_registry import Home
     from lindung.screening.rules import ScreeningRules
 
     while True:
@@ -79,7 +80,8 @@ def _answer(readings: Readings, talk: Talk) -> NoReturn:
         else:
             known, waiting = (frame_of(piece) if piece else None for piece in question.pieces)
             rules = ScreeningRules(**question.said["rules"])
-            report = judge(readings, on=on, rules=rules, known=known, waiting=waiting)
+            home = Home(**question.said["home"]) if question.said["home"] else None
+            report = judge(readings, on=on, rules=rules, known=known, waiting=waiting, home=home)
             talk.send(Message({"kind": "judged"}, [frame_bytes(report.judged)]))
 
 

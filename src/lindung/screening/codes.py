@@ -172,6 +172,15 @@ CODES: dict[str, Code] = {
         ),
         _NOTHING,
     ),
+    "registered_elsewhere": Code(
+        "duplicate",
+        "nik",
+        Text(
+            "Orang ini mungkin sudah terdaftar di tempat lain; petugas BPJS Ketenagakerjaan yang memeriksa.",
+            "This person may be registered elsewhere already; the agency's officer looks into it.",
+        ),
+        _NOTHING,
+    ),
     "age_over_limit": Code(
         "ineligible",
         "birth_date",

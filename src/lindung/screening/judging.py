@@ -17,14 +17,14 @@ from lindung.intake.fields.nik import judge_niks
 from lindung.intake.row_judging import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
 from lindung.matching.clusters import clusters_of, kept_rows
 from lindung.matching.pairs import find_same
-from lindung.screening.match_registry import KNOWN_SCHEMA, compare_with_known
+from lindung.screening.match_registry import KNOWN_SCHEMA, Home, compare_with_known
 from lindung.screening.match_waiting import WAITING_SCHEMA, compare_with_waiting
 from lindung.screening.read_result import Readings
 from lindung.screening.report import Report
 from lindung.screening.rules import ScreeningRules
 
 CORRECT_CODES = (*TO_CORRECT, "nik_shared", "other_row_ineligible")
-DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable")
+DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable", "registered_elsewhere")
 INELIGIBLE_CODES = (*INELIGIBLE, "already_enrolled")
 ALL_CODES = (*ROW_CODES, "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "already_enrolled")
 
@@ -63,11 +63,13 @@ def judge(
     rules: ScreeningRules,
     known: pl.DataFrame | None = None,
     waiting: pl.DataFrame | None = None,
+    home: Home | None = None,
 ) -> Report:
     """Decide every row.
 
     ``on``: the day of judging. ``rules``: ages and wages. ``known``: people in the registry (KNOWN_SCHEMA).
-    ``waiting``: people on other offices' lists who wait to be corrected there (WAITING_SCHEMA).
+    ``waiting``: people on other offices' lists who wait to be corrected there (WAITING_SCHEMA). ``home``: where the
+    rows come from, so that nothing is said of people of other places; without it everybody known is of the same place.
     """
     rows = judge_rows(
         readings.people,
@@ -83,7 +85,7 @@ def judge(
     )  # fmt: skip
     same = find_same(people)
     rows = rows.with_columns(nik_shared=pl.col("index").is_in(same.shared.implode()))
-    rows = compare_with_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA))
+    rows = compare_with_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA), home)
     rows = compare_with_waiting(rows, people, waiting if waiting is not None else pl.DataFrame(schema=WAITING_SCHEMA))
     rows = _with_duplicates(rows, same.pairs, people)
     return Report(readings, _with_disposition(rows), on, rules)

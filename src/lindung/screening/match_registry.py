@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import polars as pl
 
 from lindung.matching.compare import compare
@@ -14,7 +17,20 @@ KNOWN_SCHEMA: dict[str, pl.DataType] = {
 """People in the registry; ``is_active``: whether they hold an active enrolment."""
 
 
-def compare_with_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where rows come from: their government's code and, where an office sent them, the id of each file's office.
+
+    A file without an office is at home in its whole government.
+    """
+
+    government: str
+    offices: Mapping[str, int]
+
+
+def compare_with_known(
+    rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataFrame, home: Home | None = None
+) -> pl.DataFrame:
     """The rows with what the registry knows of them added.
 
     ``rows``: judged rows, with ``index nik_shared``. ``people``: the same rows as ``id nik nik15 name birth_date
@@ -24,14 +40,19 @@ def compare_with_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataF
     the same NIK and a name alike), ``is_probably_known`` and ``same_as_worker`` (the worker who is the same person),
     ``known_reasons_id`` and ``known_reasons_en`` (why, in words). ``nik_shared`` becomes true where a worker has the
     NIK under another name.
+
+    With a ``home`` (``known`` then has ``office_id government`` too) a worker of another office or government makes a
+    row ``registered_elsewhere`` and nothing else, whether the names agree or not and whether they are enrolled still;
+    ``met_office`` is the office of the worker whom a row met.
     """
+    places = known
     known = known.select(pl.col(name).cast(kind) for name, kind in KNOWN_SCHEMA.items())
     by_nik = _by_nik(people, known)
     probable = _probable(people, known)
     joined = rows.select("index").join(by_nik, on="index", how="left", maintain_order="left")
     rows = rows.hstack(joined.join(probable, on="index", how="left", maintain_order="left").drop("index"))
     alike = pl.col("known_alike").fill_null(False)
-    return rows.with_columns(
+    rows = rows.with_columns(
         already_enrolled=alike & pl.col("known_active").fill_null(False),
         nik_shared=pl.col("nik_shared") | (pl.col("known_alike").is_not_null() & ~alike),
         worker_id=pl.when(alike).then(pl.col("known_id")),
@@ -39,7 +60,37 @@ def compare_with_known(rows: pl.DataFrame, people: pl.DataFrame, known: pl.DataF
         same_as_worker=pl.coalesce(pl.when(alike & pl.col("known_active")).then(pl.col("known_id")), "probable_id"),
         known_reasons_id=pl.coalesce("by_nik_id", "probable_reasons_id"),
         known_reasons_en=pl.coalesce("by_nik_en", "probable_reasons_en"),
+        nik_shared_before=pl.col("nik_shared"),
+        worker_met=pl.coalesce("known_id", "probable_id"),
     )
+    return _without_elsewhere(rows, places, home)
+
+
+def _places(rows: pl.DataFrame, known: pl.DataFrame, home: Home | None) -> pl.DataFrame:
+    """``met_office registered_elsewhere`` of each row: the office of the worker it met, and whether it is no home."""
+    if home is None or known.is_empty():
+        unknown = pl.lit(None, pl.Int64).alias("met_office"), pl.lit(False).alias("registered_elsewhere")
+        return rows.select("index").with_columns(*unknown).drop("index")
+    places = known.select(worker_met="worker_id", met_office="office_id", of_government="government")
+    own = rows["file"].replace_strict(dict(home.offices), default=None, return_dtype=pl.Int64)
+    met = rows.select("worker_met", own_office=own).join(
+        places.unique("worker_met"), on="worker_met", how="left", maintain_order="left"
+    )
+    is_other_office = (pl.col("own_office") != pl.col("met_office")).fill_null(False)
+    is_other = is_other_office | (pl.col("of_government") != home.government)
+    return met.select("met_office", is_other.fill_null(False).alias("registered_elsewhere"))
+
+
+def _without_elsewhere(rows: pl.DataFrame, known: pl.DataFrame, home: Home | None) -> pl.DataFrame:
+    """The rows with ``registered_elsewhere`` in the place of all else that a worker of another place gave them."""
+    rows = rows.hstack(_places(rows, known, home))
+    is_elsewhere = pl.col("registered_elsewhere")
+    return rows.with_columns(
+        *((pl.col(code) & ~is_elsewhere).alias(code) for code in ("already_enrolled", "is_probably_known")),
+        nik_shared=pl.when(is_elsewhere).then("nik_shared_before").otherwise("nik_shared"),
+        worker_id=pl.when(~is_elsewhere).then("worker_id"),
+        same_as_worker=pl.when(is_elsewhere).then("worker_met").otherwise("same_as_worker"),
+    ).drop("nik_shared_before", "worker_met")
 
 
 _BY_NIK: dict[str, pl.DataType] = {

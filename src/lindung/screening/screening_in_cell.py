@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from lindung.screening.judging import Candidates
+    from lindung.screening.match_registry import Home
     from lindung.screening.report import Report
     from lindung.screening.rules import ScreeningRules
 
@@ -92,13 +93,16 @@ class ScreeningInCell:
         rules: ScreeningRules,
         known: pl.DataFrame | None = None,
         waiting: pl.DataFrame | None = None,
+        home: Home | None = None,
     ) -> Report:
         """What ``judge`` gives for the readings."""
         from lindung.screening.report import Report
 
         readings = self.readings()
         pieces = [b"" if frame is None else frame_bytes(frame) for frame in (known, waiting)]
-        message = self._judge().ask({"ask": "judge", "on": on.isoformat(), "rules": asdict(rules)}, pieces)
+        place = asdict(home) if home else None
+        question = {"ask": "judge", "on": on.isoformat(), "rules": asdict(rules), "home": place}
+        message = self._judge().ask(question, pieces)
         return Report(readings, frame_of(message.pieces[0]), on, rules)
 
     def _read_all(self) -> None:

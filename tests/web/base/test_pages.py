@@ -223,18 +223,6 @@ def test_strange_file_names_do_no_harm(browse, country, people, name: str) -> No
     assert browse("operator").get(f"/kiriman/{submission.pk}/").status_code == 200
 
 
-def test_the_public_page_tells_only_who_knows_all_three(country, story, people) -> None:
-    person = people(1)[0]
-    right = {"nik": person.nik, "birth_date": f"{person.birth_date:%Y-%m-%d}", "mother_name": person.mother_name}
-    client = Client()
-    assert "Terlindungi JKK dan JKM" in client.post("/cek/", right).content.decode()
-    for wrong in ({"nik": people(2)[1].nik}, {"birth_date": "1980-01-01"}, {"mother_name": "Orang Lain Sekali"}):
-        assert "Tidak ditemukan" in client.post("/cek/", right | wrong).content.decode()
-    assert client.post("/cek/", right | {"nik": "123"}).status_code == 422
-    codes = [client.post("/cek/", right).status_code for _ in range(12)]
-    assert codes[-1] == 429
-
-
 def test_nothing_shown_to_someone_who_logged_in_is_kept_in_a_cache(browse, story) -> None:
     assert browse("operator").get("/peserta/")["Cache-Control"] == "private, no-store"
     assert "no-store" not in Client().get("/hukum/").get("Cache-Control", "")

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 
 from lindung.apps.offices.models import Government, Office
 from lindung.apps.places.models import Region
@@ -30,7 +31,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Someone who logs in. Exactly one of office, government, regions fits the role (the database checks it)."""
+    """Someone who logs in. Exactly one of office, government, regions fits the role (the database checks it).
+
+    ``password_given_by`` chose the password that is not the user's own yet, ``factor_reset_by`` took the second factor
+    away that has not been set up again; null for the command line.
+    """
 
     username = CharField(max_length=60, unique=True)
     name = CharField(max_length=120)
@@ -41,6 +46,9 @@ class User(AbstractBaseUser):
     is_national = models.BooleanField(default=False, help_text="an auditor who sees every region")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False, help_text="somebody else has chosen the password")
+    password_given_at = models.DateTimeField(null=True, help_text="when somebody else chose it; such a one expires")
+    password_given_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    factor_reset_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -77,3 +85,15 @@ class User(AbstractBaseUser):
         if self.government_id:
             return Scope(government=self.government_id)
         return Scope(regions=tuple(self.regions.values_list("code", flat=True)))
+
+
+class OpenSession(models.Model):
+    """A log-in of a user that goes on: in which browser, since when; the session itself is the framework's."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="open_sessions")
+    session_key = CharField(max_length=40, unique=True)
+    browser = CharField(max_length=120)
+    began_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"session of user {self.user_id} since {self.began_at:%Y-%m-%d %H:%M}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lindung.apps.accounts.models import User
@@ -19,7 +20,8 @@ def users_visible(principal: Principal) -> QuerySet[User]:
         return User.objects.none()
     here = principal.scope.government
     users = User.objects.filter(Q(government=here) | Q(office__government=here)).select_related("office")
-    return users.order_by("-is_active", "name", "pk")
+    factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    return users.annotate(has_factor=Exists(factor)).order_by("-is_active", "name", "pk")
 
 
 def user_get(principal: Principal, user_id: int) -> User:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lindung.apps.accounts.models import Role, User
@@ -18,6 +20,7 @@ from lindung.apps.places.models import Region
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 
+GIVEN_PASSWORD_LASTS = timedelta(days=7)
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}", re.ASCII)
 
 
@@ -52,7 +55,8 @@ def user_add(
     _require_fitting_scope(role, office, government, regions, is_national)
     _require_names(username, name)
     user = User(username=username, name=name, role=role, office=office, government=government, is_national=is_national)
-    user.must_change_password = must_change_password
+    if must_change_password:
+        _mark_given(user, by)
     _require_strong(password, user)
     user.set_password(password)
     user.save()
@@ -87,18 +91,25 @@ def _require_names(username: str, name: str) -> None:
 def password_set(*, by: Principal, user: User, password: str) -> None:
     """Give a user another password. One's own may always be changed, another's by who may change users there.
 
-    Another's must be changed again by them before anything else is shown. Sessions that are open elsewhere end.
+    Another's must be changed again by them before anything else is shown, and expires. Sessions that are open elsewhere
+    end. A second factor stays.
 
     Raises:
-        Refusal: ``forbidden``, or ``password_weak``.
+        Refusal: ``forbidden``, ``password_weak``, ``password_same`` for one's own that stays the same, or
+            ``factor_by_same`` where ``by`` has just taken the user's second factor away.
     """
     place = user.principal.scope
     if by.id != user.pk:
         by.require("user.change", government=place.government, office=place.office)
+        require_another(by, user.factor_reset_by_id)
+    elif user.check_password(password):
+        raise Refusal("password_same", _("Pilih kata sandi yang lain daripada yang sekarang."))
     _require_strong(password, user)
     user.set_password(password)
-    user.must_change_password = by.id != user.pk
-    user.save(update_fields=["password", "must_change_password"])
+    user.must_change_password, user.password_given_at, user.password_given_by_id = False, None, None
+    if by.id != user.pk:
+        _mark_given(user, by)
+    user.save(update_fields=["password", "must_change_password", "password_given_at", "password_given_by"])
     _record(by, "user.password", user)
 
 
@@ -117,6 +128,27 @@ def user_switch(*, by: Principal, user: User, is_active: bool) -> None:
     user.is_active = is_active
     user.save(update_fields=["is_active"])
     _record(by, "user.on" if is_active else "user.off", user)
+
+
+def require_another(by: Principal, other: int | None) -> None:
+    """Refuse a step by which one administrator would hold both halves of somebody's log-in.
+
+    Raises:
+        Refusal: ``factor_by_same``.
+    """
+    if by.id is not None and by.id == other:
+        sentence = _("Kata sandi dan faktor kedua seorang pengguna tidak diganti oleh orang yang sama.")
+        raise Refusal("factor_by_same", sentence)
+
+
+def password_expired(user: User) -> bool:
+    """Whether the user's password was chosen by somebody else and was not changed in time."""
+    given = user.password_given_at
+    return bool(user.must_change_password and given and given + GIVEN_PASSWORD_LASTS < timezone.now())
+
+
+def _mark_given(user: User, by: Principal) -> None:
+    user.must_change_password, user.password_given_at, user.password_given_by_id = True, timezone.now(), by.id
 
 
 def _record(by: Principal, verb: str, user: User) -> None:

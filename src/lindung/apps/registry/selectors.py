@@ -88,11 +88,14 @@ def workers_counted(principal: Principal, most: int) -> int:
 def workers_found(principal: Principal, query: str, *, office_code: str = "") -> FoundWorkers:
     """The workers in scope that a query finds, of one office if asked.
 
-    A query of 16 digits is a NIK. Words find names that hold them all, each by its beginning, however the name is
-    spelt; where none does, names that sound alike. At most ``WORD_HITS`` of them.
+    A query with digits is a NIK and finds somebody only for those who may see one. Words find names that hold them all,
+    each by its beginning, however the name is spelt; where none does, names that sound alike. At most ``WORD_HITS`` of
+    them.
     """
     workers = workers_listed(principal, office_code=office_code)
     digits = "".join(character for character in query if character.isdigit())
+    if digits and not principal.may("worker.see_nik"):
+        return FoundWorkers([])
     if digits:
         return FoundWorkers(_shown(workers.filter(nik=digits)))
     if not name_key(query):
@@ -183,13 +186,15 @@ def enrolment_last(worker: Worker) -> Enrolment | None:
 def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date) -> pl.DataFrame:
     """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
 
-    Columns worker_id, nik, name, birth_date, mother_name, is_active (enrolled on the day or later). Not scoped: a
+    Columns worker_id, nik, name, birth_date, mother_name, is_active (enrolled on the day or later), and office_id and
+    government, where they were enrolled last. Not scoped: a
     person enrolled elsewhere must be recognised; callers show no more of them than that they are enrolled.
     """
     sql = """
     SELECT w.id, w.nik, w.name, w.birth_date, w.mother_name,
            EXISTS (SELECT 1 FROM registry_enrolment e
-                   WHERE e.worker_id = w.id AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s))
+                   WHERE e.worker_id = w.id AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s)),
+           w.office_id, w.government_id
     FROM registry_worker w WHERE {condition}
     """
     by_nik, nik_set = among("w.nik", niks)
@@ -199,7 +204,7 @@ def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: s
     )
     with connection.cursor() as cursor:
         cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, on, nik_set, birth_set])
-        rows = [(i, nik, name, _day(born), mother, bool(active)) for i, nik, name, born, mother, active in cursor]
+        rows = [(*found[:3], _day(found[3]), found[4], bool(found[5]), *found[6:]) for found in cursor]
     return pl.DataFrame(
         rows,
         schema={
@@ -209,6 +214,8 @@ def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: s
             "birth_date": pl.Date,
             "mother_name": pl.String,
             "is_active": pl.Boolean,
+            "office_id": pl.Int64,
+            "government": pl.String,
         },
         orient="row",
     )

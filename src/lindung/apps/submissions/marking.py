@@ -7,6 +7,7 @@ from pathlib import PurePath
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from lindung.apps.submissions.masking import issues_seen
 from lindung.apps.submissions.models import SubmissionFile
 from lindung.apps.submissions.selectors import rows_visible
 from lindung.documents.marks import Mark
@@ -31,7 +32,7 @@ def file_marked(principal: Principal, file: SubmissionFile) -> tuple[str, bytes]
     marks = [
         Mark(row.sheet, row.row, issue["cell"] or "", issue["message_id"], as_text=issue["field"] == "nik")
         for row in rows
-        for issue in row.issues
+        for issue in issues_seen(principal, row.issues)
         if issue["level"] != "repaired"
     ]
     try:

@@ -73,6 +73,7 @@ class Submission(models.Model):
     starts_on = models.DateField(help_text="first day of the month from which people are enrolled")
     counts = JSONField(default=dict)
     already_enrolled = models.PositiveIntegerField(default=0)
+    has_many_elsewhere = models.BooleanField(default=False, help_text="more people of other places than lists have")
     progress_done = models.PositiveIntegerField(default=0)
     progress_known = models.PositiveIntegerField(default=0)
     progress_label = CharField(max_length=200, blank=True, default="")

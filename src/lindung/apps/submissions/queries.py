@@ -27,13 +27,16 @@ WHERE r.state = 'open' AND NOT r.disposition = 'ready' AND r.disposition <> 'ine
               AND s.state IN ('submitted', 'approved', 'enrolled'))
 """  # noqa: S608 (expressions of ours)
 _ENROLLED = """
-SELECT r.id, r.file_id, r.sheet, r.row, r.name, w.name
+SELECT r.id, r.file_id, r.sheet, r.row, r.name, w.name, w.id, w.office_id = r.office_id, w.government_id
 FROM submissions_submissionrow r JOIN registry_worker w ON w.nik = r.nik WHERE {condition}
 """
 
 
 class EnrolledRow(NamedTuple):
-    """A row whose NIK is in the registry, where it stands, its name and the name of the worker with that NIK."""
+    """A row whose NIK is in the registry, where it stands, its name, and the worker with that NIK.
+
+    ``is_own_office``: whether the worker is of the row's office; ``government``: the worker's.
+    """
 
     row_id: int
     file_id: int
@@ -41,6 +44,9 @@ class EnrolledRow(NamedTuple):
     row: int
     name: str
     worker_name: str
+    worker_id: int
+    is_own_office: bool
+    government: str
 
 
 def waiting_counts() -> pl.DataFrame:

@@ -95,41 +95,53 @@ def problems_by_code(principal: Principal, submission: Submission, file_id: int 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records that may be one person: a row, and the row or worker that it resembles."""
+    """Two records that may be one person: a row, and the row or worker that it resembles.
+
+    ``is_hidden``: the other is out of the reader's scope, who is told nothing of them.
+    """
 
     row: SubmissionRow
     other: SubmissionRow | None
     other_worker: dict[str, Any] | None
+    is_hidden: bool = False
 
 
 def pairs(principal: Principal, submission: Submission, *, undecided_only: bool = False) -> QuerySet[SubmissionRow]:
     """The rows that resemble another and that a person may judge, in order."""
     rows = rows_visible(principal, submission).filter(Q(same_as__isnull=False) | Q(same_as_worker__isnull=False))
-    rows = rows.filter(codes__contains="duplicate_probable")
+    rows = rows.filter(Q(codes__contains="duplicate_probable") | Q(codes__contains="registered_elsewhere"))
     return rows.filter(decision="") if undecided_only else rows
 
 
 def pair_of(principal: Principal, row: SubmissionRow) -> Pair:
-    """The other half of a pair (the visibility of ``row`` has been checked); out of scope no more than who it is."""
+    """The other half of a pair (the visibility of ``row`` has been checked); nothing of one who is out of scope."""
     if row.same_as is not None:
-        other = (
-            SubmissionRow.objects.select_related("file", "office")
-            .filter(submission_id=row.submission_id, position=row.same_as)
-            .first()
-        )
-        if other is None or not principal.scope.office or _office_code(other) == principal.scope.office:
-            return Pair(row, other, None)
-        return Pair(row, None, _identity(other) | {"office": other.office})
+        rows = SubmissionRow.objects.select_related("file", "office")
+        other = rows.filter(submission_id=row.submission_id, position=row.same_as).first()
+        is_hidden = other is not None and not _reaches_row(principal, other)
+        return Pair(row, None if is_hidden else other, None, is_hidden)
     worker = row.same_as_worker
-    return Pair(row, None, _identity(worker) if worker else None)
+    if worker is None:
+        return Pair(row, None, None)
+    is_hidden = not principal.scope.reaches(government=worker.government_id, office=worker.office.code)
+    return Pair(row, None, None if is_hidden else _identity(worker), is_hidden)
 
 
-def _office_code(row: SubmissionRow) -> str:
-    return row.office.code if row.office else ""
+def _reaches_row(principal: Principal, row: SubmissionRow) -> bool:
+    """Whether a row of a visible submission lies in scope: for an office, its own rows only."""
+    return not principal.scope.office or (row.office is not None and row.office.code == principal.scope.office)
 
 
-def _identity(person: SubmissionRow | Worker) -> dict[str, Any]:
-    return {"name": person.name, "birth_date": person.birth_date, "sex": person.sex}
+def _identity(worker: Worker) -> dict[str, Any]:
+    return {
+        "name": worker.name,
+        "nik_written": worker.nik,
+        "birth_date": worker.birth_date,
+        "birth_place": worker.birth_place,
+        "sex": worker.sex,
+        "mother_name": worker.mother_name,
+        "office": f"{worker.office.name}, {worker.government.name}",
+    }
 
 
 def waiting_rows(principal: Principal) -> QuerySet[SubmissionRow]:

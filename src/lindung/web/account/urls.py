@@ -1,18 +1,18 @@
 """The addresses of account."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from lindung.web.account import views
-
-login = LoginView.as_view(template_name="account/login.html", redirect_authenticated_user=True)
+from lindung.web.account import factor_views, login, views
 
 urlpatterns = [
-    path(
-        "masuk/", LoginView.as_view(template_name="account/login.html", redirect_authenticated_user=True), name="login"
-    ),
+    path("masuk/", login.Login.as_view(), name="login"),
+    path("masuk/kode/", login.login_code, name="login-code"),
     path("keluar/", LogoutView.as_view(), name="logout"),
     path("kata-sandi/", views.password, name="password"),
+    path("akun/", views.account, name="account"),
+    path("akun/sesi/", views.session_close, name="session-close"),
+    path("faktor-kedua/", factor_views.second_factor, name="second-factor"),
     path("bahasa/", set_language, name="language"),
 ]

@@ -1,4 +1,4 @@
-"""On the way to every page: who asks behind a proxy, and a refusal of the services as one clear sentence."""
+"""On the way to every page: the language, and a refusal of the services as one clear sentence."""
 
 from __future__ import annotations
 
@@ -16,19 +16,6 @@ from lindung.apps.events.cache import reading_once
 from lindung.kernel.errors import Refusal
 from lindung.store.database_errors import database_refusal
 from lindung.web.base.error_views import refusal_page
-
-
-class ForwardedMiddleware:
-    """Behind a proxy (``LINDUNG_PROXY=1``): the visitor's address is the last one that the proxy wrote down."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        client = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if client:
-            request.META["REMOTE_ADDR"] = client
-        return self.get_response(request)
 
 
 class LanguageMiddleware:

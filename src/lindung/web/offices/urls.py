@@ -12,5 +12,6 @@ urlpatterns = [
     path("kantor/<int:office_id>/jumlah/", views.office_headcount, name="office-headcount"),
     path("pengguna/baru/", views.account_new, name="account-new"),
     path("pengguna/<int:user_id>/kata-sandi/", views.account_password, name="account-password"),
+    path("pengguna/<int:user_id>/faktor-kedua/", views.account_factor, name="account-factor"),
     path("pengguna/<int:user_id>/akun/", views.account_switch, name="account-switch"),
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from lindung.apps.accounts.factor import factor_reset
 from lindung.apps.accounts.selectors import user_get, users_visible
 from lindung.apps.accounts.services import password_invent, password_set, user_add, user_switch
 from lindung.apps.contributions.selectors import waiting_of
@@ -177,11 +178,23 @@ def account_new(request: UserRequest) -> HttpResponse:
 @login_required
 @require_POST
 @never_cache
+@refusal_leads_to(lambda user_id: reverse("offices"))
 def account_password(request: UserRequest, user_id: int) -> HttpResponse:
     """Make another password for someone who lost theirs; it is shown on this answer alone."""
     user, password = user_get(request.user.principal, user_id), password_invent()
     password_set(by=request.user.principal, user=user, password=password)
     return render(request, "offices/account_password.html", {"account": user, "password": password})
+
+
+@login_required
+@require_POST
+@refusal_leads_to(lambda user_id: reverse("offices"))
+def account_factor(request: UserRequest, user_id: int) -> HttpResponse:
+    """Take away the lost second factor of another, who sets up a new one at the next log-in."""
+    user = user_get(request.user.principal, user_id)
+    factor_reset(by=request.user.principal, user=user)
+    messages.success(request, _("Faktor kedua %(name)s dihapus; ia memasangnya lagi saat masuk.") % {"name": user.name})
+    return redirect("office", user.office_id) if user.office_id else redirect("offices")
 
 
 @login_required

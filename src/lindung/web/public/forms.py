@@ -10,7 +10,7 @@ class ProtectionForm(forms.Form):
     """What only a person or the family knows."""
 
     nik = forms.RegexField(
-        r"^\d{16}$",
+        r"^[0-9]{16}$",
         label=_("NIK"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": _("NIK terdiri dari 16 angka.")},
@@ -20,4 +20,4 @@ class ProtectionForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Tulis tanggal, misalnya 12/05/1990.")},
     )
-    mother_name = forms.CharField(label=_("Nama ibu kandung"), max_length=120)
+    mother_name = forms.CharField(label=_("Nama ibu kandung"), max_length=160)

@@ -23,6 +23,7 @@ CODES = {
     "wage_implausible": _("Upah bukan angka yang masuk akal"),
     "duplicate_nik": _("Orang yang sama, NIK yang sama"),
     "duplicate_probable": _("Kemungkinan besar orang yang sama"),
+    "registered_elsewhere": _("Mungkin sudah terdaftar di tempat lain"),
     "age_over_limit": _("Umur melewati batas"),
     "age_under_limit": _("Umur belum cukup"),
     "civil_servant": _("Pegawai ASN, dijamin oleh Taspen"),
@@ -44,6 +45,7 @@ EFFECTS = {
     "repaired": (_("sudah dibetulkan sendiri"), "good"),
     "out": (_("tidak didaftarkan"), "bad"),
     "known": (_("tetap terdaftar"), "calm"),
+    "elsewhere": (_("diperiksa petugas BPJS Ketenagakerjaan"), "waits"),
     "double": (_("satu baris dipakai"), "double"),
     "waits": (_("menunggu kantor"), "waits"),
 }
@@ -57,4 +59,6 @@ def effect_of(code: str) -> str:
         return "out"
     if code == "already_enrolled":
         return "known"
+    if code == "registered_elsewhere":
+        return "elsewhere"
     return "double" if code in DOUBLES else "waits"

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.submissions import selectors
 from lindung.apps.submissions.models import SubmissionRow
-from lindung.apps.submissions.services.decide import pair_decide
-from lindung.apps.submissions.services.lock import reaches_whole
+from lindung.apps.submissions.services.pairs import pair_decide, pair_may_decide
 from lindung.kernel.whole import whole
+from lindung.screening.codes import CODES
 from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 
@@ -31,13 +31,15 @@ def submission_pair(request: UserRequest, submission_id: int) -> HttpResponse:
     chosen = next((row for row in rows if row.position == asked), None)
     chosen = chosen or _next_of(undecided, whole(request.GET.get("after", ""))) or next(iter(rows), None)
     others = [row for row in undecided if row is not chosen]
+    pair = selectors.pair_of(principal, chosen) if chosen else None
     context = {
         "submission": submission,
         "rows": rows,
-        "pair": selectors.pair_of(principal, chosen) if chosen else None,
+        "pair": pair,
         "undecided": len(undecided),
         "following": _next_of(others, chosen.position if chosen else None),
-        "may_act": principal.may("submission.decide") and reaches_whole(principal, submission),
+        "may_decide": pair is not None and pair_may_decide(principal, submission, pair),
+        "ELSEWHERE": CODES["registered_elsewhere"].says.read(request.LANGUAGE_CODE),
     }
     return render(request, "submissions/submission_pair.html", context)
 

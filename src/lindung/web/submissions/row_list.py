@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lindung.apps.submissions.masking import issues_seen
 from lindung.apps.submissions.models import RowState, Submission, SubmissionRow
 from lindung.apps.submissions.outcomes import OUTCOMES, with_outcome
 from lindung.apps.submissions.row_pages import ROW_FIELDS, ShownFile, ShownRow, rows_named
@@ -51,7 +52,7 @@ def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]
         return nik(row.nik) if row.nik else (row.nik_written or "–") if sees else "–"
 
     def found(row: ShownRow) -> str:
-        return _findings(row, sees_nik=sees)
+        return _findings(principal, row, sees_nik=sees)
 
     def outcome_parts(row: ShownRow) -> Part:
         tone = "calm" if row.state == RowState.REPLACED else OUTCOME_TONES.get(row.outcome, "")
@@ -95,8 +96,8 @@ def _place_parts(row: ShownRow) -> Part:
     return {"text": row.office_name or row.file_name, "sub": f"{sheet}{_('baris')} {row.row}"}
 
 
-def _findings(row: ShownRow, *, sees_nik: bool) -> str:
-    text = "\n".join(issue_text(issue) for issue in row.issues)
+def _findings(principal: Principal, row: ShownRow, *, sees_nik: bool) -> str:
+    text = "\n".join(issue_text(issue) for issue in issues_seen(principal, row.issues))
     return text if sees_nik else masked_within(text)
 
 

@@ -72,13 +72,16 @@ def columns(sheet: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-@register.filter
-def pair_lines(pair: Any) -> list[dict[str, Any]]:
-    """The two records of a pair, line by line."""
+@register.simple_tag(takes_context=True)
+def pair_lines(context: dict[str, Any], pair: Any) -> list[dict[str, Any]]:
+    """The two records of a pair, line by line; their NIKs for those who may see one."""
+    sees_nik = context["principal"].may("worker.see_nik")
     left = pair.row
     right = pair.other or type("Known", (), {**dict.fromkeys(_PAIR_FIELDS, ""), **(pair.other_worker or {})})
     lines = []
     for name, label in _PAIR_LABELS:
+        if name == "nik_written" and not sees_nik:
+            continue
         a, b = getattr(left, name, ""), getattr(right, name, "")
         if isinstance(a or b, date):
             a, b = (day_short(value) if isinstance(value, date) else "" for value in (a, b))

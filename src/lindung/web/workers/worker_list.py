@@ -15,6 +15,10 @@ from lindung.kernel.principal import Principal
 from lindung.web.base.lists.nik import nik_for
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search
 
+_ONLY_FOR = _(
+    "Mencari dengan NIK hanya untuk operator kantor, administrator dan petugas BPJS Ketenagakerjaan; "
+    "carilah dengan nama."
+)
 Offices = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
@@ -49,15 +53,22 @@ def worker_list(principal: Principal, offices: Offices, *, kept: str = "", opene
         filters=(Filter(name="office", title=_("Kantor"), choices=(), groups=offices, keep=_of_office),)
         if offices
         else (),
-        search=Search(label=_("Cari peserta"), hint=_("Nama, bagian nama, atau NIK"), find=lambda rows, _words: rows,
-            advice=_("Coba bagian lain dari namanya, atau keenam belas angka NIK."),
-        ),
+        search=_search(sees_nik=principal.may("worker.see_nik")),
         empty=(_("Belum ada peserta."), _("Peserta muncul di sini setelah kiriman disetujui.")),
         tone=lambda worker: "chosen" if worker.pk == opened else "",
         fields=LISTED_FIELDS,
         make=ListedWorker,
         at=at,
     )  # fmt: skip
+
+
+def _search(*, sees_nik: bool) -> Search:
+    """The search by words, which the selector does; by NIK for those who may see one."""
+    hint, advice = _("Nama atau bagian nama"), _ONLY_FOR
+    if sees_nik:
+        hint = _("Nama, bagian nama, atau NIK")
+        advice = _("Coba bagian lain dari namanya, atau keenam belas angka NIK.")
+    return Search(label=_("Cari peserta"), hint=hint, find=lambda rows, _words: rows, advice=advice)
 
 
 def _of_office(workers: QuerySet[Worker], code: str) -> Any:

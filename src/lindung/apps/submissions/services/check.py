@@ -15,11 +15,12 @@ from lindung.apps.registry.selectors import known_people
 from lindung.apps.submissions.models import Layout, Stage, State, Submission, SubmissionFile
 from lindung.apps.submissions.queries import people_waiting
 from lindung.apps.submissions.services.naming import names_of
+from lindung.apps.submissions.services.probing import probing_record
 from lindung.apps.submissions.services.progress import FIELDS, ReadingProgress, progress_begin, stage_record
 from lindung.apps.submissions.services.stage import already_enrolled, rows_stage
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
-from lindung.screening import Mappings, Report, ScreeningInCell, ScreeningRules
+from lindung.screening import Home, Mappings, Report, ScreeningInCell, ScreeningRules
 from lindung.store.files import path_of
 
 _log = logging.getLogger(__name__)
@@ -42,8 +43,9 @@ def submission_check(submission_id: int) -> None:
         locked.state = State.CHECKED
         locked.counts = report.counts()
         locked.already_enrolled = already_enrolled(report.rows)
+        locked.has_many_elsewhere = probing_record(CHECKER, locked)
         progress_begin(locked)
-        locked.save(update_fields=["state", "counts", "already_enrolled", *FIELDS])
+        locked.save(update_fields=["state", "counts", "already_enrolled", "has_many_elsewhere", *FIELDS])
         event_record(
             actor=CHECKER,
             verb="submission.check",
@@ -74,7 +76,15 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
         rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
         own = {file.office_id for file in files if file.office_id}
         waiting = people_waiting(sorted(needed.niks), government=submission.government_id, apart_from=own)
-        return screening.judge(on=submission.as_of, rules=rules, known=known, waiting=waiting)
+        home = Home(submission.government_id, _sending_offices(submission, files))
+        return screening.judge(on=submission.as_of, rules=rules, known=known, waiting=waiting, home=home)
+
+
+def _sending_offices(submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:
+    """The office of each file where an office sent them itself; an administrator has the whole government in scope."""
+    if submission.created_by is None or submission.created_by.office_id is None:
+        return {}
+    return {file.stored_as: file.office_id for file in files if file.office_id}
 
 
 def _mappings(files: list[SubmissionFile]) -> Mappings:

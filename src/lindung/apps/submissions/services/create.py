@@ -17,6 +17,7 @@ from lindung.apps.offices.naming import office_for
 from lindung.apps.registry.models import Payer, RiskClass
 from lindung.apps.submissions.jobs import check_later
 from lindung.apps.submissions.models import LIVE, Submission, SubmissionFile
+from lindung.apps.submissions.services.probing import probing_require_below
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
@@ -52,10 +53,11 @@ def submission_create(
     The same set of files while the first is still on its way answers that first submission and False.
 
     Raises:
-        Refusal: ``forbidden``, ``no_files``, ``file_too_large``, or ``as_of_impossible`` for a day before the
-            programmes began or more than a month ahead; then nothing is kept.
+        Refusal: ``forbidden``, ``probing``, ``no_files``, ``file_too_large``, or ``as_of_impossible`` for a day before
+            the programmes began or more than a month ahead; then nothing is kept.
     """
     by.require("submission.create", government=government.pk, office=office.code if office else by.scope.office)
+    probing_require_below(by, government.pk)
     if not files:
         raise Refusal("no_files", _("Pilih sedikitnya satu berkas."))
     if not programmes_first_day() <= intake.as_of <= today() + timedelta(days=AHEAD_DAYS):

@@ -1,4 +1,4 @@
-"""What people decide while a submission is theirs: whose file it is, what its columns mean, who is the same person."""
+"""What people decide while a submission is theirs: whose file it is, what its columns mean."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Office
 from lindung.apps.submissions.jobs import check_later
-from lindung.apps.submissions.models import Disposition, Layout, State, Submission, SubmissionFile, SubmissionRow
-from lindung.apps.submissions.services.counts import counts_refresh
+from lindung.apps.submissions.models import Layout, State, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.progress import FIELDS as PROGRESS
 from lindung.apps.submissions.services.progress import progress_begin
 from lindung.intake.headings.field_phrases import FIELDS
-from lindung.kernel.errors import Conflict, NotFound, Refusal
+from lindung.kernel.errors import NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
 
@@ -100,39 +99,3 @@ def _require_sound(columns: dict[str, str]) -> None:
         raise Refusal("column_twice", _("Satu kolom hanya dapat dipakai untuk satu isian."))
     if "nik" not in columns or not {"name", "first_name"} & set(columns):
         raise Refusal("columns_missing", _("Kolom NIK dan nama harus dipilih."))
-
-
-@transaction.atomic
-def pair_decide(
-    *, by: Principal, submission_id: int, position: int, decision: str, seen: str | None = None
-) -> SubmissionRow:
-    """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
-
-    A row that is another person waits for its office, which has to find its NIK; the row it resembles stays as it is.
-    Same leaves the row a duplicate. May be decided anew until the submission is sent; ``seen`` is the decision shown to
-    the person who decides.
-
-    Raises:
-        Refusal: ``not_found``, ``decision_unknown``, ``decided_meanwhile`` where another decision than ``seen`` was
-            made since, or as ``submission_locked``.
-    """
-    submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
-    row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
-    if row is None or (row.same_as is None and row.same_as_worker_id is None):
-        raise NotFound(_("Baris ini tidak menunggu keputusan pasangan."))
-    if decision not in ("same", "different"):
-        raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
-    if seen is not None and row.decision not in (seen, decision):
-        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
-    row.decision, row.decided_by_id = decision, by.id
-    row.disposition = Disposition.DUPLICATE if decision == "same" else Disposition.NEEDS_CORRECTION
-    row.save(update_fields=["decision", "decided_by", "disposition"])
-    counts_refresh(submission)
-    event_record(
-        actor=by,
-        verb="pair.decide",
-        subject=f"submission:{submission.pk}",
-        government=submission.government_id,
-        data={"row": position, "decision": decision},
-    )
-    return row

@@ -44,7 +44,7 @@ def submission_enrol(submission_id: int) -> int:
             starts_on=submission.starts_on,
         ),
     )
-    already_enrolled_close(enrolled.already)
+    already_enrolled_close(submission, enrolled.already)
     if enrolled.already:
         counts_refresh(submission)
     submission.state, submission.enrolled = State.ENROLLED, enrolled.count

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import connection
 
-from lindung.apps.submissions.models import Disposition, RowState, SubmissionFile, SubmissionRow
+from lindung.apps.submissions.models import Disposition, RowState, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.queries import EnrolledRow, rows_enrolled
+from lindung.kernel.text import Text
 from lindung.matching.compare import compare
 from lindung.screening.codes import CODES
 from lindung.store.sql_in import among
@@ -14,31 +15,44 @@ _CLOSE = "UPDATE submissions_submissionrow SET disposition = %s, state = %s, cod
 _BATCH = 500
 
 
-def already_enrolled_close(row_ids: tuple[int, ...]) -> None:
-    """Close the rows of people enrolled since the check; a row whose NIK has another name waits for a correction."""
+def already_enrolled_close(submission: Submission, row_ids: tuple[int, ...]) -> None:
+    """Close the rows of people enrolled since the check; a row whose NIK has another name waits for a correction.
+
+    Whom another place enrolled, out of the sender's scope, waits for the agency's officer, whatever their name.
+    """
     if not row_ids:
         return
-    met = [(found, compare(found.name, found.worker_name).alike) for found in rows_enrolled(row_ids)]
+    is_of_office = submission.created_by is not None and submission.created_by.office_id is not None
+    home: list[EnrolledRow] = []
+    away: list[EnrolledRow] = []
+    for found in rows_enrolled(row_ids):
+        is_home = found.government == submission.government_id and (found.is_own_office or not is_of_office)
+        (home if is_home else away).append(found)
+    met = [(found, compare(found.name, found.worker_name).alike) for found in home]
     condition, parameter = among("id", [found.row_id for found, is_same in met if is_same])
     closed = [Disposition.INELIGIBLE, RowState.CLOSED, "already_enrolled"]
     with connection.cursor() as cursor:
         cursor.execute(_CLOSE.format(condition=condition), [*closed, parameter])
-    _wait([found for found, is_same in met if not is_same])
+    shared = [found for found, is_same in met if not is_same]
+    _mark(shared, Disposition.NEEDS_CORRECTION, "nik_shared", Text("peserta terdaftar", "a registered worker"))
+    _mark(away, Disposition.DUPLICATE, "registered_elsewhere", Text("", ""))
 
 
-def _wait(found: list[EnrolledRow]) -> None:
-    """Mark rows whose NIK is somebody else's as waiting for a correction; they are few, hence row by row."""
+def _mark(found: list[EnrolledRow], disposition: Disposition, code: str, value: Text) -> None:
+    """Give rows a finding; they are few, hence row by row."""
     files = SubmissionFile.objects.in_bulk({one.file_id for one in found})
     rows = [
         SubmissionRow(
             pk=one.row_id,
-            disposition=Disposition.NEEDS_CORRECTION,
-            codes="nik_shared",
-            issues=[_shared(f"{_letter(files[one.file_id], one.sheet)}{one.row}")],
+            disposition=disposition,
+            codes=code,
+            issues=[_issue(one, files[one.file_id], code, value)],
+            same_as_worker_id=one.worker_id if code == "registered_elsewhere" else None,
         )
         for one in found
     ]
-    SubmissionRow.objects.bulk_update(rows, ["disposition", "codes", "issues"], batch_size=_BATCH)
+    changed = ["disposition", "codes", "issues", "same_as_worker"]
+    SubmissionRow.objects.bulk_update(rows, changed, batch_size=_BATCH)
 
 
 def _letter(file: SubmissionFile, sheet: str) -> str:
@@ -46,18 +60,16 @@ def _letter(file: SubmissionFile, sheet: str) -> str:
     return str(columns.get("nik", "A"))
 
 
-def _shared(cell: str) -> dict[str, str]:
-    code = CODES["nik_shared"]
-    says = {
-        "id": code.says.id.format(value="peserta terdaftar"),
-        "en": code.says.en.format(value="a registered worker"),
-    }
+def _issue(found: EnrolledRow, file: SubmissionFile, name: str, value: Text) -> dict[str, object]:
+    code, cell = CODES[name], f"{_letter(file, found.sheet)}{found.row}"
+    is_to_correct = code.level == "correct"
+    expected = Text(f" Diharapkan: {code.expected.id}.", f" Expected: {code.expected.en}.")
     return {
         "cell": cell,
         "field": code.field,
-        "code": "nik_shared",
+        "code": name,
         "level": code.level,
         "read": "",
-        "message_id": f"{cell}: {says['id']} Diharapkan: {code.expected.id}.",
-        "message_en": f"{cell}: {says['en']} Expected: {code.expected.en}.",
-    }
+        "message_id": f"{cell}: {code.says.id.format(value=value.id)}{expected.id if is_to_correct else ''}",
+        "message_en": f"{cell}: {code.says.en.format(value=value.en)}{expected.en if is_to_correct else ''}",
+    } | ({} if found.is_own_office else {"is_across": True})

@@ -10,6 +10,7 @@ from django.db import connection
 
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.outcomes import ALREADY, OTHER_REASONS
+from lindung.apps.submissions.services.across import COMPARED, across_offices
 from lindung.kernel.nik import DIGITS
 from lindung.matching.names import name_keys
 from lindung.screening import Report, SheetReading
@@ -107,7 +108,7 @@ def already_enrolled(rows: pl.DataFrame) -> int:
 def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], report: Report) -> pl.DataFrame:
     file = pl.col("file")
     offices = {name: stored.office_id for name, stored in by_stored_name.items()}
-    issues, reasons = _issues_by_row(report), _reasons_by_row(report)
+    issues, reasons = _issues_by_row(report, across_offices(report, offices)), _reasons_by_row(report)
     keyed = report.rows.with_columns(pl.col("index").cast(pl.Int64), name_key=name_keys(report.rows["name"]))
     return keyed.with_columns(
         *(pl.col(name).fill_null("") for name in _TEXTS),
@@ -132,11 +133,13 @@ def _json(value: Any) -> str:
     return json.dumps(without_null(value), ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-def _issues_by_row(report: Report) -> dict[int, str]:
+def _issues_by_row(report: Report, across: set[int]) -> dict[int, str]:
     grouped: dict[int, list[dict[str, Any]]] = {-1: []}
     kept = ("index", "cell", "field", "code", "level", "read", "message_id", "message_en")
     for issue in report.issues.select(kept).iter_rows(named=True):
-        grouped.setdefault(issue.pop("index"), []).append(issue)
+        index = issue.pop("index")
+        mark = {"is_across": True} if index in across and issue["code"] in COMPARED else {}
+        grouped.setdefault(index, []).append(issue | mark)
     return {index: _json(found) for index, found in grouped.items()}
 
 

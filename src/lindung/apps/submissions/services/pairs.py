@@ -1,0 +1,91 @@
+"""Whether two records are one person: decided by whoever has both in scope, across places by the agency's officer."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lindung.apps.events.services import event_record
+from lindung.apps.submissions.models import Disposition, RowState, State, Submission, SubmissionRow
+from lindung.apps.submissions.selectors import Pair, pair_of
+from lindung.apps.submissions.services.counts import counts_refresh
+from lindung.apps.submissions.services.lock import reaches_whole, submission_locked
+from lindung.kernel.errors import Conflict, Forbidden, NotFound, Refusal
+from lindung.kernel.principal import Principal
+from lindung.screening.codes import CODES
+
+ELSEWHERE = "registered_elsewhere"
+_OFFICER_STATES = (State.CHECKED, State.SUBMITTED, State.ENROLLED)
+
+
+@transaction.atomic
+def pair_decide(
+    *, by: Principal, submission_id: int, position: int, decision: str, seen: str | None = None
+) -> SubmissionRow:
+    """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
+
+    A row that is another person waits for its office, which has to find its NIK; the row it resembles stays as it is.
+    Same leaves the row a duplicate, or makes it ready where the person's enrolment at the other place has ended. May be
+    decided anew until the submission is sent, by the agency's officer later too; ``seen`` is the decision shown to the
+    person who decides.
+
+    Raises:
+        Refusal: ``not_found``, ``forbidden`` for a pair with somebody out of scope, ``decision_unknown``,
+            ``decided_meanwhile`` where another decision than ``seen`` was made since, or as ``submission_locked``.
+    """
+    is_officer = not by.may("submission.decide")
+    permission, states = ("submission.approve", _OFFICER_STATES) if is_officer else ("submission.decide", ())
+    submission = submission_locked(by, submission_id, permission, *(states or (State.CHECKED,)))
+    row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
+    if row is None or (row.same_as is None and row.same_as_worker_id is None):
+        raise NotFound(_("Baris ini tidak menunggu keputusan pasangan."))
+    if decision not in ("same", "different"):
+        raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
+    if not _is_theirs(by, row):
+        raise Forbidden(CODES[ELSEWHERE].says)
+    if seen is not None and row.decision not in (seen, decision):
+        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
+    row.decision, row.decided_by_id = decision, by.id
+    row.disposition = _disposition(submission, row, decision)
+    row.save(update_fields=["decision", "decided_by", "disposition"])
+    counts_refresh(submission)
+    event_record(
+        actor=by,
+        verb="pair.decide",
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        data={"row": position, "decision": decision},
+    )
+    return row
+
+
+def pair_may_decide(principal: Principal, submission: Submission, pair: Pair) -> bool:
+    """Whether a principal may decide a pair of a visible submission now."""
+    if pair.is_hidden or pair.row.state != RowState.OPEN:
+        return False
+    if principal.may("submission.decide"):
+        return submission.state == State.CHECKED and reaches_whole(principal, submission)
+    is_officer = principal.may("submission.approve")
+    return is_officer and submission.state in _OFFICER_STATES and _is_across(pair.row)
+
+
+def _is_theirs(by: Principal, row: SubmissionRow) -> bool:
+    """Whether both of a pair are in scope; the agency's officer decides no others than those across places."""
+    return not pair_of(by, row).is_hidden and (by.may("submission.decide") or _is_across(row))
+
+
+def _is_across(row: SubmissionRow) -> bool:
+    """Whether the other of the pair is of another office or government."""
+    return ELSEWHERE in row.codes.split(";")
+
+
+def _disposition(submission: Submission, row: SubmissionRow, decision: str) -> Disposition:
+    """What becomes of a row that was decided."""
+    if decision == "different":
+        return Disposition.NEEDS_CORRECTION
+    may_enrol = submission.state in (State.CHECKED, State.SUBMITTED) and row.codes == ELSEWHERE
+    if may_enrol and row.same_as_worker and row.same_as_worker.nik == row.nik:
+        held = row.same_as_worker.enrolments.filter(segment=submission.segment)
+        if not held.exclude(ends_on__lt=submission.starts_on).exists():
+            return Disposition.READY
+    return Disposition.DUPLICATE
