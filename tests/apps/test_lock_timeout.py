@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 
@@ -14,35 +14,23 @@ from lindung.store.database_errors import database_refusal
 
 @transaction.atomic
 def wait_a_little() -> None:
-    """Ask for the row, and wait for a twentieth of a second."""
+    """Ask for the table, and wait for a twentieth of a second."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout = '50ms'")
-    Region.objects.select_for_update().get(code="98")
+    Region.objects.create(code="98", name="Rekaan")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_who_waits_too_long_for_a_lock_is_told(tmp_path: Path) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite in memory has one connection, for which nobody waits")
-    Region.objects.create(code="98", name="a")
-    holds, release = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with transaction.atomic():
-            Region.objects.select_for_update().get(code="98")
-            holds.set()
-            release.wait(30)
-        connection.close()
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    try:
-        assert holds.wait(30)
+    given = connection.get_connection_params()
+    named = {name: given[name] for name in ("dbname", "user", "password", "host", "port") if given.get(name)}
+    with psycopg.connect(**named) as other:
+        other.execute("LOCK TABLE places_region IN EXCLUSIVE MODE")
         with pytest.raises(OperationalError) as waited:
             wait_a_little()
-    finally:
-        release.set()
-        holder.join()
+        other.rollback()
     refusal = database_refusal(waited.value, tmp_path)
     assert refusal is not None
     assert refusal.code == "database_busy"

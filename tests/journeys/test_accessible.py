@@ -25,7 +25,7 @@ PAGES = {
         "/riwayat/",
     ],
     "bendahara.dinkes": ["/", "/iuran/"],
-    "bupati.mubar": ["/", "/cakupan/", "/peserta/?q=wa+ode"],
+    "bupati.mubar": ["/", "/cakupan/", "/peserta/?q=wa+ode", "/akun/", "/faktor-kedua/", "/kata-sandi/"],
     "pemeriksa.sultra": ["/cakupan/", "/riwayat/"],
 }
 _BY_DAY = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}

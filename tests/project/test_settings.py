@@ -29,6 +29,8 @@ def lindung(*arguments: str, home: Path, **settings: str) -> subprocess.Complete
         ("LINDUNG_DATABASE", "mysql://x@y/z"),
         ("LINDUNG_DATABASE", "postgresql://x@y:pintu/z"),
         ("LINDUNG_HTTPS", "ya"),
+        ("LINDUNG_PROXY", "nginx"),
+        ("LINDUNG_SECOND_FACTOR", "ya"),
         ("LINDUNG_LOG", "CEREWET"),
         ("LINDUNG_HOME", "/dev/null/rumah"),
     ],

@@ -80,6 +80,19 @@ def test_the_officer_sees_both_sides_and_decides(browse, met) -> None:
     assert met.rows.get(position=0).decision == "different"
 
 
+def test_the_officer_is_asked_on_the_first_page_and_the_sender_for_nothing(browse, met) -> None:
+    address = f"/kiriman/{met.pk}/pasangan/"
+    assert f'href="{address}"' in browse("agency").get("/").content.decode()
+    for who in ("operator", "administrator", "far-agency"):
+        client = browse(who)
+        assert f'href="{address}"' not in client.get("/").content.decode()
+        assert f'href="{address}"' not in client.get(f"/kiriman/{met.pk}/").content.decode()
+    client = browse("agency")
+    for position in (0, 1):
+        client.post(f"{address}{position}/", {"decision": "same", "seen": ""})
+    assert f'href="{address}"' not in client.get("/").content.decode()
+
+
 def test_the_sender_cannot_decide_by_hand(browse, met) -> None:
     browse("operator").post(f"/kiriman/{met.pk}/pasangan/0/", {"decision": "same", "seen": ""})
     assert met.rows.get(position=0).decision == ""

@@ -16,7 +16,7 @@ from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions,
 from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.submissions.listing import submissions_held
 from lindung.apps.submissions.models import State
-from lindung.apps.submissions.selectors import submissions_visible, waiting_rows
+from lindung.apps.submissions.selectors import pairs_across, submissions_visible, waiting_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal, Role
 
@@ -50,7 +50,7 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
             *(_submissions_to_send, _rows_to_correct, _month_to_issue, _late, _lines_waiting, _agreements_ending),
             _protected,
         ),
-        Role.AGENCY_OFFICER: (_submissions_to_approve, _late, _regions_with_nobody, _protected),
+        Role.AGENCY_OFFICER: (_submissions_to_approve, _pairs_across, _late, _regions_with_nobody, _protected),
         Role.LEADER: (_late, _protected, _rows_to_correct_seen, _agreements_ending, _billed_this_month),
         Role.AUDITOR: (_late, _protected, _regions_with_nobody),
         Role.SYSTEM: (),
@@ -70,6 +70,13 @@ def _submissions_to_approve(principal: Principal, on: date) -> list[Todo]:
     found = submissions_visible(principal).filter(state=State.SUBMITTED)[:20]
     counts = ((s.pk, s.counts.get("ready", 0), sum(s.counts.values())) for s in found)
     return [Todo("to_approve" if ready else "to_note", ready or rows, "waits", record=pk) for pk, ready, rows in counts]
+
+
+def _pairs_across(principal: Principal, on: date) -> list[Todo]:
+    per_submission = (
+        pairs_across(principal).values("submission").annotate(rows=Count("pk")).order_by("-submission")[:20]
+    )
+    return [Todo("to_decide_across", line["rows"], "waits", record=line["submission"]) for line in per_submission]
 
 
 def _rows_to_correct(principal: Principal, on: date) -> list[Todo]:

@@ -17,6 +17,8 @@ from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
+ELSEWHERE = "registered_elsewhere"
+
 
 def submissions_visible(principal: Principal) -> QuerySet[Submission]:
     """Submissions in scope, newest first; for an office those that hold a file of it."""
@@ -109,8 +111,26 @@ class Pair:
 def pairs(principal: Principal, submission: Submission, *, undecided_only: bool = False) -> QuerySet[SubmissionRow]:
     """The rows that resemble another and that a person may judge, in order."""
     rows = rows_visible(principal, submission).filter(Q(same_as__isnull=False) | Q(same_as_worker__isnull=False))
-    rows = rows.filter(Q(codes__contains="duplicate_probable") | Q(codes__contains="registered_elsewhere"))
+    rows = rows.filter(Q(codes__contains="duplicate_probable") | Q(codes__contains=ELSEWHERE))
     return rows.filter(decision="") if undecided_only else rows
+
+
+def pairs_to_decide(principal: Principal, submission: Submission) -> QuerySet[SubmissionRow]:
+    """The undecided pairs of a visible submission that the principal may decide, as far as scope goes."""
+    rows = pairs(principal, submission, undecided_only=True)
+    across = Q(codes__contains=ELSEWHERE)
+    if principal.may("submission.approve"):
+        return rows.filter(across)
+    if principal.scope.office:
+        return rows.exclude(across)
+    return rows.filter(~across | Q(same_as_worker__government=submission.government_id))
+
+
+def pairs_across(principal: Principal) -> QuerySet[SubmissionRow]:
+    """The undecided pairs with people of other places, of every submission in scope that may still change."""
+    submissions = submissions_visible(principal).filter(state__in=(State.CHECKED, State.SUBMITTED, State.ENROLLED))
+    rows = SubmissionRow.objects.filter(submission__in=submissions.order_by().values("pk"), state=RowState.OPEN)
+    return rows.filter(disposition="duplicate", decision="", codes__contains=ELSEWHERE)
 
 
 def pair_of(principal: Principal, row: SubmissionRow) -> Pair:

@@ -109,7 +109,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "has_rows": any(outcomes.values()),
         "problems": _problems(principal, found),
         "without_wage": without_wage(found) if found.state == "checked" else 0,
-        "pairs_open": selectors.pairs(principal, found, undecided_only=True).count(),
+        "pairs_open": selectors.pairs_to_decide(principal, found).count(),
         "is_officer": principal.may("submission.approve"),
         "offices": offices_visible(principal) if found.state == "checked" else [],
         "misnamed": misnamed(found, files) if found.state in ("checked", "submitted") else [],

@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.models import Disposition, RowState, State, Submission, SubmissionRow
-from lindung.apps.submissions.selectors import Pair, pair_of
+from lindung.apps.submissions.selectors import ELSEWHERE, Pair, pair_of
 from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.lock import reaches_whole, submission_locked
 from lindung.kernel.errors import Conflict, Forbidden, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.screening.codes import CODES
 
-ELSEWHERE = "registered_elsewhere"
 _OFFICER_STATES = (State.CHECKED, State.SUBMITTED, State.ENROLLED)
 
 

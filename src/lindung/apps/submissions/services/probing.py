@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.models import Submission, SubmissionRow
+from lindung.apps.submissions.selectors import ELSEWHERE
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
 
-ELSEWHERE = "registered_elsewhere"
 MOST_ELSEWHERE_A_DAY = 25
 
 
