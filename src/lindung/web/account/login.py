@@ -22,6 +22,7 @@ from lindung.apps.accounts.models import User
 from lindung.apps.accounts.services import password_expired
 from lindung.apps.accounts.sessions import session_open
 from lindung.web.account.brake import Verdict, attempt_judge, attempt_was_right, code_count, code_was_right
+from lindung.web.account.browser_names import browser_name
 from lindung.web.account.browsers import browser_remember
 
 PENDING, PENDING_SECONDS = "pending_login", 600
@@ -121,7 +122,7 @@ def session_note(request: HttpRequest, user: User) -> None:
     """Keep the session of a request among the user's open ones."""
     if not request.session.session_key:
         request.session.save()
-    browser = request.headers.get("User-Agent", "") or "–"
+    browser = browser_name(request.headers.get("User-Agent", ""))
     session_open(user=user, session_key=request.session.session_key or "", browser=browser)
 
 

@@ -64,4 +64,4 @@ def session_close(request: UserRequest) -> HttpResponse:
     else:
         session_end(user=request.user, session_id=chosen)
     messages.success(request, _("Sesi diakhiri."))
-    return redirect("account")
+    return redirect("own-account")
