@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.db.models import F, Sum
 from django.utils.translation import gettext as _
@@ -20,6 +20,9 @@ from lindung.apps.payments.models import HAS_CREDIT, Payment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
+
+# What the column of an address holds.
+LONGEST_EMAIL = 254
 
 
 @transaction.atomic
@@ -141,6 +144,7 @@ def contact_set(
         raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
     try:
         validate_email(email.strip())
+        MaxLengthValidator(LONGEST_EMAIL)(email.strip())
     except ValidationError:
         raise Refusal("email_wrong", _("Alamat surel tidak dapat dipakai.")) from None
     contact, _is_new = Contact.objects.update_or_create(
