@@ -13,6 +13,7 @@ ORDER = [
     "offices",
     "accounts",
     "jobs",
+    "exports",
     "funding",
     "registry",
     "submissions",

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection, bill_code
+from lindung.apps.contributions.models import Bill, BillLine, MonthCalculation, MonthRun, WaitingCorrection, bill_code
 from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.offices.models import Government
 from lindung.kernel.errors import NotFound
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
@@ -49,6 +50,16 @@ def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     if not principal.may("bill.see"):
         return MonthRun.objects.none()
     return MonthRun.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-month")
+
+
+def calculation_of(
+    principal: Principal, government: Government, month: Month, whole_months: int
+) -> MonthCalculation | None:
+    """The calculation of a large month by a job; None where nobody has asked for it, or may not see it."""
+    if not principal.may("bill.issue") or not principal.scope.reaches(government=government.pk):
+        return None
+    rows = MonthCalculation.objects.filter(government=government, month=month.first, whole_months=whole_months)
+    return rows.first()
 
 
 class ShownLine(NamedTuple):

@@ -31,7 +31,8 @@ _OWN = _HELD.format(of_government=in_government("e.office_id"))
 # A government with few of the offices is found by the index, its rows then read in their order on disk; one with
 # most of them is read in one pass, which the plus sign makes the planner do.
 _SOUGHT = "e.id IN (SELECT id FROM registry_enrolment WHERE {held})"
-_BY_INDEX = _SOUGHT.format(held=_HELD.format(of_government=in_government("office_id")))
+_OWN_PLAIN = _HELD.format(of_government=in_government("office_id"))
+_BY_INDEX = _SOUGHT.format(held=_OWN_PLAIN)
 _IN_ONE_PASS = _HELD.format(of_government=in_government("+e.office_id"))
 _CHARGED_SCHEMA = {
     "enrolment_id": pl.Int64, "worker_id": pl.Int64, "office_id": pl.Int64, "wage_rupiah": pl.Int64,
@@ -55,6 +56,14 @@ _ACTIVE = """
 SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
 WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
 """
+
+
+def enrolled_in(government: str, month: Month, *, most: int | None = None) -> int:
+    """How many enrolments of a government hold on a day of the month, counted up to ``most`` where it is given."""
+    limit = "" if most is None else f"LIMIT {most:d}"
+    count = f"SELECT COUNT(*) FROM (SELECT 1 FROM registry_enrolment WHERE {_OWN_PLAIN} {limit}) held"  # noqa: S608 (a condition of ours)
+    found = query_table(count, [government, month.last, month.first], {"people": pl.Int64})
+    return int(found["people"][0])
 
 
 def enrolments_charged(
