@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import starmap
 from typing import NamedTuple
 
@@ -50,6 +50,29 @@ def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     if not principal.may("bill.see"):
         return MonthRun.objects.none()
     return MonthRun.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-month")
+
+
+class IssuedRun(NamedTuple):
+    """An issued month as lists of what is late need it."""
+
+    pk: int
+    government: str
+    month: date
+    issued_at: datetime
+
+
+@cached_until_next_event
+def runs_issued(principal: Principal) -> list[IssuedRun]:
+    """The issued months with bills in scope, an office's own among them, newest first. One statement."""
+    if not principal.may("bill.see"):
+        return []
+    if principal.scope.office:
+        runs = MonthRun.objects.filter(bills__office__code=principal.scope.office).distinct()
+    else:
+        runs = MonthRun.objects.filter(within(principal.scope, government="government_id", office=None))
+    return list(
+        starmap(IssuedRun, runs.order_by("-month", "pk").values_list("pk", "government_id", "month", "issued_at"))
+    )
 
 
 def calculation_of(

@@ -11,7 +11,7 @@ from django.db import connection
 
 from lindung.apps.offices.queries import in_government
 from lindung.kernel.month import Month
-from lindung.store.query import query_table
+from lindung.store.query import Part, query_table
 from lindung.store.sql_in import among
 
 TERMS = ("segment", "programmes", "risk_class", "paid_by")
@@ -53,7 +53,7 @@ GROUP BY worker_id
 _DUPLICATES = "SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND "
 _BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
 _ACTIVE = """
-SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
+SELECT e.office_id, e.segment, COUNT(*) AS people, '' AS a, '' AS b, '' AS c FROM registry_enrolment e
 WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
 """
 
@@ -124,6 +124,6 @@ def workers_by_name(government: str) -> pl.DataFrame:
     return query_table(_BY_NAME, [government], {"worker_id": pl.Int64})
 
 
-def active_counts(on: date) -> pl.DataFrame:
-    """How many enrolments hold on a day: columns office_id, segment, people."""
-    return query_table(_ACTIVE, [on, on], {"office_id": pl.Int64, "segment": pl.String, "people": pl.Int64})
+def active_counts(on: date) -> Part:
+    """How many enrolments hold on a day, as a part (COUNTS): office_id, segment, people."""
+    return Part(_ACTIVE, [on, on])
