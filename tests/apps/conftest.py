@@ -24,6 +24,7 @@ from lindung.demo.people import Person, invented
 from lindung.demo.workbook import office_workbook
 from lindung.kernel.principal import Principal
 from tests.apps.days import DAY
+from tests.apps.in_process import _read_in_process as _read_in_process
 from tests.apps.processes import own_database as own_database
 
 TESTER = Principal.system("uji")

@@ -14,6 +14,7 @@ ORDER = [
     "offices",
     "accounts",
     "jobs",
+    "exports",
     "funding",
     "registry",
     "submissions",

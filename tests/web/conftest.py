@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.apps.conftest import PASSWORD, country, people, send
+from tests.apps.conftest import PASSWORD, _read_in_process, country, people, send
 
-__all__ = ["country", "people", "send"]
+__all__ = ["_read_in_process", "country", "people", "send"]
 
 
 @pytest.fixture

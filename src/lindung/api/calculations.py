@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 from ninja import Router, Status
 
 from lindung.api import schemas
+from lindung.api.brake import is_too_much
 from lindung.kernel.errors import Refusal
 from lindung.kernel.text import Text
+from lindung.kernel.whole import whole
 from lindung.rules.calculation import Calculation
 from lindung.rules.calculations import CALCULATIONS, calculate, calculation_named
 from lindung.rules.problems import InputRefusal, refuse
@@ -26,6 +28,14 @@ _OBJECT = Text(
 _CASES = Text(
     f'harus {{"cases": […]}} dengan paling banyak {schemas.MOST_CASES} objek',
     f'expected {{"cases": […]}} with at most {schemas.MOST_CASES} objects',
+)
+_MONTHS = Text(
+    f"bulan semua kasus bersama paling banyak {schemas.MOST_MONTHS_IN_ALL}; kirim dalam beberapa panggilan",
+    f"the months of all cases together are at most {schemas.MOST_MONTHS_IN_ALL}; send them in several calls",
+)
+_TOO_OFTEN = Text(
+    "terlalu banyak permintaan dari alamat ini; coba lagi satu menit lagi",
+    "too many requests from this address; try again in a minute",
 )
 
 
@@ -80,15 +90,41 @@ def _cases(read: dict[str, Any]) -> list[dict[str, Any]]:
         raise refuse("cases", "cases_malformed", _CASES)
     if not all(isinstance(case, dict) for case in cases):
         raise refuse("cases", "cases_malformed", _CASES)
+    if sum(map(_months, cases)) > schemas.MOST_MONTHS_IN_ALL:
+        raise refuse("cases", "too_many_months", _MONTHS)
     return cases
+
+
+def _months(case: Mapping[str, Any]) -> int:
+    """The months that a case asks for, as far as they can be read; the calculation itself judges the value."""
+    read = whole(str(case.get("months", "")))
+    return read or 1
+
+
+def _braked(request: HttpRequest, months: int) -> None:
+    """Raises:
+    Refusal: ``too_often`` where the address has asked for too much within the minute.
+    """
+    if is_too_much(request, months):
+        raise TooOften("too_often", _TOO_OFTEN)
+
+
+class TooOften(Refusal):
+    """A call by an address that asked for too much within the minute. Answered with HTTP 429."""
+
+
+def _refusal(refusal: Refusal) -> Answered:
+    return Status(429 if isinstance(refusal, TooOften) else 422, refused(refusal))
 
 
 def _one(name: str) -> Callable[[HttpRequest], Answered]:
     def one(request: HttpRequest) -> Answered:
         try:
-            return _answered(name, _read(request))
+            case = _read(request)
+            _braked(request, _months(case))
         except Refusal as refusal:
-            return Status(422, refused(refusal))
+            return _refusal(refusal)
+        return _answered(name, case)
 
     return one
 
@@ -96,9 +132,11 @@ def _one(name: str) -> Callable[[HttpRequest], Answered]:
 def _batch(name: str) -> Callable[[HttpRequest], Answered]:
     def batch(request: HttpRequest) -> Answered:
         try:
-            answers = [_answered(name, case) for case in _cases(_read(request))]
+            cases = _cases(_read(request))
+            _braked(request, sum(map(_months, cases)))
         except Refusal as refusal:
-            return Status(422, refused(refusal))
+            return _refusal(refusal)
+        answers = [_answered(name, case) for case in cases]
         return Status(
             200, {"cases": [{"answer" if one.status_code == 200 else "refused": one.value} for one in answers]}
         )
@@ -116,7 +154,7 @@ def _mount(calculation: Calculation) -> None:
     ):
         router.post(
             f"/calculations/{name}{at}",
-            response={200: answer, 422: schemas.Refused},
+            response={200: answer, 422: schemas.Refused, 429: schemas.Refused},
             operation_id=f"calculate_{name}{at.replace('/', '_')}",
             summary=summary,
             by_alias=True,

@@ -17,6 +17,7 @@ from lindung.rules.calculation import Calculation
 from lindung.rules.inputs import MOST_CHILDREN, MOST_PARTS, MOST_YEARS
 
 MOST_CASES = 1000
+MOST_MONTHS_IN_ALL = 12_000
 
 
 class Source(Schema):
@@ -103,7 +104,9 @@ def given_schema(calculation: Calculation) -> dict[str, Any]:
 def cases_schema(calculation: Calculation) -> dict[str, Any]:
     """The JSON schema of a batch."""
     cases = {"type": "array", "items": given_schema(calculation), "maxItems": MOST_CASES}
-    return {"type": "object", "properties": {"cases": cases}, "required": ["cases"], "additionalProperties": False}
+    bound = f"At most {MOST_CASES} cases, whose months are at most {MOST_MONTHS_IN_ALL} in all."
+    shape = {"type": "object", "properties": {"cases": cases}, "required": ["cases"], "additionalProperties": False}
+    return shape | {"description": bound}
 
 
 def _described(each: fields.Field) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 Cell: TypeAlias = str | int | date | None
 MOST_ROWS = 200_000
@@ -21,14 +21,22 @@ class Column:
 
 
 def list_workbook(title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """The content of the .xlsx file. Text stays text: a NIK keeps its digits, nothing becomes a formula.
+    """The content of the .xlsx file; see ``list_workbook_write``."""
+    result = io.BytesIO()
+    list_workbook_write(result, title, note, columns, rows)
+    return result.getvalue()
+
+
+def list_workbook_write(
+    out: IO[bytes], title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]
+) -> None:
+    """Write the .xlsx file. Text stays text: a NIK keeps its digits, nothing becomes a formula.
 
     Written row by row; the caller refuses more than MOST_ROWS rows.
     """
     import xlsxwriter
 
-    result = io.BytesIO()
-    book = xlsxwriter.Workbook(result, {"constant_memory": True, "in_memory": True})
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "in_memory": True})
     sheet = book.add_worksheet("Daftar")
     bold = book.add_format({"bold": True})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -52,4 +60,3 @@ def list_workbook(title: str, note: str, columns: Sequence[Column], rows: Iterab
                 sheet.write_string(line, number, value)
     sheet.freeze_panes(4, 0)
     book.close()
-    return result.getvalue()

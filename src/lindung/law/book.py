@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Book:
         self.parameters = dict(parameters)
         self.instruments = dict(instruments)
         self.local = dict(local or {})
+        self._days_of_change: dict[str, tuple[date, ...]] = {}
 
     @classmethod
     def load(cls, folder: Path, chapter: str = "") -> Book:
@@ -69,6 +70,18 @@ class Book:
         """The values in force on a day of the parameters whose code begins with ``prefix``, ordered by code."""
         found = (self.parameters[code].in_force(on) for code in sorted(self.parameters) if code.startswith(prefix))
         return [value for value in found if value is not None]
+
+    def days_of_change(self, prefix: str) -> tuple[date, ...]:
+        """Every day on which a value of the parameters whose code begins with ``prefix`` begins, or has just ended.
+
+        Between two of them that follow each other everything is as on the first. Computed once per book and prefix.
+        """
+        if prefix not in self._days_of_change:
+            both = (*self.parameters.items(), *self.local.items())
+            values = [value for code, parameter in both if code.startswith(prefix) for value in parameter]
+            ended = {value.until + timedelta(days=1) for value in values if value.until is not None}
+            self._days_of_change[prefix] = tuple(sorted({*(value.from_on for value in values), *ended}))
+        return self._days_of_change[prefix]
 
     def with_overlay(self, decree: Mapping[str, Any], name: str = "decree") -> Book:
         """A new book with a decree added: ``{"instruments": {…}, "parameters": […]}``, in the schema of law files.

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "lindung.apps.offices",
     "lindung.apps.accounts",
     "lindung.apps.jobs",
+    "lindung.apps.exports",
     "lindung.apps.funding",
     "lindung.apps.registry",
     "lindung.apps.submissions",

@@ -27,7 +27,7 @@ from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution import AMOUNTS
 from lindung.rules.contribution_assumptions import explain_assumptions
 from lindung.rules.contribution_explanation import PARTS, explain_month, explain_total, runs_of
-from lindung.rules.contribution_month import charge_month
+from lindung.rules.contribution_month import charge_months
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.member_kinds import member_kind
 from lindung.rules.problems import refuse
@@ -48,8 +48,7 @@ def compute(given: Given, book: Book) -> Outcome:
         given["segment"], given["risk_class"], "+".join(given["programmes"]), given["paid_by"], given["sector"]
     )
     first: Month = given["month"]
-    months = [first.plus(i) for i in range(given["months"])]
-    charges = [charge_month(kind, income, month, book, given["rounding"]) for month in months]
+    charges = charge_months(kind, income, first, given["months"], book, given["rounding"])
     explanation = Explanation()
     for run in runs_of(charges):
         explain_assumptions(explanation, run[0], kind, is_payer_assumed=given["paid_by"] is None)

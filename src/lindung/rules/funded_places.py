@@ -13,7 +13,7 @@ from lindung.law import Book
 from lindung.rules.allowed_values import WAGE_LIMIT
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution_case import MONTH
-from lindung.rules.contribution_month import charge_month
+from lindung.rules.contribution_month import charge_months
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.member_kinds import member_kind
 
@@ -93,7 +93,7 @@ def _explain_prices(explanation: Explanation, given: Given, book: Book) -> list[
         )
         return [decree.whole() for decree in decrees]
     kind = member_kind("own_account", None, None, "public_budget", None)
-    charges = [charge_month(kind, given["income"], month, book) for month in months]
+    charges = charge_months(kind, given["income"], months[0], len(months), book)
     parts = charges[0].terms.parts
     denied = [relief.source for charge in charges for relief in charge.terms.denied]
     bands = [charges[0].bands.source] if charges[0].bands else []

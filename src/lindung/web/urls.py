@@ -17,6 +17,7 @@ ROOMS = (
     "offices",
     "events",
     "jobs",
+    "exports",
     "calculators",
     "law",
     "operations",

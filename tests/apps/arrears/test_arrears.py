@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.cache import caches
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
@@ -20,6 +21,7 @@ from lindung.apps.arrears.selectors import (
     contacts_visible,
     late_groups,
     late_sum,
+    late_sum_as_of,
     reminders_visible,
 )
 from lindung.apps.arrears.services.email import MOST_ATTEMPTS, emails_send
@@ -126,8 +128,15 @@ def test_everybody_sees_what_is_late_in_their_scope(country, name: str, seen: in
     assert len(arrears_as_of(country.who(name), date(2022, 9, 1))) == seen
 
 
+@pytest.mark.parametrize("name", ["administrator", "treasurer", "agency", "auditor", "stranger", "far-agency"])
+def test_the_sum_of_what_is_late_is_that_of_its_bills(country, name: str) -> None:
+    for on in (DUE, date(2022, 9, 1), date(2022, 12, 1)):
+        assert late_sum_as_of(country.who(name), on) == late_sum(arrears_as_of(country.who(name), on))
+
+
 def test_arrears_take_the_same_statements_for_few_and_many(country, people, send) -> None:
     def statements() -> int:
+        caches["default"].clear()
         with CaptureQueriesContext(connection) as asked:
             arrears_as_of(country.who("administrator"), date(2023, 1, 1))
         return len(asked)

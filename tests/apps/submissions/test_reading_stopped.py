@@ -13,7 +13,7 @@ from lindung.apps.submissions.models import State
 from lindung.apps.submissions.services.create import Intake, submission_create
 from tests.apps.conftest import DAY, workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.cell]
 
 # Python runs a file of this name when it starts: a reader that dies at a file with a certain word.
 BREAKS = """

@@ -6,9 +6,9 @@ people; names are asked for as many as are shown, counts cover them all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -69,10 +69,23 @@ class Changes:
         return not any(one.count for one in (self.joined, self.left, self.moved, self.wage_changed))
 
 
+class Unnamed(NamedTuple):
+    """Changes by key, without anybody's name: of each kind how many, and the first SHOWN by key."""
+
+    counts: dict[str, int]
+    rows: dict[str, list[dict[str, Any]]]
+    has_before: bool
+
+
 def changes_since(draft: Draft, government: str) -> Changes:
     """Compare a draft with the bills issued for the month before it. Three statements."""
+    return changes_named(changes_by_key(draft, government), government)
+
+
+def changes_by_key(draft: Draft, government: str) -> Unnamed:
+    """Compare a draft with the bills issued for the month before it. One statement."""
     before = query_table(_LINES + _OF_MONTH, [government, draft.month.plus(-1).first], _SCHEMA)
-    return _compared(draft.lines.select(*_SCHEMA), before, government)
+    return _compared(draft.lines.select(*_SCHEMA), before)
 
 
 @cached_until_next_event
@@ -81,36 +94,46 @@ def month_change(bill: Bill) -> Changes:
     month = Month.of(bill.month).plus(-1).first
     same = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=month).only("pk").first()
     if same is None:
-        return _compared(pl.DataFrame(schema=_SCHEMA), pl.DataFrame(schema=_SCHEMA), bill.government_id, office=0)
+        nobody = pl.DataFrame(schema=_SCHEMA)
+        return changes_named(_compared(nobody, nobody), bill.government_id, is_of_office=True)
     sql = f"{_LINES} {_OF_BILL} UNION ALL {_LINES} {_ELSEWHERE}"
     now = query_table(sql, [bill.pk, same.pk, bill.government_id, bill.month, bill.pk], _SCHEMA)
     before = query_table(sql, [same.pk, bill.pk, bill.government_id, month, same.pk], _SCHEMA)
-    return _compared(now, before, bill.government_id, office=bill.office_id)
+    return changes_named(_compared(now, before, office=bill.office_id), bill.government_id, is_of_office=True)
 
 
-def _compared(now: pl.DataFrame, before: pl.DataFrame, government: str, *, office: int | None = None) -> Changes:
+def _compared(now: pl.DataFrame, before: pl.DataFrame, *, office: int | None = None) -> Unnamed:
     """The people of both months beside each other; with an office, those only who are or were there."""
     old = before.rename({"office_id": "office_before", "wage_rupiah": "wage_before"})
     both = now.join(old, on="worker_id", how="full", coalesce=True)
     if office is not None:
         both = both.filter((pl.col("office_id") == office) | (pl.col("office_before") == office))
     is_now, was = pl.col("office_id").is_not_null(), pl.col("office_before").is_not_null()
-    kinds = [
-        both.filter(~was),
-        both.filter(~is_now),
-        both.filter(pl.col("office_id") != pl.col("office_before")),
-        both.filter(pl.col("wage_rupiah") != pl.col("wage_before")),
-    ]
-    shown = [kind.sort("worker_id").head(SHOWN) for kind in kinds]
-    workers = pl.concat(one.select("worker_id") for one in shown)["worker_id"].unique().to_list()
+    kinds = {
+        "joined": both.filter(~was),
+        "left": both.filter(~is_now),
+        "moved": both.filter(pl.col("office_id") != pl.col("office_before")),
+        "wage_changed": both.filter(pl.col("wage_rupiah") != pl.col("wage_before")),
+    }
+    return Unnamed(
+        {kind: table.height for kind, table in kinds.items()},
+        {kind: table.sort("worker_id").head(SHOWN).to_dicts() for kind, table in kinds.items()},
+        before.height > 0,
+    )
+
+
+def changes_named(changes: Unnamed, government: str, *, is_of_office: bool = False) -> Changes:
+    """Changes with the names of people and offices of a government whose visibility was checked. Two statements."""
+    workers = {row["worker_id"] for rows in changes.rows.values() for row in rows}
     names = dict(Worker.objects.filter(pk__in=workers).values_list("pk", "name"))
     offices = dict(Office.objects.filter(government=government).values_list("pk", "name"))
-    changes = [ChangedPeople(kind.height, _people(one, names, offices)) for kind, one in zip(kinds, shown, strict=True)]
-    joined, left, moved, wages = changes
-    return Changes(joined, left, moved, wages, has_before=before.height > 0, is_of_office=office is not None)
+    found = {
+        kind: ChangedPeople(changes.counts[kind], _people(rows, names, offices)) for kind, rows in changes.rows.items()
+    }
+    return Changes(**found, has_before=changes.has_before, is_of_office=is_of_office)
 
 
-def _people(table: pl.DataFrame, names: Mapping[int, str], offices: Mapping[int, str]) -> list[Change]:
+def _people(rows: Sequence[Mapping[str, Any]], names: Mapping[int, str], offices: Mapping[int, str]) -> list[Change]:
     found = [
         Change(
             names.get(row["worker_id"], ""),
@@ -119,6 +142,6 @@ def _people(table: pl.DataFrame, names: Mapping[int, str], offices: Mapping[int,
             row["wage_before"],
             row["wage_rupiah"],
         )
-        for row in table.iter_rows(named=True)
+        for row in rows
     ]
     return sorted(found, key=lambda one: one.name)

@@ -10,7 +10,7 @@ from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office
 from lindung.apps.registry.models import Enrolment, Payer, Worker
 from lindung.kernel.payment_code import payment_code
-from lindung.store.fields import CharField
+from lindung.store.fields import CharField, JSONField
 
 
 class MonthRun(models.Model):
@@ -184,3 +184,62 @@ class WaitingCorrection(models.Model):
 
     def __str__(self) -> str:
         return f"waiting {self.pk} since run {self.run_id}"
+
+
+class CalculationState(models.TextChoices):
+    """Where the calculation of a large month stands. Only ``ready`` has a result to look at and to issue."""
+
+    COMPUTING = "computing", "Sedang dihitung"
+    READY = "ready", "Selesai dihitung"
+    ISSUING = "issuing", "Sedang diterbitkan"
+    FAILED = "failed", "Gagal"
+
+
+class CalculationStage(models.TextChoices):
+    """What the machine is doing with a large month."""
+
+    CHARGING = "charging", "Menghitung iuran"
+    CORRECTING = "correcting", "Mencari yang perlu dibetulkan"
+    COMPARING = "comparing", "Membandingkan dengan bulan sebelumnya"
+    ISSUING = "issuing", "Menerbitkan"
+
+
+class MonthCalculation(models.Model):
+    """The draft of a large month as a job computed it, kept until the month is issued.
+
+    ``result`` holds sums, office keys and worker keys, no names. While a job works, ``stage`` says at what since when
+    (empty: it waits in the queue), ``people`` how many are charged, ``percent`` how much of the stage lies behind it.
+    ``refusal`` is the code with which the last issue was refused; what is shown was computed after it.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="calculations")
+    month = models.DateField(help_text="its first day")
+    whole_months = models.PositiveSmallIntegerField(default=0)
+    state = CharField(max_length=10, choices=CalculationState, default=CalculationState.COMPUTING)
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    stage = CharField(max_length=12, choices=CalculationStage, blank=True, default="")
+    people = models.PositiveIntegerField(default=0)
+    percent = models.PositiveSmallIntegerField(null=True)
+    began_at = models.DateTimeField(null=True)
+    computed_at = models.DateTimeField(null=True)
+    fingerprint = CharField(max_length=64, blank=True, default="")
+    result = JSONField(default=dict)
+    refusal = CharField(max_length=40, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "month", "whole_months"], name="calculation_of_month_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"calculation of {self.government_id} {self.month:%Y-%m}"
+
+    @property
+    def subject(self) -> str:
+        """Its name in jobs."""
+        return f"calculation:{self.pk}"
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the machine has it."""
+        return self.state in (CalculationState.COMPUTING, CalculationState.ISSUING)

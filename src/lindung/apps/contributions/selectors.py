@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import starmap
 from typing import NamedTuple
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection, bill_code
+from lindung.apps.contributions.models import Bill, BillLine, MonthCalculation, MonthRun, WaitingCorrection, bill_code
 from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.offices.models import Government
 from lindung.kernel.errors import NotFound
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
@@ -49,6 +50,39 @@ def runs_visible(principal: Principal) -> QuerySet[MonthRun]:
     if not principal.may("bill.see"):
         return MonthRun.objects.none()
     return MonthRun.objects.filter(within(principal.scope, government="government_id", office=None)).order_by("-month")
+
+
+class IssuedRun(NamedTuple):
+    """An issued month as lists of what is late need it."""
+
+    pk: int
+    government: str
+    month: date
+    issued_at: datetime
+
+
+@cached_until_next_event
+def runs_issued(principal: Principal) -> list[IssuedRun]:
+    """The issued months with bills in scope, an office's own among them, newest first. One statement."""
+    if not principal.may("bill.see"):
+        return []
+    if principal.scope.office:
+        runs = MonthRun.objects.filter(bills__office__code=principal.scope.office).distinct()
+    else:
+        runs = MonthRun.objects.filter(within(principal.scope, government="government_id", office=None))
+    return list(
+        starmap(IssuedRun, runs.order_by("-month", "pk").values_list("pk", "government_id", "month", "issued_at"))
+    )
+
+
+def calculation_of(
+    principal: Principal, government: Government, month: Month, whole_months: int
+) -> MonthCalculation | None:
+    """The calculation of a large month by a job; None where nobody has asked for it, or may not see it."""
+    if not principal.may("bill.issue") or not principal.scope.reaches(government=government.pk):
+        return None
+    rows = MonthCalculation.objects.filter(government=government, month=month.first, whole_months=whole_months)
+    return rows.first()
 
 
 class ShownLine(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,14 +48,17 @@ def agreement_get(principal: Principal, agreement_id: int) -> Agreement:
 
 
 def commitments(principal: Principal, *, on: date) -> list[Commitment]:
-    """Every agreement in scope with what its addenda of up to a day made of it. Two statements."""
-    found = list(agreements_visible(principal).filter(amends=None).prefetch_related("addenda"))
+    """Every agreement in scope with what its addenda of up to a day made of it. One statement."""
+    found: list[Agreement] = []
+    addenda: dict[int, list[Agreement]] = defaultdict(list)
+    for one in agreements_visible(principal):
+        (found if one.amends_id is None else addenda[one.amends_id]).append(one)
     renewed = {agreement.renews_id for agreement in found}
-    return [_commitment(agreement, agreement.pk in renewed, on) for agreement in found]
+    return [_commitment(agreement, addenda[agreement.pk], agreement.pk in renewed, on) for agreement in found]
 
 
-def _commitment(agreement: Agreement, is_renewed: bool, on: date) -> Commitment:
-    addenda = sorted(agreement.addenda.all(), key=lambda one: (one.starts_on, one.pk))
+def _commitment(agreement: Agreement, amended_by: list[Agreement], is_renewed: bool, on: date) -> Commitment:
+    addenda = sorted(amended_by, key=lambda one: (one.starts_on, one.pk))
     last = next((one for one in reversed(addenda) if one.starts_on <= on), agreement)
     is_running = agreement.starts_on <= on <= agreement.ends_on
     return Commitment(

@@ -13,9 +13,9 @@ from django.utils.crypto import salted_hmac
 from lindung.apps.limits.models import Counter
 
 _COUNT = """
-INSERT INTO limits_counter (key, count, ends_at) VALUES (%s, 1, %s)
+INSERT INTO limits_counter (key, count, ends_at) VALUES (%s, %s, %s)
 ON CONFLICT (key) DO UPDATE SET
-  count = CASE WHEN limits_counter.ends_at <= %s THEN 1 ELSE limits_counter.count + 1 END,
+  count = CASE WHEN limits_counter.ends_at <= %s THEN excluded.count ELSE limits_counter.count + excluded.count END,
   ends_at = CASE WHEN limits_counter.ends_at <= %s THEN excluded.ends_at ELSE limits_counter.ends_at END
 """
 
@@ -42,8 +42,8 @@ class Standing:
     is_over: bool
 
 
-def attempt_count(limit: Limit, subject: str) -> Standing:
-    """Count one more attempt of a subject; its standing with this one.
+def attempt_count(limit: Limit, subject: str, *, units: int = 1) -> Standing:
+    """Count one more attempt of a subject, or so many units; its standing with these.
 
     A counter that begins takes some of those along whose window has ended.
     """
@@ -51,9 +51,9 @@ def attempt_count(limit: Limit, subject: str) -> Standing:
     key = limit.key(subject)
     with connection.cursor() as cursor:
         ends_at = _stored(now + timedelta(seconds=limit.seconds))
-        cursor.execute(_COUNT, [key, ends_at, _stored(now), _stored(now)])
+        cursor.execute(_COUNT, [key, units, ends_at, _stored(now), _stored(now)])
     counter = Counter.objects.get(key=key)
-    if counter.count == 1:
+    if counter.count == units:
         _clear(now)
     return Standing(counter.count, counter.ends_at, counter.count > limit.most)
 

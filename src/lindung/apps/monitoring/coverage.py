@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
-
-from django.db.models import QuerySet
+from typing import Any, NamedTuple
 
 from lindung.apps.events.cache import cached_until_next_event
-from lindung.apps.offices.models import Government, Office
-from lindung.apps.offices.queries import latest_headcounts
+from lindung.apps.offices.models import Government
+from lindung.apps.offices.queries import COUNTS, latest_headcounts, offices_named
 from lindung.apps.registry.queries import active_counts
 from lindung.apps.submissions.queries import waiting_counts
 from lindung.kernel.principal import Principal, Scope
 from lindung.rules.coverage import coverage_percent
+from lindung.store.query import query_parts
 from lindung.store.scoping import within
 
 
@@ -42,16 +41,50 @@ class OfficeCoverage:
         return asdict(self)
 
 
+class _Office(NamedTuple):
+    """An office as its line names it."""
+
+    pk: int
+    code: str
+    name: str
+    government: str
+    government_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Every office, and by office and segment who is active, listed (people, day, source) and waiting."""
+
+    offices: list[_Office]
+    active: dict[tuple[int, str], int]
+    listed: dict[tuple[int, str], tuple[int, str, str]]
+    waiting: dict[tuple[int, str], int]
+
+
 @cached_until_next_event
-def _counted(on: date) -> dict[str, dict[tuple[int, str], Any]]:
-    active = {(office, segment): people for office, segment, people in active_counts(on).iter_rows()}
-    listed = {(office, segment): tuple(rest) for office, segment, *rest in latest_headcounts(on).iter_rows()}
-    waiting = {(office, segment): people for office, segment, people in waiting_counts().iter_rows()}
-    return {"active": active, "listed": listed, "waiting": waiting}
+def _counted(on: date) -> _Counted:
+    parts = {
+        "offices": offices_named(),
+        "active": active_counts(on),
+        "listed": latest_headcounts(on),
+        "waiting": waiting_counts(),
+    }
+    found = query_parts(parts, COUNTS)
+    offices = [_Office(pk, code, *names) for pk, code, _people, *names in found["offices"].iter_rows()]
+    active, listed, waiting = (
+        {(office, segment): rest for office, segment, *rest in found[name].iter_rows()}
+        for name in ("active", "listed", "waiting")
+    )
+    return _Counted(
+        sorted(offices, key=lambda one: (one.government, one.name, one.pk)),
+        {key: people for key, (people, *_texts) in active.items()},
+        {key: (people, day, source) for key, (people, day, source, _empty) in listed.items()},
+        {key: people for key, (people, *_texts) in waiting.items()},
+    )
 
 
 def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
-    """Every office in scope that has anybody, with its segments, by government and name."""
+    """Every office in scope that has anybody, with its segments, by government and name. One statement."""
     return _lines(principal.scope, on)
 
 
@@ -59,37 +92,30 @@ def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
 def _lines(scope: Scope, on: date) -> list[OfficeCoverage]:
     counted = _counted(on)
     segments_of: dict[int, set[str]] = {}
-    for office_id, segment in {key for counts in counted.values() for key in counts}:
+    for office_id, segment in {*counted.active, *counted.listed, *counted.waiting}:
         segments_of.setdefault(office_id, set()).add(segment)
     return [
         _line(office, segment, counted)
-        for office in _offices(scope)
+        for office in counted.offices
+        if scope.reaches(government=office.government, office=office.code)
         for segment in sorted(segments_of.get(office.pk, ()))
     ]
 
 
-def _offices(scope: Scope) -> QuerySet[Office]:
-    return (
-        Office.objects.filter(within(scope, government="government_id", office="code"))
-        .select_related("government")
-        .order_by("government_id", "name")
-    )
-
-
-def _line(office: Office, segment: str, counted: dict[str, dict[tuple[int, str], Any]]) -> OfficeCoverage:
+def _line(office: _Office, segment: str, counted: _Counted) -> OfficeCoverage:
     key = (office.pk, segment)
-    active = counted["active"].get(key, 0)
-    people, day, source = counted["listed"].get(key, (None, "", ""))
+    active = counted.active.get(key, 0)
+    people, day, source = counted.listed.get(key, (None, "", ""))
     listed = None if people is None else max(people, active)
     return OfficeCoverage(
-        government=office.government_id,
-        government_name=office.government.name,
+        government=office.government,
+        government_name=office.government_name,
         office=office.code,
         office_name=office.name,
         segment=segment,
         active=active,
         listed=listed,
-        waiting=counted["waiting"].get(key, 0),
+        waiting=counted.waiting.get(key, 0),
         percent=coverage_percent(active, listed) if listed else None,
         source=source,
         listed_on=day,
@@ -115,11 +141,13 @@ class RegionCoverage:
 
 def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
     """Every government in scope, those without anybody included, by code."""
-    offices = coverage_offices(principal, on=on)
+    of_government: dict[str, list[OfficeCoverage]] = {}
+    for line in coverage_offices(principal, on=on):
+        of_government.setdefault(line.government, []).append(line)
     governments = Government.objects.filter(within(principal.scope, government="pk", office=None)).order_by("pk")
     lines = []
     for government in governments:
-        own = [line for line in offices if line.government == government.pk]
+        own = of_government.get(government.pk, [])
         active = sum(line.active for line in own)
         known = [line.listed for line in own if line.listed is not None]
         listed = sum(known) if known and len(known) == len(own) else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Sum
+from django.db.models import F
 
-from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.contributions.selectors import bills_visible, months_summed
 from lindung.apps.events.cache import cached_until_next_event
-from lindung.apps.monitoring.todo import Todo
+from lindung.apps.monitoring.todo import Todo, newest_submissions
 from lindung.apps.submissions.listing import submissions_enrolled
 from lindung.kernel.principal import Principal
 
@@ -22,7 +22,7 @@ def done_for(principal: Principal) -> list[Todo]:
 def _enrolled(principal: Principal) -> list[Todo]:
     return [
         Todo("enrolled", one.outcomes["ready"], "calm", record=one.submission.pk, day=one.submission.starts_on)
-        for one in submissions_enrolled(principal, NEWEST)
+        for one in submissions_enrolled(principal, newest_submissions(principal), NEWEST)
         if one.outcomes["ready"]
     ]
 
@@ -36,9 +36,8 @@ def _bills_paid(principal: Principal) -> list[Todo]:
 
 
 def _months_paid(principal: Principal) -> list[Todo]:
-    months = bills_visible(principal).order_by("-month").values("month")
-    sums = months.annotate(total=Sum("total_rupiah"), paid=Sum("paid_rupiah"), bills=Count("pk"))
     return [
-        Todo("month_paid", line["bills"], "calm", month=line["month"], rupiah=line["total"])
-        for line in sums.filter(total=F("paid"))[:NEWEST]
-    ]
+        Todo("month_paid", month.bills, "calm", month=month.month, rupiah=month.total_rupiah)
+        for month in months_summed(principal)
+        if not month.open_rupiah
+    ][:NEWEST]

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import BigIntegerField, F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from lindung.apps.contributions.models import bill_code
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.monitoring.finance import FinanceYear, finance_year
 from lindung.apps.monitoring.statement_gaps import statement_gaps
@@ -116,10 +117,12 @@ def _budget(money: FinanceYear) -> list[Difference]:
 def _bills_open(principal: Principal, year: int) -> list[Difference]:
     """Bills that are not paid in full, and any whose sums disagree with their lines or allocations."""
     bills = bills_visible(principal).filter(month__year=year).order_by("due_on", "number")
-    is_open = bills.filter(paid_rupiah__lt=F("total_rupiah"))
+    shown = ("pk", "office__name", "government_id", "year", "number", F("total_rupiah") - F("paid_rupiah"), "due_on")
     found = [
-        Difference("bill_open", f"{bill.office.name}, {bill.code}", bill.open_rupiah, bill.due_on, bill=bill.pk)
-        for bill in is_open
+        Difference("bill_open", f"{office}, {bill_code(government, of_year, number)}", rupiah, due_on, bill=pk)
+        for pk, office, government, of_year, number, rupiah, due_on in bills.filter(
+            paid_rupiah__lt=F("total_rupiah")
+        ).values_list(*shown)
     ]
     for related, field in (("lines__total_rupiah", "total_rupiah"), ("allocations__amount_rupiah", "paid_rupiah")):
         summed = bills.order_by().annotate(parts=Coalesce(Sum(related), 0, output_field=BigIntegerField()))
@@ -148,8 +151,10 @@ def _payments_unseen(principal: Principal, year: int) -> list[Difference]:
     unseen = payments_visible(principal).filter(
         received_on__year=year, is_reversed=False, method=Method.MANUAL, statement_line=None
     )
+    shown = ("pk", "office__name", "reference", "amount_rupiah", "received_on")
     return [
-        Difference("payment_unseen", _payer(one), one.amount_rupiah, one.received_on, payment=one.pk) for one in unseen
+        Difference("payment_unseen", office or reference, rupiah, day, payment=pk)
+        for pk, office, reference, rupiah, day in unseen.values_list(*shown)
     ]
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F
 
-from lindung.apps.arrears.selectors import arrears_as_of, late_sum
-from lindung.apps.contributions.models import MonthRun
-from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.arrears.selectors import late_sum_as_of
+from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.payments.selectors import lines_waiting
-from lindung.apps.submissions.listing import submissions_held
-from lindung.apps.submissions.models import State
-from lindung.apps.submissions.selectors import pairs_across, submissions_visible, waiting_rows
+from lindung.apps.submissions.listing import held_among, submissions_newest
+from lindung.apps.submissions.models import State, Submission
+from lindung.apps.submissions.selectors import pairs_across, waiting_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal, Role
 
@@ -59,15 +58,21 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     return sorted(found, key=lambda line: ("late", "waits", "calm").index(line.urgency))
 
 
+@cached_until_next_event
+def newest_submissions(principal: Principal) -> list[Submission]:
+    """What both parts of a first page say of submissions, read once."""
+    return submissions_newest(principal)
+
+
 def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:
     return [
         Todo(held.kind, held.number, "waits", record=held.submission.pk, names=held.unread)
-        for held in submissions_held(principal)
+        for held in held_among(principal, newest_submissions(principal))
     ]
 
 
 def _submissions_to_approve(principal: Principal, on: date) -> list[Todo]:
-    found = submissions_visible(principal).filter(state=State.SUBMITTED)[:20]
+    found = [one for one in newest_submissions(principal) if one.state == State.SUBMITTED]
     counts = ((s.pk, s.counts.get("ready", 0), sum(s.counts.values())) for s in found)
     return [Todo("to_approve" if ready else "to_note", ready or rows, "waits", record=pk) for pk, ready, rows in counts]
 
@@ -101,7 +106,7 @@ def _protected(principal: Principal, on: date) -> list[Todo]:
 
 def _month_to_issue(principal: Principal, on: date) -> list[Todo]:
     month = Month.of(on)
-    is_issued = MonthRun.objects.filter(government=principal.scope.government, month=month.first).exists()
+    is_issued = any(run.month == month.first for run in runs_issued(principal))
     people = sum(line.active for line in coverage_offices(principal, on=on))
     return [] if is_issued or not people else [Todo("to_issue", people, "waits", month=month.first)]
 
@@ -126,7 +131,7 @@ def _bills_due(principal: Principal, on: date) -> list[Todo]:
 
 
 def _late(principal: Principal, on: date) -> list[Todo]:
-    late = late_sum(arrears_as_of(principal, on))
+    late = late_sum_as_of(principal, on)
     return [Todo("late", late.people, "late", rupiah=late.open_rupiah, whole=late.offices)] if late.bills else []
 
 
@@ -141,13 +146,10 @@ def _agreements_ending(principal: Principal, on: date) -> list[Todo]:
 
 
 def _billed_this_month(principal: Principal, on: date) -> list[Todo]:
-    latest = bills_visible(principal).order_by("-month").values_list("month", flat=True).first()
+    latest = next(iter(months_summed(principal)), None)
     if latest is None:
         return []
-    sums = (
-        bills_visible(principal).filter(month=latest).aggregate(total=Sum("total_rupiah"), people=Sum("workers_count"))
-    )
-    return [Todo("billed", sums["people"], "calm", month=latest, rupiah=sums["total"])]
+    return [Todo("billed", latest.workers, "calm", month=latest.month, rupiah=latest.total_rupiah)]
 
 
 def _regions_with_nobody(principal: Principal, on: date) -> list[Todo]:

@@ -11,7 +11,7 @@ from django.db import connection
 
 from lindung.apps.offices.queries import in_government
 from lindung.kernel.month import Month
-from lindung.store.query import query_table
+from lindung.store.query import Part, query_table
 from lindung.store.sql_in import among
 
 TERMS = ("segment", "programmes", "risk_class", "paid_by")
@@ -31,7 +31,8 @@ _OWN = _HELD.format(of_government=in_government("e.office_id"))
 # A government with few of the offices is found by the index, its rows then read in their order on disk; one with
 # most of them is read in one pass, which the plus sign makes the planner do.
 _SOUGHT = "e.id IN (SELECT id FROM registry_enrolment WHERE {held})"
-_BY_INDEX = _SOUGHT.format(held=_HELD.format(of_government=in_government("office_id")))
+_OWN_PLAIN = _HELD.format(of_government=in_government("office_id"))
+_BY_INDEX = _SOUGHT.format(held=_OWN_PLAIN)
 _IN_ONE_PASS = _HELD.format(of_government=in_government("+e.office_id"))
 _CHARGED_SCHEMA = {
     "enrolment_id": pl.Int64, "worker_id": pl.Int64, "office_id": pl.Int64, "wage_rupiah": pl.Int64,
@@ -52,9 +53,17 @@ GROUP BY worker_id
 _DUPLICATES = "SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND "
 _BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
 _ACTIVE = """
-SELECT e.office_id, e.segment, COUNT(*) FROM registry_enrolment e
+SELECT e.office_id, e.segment, COUNT(*) AS people, '' AS a, '' AS b, '' AS c FROM registry_enrolment e
 WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
 """
+
+
+def enrolled_in(government: str, month: Month, *, most: int | None = None) -> int:
+    """How many enrolments of a government hold on a day of the month, counted up to ``most`` where it is given."""
+    limit = "" if most is None else f"LIMIT {most:d}"
+    count = f"SELECT COUNT(*) FROM (SELECT 1 FROM registry_enrolment WHERE {_OWN_PLAIN} {limit}) held"  # noqa: S608 (a condition of ours)
+    found = query_table(count, [government, month.last, month.first], {"people": pl.Int64})
+    return int(found["people"][0])
 
 
 def enrolments_charged(
@@ -115,6 +124,6 @@ def workers_by_name(government: str) -> pl.DataFrame:
     return query_table(_BY_NAME, [government], {"worker_id": pl.Int64})
 
 
-def active_counts(on: date) -> pl.DataFrame:
-    """How many enrolments hold on a day: columns office_id, segment, people."""
-    return query_table(_ACTIVE, [on, on], {"office_id": pl.Int64, "segment": pl.String, "people": pl.Int64})
+def active_counts(on: date) -> Part:
+    """How many enrolments hold on a day, as a part (COUNTS): office_id, segment, people."""
+    return Part(_ACTIVE, [on, on])

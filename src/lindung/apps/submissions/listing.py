@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import starmap
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lindung.apps.submissions.models import State, Submission, SubmissionFile
 from lindung.apps.submissions.outcomes import OUTCOMES
@@ -17,6 +18,7 @@ from lindung.apps.submissions.selectors import submissions_visible
 from lindung.kernel.principal import Principal
 
 WAITING = 20
+HELD_STATES = (State.CHECKED, State.RETURNED)
 SENT = (State.SUBMITTED, State.APPROVED, State.ENROLLED, State.RETURNED)
 
 
@@ -28,9 +30,24 @@ class Listed:
     outcomes: dict[str, int]
 
 
-def submissions_enrolled(principal: Principal, most: int) -> list[Listed]:
-    """The newest submissions in scope that were enrolled, in two statements at most."""
-    return with_counts(principal, list(submissions_visible(principal).filter(state=State.ENROLLED)[:most]))
+def submissions_newest(principal: Principal) -> list[Submission]:
+    """The newest submissions in scope that a first page speaks of, WAITING of each kind. One statement.
+
+    Those that the principal may send on, those sent for approval, and those that were enrolled.
+    """
+    visible = submissions_visible(principal)
+    kinds = (
+        _wholly_own(principal).filter(state__in=HELD_STATES),
+        visible.filter(state=State.SUBMITTED),
+        visible.filter(state=State.ENROLLED),
+    )
+    wanted = [Q(pk__in=kind.order_by("-pk").values("pk")[:WAITING]) for kind in kinds]
+    return list(visible.filter(reduce(or_, wanted)))
+
+
+def submissions_enrolled(principal: Principal, found: Sequence[Submission], most: int) -> list[Listed]:
+    """Of ``submissions_newest`` those that were enrolled; one statement for an office, else none."""
+    return with_counts(principal, [one for one in found if one.state == State.ENROLLED][:most])
 
 
 def with_counts(principal: Principal, found: list[Submission]) -> list[Listed]:
@@ -59,19 +76,51 @@ class Held:
 
 
 def submissions_held(principal: Principal) -> list[Held]:
-    """The checked and the returned submissions that the principal may send on, in three statements at most.
+    """The checked and the returned submissions that the principal may send on, in two statements."""
+    return held_among(principal, submissions_newest(principal))
+
+
+def held_among(principal: Principal, newest: Sequence[Submission]) -> list[Held]:
+    """Of ``submissions_newest`` those that wait for their sender; one statement at most.
 
     One that was returned or could not be read waits no longer once all its offices have sent again.
     """
-    found = list(_wholly_own(principal).filter(state__in=[State.CHECKED, State.RETURNED])[:WAITING])
+    found = [one for one in newest if one.state in HELD_STATES]
+    if not found:
+        return []
+    own = {one.pk for one in found}
     files: dict[int, list[SubmissionFile]] = defaultdict(list)
-    own_files = SubmissionFile.objects.filter(submission__in=found)
-    for file in own_files.only("submission_id", "office_id", "name", "failure_code"):
-        files[file.submission_id].append(file)
+    later = []
+    for file in _files(found):
+        if file.submission_id in own:
+            files[file.submission_id].append(file)
+        else:
+            later.append(_sent(file))
     held = [_held(submission, files[submission.pk]) for submission in found]
-    replaceable = [one for one in held if one.kind in ("returned", "unread")]
-    sent = _sent_later(replaceable)
-    return [one for one in held if one not in replaceable or not _is_replaced(one, files[one.submission.pk], sent)]
+    return [
+        one
+        for one in held
+        if not _may_be_replaced(one.submission) or not _is_replaced(one, files[one.submission.pk], later)
+    ]
+
+
+def _files(found: Sequence[Submission]) -> QuerySet[SubmissionFile]:
+    """The files of some submissions, and of those sent later for governments where one of these may be replaced."""
+    wanted = Q(submission__in=[one.pk for one in found])
+    if replaceable := [one for one in found if _may_be_replaced(one)]:
+        wanted |= Q(
+            submission__government__in={one.government_id for one in replaceable},
+            submission__gt=min(one.pk for one in replaceable),
+            submission__state__in=SENT,
+        )
+    files = SubmissionFile.objects.filter(wanted).select_related("submission")
+    shown = ("office_id", "name", "failure_code")
+    return files.only(*shown, "submission__created_by_id", "submission__submitted_at", "submission__state")
+
+
+def _may_be_replaced(submission: Submission) -> bool:
+    """Returned, or read to no row at all."""
+    return submission.state == State.RETURNED or not any(submission.outcomes.values())
 
 
 def _wholly_own(principal: Principal) -> QuerySet[Submission]:
@@ -104,17 +153,9 @@ class _Sent(NamedTuple):
     at: datetime | None
 
 
-def _sent_later(held: Sequence[Held]) -> list[_Sent]:
-    """Every file of the submissions after the oldest of these for the same governments that were sent."""
-    if not held:
-        return []
-    later = SubmissionFile.objects.filter(
-        submission__government__in={one.submission.government_id for one in held},
-        submission__gt=min(one.submission.pk for one in held),
-        submission__state__in=SENT,
-    )
-    shown = ("submission_id", "submission__created_by_id", "office_id", "submission__submitted_at")
-    return list(starmap(_Sent, later.values_list(*shown)))
+def _sent(file: SubmissionFile) -> _Sent:
+    submission = file.submission
+    return _Sent(file.submission_id, submission.created_by_id, file.office_id, submission.submitted_at)
 
 
 def _is_replaced(held: Held, files: Sequence[SubmissionFile], sent: Sequence[_Sent]) -> bool:

@@ -9,11 +9,11 @@ import polars as pl
 from django.db import connection
 
 from lindung.apps.offices.queries import office_name
-from lindung.store.query import query_table
+from lindung.store.query import Part, query_table
 from lindung.store.sql_in import among
 
 _WAITING_COUNTS = """
-SELECT r.office_id, s.segment, COUNT(*) FROM submissions_submissionrow r
+SELECT r.office_id, s.segment, COUNT(*) AS people, '' AS a, '' AS b, '' AS c FROM submissions_submissionrow r
 JOIN submissions_submission s ON s.id = r.submission_id
 WHERE r.state = 'open' AND r.disposition = 'needs_correction' AND s.state IN ('submitted', 'approved', 'enrolled')
 GROUP BY r.office_id, s.segment
@@ -49,10 +49,9 @@ class EnrolledRow(NamedTuple):
     government: str
 
 
-def waiting_counts() -> pl.DataFrame:
-    """How many rows of sent submissions wait for a correction: columns office_id, segment, people."""
-    schema = {"office_id": pl.Int64, "segment": pl.String, "people": pl.Int64}
-    return query_table(_WAITING_COUNTS, [], schema)
+def waiting_counts() -> Part:
+    """How many rows of sent submissions wait for a correction, as a part (COUNTS): office_id, segment, people."""
+    return Part(_WAITING_COUNTS, [])
 
 
 def people_waiting(niks: Sequence[str], *, government: str, apart_from: Collection[int]) -> pl.DataFrame:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from lindung.web.bills import pay_view, views
+from lindung.web.bills import month_views, pay_view, views
 
 urlpatterns = [
     path("iuran/", views.bills, name="bills"),
     path("iuran/bulan/", views.months, name="months"),
-    path("iuran/terbitkan/", views.bills_month, name="bills-month"),
+    path("iuran/terbitkan/", month_views.bills_month, name="bills-month"),
+    path("iuran/terbitkan/kemajuan/", month_views.calculation_progress, name="bills-month-progress"),
     path("iuran/<int:bill_id>/", views.bill, name="bill"),
     path("iuran/<int:bill_id>/baris/<int:line_id>/", views.bill_line, name="bill-line"),
     path("iuran/<int:bill_id>/cetak/", views.bill_print, name="bill-print"),

@@ -1,4 +1,4 @@
-"""Contributions: what an office owes this month, and issuing a government's month."""
+"""Contributions: what an office owes this month, bill by bill."""
 
 from __future__ import annotations
 
@@ -6,40 +6,30 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from lindung.apps.arrears.penalties import penalty_of
 from lindung.apps.contributions import selectors
-from lindung.apps.contributions.changes import changes_since, month_change
+from lindung.apps.contributions.changes import month_change
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
-from lindung.apps.contributions.services.draft import corrections_by_reason, month_draft, waiting_by_office
-from lindung.apps.contributions.services.issue import has_begun, require_begun, require_near, require_whole_months
-from lindung.apps.offices.models import Government
-from lindung.apps.offices.selectors import government_of, names_by_id
-from lindung.apps.payments.payments.issue_month import month_issue
 from lindung.apps.payments.selectors import payments_of_bill
 from lindung.exchange.bank import Bank, VirtualAccount
-from lindung.kernel.errors import Forbidden, NotFound, Refusal
-from lindung.kernel.month import Month
-from lindung.kernel.principal import Principal
+from lindung.kernel.errors import NotFound
 from lindung.kernel.rupiah import grouped
 from lindung.store.clock import today
 from lindung.web.base.fields import PROOFS
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
-from lindung.web.base.refusal_text import sentence_of
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.bill_list import bill_list, with_open_rupiah
-from lindung.web.bills.forms import MonthForm
 from lindung.web.bills.line_list import line_list, line_sums
 from lindung.web.bills.month_list import month_list
 from lindung.web.bills.printed_lines import printed_lines
@@ -185,57 +175,3 @@ def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
     context = {"bill": found, "line": line, "answer": line_explained(line), "is_beside": bool(request.htmx)}
     template = "base/_explanation.html" if request.htmx else "bills/bill_line.html"
     return render(request, template, context)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def bills_month(request: UserRequest) -> HttpResponse:
-    """A month as it would be billed, beside the month before; issuing it is one press."""
-    principal = request.user.principal
-    government = government_of(principal)
-    if government is None or not principal.may("bill.issue"):
-        raise Forbidden(_("Hanya administrator pemda yang menerbitkan tagihan."))
-    form = MonthForm(request.POST or request.GET or {"month": str(selectors.month_to_issue(government.pk, today()))})
-    if not form.is_valid():
-        return render(request, "bills/bills_month.html", {"form": form}, status=422)
-    month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
-    require_near(month)
-    require_whole_months(whole_months)
-    if request.method == "GET":
-        return render(request, "bills/bills_month.html", _draft_context(principal, government, form))
-    try:
-        require_begun(month, on_purpose=request.POST.get("early") == "1")
-        run, is_new = month_issue(
-            by=principal, government=government, month=month, whole_months=whole_months,
-            shown=request.POST.get("shown", ""),
-        )  # fmt: skip
-    except Refusal as refusal:
-        if refusal.code not in ("draft_changed", "month_not_begun"):
-            raise
-        context = _draft_context(principal, government, form) | {"refused": sentence_of(refusal)}
-        return render(request, "bills/bills_month.html", context, status=409)
-    done = (
-        _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
-    )
-    messages.success(request, done)
-    return redirect(f"/iuran/?month={run.month:%Y-%m}")
-
-
-def _draft_context(principal: Principal, government: Government, form: MonthForm) -> dict[str, Any]:
-    """A month as it would be billed now, beside the month before, with what is corrected and what has to wait."""
-    month, whole_months = Month.parse(form.cleaned_data["month"]), form.cleaned_data["recompute"] or 0
-    draft = month_draft(government.pk, month, whole_months=whole_months)
-    names = names_by_id(government.pk)
-    return {
-        "form": form,
-        "month": month,
-        "whole_months": whole_months,
-        "is_early": not has_begun(month),
-        "draft": draft,
-        "shown": draft.fingerprint,
-        "issued": selectors.runs_visible(principal).filter(month=month.first).first(),
-        "changes": changes_since(draft, government.pk),
-        "corrections": corrections_by_reason(draft.corrections),
-        "waiting": [{"office": names[line["office_id"]], **line} for line in waiting_by_office(draft)],
-        "offices": [{"name": names[line["office_id"]], **line} for line in draft.bills.iter_rows(named=True)],
-    }

@@ -1,4 +1,4 @@
-"""What pages call the reasons for a correction."""
+"""What pages call the reasons for a correction, and the stages of computing a large month."""
 
 from __future__ import annotations
 
@@ -11,4 +11,18 @@ CORRECTIONS = {
     "duplicate": _("orang yang sama"),
     "moved": _("pindah kantor, baru diketahui"),
     "law_change": _("hukum berubah"),
+}
+CALCULATION_STAGES = {
+    "": _("Menunggu giliran"),
+    "charging": _("Menghitung iuran"),
+    "correcting": _("Mencari yang perlu dibetulkan"),
+    "comparing": _("Membandingkan dengan bulan sebelumnya"),
+    "issuing": _("Menerbitkan tagihan"),
+}
+CALCULATION_REFUSALS = {
+    "draft_changed": _(
+        "Ada yang berubah sejak hitungan yang Anda lihat, jadi belum terbit. Periksa hitungan baru ini."
+    ),
+    "forbidden": _("Belum terbit: yang menekan tombol terbit tidak lagi berwenang."),
+    "nobody_enrolled": _("Belum terbit: tidak ada lagi yang dapat ditagih."),
 }

@@ -9,6 +9,10 @@ KINDS = {
     "submission.enrol": _("Mendaftarkan peserta"),
     "reminder.emails": _("Mengirim surel pengingat"),
     "reminder.daily": _("Mencatat pengingat harian"),
+    "month.calculate": _("Menghitung tagihan sebulan"),
+    "month.issue": _("Menerbitkan tagihan sebulan"),
+    "export.write": _("Menulis berkas daftar"),
+    "export.expire": _("Menghapus berkas daftar yang lama"),
     "tidy": _("Merapikan sesi, pekerjaan dan berkas lama"),
     "backup": _("Membuat cadangan harian"),
 }

@@ -8,13 +8,13 @@ changed backwards asks for all. What waits since the last issue because no bill 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from lindung.apps.contributions.models import Correction, MonthRun, WaitingCorrection
+from lindung.apps.contributions.models import CalculationStage, Correction, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.charges import AMOUNTS, charges
 from lindung.apps.registry.queries import duplicate_workers, workers_changed
 from lindung.kernel.month import Month
@@ -44,12 +44,21 @@ SCHEMA: dict[str, Any] = {
 }  # fmt: skip
 
 
+Report = Callable[[CalculationStage, int], None]
+
+
+def unreported(_stage: CalculationStage, _percent: int) -> None:
+    """Nobody listens."""
+
+
 def nothing_to_correct() -> pl.DataFrame:
     """No lines."""
     return pl.DataFrame(schema=SCHEMA)
 
 
-def corrections_of(government: str, month: Month, *, whole_months: int = 0) -> pl.DataFrame:
+def corrections_of(
+    government: str, month: Month, *, whole_months: int = 0, report: Report = unreported
+) -> pl.DataFrame:
     """The lines (SCHEMA) by which bills issued before fall short of, or exceed, what is known now.
 
     The latest ``whole_months`` are computed for everybody, all others for those of whom something became known. Four
@@ -65,8 +74,8 @@ def corrections_of(government: str, month: Month, *, whole_months: int = 0) -> p
     since = changed["since"].min() if changed.height else None
     others = [one for one in months if one not in whole and since is not None and str(one.last) >= str(since)]
     workers = changed["worker_id"].to_list()
-    found = [_differences(government, whole, None)] if whole else []
-    found += [_differences(government, others, workers)] if others else []
+    found = [_differences(government, whole, None, report)] if whole else []
+    found += [_differences(government, others, workers, report)] if others else []
     return pl.concat([*found, _still_waiting(latest, whole, others, workers)], how="vertical")
 
 
@@ -80,11 +89,11 @@ def _still_waiting(latest: MonthRun, whole: list[Month], others: list[Month], wo
     return waiting.filter(~is_anew)
 
 
-def _differences(government: str, months: list[Month], workers: Collection[int] | None) -> pl.DataFrame:
-    owed = [
-        charges(government, month, workers=workers).with_columns(corrected_month=pl.lit(str(month.first)))
-        for month in months
-    ]
+def _differences(government: str, months: list[Month], workers: Collection[int] | None, report: Report) -> pl.DataFrame:
+    owed = []
+    for behind, month in enumerate(months):
+        report(CalculationStage.CORRECTING, behind * 100 // len(months))
+        owed.append(charges(government, month, workers=workers).with_columns(corrected_month=pl.lit(str(month.first))))
     expected = pl.concat(owed).group_by(*_KEY).agg(
         pl.col("enrolment_id", "wage_rupiah").last(), *(pl.col(name).sum() for name in AMOUNTS)
     )  # fmt: skip

@@ -11,8 +11,9 @@ from typing import Any
 
 import polars as pl
 
+from lindung.apps.contributions.models import CalculationStage
 from lindung.apps.contributions.services.charges import AMOUNTS, charges
-from lindung.apps.contributions.services.corrections import corrections_of, nothing_to_correct
+from lindung.apps.contributions.services.corrections import Report, corrections_of, nothing_to_correct, unreported
 from lindung.apps.contributions.services.fit_corrections import placed
 from lindung.apps.registry.queries import workers_by_name
 from lindung.kernel.month import Month
@@ -68,20 +69,30 @@ class Draft:
 
 
 def month_draft(
-    government: str, month: Month, book: Book | None = None, *, has_corrections: bool = True, whole_months: int = 0
+    government: str,
+    month: Month,
+    book: Book | None = None,
+    *,
+    has_corrections: bool = True,
+    whole_months: int = 0,
+    report: Report = unreported,
 ) -> Draft:
     """Charge everyone who is enrolled on a day of the month, once, at the wage that held last in it.
 
     ``book`` is the law to charge by, the national one where it is left out. Corrections of issued months join the
     bills they belong to unless ``has_corrections`` is off; ``whole_months`` asks for that many past months anew for
-    everybody, as when the law was changed backwards.
+    everybody, as when the law was changed backwards. ``report`` hears each stage that begins, and how far it is.
     """
+    report(CalculationStage.CHARGING, 0)
     charged = charges(government, month, book=book)
     names = workers_by_name(government).with_row_index("by_name")
     position = pl.struct("by_name", "worker_id", "enrolment_id").rank("ordinal").over(*_BILL).cast(pl.Int64)
     lines = charged.join(names, on="worker_id", how="left").with_columns(position=position).drop("by_name")
     lines = lines.sort("worker_id")
-    found = corrections_of(government, month, whole_months=whole_months) if has_corrections else nothing_to_correct()
+    found = nothing_to_correct()
+    if has_corrections:
+        report(CalculationStage.CORRECTING, 0)
+        found = corrections_of(government, month, whole_months=whole_months, report=report)
     kept = placed(lines, found)
     people = lines.group_by(*_BILL).agg(pl.len().cast(pl.Int64).alias("workers_count"), *_sums())
     parts = kept.lines.group_by(*_BILL).agg(pl.lit(0, pl.Int64).alias("workers_count"), *_sums())

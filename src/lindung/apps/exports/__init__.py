@@ -1,0 +1,1 @@
+"""Files of long lists, written by jobs for whoever asked."""

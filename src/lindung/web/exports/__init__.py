@@ -1,0 +1,1 @@
+"""The pages of a long list's file: being prepared, ready, fetched."""
