@@ -5,7 +5,6 @@ Tests marked ``cell`` have the child, as do those of ``tests/unit`` and the jour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Self
 
@@ -42,10 +41,9 @@ class Screening:
 
 
 @pytest.fixture(autouse=True)
-def _read_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _read_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """No child reads, but where a test is marked ``cell``."""
     if request.node.get_closest_marker("cell") is None:
         monkeypatch.setattr(check, "ScreeningInCell", Screening)
         monkeypatch.setattr(marking, "marked_copy_in_cell", marked_copy)
         monkeypatch.setattr(import_statement, "read_statement_in_cell", read_statement)
-    yield
