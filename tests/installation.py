@@ -35,6 +35,14 @@ class Installation:
             made.admin(f"CREATE DATABASE {made.database}")
         return made
 
+    def copied(self, home: Path) -> Installation:
+        """Another installation with all that this one holds; no process may be at work on this one."""
+        shutil.copytree(self.home, home)
+        made = Installation(home, self.server, f"own_{uuid.uuid4().hex[:10]}" if self.server else "")
+        if self.server:
+            self.admin(f"CREATE DATABASE {made.database} TEMPLATE {self.database}")
+        return made
+
     @property
     def url(self) -> str:
         """The database's URL; empty for SQLite."""

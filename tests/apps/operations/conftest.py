@@ -54,15 +54,24 @@ def fresh(tmp_path: Path) -> Iterator[Callable[[str], Installation]]:
         place.drop()
 
 
-@pytest.fixture
-def place(fresh: Callable[[str], Installation]) -> Installation:
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with a government, an office, an uploaded file, bills and payments of two months."""
-    found = fresh("rumah")
+    found = Installation.fresh(tmp_path_factory.mktemp("filled") / "rumah")
     found.ok("migrate")
     found.ok("government", "add", "74.13", "Muna Barat")
     found.ok("office", "add", "74.13", "74.13.01", "Dinas Kesehatan")
     found.python(UPLOAD + MONEY)
-    return found
+    yield found
+    found.drop()
+
+
+@pytest.fixture
+def place(filled: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """A copy of the filled installation, a test's own."""
+    found = filled.copied(tmp_path / "rumah")
+    yield found
+    found.drop()
 
 
 def rewritten(path: Path, change: Callable[[str, bytes], tuple[str, bytes] | None]) -> Path:
