@@ -139,6 +139,7 @@ def _shown(summary: DraftSummary, government: Government) -> dict[str, Any]:
     names = names_by_id(government.pk)
     return {
         "draft": summary,
+        "corrections": summary.corrections,
         "changes": changes_named(summary.changes, government.pk),
         "waiting": [{"office": names[line["office_id"]], **line} for line in summary.waiting],
         "offices": [{"name": names[line["office_id"]], **line} for line in summary.bills],
