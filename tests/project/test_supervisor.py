@@ -141,3 +141,13 @@ def test_a_runner_answers_dies_and_is_there_again() -> None:
     ask("harmless")
     assert heard[-1] == {"outcome": "done", "detail": ""}
     runner.kill()
+
+
+@pytest.mark.parametrize("spoken", ["halo", "[1]", "12", "\\xff\\xfe"])
+def test_a_runner_that_speaks_nonsense_counts_as_dead(spoken: str) -> None:
+    script = "import sys; sys.stdin.readline(); "
+    script += f"sys.stdout.buffer.write(b'{spoken}\\n'); sys.stdout.flush(); sys.stdin.read()"
+    runner = RunnerProcess([*PYTHON, script])
+    runner.give(1, "harmless", {})
+    with pytest.raises(RunnerDied, match="tidak terbaca"):
+        until(lambda: runner.answer())

@@ -23,6 +23,8 @@ _PASSED_ON = (
     "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "TMPDIR", "HOME", "USERPROFILE", "LANG", "LC_ALL",
     "TZ", "VIRTUAL_ENV",
 )  # fmt: skip
+# How long a child may take to end once nothing more is heard of it.
+_GRACE_SECONDS = 5.0
 _BY_SIGNAL = {"SIGXCPU": "processor time", "SIGKILL": "memory", "SIGABRT": "memory"}
 
 
@@ -46,6 +48,7 @@ class Cell:
         """
         self._bounds = bounds
         self._heard: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self._broken: Exception | None = None
         request = Message({"task": task, "bounds": dataclasses.asdict(bounds), **arguments}, list(pieces))
         self._process: subprocess.Popen[bytes] = subprocess.Popen(
             [sys.executable, "-P", "-c", _START],
@@ -70,7 +73,7 @@ class Cell:
             if self._process.stdin:
                 write_message(self._process.stdin, Message(dict(said), list(pieces)))
         except OSError:
-            raise CellStopped(_cause_of(self._process.wait())) from None
+            raise self._stopped() from None
         for message in self.messages():
             return message
         raise CellStopped("silence")
@@ -89,7 +92,7 @@ class Cell:
                 self.close()
                 raise CellStopped("wall time") from None
             if message is None:
-                raise CellStopped(_cause_of(self._process.wait()))
+                raise self._stopped() from self._broken
             if message.said["kind"] == "done":
                 return
             if message.said["kind"] == "failed":
@@ -104,9 +107,18 @@ class Cell:
                 write_message(given, request)
             while taken and (message := read_message(taken)) is not None:
                 self._heard.put(message)
-        except (OSError, ValueError, TypeError):
-            pass  # a child that died in the middle of a word; how it ended is asked of the system
+        except (OSError, ValueError, TypeError) as broken:
+            self._broken = broken  # raised by ``messages``, with how the child ended
         self._heard.put(None)
+
+    def _stopped(self) -> CellStopped:
+        """Why nothing more is heard. A child that lives on though its words cannot be read is ended."""
+        try:
+            cause = _cause_of(self._process.wait(_GRACE_SECONDS))
+        except subprocess.TimeoutExpired:
+            self.close()
+            cause = "silence"
+        return CellStopped(f"{cause}, {type(self._broken).__name__}" if self._broken else cause)
 
 
 def _environment() -> dict[str, str]:

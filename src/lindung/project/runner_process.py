@@ -8,9 +8,11 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import IO, Any
 
 MOST_JOBS = 50
+GRACE_SECONDS = 5.0
 COMMAND = [sys.executable, "-m", "lindung.project.runner"]
 
 
@@ -39,7 +41,12 @@ class RunnerProcess:
             return
         self._answers, self._given = queue.SimpleQueue(), 0
         self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         assert self._process.stdout is not None
         arguments = (self._process.stdout, self._answers)
@@ -69,11 +76,25 @@ class RunnerProcess:
         except queue.Empty:
             return None
         if line is None:
-            assert self._process is not None
-            raise RunnerDied(_how_ended(self._process.wait()))
+            raise RunnerDied(self._how_ended())
+        try:
+            outcome = dict(json.loads(line))
+        except (ValueError, TypeError) as error:
+            self.kill()
+            raise RunnerDied("jawaban yang tidak terbaca") from error
         if self._given >= MOST_JOBS:
             self.kill()
-        return dict(json.loads(line))
+        return outcome
+
+    def _how_ended(self) -> str:
+        """How the process ended; one that lives on without being heard is killed."""
+        assert self._process is not None
+        try:
+            status = self._process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
+        return f"sinyal {-status}" if status < 0 else f"status {status}"
 
     def kill(self) -> None:
         """End the process at once; what it had not committed is undone by the database."""
@@ -81,20 +102,15 @@ class RunnerProcess:
             return
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        if self._process.stdin is not None:
+            with suppress(BrokenPipeError):  # what was still to be written is for nobody now
+                self._process.stdin.close()
         self._process = None
 
 
 def _listen(answers: IO[str], heard: queue.SimpleQueue[str | None]) -> None:
-    try:
+    """Pass on every line until the process ends, whoever ends it; then None."""
+    with answers:
         for line in answers:
             heard.put(line)
-    except ValueError:  # closed by ``kill``
-        pass
     heard.put(None)
-
-
-def _how_ended(status: int) -> str:
-    return f"sinyal {-status}" if status < 0 else f"status {status}"

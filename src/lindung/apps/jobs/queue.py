@@ -81,32 +81,12 @@ def job_put_back(job: Job) -> bool:
 
 def job_interrupted(job: Job, detail: str = "") -> bool:
     """Put a job back whose database was lost; after ``MOST_INTERRUPTIONS`` it has failed."""
-    with transaction.atomic():
-        locked = _locked(job)
-        if locked is None:
-            return False
-        locked.interruptions += 1
-        if locked.interruptions >= MOST_INTERRUPTIONS:
-            _fail(locked, FailureReason.INTERRUPTED, detail)
-        else:
-            locked.state, locked.lease = JobState.WAITING, ""
-            locked.save()
-        return True
+    return _count_against(job, "interruptions", MOST_INTERRUPTIONS, FailureReason.INTERRUPTED, detail)
 
 
 def job_died(job: Job, detail: str = "") -> bool:
     """Put a job back whose process died; after ``MOST_DEATHS`` it has failed, so that it kills no more."""
-    with transaction.atomic():
-        locked = _locked(job)
-        if locked is None:
-            return False
-        locked.deaths += 1
-        if locked.deaths >= MOST_DEATHS:
-            _fail(locked, FailureReason.KILLED, detail)
-        else:
-            locked.state, locked.lease = JobState.WAITING, ""
-            locked.save()
-        return True
+    return _count_against(job, "deaths", MOST_DEATHS, FailureReason.KILLED, detail)
 
 
 def running_jobs() -> QuerySet[Job]:
@@ -126,6 +106,22 @@ def again(job: Job) -> None:
 
 def _held(job: Job) -> Q:
     return Q(pk=job.pk, lease=job.lease, state=JobState.RUNNING)
+
+
+def _count_against(job: Job, counter: str, most: int, reason: FailureReason, detail: str) -> bool:
+    """Count an attempt that broke off in a column of the job: it waits again, or has failed after the ``most``-th."""
+    with transaction.atomic():
+        locked = _locked(job)
+        if locked is None:
+            return False
+        count = getattr(locked, counter) + 1
+        setattr(locked, counter, count)
+        if count >= most:
+            _fail(locked, reason, detail)
+        else:
+            locked.state, locked.lease = JobState.WAITING, ""
+            locked.save()
+        return True
 
 
 def _locked(job: Job) -> Job | None:
