@@ -94,3 +94,17 @@ def test_a_cell_knows_no_secret_and_leaves_no_core(tasks: str, monkeypatch: pyte
 def test_what_a_library_prints_disturbs_nobody(tasks: str) -> None:
     with Cell(f"{tasks}:chatter", {}, bounds=BOUNDS) as cell:
         assert [message.said["kind"] for message in cell.messages()] == ["said"]
+
+
+def test_words_that_cannot_be_read_end_a_child_that_lives_on(tasks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def garbled(_stream: object) -> None:
+        raise ValueError("7413012505909001")
+
+    monkeypatch.setattr("lindung.cell.process.read_message", garbled)
+    monkeypatch.setattr("lindung.cell.process._GRACE_SECONDS", 0.1)
+    with Cell(f"{tasks}:sleep", {}, bounds=Bounds(1_000, 60, 60)) as cell:
+        with pytest.raises(CellStopped) as stopped:
+            list(cell.messages())
+        assert cell._process.poll() is not None
+    assert stopped.value.cause == "silence, ValueError"
+    assert isinstance(stopped.value.__cause__, ValueError)
