@@ -1,4 +1,4 @@
-"""Runs a command against a private PostgreSQL that lives as long as the command: `python tests/postgres.py CMD…`."""
+"""A private PostgreSQL for one command: `python tests/postgres.py CMD…`; it ends with the command."""
 
 from __future__ import annotations
 
@@ -13,10 +13,53 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from machine import postgres_bin
 
+# A test's rows are never committed: an autovacuum between them counts none, and plans are made for empty tables.
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
 
-def _as_server_user() -> list[str]:
-    """PostgreSQL refuses to run as root; the package brought a user of its own."""
-    return ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+class PostgresServer:
+    """A server in a folder of its own, from entering the block to its end; ``settings`` differ from PostgreSQL's."""
+
+    def __init__(self, programs: Path, settings: tuple[str, ...] = ()) -> None:
+        self.programs, self.settings = programs, settings
+        self.folder, self.port = Path(tempfile.mkdtemp(prefix="lindung-pg-")), _free_port()
+
+    @property
+    def url(self) -> str:
+        """The server's URL without a database's name."""
+        return f"postgresql://lindung@127.0.0.1:{self.port}"
+
+    def __enter__(self) -> PostgresServer:
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres")
+        self._run("initdb", "-D", self._data, "-U", "lindung", "-A", "trust", "-E", "UTF8", "--locale=C")
+        self.start()
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "lindung", "lindung")
+        return self
+
+    def __exit__(self, *_cause: object) -> None:
+        self.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        ours = "".join(f" -c {setting}" for setting in self.settings)
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1{ours}"
+        self._run("pg_ctl", "-D", self._data, "-l", str(self.folder / "log"), "-w", "-o", options, "start")
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop it; ``immediate`` is what a power cut does."""
+        self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop")
+
+    @property
+    def _data(self) -> str:
+        return str(self.folder / "data")
+
+    def _run(self, program: str, *words: str) -> None:
+        """Run one of its programs; PostgreSQL refuses to run as root, and the package brought a user of its own."""
+        user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        call = [*user, str(self.programs / program), *words]
+        subprocess.run(call, check=True, stdout=subprocess.DEVNULL, cwd=self.folder)
 
 
 def _free_port() -> int:
@@ -31,28 +74,9 @@ def main(command: list[str]) -> int:
     if programs is None:
         sys.stderr.write("PostgreSQL's programs are not there; see tests/machine.py\n")
         return 1
-    folder = Path(tempfile.mkdtemp(prefix="lindung-pg-"))
-    port, user = _free_port(), _as_server_user()
-    if user:
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-    run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    subprocess.run(
-        [*user, programs / "initdb", "-D", data, "-U", "lindung", "-A", "trust", "-E", "UTF8", "--locale=C"], **run
-    )
-    # A test's rows are never committed: an autovacuum between them counts none, and plans are made for empty tables.
-    quick = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {quick}"
-    subprocess.run([*user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], **run)
-    try:
-        subprocess.run(
-            [*user, programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "lindung", "lindung"], **run
-        )
-        environment = os.environ | {"LINDUNG_DATABASE": f"postgresql://lindung@127.0.0.1:{port}/lindung"}
+    with PostgresServer(programs, QUICK) as server:
+        environment = os.environ | {"LINDUNG_DATABASE": f"{server.url}/lindung"}
         return subprocess.run(command, env=environment, check=False).returncode
-    finally:
-        subprocess.run([*user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 
 import pytest
-from django.test import Client
+from django.db import OperationalError
+from django.test import Client, RequestFactory
 
-from lindung.web.base.body_limit import MOST_BYTES, MOST_PROOF_MB
+from lindung.web.base import body_limit
+from lindung.web.base.body_limit import MOST_BYTES, MOST_PROOF_MB, may_send
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +61,26 @@ def test_what_an_address_takes_is_taken(browse, country, role, address, megabyte
 def test_the_sentence_says_how_much(browse, country) -> None:
     answer = browse("operator").post("/kata-sandi/", {"x": "y" * 1_100_000})
     assert (answer.status_code, "paling banyak 1 MB" in answer.content.decode()) == (413, True)
+
+
+@pytest.mark.parametrize(
+    ("role", "address", "megabytes", "is_taken"),
+    [
+        (None, "/kiriman/baru/", 2, False), ("operator", "/kiriman/baru/", 499, True),
+        ("operator", "/kiriman/baru/", 501, False), ("treasurer", "/kiriman/baru/", 2, False),
+        ("operator", "/tidak-ada/", 2, False),
+    ],
+)  # fmt: skip
+def test_the_server_awaits_what_the_page_would_take(browse, country, role, address, megabytes, is_taken) -> None:
+    client = browse(role) if role else Client()
+    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    environ = RequestFactory().generic("POST", address, HTTP_COOKIE=cookies).environ
+    assert may_send(environ, megabytes * 1_000_000) == is_taken
+
+
+def test_where_the_database_is_away_nothing_is_awaited(browse, country, monkeypatch) -> None:
+    def lost(_request: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(body_limit, "get_user", lost)
+    assert not may_send(RequestFactory().post("/kiriman/baru/").environ, 2_000_000)

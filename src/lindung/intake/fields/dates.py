@@ -87,9 +87,8 @@ def _parts_without_separators(plain: str, on: date) -> tuple[int, int, int] | No
 
 
 def _is_year_first(digits: str) -> bool:
-    """Whether eight digits are yyyymmdd: they begin with a century, have a month, and do not end in a year."""
-    has_month = len(digits) == 8 and int(digits[4:6]) <= 12
-    return has_month and digits[:2] in ("19", "20") and not 1900 <= int(digits[4:]) <= 2100
+    """Whether eight digits are yyyymmdd: they begin with a century and have a month where ddmmyyyy has its century."""
+    return len(digits) == 8 and digits[:2] in ("19", "20") and int(digits[4:6]) <= 12
 
 
 def _parts_of_five_digits(plain: str, counted: date, on: date) -> tuple[int, int, int] | None:

@@ -6,8 +6,13 @@ A view that takes files says so by ``takes_files``; every other one takes what a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from io import BytesIO
+from typing import Any, ParamSpec, TypeVar
 
+from django.contrib.auth import get_user
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -48,6 +53,22 @@ class BodyLimitMiddleware:
         if size > MOST_BYTES and size > (most := _most_bytes(request)):
             return _refused(request, most)
         return self.get_response(request)
+
+
+def may_send(environ: dict[str, Any], size: int) -> bool:
+    """Whether a request may send so many bytes, told from its address and log-in; the rest of it has not come yet.
+
+    False where the database is away: the page that is asked says so.
+    """
+    request = WSGIRequest({**environ, "wsgi.input": BytesIO()})
+    SessionMiddleware(lambda _request: HttpResponse()).process_request(request)
+    try:
+        request.user = get_user(request)
+        return size <= _most_bytes(request)
+    except DatabaseError:
+        return False
+    finally:
+        close_old_connections()
 
 
 def _most_bytes(request: HttpRequest) -> int:

@@ -50,10 +50,26 @@ def test_an_impossible_date_never_rolls_over(written: str) -> None:
     assert possible_date(*parts) is None
 
 
+@pytest.mark.parametrize(
+    ("digits", "day", "month", "year"),
+    [("19661231", 31, 12, 1966), ("19121966", 19, 12, 1966), ("20122000", 20, 12, 2000), ("20010112", 12, 1, 2001),
+     ("19661301", 19, 66, 1301), ("70566", 7, 5, 1966), ("70507", 7, 5, 2007), ("70508", 14, 1, 2093),
+     ("31266", 7, 8, 1985)],
+)  # fmt: skip
+def test_digits_alone_are_a_date_or_a_count_of_days(digits: str, day: int, month: int, year: int) -> None:
+    assert parts_of(digits, on=ON) == (day, month, year)
+
+
 def test_a_two_digit_year_is_of_this_century_only_up_to_the_day() -> None:
     assert parts_of("18/7/22", on=ON) == (18, 7, 2022)
     assert parts_of("19/7/22", on=ON) == (19, 7, 1922)
     assert parts_of("1/4/81", on=ON) == (1, 4, 1981)
+
+
+@pytest.mark.parametrize("written", ["4 - 2 - 1969", "04/02/1969", "4 Februari 1969"])
+def test_day_and_month_are_exchanged_in_any_form(written: str) -> None:
+    read = read_dates(pl.Series([written]), on=ON).row(0, named=True)
+    assert (read["date"], read["swapped"]) == (date(1969, 2, 4), date(1969, 4, 2))
 
 
 def test_day_and_month_exchanged_are_offered_beside_the_date() -> None:
