@@ -61,8 +61,7 @@ def compare_sounds(sound: str, other: str) -> tuple[float, bool, Text]:
     joined = fuzz.ratio("".join(one), "".join(two))
     if joined >= _LEAST_JOINED or (joined >= _LEAST_JOINED_IF_SPACED_OTHERWISE and len(one) != len(two)):
         return joined, True, ALIKE
-    is_longer = (len(one), sum(map(len, one))) > (len(two), sum(map(len, two)))
-    shorter, longer = (two, one) if is_longer else (one, two)
+    shorter, longer = sorted((one, two), key=lambda words: (len(words), sum(map(len, words)), words))
     worst = _worst_word(shorter, list(longer), may_be_cut=len(shorter) > 1)
     if worst < _LEAST_OF_WORD:
         return min(joined, worst), False, UNLIKE
