@@ -25,6 +25,9 @@ _PASSED_ON = (
 )  # fmt: skip
 # How long a child may take to end once nothing more is heard of it.
 _GRACE_SECONDS = 5.0
+# Cells of one process at a time; the next one waits for its turn, so that many uploads do not use the memory up.
+MOST_AT_ONCE = 2
+_TURNS = threading.BoundedSemaphore(MOST_AT_ONCE)
 _BY_SIGNAL = {"SIGXCPU": "processor time", "SIGKILL": "memory", "SIGABRT": "memory"}
 
 
@@ -42,21 +45,24 @@ class Cell:
     def __init__(
         self, task: str, arguments: Mapping[str, Any], pieces: Sequence[bytes] = (), *, bounds: Bounds
     ) -> None:
-        """Start the cell.
+        """Start the cell, when fewer than ``MOST_AT_ONCE`` of this process are at work.
 
         ``task``: ``module:function``. ``arguments``: what JSON can carry. ``pieces``: bytes that belong to them.
+        Raises CellStopped where no turn comes within the wall time.
         """
+        self._holds_turn = False
         self._bounds = bounds
         self._heard: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._broken: Exception | None = None
         request = Message({"task": task, "bounds": dataclasses.asdict(bounds), **arguments}, list(pieces))
-        self._process: subprocess.Popen[bytes] = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
+        if not _TURNS.acquire(timeout=bounds.wall_seconds):
+            raise CellStopped("no turn")
+        self._holds_turn = True
+        try:
+            self._process = _child()
+        except BaseException:
+            self._give_turn()
+            raise
         threading.Thread(target=self._listen, args=(request,), daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -82,6 +88,12 @@ class Cell:
         """End the child, whatever it is doing, and wait until it is gone."""
         self._process.kill()
         self._process.wait()
+        self._give_turn()
+
+    def _give_turn(self) -> None:
+        if self._holds_turn:
+            self._holds_turn = False
+            _TURNS.release()
 
     def messages(self) -> Iterator[Message]:
         """What the task sends, in order, until it is done. Raises CellStopped where it does not come to its end."""
@@ -119,6 +131,16 @@ class Cell:
             self.close()
             cause = "silence"
         return CellStopped(f"{cause}, {type(self._broken).__name__}" if self._broken else cause)
+
+
+def _child() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", _START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+    )
 
 
 def _environment() -> dict[str, str]:

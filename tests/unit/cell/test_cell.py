@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from lindung.cell import process
 from lindung.cell.bounds import Bounds
-from lindung.cell.process import Cell, CellStopped
+from lindung.cell.process import MOST_AT_ONCE, Cell, CellStopped
 
 TASKS = """
 import os, resource, signal
@@ -108,3 +111,26 @@ def test_words_that_cannot_be_read_end_a_child_that_lives_on(tasks: str, monkeyp
         assert cell._process.poll() is not None
     assert stopped.value.cause == "silence, ValueError"
     assert isinstance(stopped.value.__cause__, ValueError)
+
+
+def test_a_cell_waits_for_its_turn_and_gives_it_back(tasks: str) -> None:
+    """However often cells end, are broken off or closed twice, as many as before find a turn and no more."""
+    for _time in range(3):
+        cells = [Cell(f"{tasks}:echo", {"word": "satu"}, bounds=BOUNDS) for _ in range(MOST_AT_ONCE)]
+        with pytest.raises(CellStopped, match="no turn"):
+            Cell(f"{tasks}:echo", {"word": "dua"}, bounds=replace(BOUNDS, wall_seconds=0.01))
+        for cell in cells:
+            cell.close()
+            cell.close()
+
+
+def test_a_cell_that_cannot_begin_keeps_no_turn(tasks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cannot() -> None:
+        raise OSError(errno.EAGAIN, "no more processes")
+
+    for _time in range(MOST_AT_ONCE + 1):
+        with monkeypatch.context() as patched:
+            patched.setattr(process, "_child", cannot)
+            with pytest.raises(OSError, match="no more processes"):
+                Cell(f"{tasks}:echo", {"word": "satu"}, bounds=BOUNDS)
+    Cell(f"{tasks}:echo", {"word": "satu"}, bounds=BOUNDS).close()
