@@ -15,6 +15,7 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.kernel.month import Month
 from lindung.law import national_book
 from lindung.law.trial import book_with
+from lindung.web.law import views as law_views
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,20 @@ def test_the_trial_page_shows_the_difference_and_refuses_what_is_no_number(brows
     assert wrong.status_code == 422
     assert "Nilai: 'banyak' bukan pecahan desimal" in html.unescape(wrong.content.decode())
     assert client.get("/hukum/contribution.jkk.rate/percobaan/?value.none=1").status_code == 422
+
+
+def test_too_many_people_for_a_page_are_a_sentence_and_the_command_counts_them(
+    browse, country, people, send, monkeypatch
+) -> None:
+    enrolled(country, people, send)
+    address = TRIAL + "?value=0,006&from=2022-08-01"
+    monkeypatch.setattr(law_views, "BACKGROUND_PEOPLE", 3)
+    assert "+ Rp\u00a09.000" in html.unescape(browse("administrator").get(address).content.decode())
+    monkeypatch.setattr(law_views, "BACKGROUND_PEOPLE", 2)
+    answer = browse("administrator").get(address)
+    assert answer.status_code == 422
+    assert "lindung law try" in answer.content.decode()
+    assert len(bills_under(country.who("administrator"), month=AUGUST, book=doubled())) == 1
 
 
 @pytest.mark.parametrize(("who", "status"), [("operator", 403), ("stranger", 403), ("leader", 200), ("auditor", 200)])

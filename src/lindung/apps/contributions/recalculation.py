@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.services.draft import Draft, month_draft
 from lindung.apps.offices.models import Government, Office
+from lindung.apps.registry.queries import enrolled_in
+from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
-from lindung.kernel.rupiah import Rupiah
+from lindung.kernel.rupiah import Rupiah, grouped
 from lindung.law import Book
 from lindung.store.scoping import within
 
@@ -33,17 +36,23 @@ class BillChange:
         return self.after_rupiah - self.before_rupiah
 
 
-def bills_under(principal: Principal, *, month: Month, book: Book) -> list[BillChange]:
+def bills_under(principal: Principal, *, month: Month, book: Book, most: int | None = None) -> list[BillChange]:
     """Every bill in scope that is not issued for the month and would change under the book, by government and office.
 
     Four statements for each government with people, whatever their number. Issued bills never change.
+
+    Raises:
+        Refusal: ``trial_too_large`` for more than ``most`` people in all.
     """
     if not principal.may("bill.see"):
         return []
     issued = MonthRun.objects.filter(month=month.first).values("government_id")
-    governments = Government.objects.filter(within(principal.scope, government="pk", office=None))
+    within_scope = Government.objects.filter(within(principal.scope, government="pk", office=None))
+    governments = list(within_scope.exclude(pk__in=issued).order_by("pk"))
+    if most is not None:
+        _require_at_most(most, governments, month)
     changes = []
-    for government in governments.exclude(pk__in=issued).order_by("pk"):
+    for government in governments:
         before = month_draft(government.pk, month, has_corrections=False)
         if before.workers:
             changes += _changes(government, before, month_draft(government.pk, month, book, has_corrections=False))
@@ -60,6 +69,18 @@ def recalculation_sum(changes: list[BillChange]) -> BillChange:
         sum(change.before_rupiah for change in changes),
         sum(change.after_rupiah for change in changes),
     )
+
+
+def _require_at_most(most: int, governments: list[Government], month: Month) -> None:
+    left = most
+    for government in governments:
+        left -= enrolled_in(government.pk, month, most=left + 1)
+        if left < 0:
+            sentence = _(
+                "Lebih dari %(most)s orang: terlalu banyak untuk dihitung sambil menunggu halaman."
+                " Pengelola server dapat menghitungnya dengan: lindung law try"
+            )
+            raise Refusal("trial_too_large", sentence % {"most": grouped(most)})
 
 
 def _changes(government: Government, before: Draft, after: Draft) -> list[BillChange]:

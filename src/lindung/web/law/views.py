@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.apps.contributions.recalculation import bills_under, first_unissued, recalculation_sum
-from lindung.kernel.errors import Forbidden
+from lindung.apps.contributions.services.calculation import BACKGROUND_PEOPLE
+from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.text import Text
 from lindung.law import Parameter, national_book
@@ -103,11 +104,14 @@ def law_trial(request: UserRequest, code: str) -> HttpResponse:
     try:
         written = with_leaves(current.written, given, shares=is_share(parameter))
         if is_tried and written != current.written:
-            changes = bills_under(principal, month=month, book=book_with(national_book(), code, written, month.first))
+            tried = book_with(national_book(), code, written, month.first)
+            changes = bills_under(principal, month=month, book=tried, most=BACKGROUND_PEOPLE)
     except LeafRefusal as refusal:
         wrong, is_tried = _of_leaf(refusal), False
     except LawRefusal as refusal:
         wrong, is_tried = refusal.text, False
+    except Refusal as refusal:
+        wrong, is_tried = Text(refusal.message, refusal.message), False
     context = {
         "parameter": parameter,
         "leaves": [(path, request.GET.get(path, text)) for path, text in leaves(current.written)][:80],
