@@ -14,7 +14,7 @@ from pydantic import Field
 from lindung.rules import fields
 from lindung.rules.allowed_values import LEVELS
 from lindung.rules.calculation import Calculation
-from lindung.rules.inputs import MOST_CHILDREN, MOST_PARTS, MOST_YEARS
+from lindung.rules.inputs import MOST_CHILDREN, MOST_MONTHS, MOST_PARTS, MOST_YEARS
 
 MOST_CASES = 1000
 MOST_MONTHS_IN_ALL = 12_000
@@ -118,6 +118,11 @@ def _described(each: fields.Field) -> dict[str, Any]:
         "word": one_of,
         "words": {"type": "array", "items": one_of, "minItems": 1},
         "month": {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"},
+        "months": {
+            "type": "array",
+            "items": {"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"},
+            "maxItems": MOST_MONTHS,
+        },
         "day": {"type": "string", "format": "date"},
         "rupiah": {"type": "integer", "minimum": each.least, "maximum": each.most},
         "count": {"type": "integer", "minimum": each.least, "maximum": each.most},

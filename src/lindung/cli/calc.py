@@ -110,11 +110,11 @@ def _print_answer(answer: Answer) -> None:
             console.print(f"[yellow]Ragu ({escape(source.title.id)}): {escape(source.doubt.id)}[/yellow]")
 
 
-def _plain_text(value: int | float | str | list[int]) -> str:
+def _plain_text(value: int | float | str | list[int] | list[str] | None) -> str:
     from lindung.kernel.rupiah import grouped
 
-    if value == []:
-        return "–"
+    if isinstance(value, list) or value is None:
+        return ", ".join(map(str, value or [])) or "–"
     return grouped(value) if isinstance(value, int) else str(value).replace(".", ",")
 
 

@@ -17,8 +17,8 @@ from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah, grouped
 from lindung.kernel.text import Text
 
-Result: TypeAlias = Rupiah | str | date | Fraction | list[int]
-Shown: TypeAlias = Rupiah | str | date | Fraction | Month | list[int]
+Result: TypeAlias = Rupiah | str | date | Fraction | list[int] | list[str] | None
+Shown: TypeAlias = Rupiah | str | date | Fraction | Month | list[int] | list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Explanation:
         return [step.as_json(language) for step in self.steps]
 
 
-def plain(shown: Shown) -> int | str | list[int]:
+def plain(shown: Shown) -> int | str | list[int] | list[str] | None:
     """A value as plain data: integers stay, exact fractions become decimal text, days and months ISO text."""
     if isinstance(shown, Fraction):
         return decimal_text(shown)
@@ -131,11 +131,11 @@ def decimal_text(number: Fraction) -> str:
 
 
 def people_text(shown: Shown) -> str:
-    """A value in Indonesian notation: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for an empty list."""
+    """A value in Indonesian notation: ``1.234.567``, ``0,24 %``, ``15/08/2022``; a dash for nothing."""
     if isinstance(shown, Fraction):
         return decimal_text(shown * 100).replace(".", ",") + " %"
-    if isinstance(shown, list):
-        return ", ".join(grouped(item) for item in shown) or "–"
+    if shown is None or isinstance(shown, list):
+        return ", ".join(grouped(item) if isinstance(item, int) else item for item in shown or []) or "–"
     if isinstance(shown, date):
         return f"{shown:%d/%m/%Y}"
     if isinstance(shown, str) and re.fullmatch(r"\d+\.\d+", shown):

@@ -61,7 +61,7 @@ class Answer:
         }
 
 
-def answer_plain(value: Result) -> int | float | str | list[int]:
+def answer_plain(value: Result) -> int | float | str | list[int] | list[str] | None:
     """An answer as plain data. A fraction, which only a percentage can be, becomes an int or a float."""
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else float(value)

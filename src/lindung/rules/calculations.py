@@ -16,6 +16,7 @@ from lindung.rules import (
     disability,
     funded_places,
     penalty,
+    protection,
     scholarship,
     temporary_incapacity,
     transport,
@@ -38,6 +39,7 @@ CALCULATIONS: dict[str, Calculation] = {
         transport.CALCULATION,
         scholarship.CALCULATION,
         funded_places.CALCULATION,
+        protection.CALCULATION,
         coverage.CALCULATION,
     )
 }

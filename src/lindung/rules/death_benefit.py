@@ -43,7 +43,7 @@ def compute(given: Given, book: Book) -> Outcome:
         raise refuse("member_since", "day_order", text)
     explanation = Explanation()
     months = whole_months(member_since, died_on)
-    short = _short_membership(given["segment"], months, died_on, book)
+    short = short_membership(given["segment"], months, died_on, book)
     if short:
         parts = _explain_short(explanation, short, months)
     else:
@@ -53,7 +53,7 @@ def compute(given: Given, book: Book) -> Outcome:
     return {**explain_total(explanation, *parts, by_child)}, explanation
 
 
-def _short_membership(segment: str, months: int, died_on: date, book: Book) -> DatedValue | None:
+def short_membership(segment: str, months: int, died_on: date, book: Book) -> DatedValue | None:
     """The rule on short memberships, None where it does not apply."""
     for rule in book.in_force("benefit.jkm.short_membership", died_on):
         if segment in rule.part("segments") and months < rule.whole("full_from_months"):

@@ -7,7 +7,9 @@ from typing import Any, Literal, TypeAlias
 
 from lindung.kernel.text import Text
 
-FieldKind: TypeAlias = Literal["word", "words", "month", "day", "rupiah", "count", "percent", "children", "parts"]
+FieldKind: TypeAlias = Literal[
+    "word", "words", "month", "months", "day", "rupiah", "count", "percent", "children", "parts"
+]
 RUPIAH = Text("rupiah", "rupiah")
 NOTHING = Text("", "")
 LARGEST_AMOUNT = 1_000_000_000_000_000

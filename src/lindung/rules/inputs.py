@@ -25,6 +25,7 @@ from lindung.rules.problems import InputRefusal, Problem
 MOST_CHILDREN = 20
 MOST_YEARS = 30
 MOST_PARTS = 40
+MOST_MONTHS = 600
 LAST_YEAR = 2199
 MOST_UNKNOWN = 5
 _QUOTED = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -81,6 +82,10 @@ def _expected(field: Field) -> Text:
         "month": Text(
             f"bulan TTTT-BB seperti 2022-03, paling lambat tahun {LAST_YEAR}",
             f"a month YYYY-MM, as 2022-03, up to the year {LAST_YEAR}",
+        ),
+        "months": Text(
+            f"daftar bulan TTTT-BB, paling banyak {MOST_MONTHS}, seperti 2022-03, 2022-04 atau 2022-03..2022-12",
+            f"a list of at most {MOST_MONTHS} months YYYY-MM, as 2022-03, 2022-04 or 2022-03..2022-12",
         ),
         "day": Text(
             f"hari TTTT-BB-HH seperti 2022-03-31, paling lambat tahun {LAST_YEAR}",
@@ -139,6 +144,24 @@ def _month(field: Field, written: Any) -> Month:
     if month.year > LAST_YEAR:
         raise _wrong(field, "month_impossible", written)
     return month
+
+
+def _months(field: Field, written: Any) -> tuple[Month, ...]:
+    """The months in order, each once. A text may name spans: ``2022-03..2022-12``."""
+    parts = re.split(r"[+,;\s]+", written.strip()) if isinstance(written, str) else written
+    if not isinstance(parts, (list, tuple)) or not all(parts) or len(parts) > MOST_MONTHS:
+        raise _wrong(field, "months_format", f"{len(parts)}" if isinstance(parts, list) and all(parts) else written)
+    found: set[Month] = set()
+    for part in parts:
+        first, is_span, last = part.partition("..") if isinstance(part, str) else (part, "", "")
+        begin = _month(field, first)
+        end = _month(field, last) if is_span else begin
+        if not 0 <= begin.until(end) < MOST_MONTHS:
+            raise _wrong(field, "months_format", part)
+        found.update(begin.plus(number) for number in range(begin.until(end) + 1))
+    if len(found) > MOST_MONTHS:
+        raise _wrong(field, "months_format", str(len(found)))
+    return tuple(sorted(found))
 
 
 def _day(field: Field, written: Any) -> date:
@@ -218,6 +241,7 @@ _READERS: dict[str, Callable[[Field, Any], Any]] = {
     "word": _word,
     "words": _words,
     "month": _month,
+    "months": _months,
     "day": _day,
     "rupiah": _whole,
     "count": _whole,
