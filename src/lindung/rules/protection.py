@@ -121,8 +121,13 @@ def last_day(standing: Standing, given: Given, book: Book) -> date | None:
     if standing.last_paid is None:
         return None
     is_over = len(standing.run) > standing.limit
-    last = standing.last_paid if is_over else max(given["paid_months"])
-    due = due_on(last.plus(standing.limit + 1), book)
+    month, missed = standing.last_paid if is_over else max(given["paid_months"]), 0
+    billed = given["billed_months"]
+    while missed <= standing.limit:
+        month = month.plus(1)
+        is_owed = not billed or month in billed or month > max(billed)
+        missed = missed + 1 if is_owed else 0
+    due = due_on(month, book)
     return min(due, given["ended_on"]) if given["ended_on"] else due
 
 

@@ -1,6 +1,6 @@
-"""Protection of many members on one day: the verdicts of ``protection`` by whole columns.
+"""Protection of many members on one day: the verdicts of ``rules.protection`` by whole columns.
 
-Law: as ``rules.protection``; a million members are answered in one pass over their months.
+Law: as there. Months are counted as whole numbers, ``12 × year + month``, so that neighbours differ by one.
 """
 
 from __future__ import annotations
@@ -17,50 +17,147 @@ MEMBERS: dict[str, pl.DataType] = {
     "member": pl.Int64(), "segment": pl.String(), "since": pl.Date(), "ended_on": pl.Date(),
 }  # fmt: skip
 MONTHS: dict[str, pl.DataType] = {"member": pl.Int64(), "month": pl.Date(), "is_paid": pl.Boolean()}
-_YEARS_BACK = 2
+_NUMBER = pl.Int32
 
 
 def protection_of_all(
     members: pl.DataFrame, months: pl.DataFrame, *, on: date, kind: str = "other_death", book: Book | None = None
 ) -> pl.DataFrame:
-    """``member verdict until`` of each member on a day, in the order given.
+    """``member verdict until`` of each membership on a day, in the order given.
 
-    ``members`` has the columns of MEMBERS: a membership in a segment each; ``months`` those of MONTHS: the months
-    billed, each once for a member, and whether it is paid. ``until`` is null where nothing was paid.
+    ``members`` has the columns of MEMBERS, ``months`` those of MONTHS: the months billed, each once for a member, and
+    whether it is paid. ``until`` is the last day of protection if nothing more is paid, null where nothing was paid.
     """
     book = book or national_book()
+    rows = months.select("member", _number(pl.col("month")).alias("n"), "is_paid")
+    each = _known(members, rows, on, book)
+    each = _with_run(each, rows)
+    each = _with_new_beginning(each, rows)
+    is_short = _is_short(each, on, kind, book)
+    return each.select("member", _verdict(on, is_short).alias("verdict"), _until(each, rows, book).alias("until"))
+
+
+def _known(members: pl.DataFrame, rows: pl.DataFrame, on: date, book: Book) -> pl.DataFrame:
+    """Of each member: limit, last owed month whose due day has passed, months paid and billed, the day's month."""
     limits = book.value("member.arrears", on)
-    limit = pl.when(pl.col("_own")).then(limits.whole("own_account_months")).otherwise(
-        limits.whole("wage_earner_months")
-    )  # fmt: skip
-    known = _known(months, on)
-    each = members.select(MEMBERS).join(known, on="member", how="left", maintain_order="left")
-    each = each.with_columns(
-        _own=pl.col("segment") == "own_account",
-        _due=pl.lit(_number(_last_due(on, book))),
-        _end=_number_of(pl.min_horizontal(pl.lit(on), pl.col("ended_on"))),
-    ).with_columns(_limit=limit)
-    each = _with_unpaid(each, _broken_off(each, months))
-    each = _with_short(each, on, kind, book)
-    return each.select("member", _verdict(on).alias("verdict"), _until(each, book).alias("until"))
-
-
-def _known(months: pl.DataFrame, on: date) -> pl.DataFrame:
-    """Of each member the last month paid up to the day's, the last paid at all, the first and last billed; counts."""
-    month = _number_of(pl.col("month"))
-    by_now = pl.col("is_paid") & (month <= _number(Month.of(on)))
-    return months.group_by("member").agg(
-        month.filter(by_now).max().alias("_paid"),
-        month.filter(by_now).min().alias("_first_paid"),
-        month.filter(pl.col("is_paid")).max().alias("_ahead"),
-        month.max().alias("_billed"),
-        month.filter(~pl.col("is_paid")).min().alias("_first_unpaid"),
+    today = Month.of(on).year * 12 + Month.of(on).month
+    paid, now = pl.col("is_paid"), pl.col("n") <= today
+    known = rows.group_by("member").agg(
+        pl.col("n").filter(paid & now).max().alias("paid"),
+        pl.col("n").filter(paid).max().alias("ahead"),
+        pl.col("n").max().alias("billed"),
+        pl.col("n").filter(~paid).min().alias("first_unpaid"),
+    )
+    each = members.select(*MEMBERS).join(known, on="member", how="left", maintain_order="left")
+    is_own = pl.col("segment") == "own_account"
+    own, wage = limits.whole("own_account_months"), limits.whole("wage_earner_months")
+    last = _number(pl.min_horizontal(pl.lit(on), pl.col("ended_on")))
+    return each.with_columns(
+        is_own=is_own,
+        limit=pl.when(is_own).then(own).otherwise(wage).cast(_NUMBER),
+        due=pl.min_horizontal(last, pl.lit(_last_due(on, book))),
+        today=pl.lit(today, _NUMBER),
+        billed=pl.coalesce("billed", _number(pl.col("since")) - 1),
     )
 
 
-def _last_due(on: date, book: Book) -> Month:
-    """The last month whose due day has passed before a day."""
+def _with_run(each: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """``unbilled``: months owed after the last bill; ``run``: consecutive unpaid months after the last paid one."""
+    bounds = each.filter(pl.col("first_unpaid") <= pl.col("due")).select("member", "paid", "due")
+    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member").filter(pl.col("n") <= pl.col("due"))
+    after = unpaid.filter(pl.col("n") > pl.col("paid").fill_null(0))
+    place = pl.col("n") + pl.col("n").rank("ordinal", descending=True).over("member").cast(_NUMBER)
+    runs = after.with_columns(place=place).group_by("member").agg(
+        (pl.col("place") == pl.col("n").max() + 1).sum().cast(_NUMBER).alias("behind")
+    )  # fmt: skip
+    each = each.join(runs, on="member", how="left", maintain_order="left")
+    each = each.with_columns(
+        pl.col("behind").fill_null(0),
+        unbilled=pl.max_horizontal(pl.col("due") - pl.col("billed"), pl.lit(0, _NUMBER)).fill_null(0),
+        has_unpaid=(pl.col("first_unpaid") <= pl.col("due")).fill_null(value=False),
+    )
+    return each.with_columns(run=pl.col("behind") + pl.col("unbilled"))
+
+
+def _with_new_beginning(each: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """``anew``: the month with which own-account cover that had lapsed began again; null where it never lapsed."""
+    is_behind = pl.col("is_own") & (pl.col("first_unpaid") < pl.col("paid")) & pl.col("has_unpaid")
+    bounds = each.filter(is_behind).select("member", "limit", "due", "today")
+    known = rows.join(bounds, on="member").filter(
+        pl.when("is_paid").then(pl.col("n") <= pl.col("today")).otherwise(pl.col("n") <= pl.col("due"))
+    )
+    known = known.sort("member", "n")
+    unpaid = ~pl.col("is_paid")
+    label = pl.when(unpaid).then(pl.col("n") - unpaid.cum_sum().over("member").cast(_NUMBER))
+    known = known.with_columns(label=label)
+    length = pl.when(unpaid).then(pl.col("n") - pl.col("n").min().over("member", "label") + 1).otherwise(0)
+    found = known.with_columns(length=length).with_columns(before=pl.col("length").shift(1).over("member"))
+    began = found.filter(pl.col("is_paid") & (pl.col("before") > pl.col("limit")))
+    began = began.group_by("member").agg(pl.col("n").max().alias("anew"))
+    still = known.join(began, on="member").filter(unpaid & (pl.col("n") > pl.col("anew")))
+    still = still.group_by("member").agg(pl.len().alias("still"))
+    each = each.join(began, on="member", how="left", maintain_order="left")
+    each = each.join(still, on="member", how="left", maintain_order="left")
+    owes = pl.when(pl.col("anew").is_null()).then("has_unpaid").otherwise(pl.col("still").fill_null(0) > 0)
+    return each.with_columns(owes=owes | (pl.col("unbilled") > 0))
+
+
+def _is_short(each: pl.DataFrame, on: date, kind: str, book: Book) -> pl.Series:
+    """Whether each membership is too short for the full benefit of another death than by a work accident."""
+    rules = book.in_force("benefit.jkm.short_membership", on) if kind != "work_accident" else []
+    if not rules:
+        return pl.Series([False]).new_from_index(0, each.height)
+    begins = pl.when(pl.col("anew").is_null()).then("since").otherwise(
+        pl.date((pl.col("anew") - 1) // 12, (pl.col("anew") - 1) % 12 + 1, 1)
+    )  # fmt: skip
+    day = pl.min_horizontal(begins.dt.day(), pl.lit(Month.of(on).last.day))
+    months = pl.col("today") - _number(begins) - (pl.lit(on.day) < day).cast(_NUMBER)
+    found = [
+        pl.col("segment").is_in(rule.part("segments")) & (months < rule.whole("full_from_months")) for rule in rules
+    ]
+    return each.select(pl.any_horizontal(found).fill_null(value=False)).to_series()
+
+
+def _verdict(on: date, is_short: pl.Series) -> pl.Expr:
+    is_own, day = pl.col("is_own"), pl.lit(on)
+    fails = pl.when(is_own).then(pl.lit("not_protected")).otherwise(pl.lit("employer_first"))
+    return (
+        pl.when((pl.col("ended_on") < day) | (pl.col("since") > day)).then(pl.lit("not_protected"))
+        .when(pl.col("paid").is_null() | (pl.col("run") > pl.col("limit"))).then(fails)
+        .when(is_own & pl.col("owes")).then(pl.lit("after_gap_is_paid"))
+        .when(pl.lit(is_short)).then(pl.lit("short_membership"))
+        .when("owes").then(pl.lit("protected_with_arrears"))
+        .otherwise(pl.lit("protected"))
+    )  # fmt: skip
+
+
+def _until(each: pl.DataFrame, rows: pl.DataFrame, book: Book) -> pl.Series:
+    """The due day of the first month beyond the limit after the last paid one, at most the end of the membership."""
+    last = pl.when(pl.col("run") > pl.col("limit")).then("paid").otherwise("ahead")
+    each = each.with_columns(last=pl.when(pl.col("paid").is_not_null()).then(last))
+    bounds = each.select("member", "last", "limit", "billed")
+    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member").filter(pl.col("n") > pl.col("last"))
+    label = pl.col("n") - pl.col("n").rank("ordinal").over("member").cast(_NUMBER)
+    spans = unpaid.group_by("member", label.alias("label"), "limit", "billed").agg(
+        pl.col("n").min().alias("begin"), pl.len().alias("length"), pl.col("n").max().alias("end")
+    )  # fmt: skip
+    spans = spans.filter((pl.col("length") > pl.col("limit")) | (pl.col("end") == pl.col("billed")))
+    spans = spans.group_by("member").agg(pl.col("begin").min())
+    each = each.join(spans, on="member", how="left", maintain_order="left")
+    ends = each.select("ended_on", last=pl.coalesce("begin", pl.col("last") + 1) + pl.col("limit"))
+    numbers = ends["last"].drop_nulls().unique().to_list()
+    days = [due_on(Month((number - 1) // 12, (number - 1) % 12 + 1), book) for number in numbers]
+    due = pl.col("last").replace_strict(numbers, days, return_dtype=pl.Date) if numbers else pl.lit(None, pl.Date)
+    return ends.select(pl.when(due.is_not_null()).then(pl.min_horizontal(due, "ended_on"))).to_series()
+
+
+def _last_due(on: date, book: Book) -> int:
+    """The number of the last month whose due day has passed before a day."""
     month = Month.of(on)
     while due_on(month, book) >= on:
         month = month.plus(-1)
-    return month
+    return month.year * 12 + month.month
+
+
+def _number(day: pl.Expr) -> pl.Expr:
+    return day.dt.year().cast(_NUMBER) * 12 + day.dt.month().cast(_NUMBER)
