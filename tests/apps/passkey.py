@@ -35,6 +35,11 @@ class Device:
         said = _said(CollectedClientData.TYPE.CREATE, question, origin, **more)
         return self._written(said, attestationObject=AttestationObject.create("none", data, {}))
 
+    def made_of_nothing(self, question: str) -> str:
+        """The answer of a device that has made no key."""
+        said = _said(CollectedClientData.TYPE.CREATE, question, ORIGIN)
+        return self._written(said, attestationObject=AttestationObject.create("none", self._data(HOST, _FLAG.UP), {}))
+
     def shown(self, question: str, *, origin: str = ORIGIN, host: str = HOST, **more: Any) -> str:
         """The answer to the question for a passkey that there is."""
         self.count = None if self.count is None else self.count + 1

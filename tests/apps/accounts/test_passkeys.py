@@ -122,6 +122,7 @@ def test_an_answer_serves_once_and_a_question_once(user, session) -> None:
         {"origin": "https://lindung.example"},
         {"origin": "https://palsu.testserver"},
         {"origin": "http://testserver"},
+        {"origin": 5},
         {"host": "lindung.example"},
         {"cross_origin": True},
     ],
@@ -262,12 +263,14 @@ def test_the_device_shows_the_user_by_their_name_and_gets_no_more(user) -> None:
     assert (handle, asked["user"]) == (str(user.pk), {"name": user.username, "displayName": user.name})
 
 
+SAID = "eyJ0eXBlIjoiYSIsImNoYWxsZW5nZSI6IkFBIiwib3JpZ2luIjoiYiJ9"
 GARBAGE = [
     "", "x", "null", "[]", "1", '"x"', "{}", "[" * 9000, '{"id": 1}', '{"rawId": "", "response": {}}', "\ud800",
     '{"rawId": "AA", "response": null}', '{"rawId": {"a": 1}, "response": []}', "{" + " " * ANSWER_LETTERS + "}",
     '{"rawId": "AA", "response": {"clientDataJSON": "e30", "authenticatorData": "AA", "signature": "AA"}}',
     '{"rawId": "AA", "response": {"clientDataJSON": "W10", "attestationObject": "oA"}}',
     '{"rawId": "AA", "response": {"clientDataJSON": "/", "attestationObject": "\\u0000"}}',
+    f'{{"rawId": "AA", "response": {{"clientDataJSON": "{SAID}", "attestationObject": "GQ"}}}}',
 ]  # fmt: skip
 
 
@@ -280,6 +283,12 @@ def test_garbage_is_refused(user, answer: str) -> None:
     added(user, Device())
     passkey_question(user)
     assert not passkey_check(user, answer)
+
+
+def test_an_answer_without_a_key_is_refused(user) -> None:
+    with pytest.raises(Refusal) as refused:
+        passkey_add(by=user.principal, user=user, name="x", answer=Device().made_of_nothing(passkey_offer(user)))
+    assert refused.value.code == "passkey_wrong"
 
 
 PARTS = ["clientDataJSON", "attestationObject", "authenticatorData", "signature"]
