@@ -184,6 +184,7 @@ def test_several_are_listed_and_one_is_taken_away(country, obliged) -> None:
     client, first, second = log_in("treasurer"), Device(), Device()
     add(client, first, "Laptop <kantor>")
     assert add(client, second, "Kunci USB")["Location"] == PAGE
+    assert "halaman lain terbuka sesudah ini" not in client.get("/faktor-kedua/telepon/").content.decode()
     page = client.get(PAGE).content.decode()
     assert "Laptop &lt;kantor&gt;" in page
     assert "Kunci USB" in page
