@@ -66,8 +66,7 @@ def _columns_of(lines: Sequence[BankLine]) -> list[list[Any]]:
 
 
 def _statement_of(said: dict[str, Any]) -> BankStatement:
-    days = (date.fromisoformat(day) if day else None for day in said["days"])
-    columns = said["lines"]
+    head, columns = said["head"], said["lines"]
+    head |= {name: date.fromisoformat(day) if day else None for name, day in zip(_DAYS, said["days"], strict=True)}
     columns[_BOOKED] = map(date.fromordinal, columns[_BOOKED])
-    lines = tuple(map(BankLine, *columns))
-    return BankStatement(**said["head"], **dict(zip(_DAYS, days, strict=True)), lines=lines)
+    return BankStatement(**head, lines=tuple(map(BankLine, *columns)))
