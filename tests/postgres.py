@@ -8,10 +8,15 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from machine import postgres_bin
+
+# A test's rows are never committed: an autovacuum between them counts none, and plans are made for empty tables.
+_QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
 
 
 def _as_server_user() -> list[str]:
@@ -25,12 +30,12 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def main(command: list[str]) -> int:
-    """Start, run, stop; the command's exit status is ours."""
+@contextmanager
+def server(settings: str = "") -> Iterator[str]:
+    """The address of an empty database on a server of its own, with its own defaults beside ``settings``."""
     programs = postgres_bin()
     if programs is None:
-        sys.stderr.write("PostgreSQL's programs are not there; see tests/machine.py\n")
-        return 1
+        raise SystemExit("PostgreSQL's programs are not there; see tests/machine.py")
     folder = Path(tempfile.mkdtemp(prefix="lindung-pg-"))
     port, user = _free_port(), _as_server_user()
     if user:
@@ -40,19 +45,23 @@ def main(command: list[str]) -> int:
     subprocess.run(
         [*user, programs / "initdb", "-D", data, "-U", "lindung", "-A", "trust", "-E", "UTF8", "--locale=C"], **run
     )
-    # A test's rows are never committed: an autovacuum between them counts none, and plans are made for empty tables.
-    quick = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {quick}"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {settings}"
     subprocess.run([*user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], **run)
     try:
         subprocess.run(
             [*user, programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "lindung", "lindung"], **run
         )
-        environment = os.environ | {"LINDUNG_DATABASE": f"postgresql://lindung@127.0.0.1:{port}/lindung"}
-        return subprocess.run(command, env=environment, check=False).returncode
+        yield f"postgresql://lindung@127.0.0.1:{port}/lindung"
     finally:
         subprocess.run([*user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def main(command: list[str]) -> int:
+    """Start, run, stop; the command's exit status is ours."""
+    with server(_QUICK) as address:
+        environment = os.environ | {"LINDUNG_DATABASE": address}
+        return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
