@@ -26,7 +26,7 @@ BODY_SECONDS, SLOWEST_BYTES_A_SECOND = 30, 10_000
 """A body has this long, and a second more for each so many bytes: the worst line of an office sends five times more."""
 IN_MEMORY_BYTES, PART_BYTES = 1_000_000, 64 * 1024
 
-_THREADS = ThreadPoolExecutor(int(os.environ.get("LINDUNG_PAGE_THREADS", "4")), "page")
+_THREADS = ThreadPoolExecutor(int(os.environ.get("PAGE_THREADS", "4")), "page")
 _TOO_SLOW = "Yang dikirim tidak sampai pada waktunya; coba sekali lagi.\n"
 _NO_ROOM = "Tempat di server habis, jadi yang sebesar ini tidak dapat diterima atau dikirim; hubungi pengelolanya.\n"
 

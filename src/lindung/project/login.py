@@ -15,7 +15,9 @@ def login_settings() -> dict[str, Any]:
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "MFA_ADAPTER": "lindung.apps.accounts.mfa_adapter.EncryptingAdapter",
         "MFA_TOTP_ISSUER": "Lindung",
-        "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
+        "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
+        # The password has been given before: what a passkey adds is the device, with its PIN where it has one.
+        "MFA_WEBAUTHN_USER_VERIFICATION": "preferred",
         "AXES_FAILURE_LIMIT": 8,
         "AXES_COOLOFF_TIME": 0.25,
         "AXES_LOCKOUT_PARAMETERS": [["username", "ip_address"]],

@@ -18,7 +18,7 @@ def main(host: str, port: str, workers: str, threads: str) -> None:
     """Serve until ended; a page process that dies is started again by the server."""
     end_with_parent()
     os.environ.setdefault("LINDUNG_LOCK_SECONDS", LOCK_SECONDS)
-    os.environ["LINDUNG_PAGE_THREADS"] = threads
+    os.environ["PAGE_THREADS"] = threads
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels

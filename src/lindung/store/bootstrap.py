@@ -152,8 +152,6 @@ def migrate(*, begins_anew: bool = False) -> bool:
         Refusal: ``database_unreachable``; ``database_newer`` or ``database_unreleased``: tables are never taken back;
             ``database_lost`` or ``database_foreign`` as ``require_own_database``.
     """
-    from django.core.management import call_command
-
     with _alone():
         if not begins_anew and not must_migrate():
             return False
@@ -163,7 +161,9 @@ def migrate(*, begins_anew: bool = False) -> bool:
         if version is Version.EMPTY:
             installation_begin()
         if version is not Version.CURRENT:
-            call_command("migrate", verbosity=0, interactive=False)
+            from lindung.store.migrating import migrations_apply
+
+            migrations_apply()
         installation_settle()
         return True
 

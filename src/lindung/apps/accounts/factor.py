@@ -1,4 +1,7 @@
-"""The second factor: a code from an app on the telephone, and codes on paper for the day on which it is lost."""
+"""The second factor: a code from an app on the telephone, and codes on paper for the day on which it is lost.
+
+Passkeys, which stand beside the telephone, are in ``passkeys.py``.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,8 @@ OBLIGED_ROLES = frozenset({Role.AGENCY_OFFICER, Role.ADMINISTRATOR, Role.TREASUR
 """The roles that approve, decide, pay or administer."""
 _USED = Limit("factor.used", most=1, seconds=120)
 _TOTP, _RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
+FACTOR_KINDS = (_TOTP, Authenticator.Type.WEBAUTHN)
+"""What counts as a second factor; recovery codes alone do not."""
 
 
 def is_obliged(user: User) -> bool:
@@ -32,7 +37,12 @@ def is_obliged(user: User) -> bool:
 
 
 def has_factor(user: User) -> bool:
-    """Whether the user has set up a second factor."""
+    """Whether the user has set up a second factor: a telephone, a passkey, or both."""
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTOR_KINDS).exists())
+
+
+def has_phone(user: User) -> bool:
+    """Whether an app on a telephone makes codes for the user."""
     return bool(Authenticator.objects.filter(user=user, type=_TOTP).exists())
 
 
@@ -49,25 +59,65 @@ def secret_picture(user: User, secret: str) -> str:
 
 
 @transaction.atomic
-def factor_set(*, by: Principal, user: User, secret: str, code: str) -> list[str]:
-    """Set up one's own second factor with a code that the app shows; the recovery codes, to be seen once.
+def factor_set(*, by: Principal, user: User, secret: str, code: str, has_shown: bool = False) -> list[str]:
+    """Set up one's own telephone with a code that its app shows; the recovery codes, seen once, with a first factor.
 
     Raises:
-        Refusal: ``forbidden`` for another's, ``code_wrong``, or ``factor_set`` where there is one already.
+        Refusal: ``forbidden`` for another's, ``code_wrong``, or ``factor_set`` where there is one already, or a passkey
+            that ``by`` has not shown.
+    """
+    locked = own_locked(by, user, has_shown=has_shown)
+    if has_phone(locked):
+        raise Refusal("factor_set", _("Faktor kedua sudah terpasang."))
+    if not validate_totp_code(secret, code.strip()):
+        raise Refusal("code_wrong", _("Kode itu tidak cocok. Tulis enam angka yang tampil sekarang di aplikasi."))
+    is_first = not has_factor(locked)
+    TOTP.activate(locked, secret)
+    return factor_began(by, locked, "user.factor", is_first=is_first)
+
+
+@transaction.atomic
+def phone_remove(*, by: Principal, user: User) -> None:
+    """Take one's own telephone away, to set up another; ``by`` has just shown a second factor.
+
+    Raises:
+        Refusal: ``forbidden`` for another's, or ``not_found`` where there is none.
+    """
+    locked = own_locked(by, user, has_shown=True)
+    if not Authenticator.objects.filter(user=locked, type=_TOTP).delete()[0]:
+        raise NotFound(_("Faktor kedua belum terpasang."))
+    factor_ended(by, locked, "user.factor_reset")
+
+
+def own_locked(by: Principal, user: User, *, has_shown: bool) -> User:
+    """The user's row, locked until the transaction ends, so that factors come and go one after another.
+
+    Raises:
+        Refusal: ``forbidden`` for another's, ``factor_set`` where there is a factor and ``by`` has shown none.
     """
     if by.id != user.pk:
         raise Forbidden(_("Anda tidak berwenang melakukan ini."))
     locked = User.objects.select_for_update().get(pk=user.pk)
-    if has_factor(locked):
+    if has_factor(locked) and not has_shown:
         raise Refusal("factor_set", _("Faktor kedua sudah terpasang."))
-    if not validate_totp_code(secret, code.strip()):
-        raise Refusal("code_wrong", _("Kode itu tidak cocok. Tulis enam angka yang tampil sekarang di aplikasi."))
-    TOTP.activate(locked, secret)
-    Authenticator.objects.filter(user=locked, type=_RECOVERY).delete()
-    codes = RecoveryCodes.activate(locked).get_unused_codes()
-    User.objects.filter(pk=locked.pk).update(factor_reset_by=None)
-    _record(by, "user.factor", user)
-    return list(codes)
+    return locked
+
+
+def factor_began(by: Principal, user: User, verb: str, *, is_first: bool) -> list[str]:
+    """Record a factor that was set up; the recovery codes that come with the first, none with a further one."""
+    _record(by, verb, user)
+    if not is_first:
+        return []
+    Authenticator.objects.filter(user=user, type=_RECOVERY).delete()
+    User.objects.filter(pk=user.pk).update(factor_reset_by=None)
+    return list(RecoveryCodes.activate(user).get_unused_codes())
+
+
+def factor_ended(by: Principal, user: User, verb: str) -> None:
+    """Record a factor that was taken away; the recovery codes go with the last."""
+    if not has_factor(user):
+        Authenticator.objects.filter(user=user).delete()
+    _record(by, verb, user)
 
 
 @transaction.atomic
@@ -103,24 +153,23 @@ def factor_check(user: User, code: str) -> bool:
 
 @transaction.atomic
 def factor_reset(*, by: Principal, user: User) -> None:
-    """Take a lost second factor away; the user is told at the next log-in and sets up another. Their sessions end.
+    """Take the lost second factor of another away, passkeys too; they are told at the next log-in. Their sessions end.
 
-    One's own is replaced with a code of it (``by`` the user, who has just proved it); another's by who may change users
-    there, though not by whoever has just chosen their password.
+    By who may change users there, though not by whoever has just chosen their password.
 
     Raises:
-        Refusal: ``forbidden``, ``factor_by_same``, or ``not_found`` where there is none.
+        Refusal: ``forbidden``, ``factor_by_same``, ``own_factor``, or ``not_found`` where there is none.
     """
     place = user.principal.scope
-    if by.id != user.pk:
-        by.require("user.change", government=place.government, office=place.office)
-        require_another(by, user.password_given_by_id)
+    if by.id == user.pk:
+        raise Refusal("own_factor", _("Faktor kedua sendiri diganti di halaman Akun saya, dengan menunjukkannya."))
+    by.require("user.change", government=place.government, office=place.office)
+    require_another(by, user.password_given_by_id)
     if not has_factor(user):
         raise NotFound(_("Faktor kedua belum terpasang."))
     Authenticator.objects.filter(user=user).delete()
-    User.objects.filter(pk=user.pk).update(factor_reset_by=by.id if by.id != user.pk else None)
-    if by.id != user.pk:
-        sessions_end(user=user, sessions=OpenSession.objects.filter(user=user))
+    User.objects.filter(pk=user.pk).update(factor_reset_by=by.id)
+    sessions_end(user=user, sessions=OpenSession.objects.filter(user=user))
     _record(by, "user.factor_reset", user)
 
 

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from lindung.apps.accounts.factor import FACTOR_KINDS
 from lindung.apps.accounts.models import User
 from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
@@ -20,7 +21,7 @@ def users_visible(principal: Principal) -> QuerySet[User]:
         return User.objects.none()
     here = principal.scope.government
     users = User.objects.filter(Q(government=here) | Q(office__government=here)).select_related("office")
-    factor = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    factor = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTOR_KINDS)
     return users.annotate(has_factor=Exists(factor)).order_by("-is_active", "name", "pk")
 
 

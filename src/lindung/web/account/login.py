@@ -1,4 +1,4 @@
-"""Logging in: name and password, then the code of the second factor where there is one."""
+"""Logging in: name and password, then the second factor where there is one: a code or a passkey."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from lindung.apps.accounts.factor import factor_check, has_factor
+from lindung.apps.accounts.factor import has_factor
 from lindung.apps.accounts.models import User
 from lindung.apps.accounts.services import password_expired
 from lindung.apps.accounts.sessions import session_open
-from lindung.web.account.brake import Verdict, attempt_judge, attempt_was_right, code_count, code_was_right
+from lindung.web.account.brake import Verdict, attempt_judge, attempt_was_right
 from lindung.web.account.browser_names import browser_name
 from lindung.web.account.browsers import browser_remember
+from lindung.web.account.proof import proof_asked, proof_judge
 
 PENDING, PENDING_SECONDS = "pending_login", 600
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -90,21 +91,15 @@ class Login(LoginView):
 @never_cache
 @require_http_methods(["GET", "POST"])
 def login_code(request: HttpRequest) -> HttpResponse:
-    """The code of the second factor, after the right password."""
+    """The second factor, after the right password."""
     user = _pending_user(request)
     if user is None:
         return redirect("login")
-    again_at, is_wrong = None, False
-    if request.method == "POST":
-        again_at = code_count(request, user)
-        if again_at is None and factor_check(user, request.POST.get("code", "")[:20]):
-            code_was_right(request, user)
-            target = request.session.pop(PENDING)["next"]
-            return login_complete(request, user, target, has_shown_factor=True)
-        is_wrong = again_at is None
-    status = 429 if again_at else 422 if is_wrong else 200
-    context = {"again_at": again_at, "is_wrong": is_wrong}
-    return render(request, "account/login_code.html", context, status=status)
+    proof = proof_judge(request, user)
+    if proof.is_right:
+        target = request.session.pop(PENDING)["next"]
+        return login_complete(request, user, target, has_shown_factor=True)
+    return render(request, "account/login_code.html", proof_asked(user, proof), status=proof.status)
 
 
 def login_complete(request: HttpRequest, user: User, target: str, *, has_shown_factor: bool) -> HttpResponse:

@@ -14,5 +14,7 @@ urlpatterns = [
     path("akun/", views.account, name="own-account"),
     path("akun/sesi/", views.session_close, name="session-close"),
     path("faktor-kedua/", factor_views.second_factor, name="second-factor"),
+    path("faktor-kedua/telepon/", factor_views.phone, name="factor-phone"),
+    path("faktor-kedua/passkey/<int:passkey_id>/", factor_views.passkey, name="factor-passkey"),
     path("bahasa/", set_language, name="language"),
 ]

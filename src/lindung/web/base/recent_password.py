@@ -18,6 +18,7 @@ GUARDED = frozenset(
     {
         "bill-pay", "payment-cancel", "payment-left", "payment-credits", "statement-new", "statement-line",
         "account-new", "account-password", "account-switch", "account-factor", "second-factor",
+        "factor-phone", "factor-passkey",
     }
 )  # fmt: skip
 """The names of the addresses whose forms want it."""

@@ -12,6 +12,8 @@ ACTS = {
     "user.add": _("menambah pengguna"),
     "user.password": _("mengganti kata sandi"),
     "user.factor": _("memasang faktor kedua"),
+    "user.passkey": _("memasang passkey"),
+    "user.passkey_remove": _("menghapus passkey"),
     "user.recovery": _("membuat kode cadangan baru"),
     "user.factor_reset": _("menghapus faktor kedua pengguna"),
     "user.off": _("menutup akun pengguna"),
