@@ -41,7 +41,7 @@ _UNPAID_YET = Text(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known on a day: the months owed and unpaid, the unbroken run of them before the day, the last paid one.
+    """What is known on a day: the months owed and unpaid, those of them since the last paid one, and that one.
 
     ``begins`` is the first day of the unbroken membership, None where that is unknown.
     """
@@ -76,17 +76,17 @@ def standing_of(given: Given, book: Book) -> Standing:
     begins = given["member_since"]
     if given["segment"] == "own_account" and (anew := _begun_anew(unpaid, paid, limit)):
         unpaid, begins = [month for month in unpaid if month > anew], anew.first
-    run = _run_before(unpaid, paid)
+    run = tuple(month for month in unpaid if not paid or month > paid[-1])
     return Standing(tuple(unpaid), run, paid[-1] if paid else None, begins, limit, arrears)
 
 
 def owed_months(given: Given) -> list[Month]:
-    """The months billed, and every month after the last of them up to the event or the end of the membership.
+    """The months billed up to the event or the end of the membership, and every month after the last of them.
 
     Where no bills are given, every month since the membership began, or since the first paid month.
     """
     last = Month.of(min(given["on"], given["ended_on"] or given["on"]))
-    billed = sorted(given["billed_months"])
+    billed = sorted(month for month in given["billed_months"] if month <= Month.of(given["on"]))
     since = Month.of(given["member_since"]) if given["member_since"] else min(given["paid_months"], default=None)
     begin = billed[-1].plus(1) if billed else since
     later = [begin.plus(n) for n in range(begin.until(last) + 1)] if begin else []
@@ -95,22 +95,12 @@ def owed_months(given: Given) -> list[Month]:
 
 def _begun_anew(unpaid: list[Month], paid: list[Month], limit: int) -> Month | None:
     """The month with which own-account cover began again after it had lapsed; None if it never lapsed or did not."""
-    found = None
+    before, found = Month(1, 1), None
     for month in paid:
-        run = _run_before([each for each in unpaid if each < month], [each for each in paid if each < month])
-        if len(run) > limit:
+        if sum(before < each < month for each in unpaid) > limit:
             found = month
+        before = month
     return found
-
-
-def _run_before(unpaid: list[Month], paid: list[Month]) -> tuple[Month, ...]:
-    """The consecutive unpaid months after which nothing was paid, in order."""
-    run: list[Month] = []
-    for month in reversed(unpaid):
-        if (paid and month < paid[-1]) or (run and month.plus(1) != run[0]):
-            break
-        run.insert(0, month)
-    return tuple(run)
 
 
 def last_day(standing: Standing, given: Given, book: Book) -> date | None:
@@ -122,11 +112,11 @@ def last_day(standing: Standing, given: Given, book: Book) -> date | None:
         return None
     is_over = len(standing.run) > standing.limit
     month, missed = standing.last_paid if is_over else max(given["paid_months"]), 0
-    billed = given["billed_months"]
+    billed = [each for each in given["billed_months"] if each <= Month.of(given["on"])]
     while missed <= standing.limit:
         month = month.plus(1)
         is_owed = not billed or month in billed or month > max(billed)
-        missed = missed + 1 if is_owed else 0
+        missed += is_owed
     due = due_on(month, book)
     return min(due, given["ended_on"]) if given["ended_on"] else due
 

@@ -45,8 +45,9 @@ def _known(members: pl.DataFrame, rows: pl.DataFrame, on: date, book: Book) -> p
     known = rows.group_by("member").agg(
         pl.col("n").filter(paid & now).max().alias("paid"),
         pl.col("n").filter(paid).max().alias("ahead"),
-        pl.col("n").max().alias("billed"),
+        pl.col("n").filter(now).max().alias("billed"),
         pl.col("n").filter(~paid).min().alias("first_unpaid"),
+        pl.col("n").filter(~paid & now).max().alias("last_unpaid"),
     )
     each = members.select(*MEMBERS).join(known, on="member", how="left", maintain_order="left")
     is_own = pl.col("segment") == "own_account"
@@ -62,15 +63,12 @@ def _known(members: pl.DataFrame, rows: pl.DataFrame, on: date, book: Book) -> p
 
 
 def _with_run(each: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """``unbilled``: months owed after the last bill; ``run``: consecutive unpaid months after the last paid one."""
-    bounds = each.filter(pl.col("first_unpaid") <= pl.col("due")).select("member", "paid", "due")
-    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member").filter(pl.col("n") <= pl.col("due"))
-    after = unpaid.filter(pl.col("n") > pl.col("paid").fill_null(0))
-    place = pl.col("n") + pl.col("n").rank("ordinal", descending=True).over("member").cast(_NUMBER)
-    runs = after.with_columns(place=place).group_by("member").agg(
-        (pl.col("place") == pl.col("n").max() + 1).sum().cast(_NUMBER).alias("behind")
-    )  # fmt: skip
-    each = each.join(runs, on="member", how="left", maintain_order="left")
+    """``unbilled``: months owed after the last bill; ``run``: months due and unpaid since the last paid one."""
+    bounds = each.filter(pl.col("last_unpaid") > pl.col("paid").fill_null(0)).select("member", "paid", "due")
+    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member")
+    unpaid = unpaid.filter(pl.col("n").is_between(pl.col("paid").fill_null(0) + 1, pl.col("due")))
+    behind = unpaid.group_by("member").agg(pl.len().cast(_NUMBER).alias("behind"))
+    each = each.join(behind, on="member", how="left", maintain_order="left")
     each = each.with_columns(
         pl.col("behind").fill_null(0),
         unbilled=pl.max_horizontal(pl.col("due") - pl.col("billed"), pl.lit(0, _NUMBER)).fill_null(0),
@@ -80,21 +78,17 @@ def _with_run(each: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_new_beginning(each: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """``anew``: the month with which own-account cover that had lapsed began again; null where it never lapsed."""
+    """``anew``: the month with which own-account cover that had lapsed began again; ``owes``: unpaid since then."""
     is_behind = pl.col("is_own") & (pl.col("first_unpaid") < pl.col("paid")) & pl.col("has_unpaid")
     bounds = each.filter(is_behind).select("member", "limit", "due", "today")
+    is_paid = pl.col("is_paid")
     known = rows.join(bounds, on="member").filter(
-        pl.when("is_paid").then(pl.col("n") <= pl.col("today")).otherwise(pl.col("n") <= pl.col("due"))
+        pl.when(is_paid).then(pl.col("n") <= pl.col("today")).otherwise(pl.col("n") <= pl.col("due"))
     )
-    known = known.sort("member", "n")
-    unpaid = ~pl.col("is_paid")
-    label = pl.when(unpaid).then(pl.col("n") - unpaid.cum_sum().over("member").cast(_NUMBER))
-    known = known.with_columns(label=label)
-    length = pl.when(unpaid).then(pl.col("n") - pl.col("n").min().over("member", "label") + 1).otherwise(0)
-    found = known.with_columns(length=length).with_columns(before=pl.col("length").shift(1).over("member"))
-    began = found.filter(pl.col("is_paid") & (pl.col("before") > pl.col("limit")))
-    began = began.group_by("member").agg(pl.col("n").max().alias("anew"))
-    still = known.join(began, on="member").filter(unpaid & (pl.col("n") > pl.col("anew")))
+    known = known.sort("member", "n").with_columns(missed=(~is_paid).cum_sum().over("member"))
+    gap = pl.col("missed") - pl.col("missed").shift(1, fill_value=0).over("member")
+    began = known.filter(is_paid).filter(gap > pl.col("limit")).group_by("member").agg(pl.col("n").max().alias("anew"))
+    still = known.join(began, on="member").filter(~is_paid & (pl.col("n") > pl.col("anew")))
     still = still.group_by("member").agg(pl.len().alias("still"))
     each = each.join(began, on="member", how="left", maintain_order="left")
     each = each.join(still, on="member", how="left", maintain_order="left")
@@ -135,16 +129,16 @@ def _until(each: pl.DataFrame, rows: pl.DataFrame, book: Book) -> pl.Series:
     """The due day of the first month beyond the limit after the last paid one, at most the end of the membership."""
     last = pl.when(pl.col("run") > pl.col("limit")).then("paid").otherwise("ahead")
     each = each.with_columns(last=pl.when(pl.col("paid").is_not_null()).then(last))
-    bounds = each.select("member", "last", "limit", "billed")
-    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member").filter(pl.col("n") > pl.col("last"))
-    label = pl.col("n") - pl.col("n").rank("ordinal").over("member").cast(_NUMBER)
-    spans = unpaid.group_by("member", label.alias("label"), "limit", "billed").agg(
-        pl.col("n").min().alias("begin"), pl.len().alias("length"), pl.col("n").max().alias("end")
-    )  # fmt: skip
-    spans = spans.filter((pl.col("length") > pl.col("limit")) | (pl.col("end") == pl.col("billed")))
-    spans = spans.group_by("member").agg(pl.col("begin").min())
-    each = each.join(spans, on="member", how="left", maintain_order="left")
-    ends = each.select("ended_on", last=pl.coalesce("begin", pl.col("last") + 1) + pl.col("limit"))
+    bounds = each.filter(pl.col("last_unpaid") > pl.col("last")).select("member", "last", "limit", "today")
+    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member").sort("member", "n")
+    unpaid = unpaid.filter(pl.col("n").is_between(pl.col("last") + 1, pl.col("today")))
+    missed = unpaid.group_by("member", "limit", maintain_order=True).agg("n", pl.len().cast(_NUMBER).alias("missed"))
+    beyond = pl.col("n").list.get(pl.col("limit"), null_on_oob=True)
+    each = each.join(missed.select("member", "missed", beyond=beyond), on="member", how="left", maintain_order="left")
+    begins = pl.max_horizontal("billed", "last")
+    ends = each.select(
+        "ended_on", last=pl.coalesce("beyond", begins + pl.col("limit") + 1 - pl.col("missed").fill_null(0))
+    ).with_columns(last=pl.when(each["last"].is_not_null()).then("last"))
     numbers = ends["last"].drop_nulls().unique().to_list()
     days = [due_on(Month((number - 1) // 12, (number - 1) % 12 + 1), book) for number in numbers]
     due = pl.col("last").replace_strict(numbers, days, return_dtype=pl.Date) if numbers else pl.lit(None, pl.Date)

@@ -59,7 +59,7 @@ def _recount(case: dict[str, object]) -> str:
     on, is_own, since = case["on"], case["segment"] == "own_account", case["member_since"]
     if on < since or (case["ended_on"] and case["ended_on"] < on):
         return "not_protected"
-    billed, paid = case["billed_months"], set(case["paid_months"])
+    billed, paid = [m for m in case["billed_months"] if m <= Month.of(on)], set(case["paid_months"])
     month, missed, began, has_paid, owes = Month.of(since), 0, since, False, False
     while month <= Month.of(on):
         is_owed = month in billed or not billed or month > billed[-1]
@@ -69,8 +69,6 @@ def _recount(case: dict[str, object]) -> str:
             missed, has_paid = 0, True
         elif is_owed and due_on(month) < on:
             missed, owes = missed + 1, True
-        elif not is_owed:
-            missed = 0
         month = month.plus(1)
     if not has_paid or missed > 3:
         return "not_protected" if is_own else "employer_first"
@@ -92,6 +90,7 @@ def test_a_recount_month_by_month_agrees(case: dict[str, object]) -> None:
 @given(cases())
 def test_until_is_the_last_protected_day_if_nothing_more_is_paid(case: dict[str, object]) -> None:
     """What is paid in time keeps somebody protected to that very day, and to no other."""
+    case = case | {"billed_months": [month for month in case["billed_months"] if month <= Month.of(case["on"])]}
     answers = calculate("protection", case).answers
     until = answers["until"]
     case = case | {"paid_months": [month for month in case["paid_months"] if until and month <= Month.of(until)]}

@@ -69,8 +69,31 @@ class Worker(models.Model):
         return f"worker {self.pk}"
 
 
+class Cohort(models.Model):
+    """People enrolled at once, in one office and on the same terms: the same months are owed and paid for all of them.
+
+    ``event`` is the number of the event that records their enrolling.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="cohorts", db_index=False)
+    segment = CharField(max_length=20, choices=Segment)
+    paid_by = CharField(max_length=20, choices=Payer)
+    since = models.DateField()
+    event = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "office"], name="cohort_once")]
+
+    def __str__(self) -> str:
+        return f"cohort {self.pk} of office {self.office_id}"
+
+
 class Enrolment(models.Model):
-    """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day."""
+    """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day.
+
+    ``cohort``: those with whom the worker was enrolled, while all that is owed for them is the same; null once the
+    worker has moved or their past was corrected, for then their own bill lines say what is paid.
+    """
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="enrolments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
@@ -82,6 +105,9 @@ class Enrolment(models.Model):
     job = CharField(max_length=160, blank=True, default="")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    cohort = models.ForeignKey(
+        Cohort, null=True, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     end_reason = CharField(max_length=40, blank=True, default="")
     source_row = models.BigIntegerField(null=True)
     source_event = models.BigIntegerField()
@@ -89,7 +115,10 @@ class Enrolment(models.Model):
     corrected_event = models.BigIntegerField(null=True, help_text="of the event that put it right as it stands")
 
     class Meta:
-        indexes = [models.Index(fields=["office", "segment", "starts_on", "ends_on"], name="enrolment_office")]
+        indexes = [
+            models.Index(fields=["office", "segment", "starts_on", "ends_on"], name="enrolment_office"),
+            models.Index(fields=["cohort", "starts_on", "ends_on"], name="enrolment_cohort"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["worker", "segment"], condition=Q(ends_on__isnull=True), name="enrolment_open_once"

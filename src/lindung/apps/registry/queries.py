@@ -57,6 +57,29 @@ SELECT e.office_id, e.segment, COUNT(*) AS people, '' AS a, '' AS b, '' AS c FRO
 WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
 """
 
+_IN_COHORTS = """
+SELECT c.id, c.office_id, c.segment, c.paid_by, CAST(c.since AS TEXT), c.event, held.people FROM registry_cohort c
+JOIN (SELECT cohort_id, COUNT(*) AS people FROM registry_enrolment
+      WHERE cohort_id IS NOT NULL AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
+      GROUP BY cohort_id) held ON held.cohort_id = c.id
+"""
+_COHORT_SCHEMA = {
+    "cohort": pl.Int64, "office": pl.Int64, "segment": pl.String, "paid_by": pl.String, "since": pl.String,
+    "event": pl.Int64, "people": pl.Int64,
+}  # fmt: skip
+_ALONE = """
+SELECT id, worker_id FROM registry_enrolment
+WHERE {of_cohort} AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
+"""
+_SLICES = """
+SELECT id, worker_id, office_id, segment, CAST(starts_on AS TEXT), CAST(ends_on AS TEXT)
+FROM registry_enrolment WHERE end_reason <> 'duplicate' AND {among}
+"""
+_SLICE_SCHEMA = {
+    "enrolment": pl.Int64, "worker": pl.Int64, "office": pl.Int64, "segment": pl.String, "starts_on": pl.String,
+    "ends_on": pl.String,
+}  # fmt: skip
+
 
 def enrolled_in(government: str, month: Month, *, most: int | None = None) -> int:
     """How many enrolments of a government hold on a day of the month, counted up to ``most`` where it is given."""
@@ -127,3 +150,30 @@ def workers_by_name(government: str) -> pl.DataFrame:
 def active_counts(on: date) -> Part:
     """How many enrolments hold on a day, as a part (COUNTS): office_id, segment, people."""
     return Part(_ACTIVE, [on, on])
+
+
+def cohorts_held(on: date) -> pl.DataFrame:
+    """The cohorts of which somebody is enrolled on a day.
+
+    Columns cohort, office, segment, paid_by, since (day), event (number), people (enrolled on the day).
+    """
+    return query_table(_IN_COHORTS, [on, on], _COHORT_SCHEMA).with_columns(pl.col("since").str.to_date())
+
+
+def workers_alone(on: date, cohorts: Collection[int]) -> list[int]:
+    """The workers with an enrolment that holds on a day, of no cohort or of one of these."""
+    condition, chosen = among("cohort_id", cohorts)
+    parts = [(_ALONE.format(of_cohort="cohort_id IS NULL"), [on, on])]
+    parts += [(_ALONE.format(of_cohort=condition), [chosen, on, on])] if cohorts else []
+    found = [query_table(sql, params, {"enrolment": pl.Int64, "worker": pl.Int64}) for sql, params in parts]
+    return pl.concat(found)["worker"].unique().to_list()
+
+
+def enrolment_slices(workers: Collection[int]) -> pl.DataFrame:
+    """Every enrolment of some workers but those of duplicates.
+
+    Columns enrolment, worker, office, segment, starts_on, ends_on (days; null while it goes on).
+    """
+    condition, chosen = among("worker_id", workers)
+    found = query_table(_SLICES.format(among=condition), [chosen], _SLICE_SCHEMA)
+    return found.with_columns(pl.col("starts_on", "ends_on").str.to_date())

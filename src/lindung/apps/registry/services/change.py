@@ -76,11 +76,11 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
     number = event_number_reserve()
     if enrolment.ends_on is not None:
         data |= {"on_before": enrolment.ends_on.isoformat(), "reason_before": enrolment.end_reason}
-        enrolment.corrected_event = number
+        enrolment.corrected_event, enrolment.cohort = number, None
     if "duplicate" in (reason, enrolment.end_reason):
         doubles_mark(enrolment, is_double=reason == "duplicate", number=number)
     enrolment.ends_on, enrolment.end_reason, enrolment.changed_event = on, reason, number
-    enrolment.save(update_fields=["ends_on", "end_reason", "changed_event", "corrected_event"])
+    enrolment.save(update_fields=["ends_on", "end_reason", "changed_event", "corrected_event", "cohort"])
     enrolment_event(by=by, verb="enrolment.end", enrolment=enrolment, office=enrolment.office, data=data)
     return enrolment
 
@@ -136,5 +136,6 @@ def _next_slice(before: Enrolment, from_on: date, wage_rupiah: int | None, offic
         wage_rupiah=wage_rupiah or before.wage_rupiah,
         job=before.job,
         starts_on=from_on,
+        cohort=before.cohort if office == before.office else None,
         source_event=number,
     )

@@ -23,10 +23,10 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
         enrolment.wage_rupiah = wage_rupiah
     if office is not None:
         data |= {"office": office.code, "office_before": enrolment.office.code}
-        enrolment.office = office
+        enrolment.office, enrolment.cohort = office, None
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     enrolment.corrected_event = event_number_reserve()
-    enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event"])
+    enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event", "cohort"])
     enrolment_event(by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, data=data)
     return enrolment
 
@@ -41,4 +41,4 @@ def doubles_mark(last: Enrolment, *, is_double: bool, number: int) -> None:
             break
         chain.append(one.pk)
         begins = one.starts_on
-    Enrolment.objects.filter(pk__in=chain).update(end_reason=after, corrected_event=number)
+    Enrolment.objects.filter(pk__in=chain).update(end_reason=after, corrected_event=number, cohort=None)

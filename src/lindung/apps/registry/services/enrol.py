@@ -76,11 +76,16 @@ FROM source JOIN offices_office o ON o.id = source.office_id WHERE true
 ORDER BY source.office_id, source.name_key, row_id
 ON CONFLICT (nik) DO NOTHING
 """
+_COHORTS = """
+INSERT INTO registry_cohort (office_id, segment, paid_by, since, event)
+SELECT o.id, %s, %s, %s, %s FROM offices_office o WHERE o.government_id = %s
+"""
 _ENROLMENTS = """
 INSERT INTO registry_enrolment (worker_id, office_id, segment, programmes, risk_class, paid_by, wage_rupiah, job,
-                                starts_on, end_reason, source_row, source_event)
-SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %s, '', source.row_id, %s
+                                starts_on, end_reason, source_row, source_event, cohort_id)
+SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %s, '', source.row_id, %s, c.id
 FROM source JOIN registry_worker w ON w.nik = source.nik
+LEFT JOIN registry_cohort c ON c.event = %s AND c.office_id = source.office_id
 WHERE NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s
                   AND (e.ends_on IS NULL OR e.ends_on >= %s))
 ORDER BY w.id
@@ -112,6 +117,7 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
     number = event_number_reserve()
     with_source = _SOURCE.format(columns=", ".join(SOURCE_COLUMNS), sql=source.sql)
     with connection.cursor() as cursor:
+        cursor.execute(_COHORTS, [terms.segment, terms.paid_by, terms.starts_on, number, government])
         cursor.execute(with_source + _WORKERS, [*source.params, number])
         new = cursor.rowcount
         touched = _enrolments_add(cursor, with_source, source, terms, number)
@@ -143,7 +149,7 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
 def _enrolments_add(cursor: CursorWrapper, with_source: str, source: Source, terms: Terms, number: int) -> pl.DataFrame:
     """Insert the enrolments; answers whom they are of and where in the source each stands."""
     held = (terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on)
-    params = [*source.params, *held, number, terms.segment, terms.starts_on]
+    params = [*source.params, *held, number, number, terms.segment, terms.starts_on]
     if connection.vendor == "postgresql":
         added = f", added AS ({_ENROLMENTS} RETURNING id, worker_id, source_row)"
         cursor.execute(with_source + added + _TOUCHED.format(enrolled="added", of_event=""), params)

@@ -1,0 +1,53 @@
+"""How many are protected on a day, by office and segment: cohorts are judged once for all of their people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lindung.apps.contributions.queries import bills_paid
+from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.protection.memberships import memberships
+from lindung.apps.registry.queries import cohorts_held, workers_alone
+from lindung.rules.protection_of_all import protection_of_all
+
+PROTECTING = ("protected", "protected_with_arrears", "short_membership")
+"""The verdicts under which a benefit is owed by the agency without anybody having to pay first."""
+
+
+@cached_until_next_event
+def protected_counts(on: date) -> dict[tuple[int, str], int]:
+    """How many memberships are protected on a day, by office (its key) and segment. At most six statements."""
+    cohorts = cohorts_held(on)
+    months, late = _months_of(cohorts, on)
+    alone = workers_alone(on, late)
+    parts = [_of_cohorts(cohorts.filter(~pl.col("cohort").is_in(late)), months, on), _of_workers(alone, on)]
+    counted = pl.concat(parts).group_by("office", "segment").agg(pl.col("people").sum())
+    return {(office, segment): people for office, segment, people in counted.iter_rows()}
+
+
+def _months_of(cohorts: pl.DataFrame, on: date) -> tuple[pl.DataFrame, list[int]]:
+    """The months billed to each cohort's office since it began; and the cohorts enrolled after such a month was issued.
+
+    What is charged for them afterwards stands on later bills, so that their own lines are looked at.
+    """
+    bills = bills_paid(on)
+    months = cohorts.select("cohort", "office", "paid_by", "since", "event").join(bills, on=["office", "paid_by"])
+    months = months.filter(pl.col("month") >= pl.col("since").dt.month_start())
+    late = months.filter(pl.col("run_event") < pl.col("event"))["cohort"].unique().to_list()
+    return months.select(pl.col("cohort").alias("member"), "month", "is_paid"), late
+
+
+def _of_cohorts(cohorts: pl.DataFrame, months: pl.DataFrame, on: date) -> pl.DataFrame:
+    members = cohorts.select(pl.col("cohort").alias("member"), "segment", "since", ended_on=pl.lit(None, pl.Date))
+    verdicts = protection_of_all(members, months, on=on)
+    held = verdicts.join(cohorts, left_on="member", right_on="cohort").filter(pl.col("verdict").is_in(PROTECTING))
+    return held.select("office", "segment", "people")
+
+
+def _of_workers(workers: list[int], on: date) -> pl.DataFrame:
+    members, months = memberships(workers, on)
+    verdicts = protection_of_all(members, months, on=on)
+    held = members.join(verdicts, on="member").filter(pl.col("verdict").is_in(PROTECTING))
+    return held.select("office", "segment", people=pl.lit(1, pl.Int64))

@@ -1,0 +1,45 @@
+"""A worker's memberships and the months charged for them, as the rule on protection asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import polars as pl
+
+from lindung.apps.contributions.queries import months_charged
+from lindung.apps.registry.queries import enrolment_slices
+
+
+def memberships(workers: Collection[int], on: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The membership of each worker and segment that holds on a day, or else the last one before it; and its months.
+
+    Slices of time that follow each other without a day between are one membership. Two statements. Members: columns
+    member, worker, segment, since, ended_on, office, enrolment (of the slice of the day, or the last); months:
+    member, month, is_paid.
+    """
+    slices = enrolment_slices(workers).filter(pl.col("starts_on") <= on).sort("worker", "segment", "starts_on")
+    of = ("worker", "segment")
+    follows = (pl.col("starts_on") - pl.col("ends_on").shift(1).over(of)).dt.total_days() == 1
+    slices = slices.with_columns(island=(~follows.fill_null(value=False)).cum_sum().over(of))
+    last = slices.group_by(*of, maintain_order=True).agg(pl.col("island").last())
+    current = slices.join(last, on=[*of, "island"])
+    members = current.group_by(*of, maintain_order=True).agg(
+        pl.col("starts_on").first().alias("since"),
+        pl.col("ends_on").last().alias("ended_on"),
+        pl.col("office").last(),
+        pl.col("enrolment").last(),
+    ).with_row_index("member")  # fmt: skip
+    members = members.with_columns(pl.col("member").cast(pl.Int64))
+    return members, _months(members, slices, months_charged(workers, on))
+
+
+def _months(members: pl.DataFrame, slices: pl.DataFrame, charged: pl.DataFrame) -> pl.DataFrame:
+    """Each month charged for a membership, once: what charged it first says whether it is paid."""
+    segments = slices.select("enrolment", "segment")
+    months = charged.join(segments, on="enrolment").join(
+        members.select("member", "worker", "segment", "since"), on=["worker", "segment"]
+    )
+    months = months.filter(pl.col("month") >= pl.col("since").dt.month_start())
+    months = months.unique(["member", "month"], keep="first", maintain_order=True)
+    return months.select("member", "month", "is_paid")
