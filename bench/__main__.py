@@ -6,11 +6,10 @@ usage: python -m bench [--people 1000000] [--rows 100000] [--write docs/referenc
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 
 from bench import contributions, intake
+from bench.database import has_program, measured
 from bench.report import Ceiling, Line, machine, table
 
 PREFACE = """# How fast
@@ -21,27 +20,8 @@ Made by `make bench`; every ratio is against the bare limit of the same run on t
 """
 
 
-def database(people: int, folder: Path) -> tuple[list[Line], str, float, float, list[Ceiling]]:
-    """Enrol and bill a million people in a database of their own, then ask every list page, the API and a bank.
-
-    At the end the whole installation is backed up and restored.
-    """
-    os.environ |= {
-        "LINDUNG_HOME": str(folder),
-        "DJANGO_SETTINGS_MODULE": "lindung.project.settings",
-        "LINDUNG_TODAY": "2022-07-18",
-    }
-    os.environ.pop("LINDUNG_DATABASE", None)
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
-    from bench import api, backup, enrolling, pages, statements
-
-    steps, listed = enrolling.measure(people, folder), table(pages.measure())
-    answer, statement = max(api.measured().values()), statements.measured()
-    return steps, listed, answer, statement, backup.measured(people, folder)
+DATABASES = ("SQLite", "PostgreSQL")
+NO_SERVER = "No PostgreSQL server program is installed on this machine: nothing was measured on it.\n"
 
 
 def main() -> None:
@@ -51,26 +31,31 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
-    read = intake.measured(asked.rows, runs=3)
-    check = Line("Checking a workbook", asked.rows, "fastexcel reads it", read.bare_seconds, read.check_seconds, 2)
-    slowest = max(charged for _bare, charged in contributions.measured(asked.people).values())
-    ceilings = [
-        Ceiling("Memory of checking that workbook", f"{read.check_peak_mb} MB", "600 MB", read.check_peak_mb < 600),
-        Ceiling(f"Computing {asked.people:,} contributions", f"{slowest:.2f} s", "1 s", slowest < 1),
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        steps, pages, answer, statement, copies = database(asked.people, Path(folder))
-    ceilings.append(Ceiling("One explained answer over the API, p95", f"{answer:.1f} ms", "20 ms", answer < 20))
-    what = "A statement of 100,000 lines against 200,000 open bills"
-    ceilings.append(Ceiling(what, f"{statement:.1f} s", "30 s", statement < 30))
-    ceilings += copies
-    parts = {"Steps": table([check, *steps]), "Ceilings": table(ceilings)}
-    parts[f"List pages among {asked.people:,} workers"] = pages
-    chapters = [f"## {title}\n\n{body}\n" for title, body in parts.items()]
-    text = "\n".join([PREFACE.format(machine=machine()), *chapters])
+    chapters = [PREFACE.format(machine=machine()), _without_database(asked.rows, asked.people)]
+    chapters += [_on(kind, asked.people) for kind in DATABASES]
+    text = "\n".join(chapters)
     print(text)
     if asked.write:
         asked.write.write_text(text, encoding="utf-8")
+
+
+def _without_database(rows: int, people: int) -> str:
+    read = intake.measured(rows, runs=3)
+    check = Line("Checking a workbook", rows, "fastexcel reads it", read.bare_seconds, read.check_seconds, 2)
+    slowest = max(charged for _bare, charged in contributions.measured(people).values())
+    ceilings = [
+        Ceiling("Memory of checking that workbook", f"{read.check_peak_mb} MB", "600 MB", read.check_peak_mb < 600),
+        Ceiling(f"Computing {people:,} contributions", f"{slowest:.2f} s", "1 s", slowest < 1),
+    ]
+    return f"## Without a database\n\n{table([check])}\n\n{table(ceilings)}\n"
+
+
+def _on(kind: str, people: int) -> str:
+    if not has_program(kind):
+        return f"## On {kind}\n\n{NO_SERVER}"
+    found = measured(kind, people)
+    pages = f"List pages among {people:,} workers:\n\n{table(found.pop('PageLine'))}"
+    return f"## On {kind}\n\n" + "\n\n".join([*map(table, found.values()), pages]) + "\n"
 
 
 if __name__ == "__main__":

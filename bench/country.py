@@ -25,17 +25,17 @@ def found_country() -> Government:
     return government
 
 
-def staged(government: Government, count: int) -> tuple[Submission, pl.DataFrame]:
-    """An approved submission with ``count`` ready rows over all offices."""
+def staged(government: Government, count: int, part: int = 0) -> tuple[Submission, pl.DataFrame]:
+    """An approved submission with ``count`` ready rows over all offices, each ``part`` with other people."""
     submission = Submission.objects.create(
-        government=government, fingerprint="x", as_of=DAY, starts_on=DAY.replace(day=1), state=State.APPROVED
+        government=government, fingerprint=f"x{part}", as_of=DAY, starts_on=DAY.replace(day=1), state=State.APPROVED
     )
     file = SubmissionFile.objects.create(
         submission=submission, position=0, name="ukuran.xlsx", sha256="0" * 64, size=0, stored_as="ukuran"
     )
     offices = list(Office.objects.order_by("pk").values_list("pk", flat=True))
     empty = ["nik_written", "mother_name", "birth_place", "address", "village", "phone", "job", "note", "decision"]
-    people = invented_table(count)
+    people = invented_table(count, part)
     rows = people.with_columns(
         submission_id=pl.lit(submission.pk),
         file_id=pl.lit(file.pk),

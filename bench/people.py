@@ -18,9 +18,12 @@ _WORDS = (
 )
 
 
-def invented_table(count: int) -> pl.DataFrame:
-    """``count`` people with distinct NIKs whose serials are 9000 or more, as columns of a staged row."""
-    dice = random.Random(7)
+def invented_table(count: int, part: int = 0) -> pl.DataFrame:
+    """``count`` people with distinct NIKs whose serials are 9000 or more, as columns of a staged row.
+
+    Each ``part`` has other NIKs while it has at most fifty people of a district, sex and birthday.
+    """
+    dice = random.Random(7 + part)
     first = date(1962, 1, 1).toordinal()
     table = pl.DataFrame(
         {
@@ -37,7 +40,7 @@ def invented_table(count: int) -> pl.DataFrame:
         (pl.col("birth_date").dt.day() + pl.col("woman").cast(pl.Int8) * 40).cast(pl.String).str.zfill(2),
         pl.col("birth_date").dt.strftime("%m%y"),
     )
-    table = table.with_columns(head=head).with_columns(serial=9000 + pl.int_range(pl.len()).over("head"))
+    table = table.with_columns(head=head).with_columns(serial=9000 + 50 * part + pl.int_range(pl.len()).over("head"))
     names = table.select(pl.concat_str(pl.col("^word.$"), separator=" ")).to_series()
     return table.select(
         position=pl.int_range(pl.len()),

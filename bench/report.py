@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class PageLine:
     page: str
     bare_milliseconds: float
     p95_milliseconds: float
-    allowed = 50
+    allowed: int = 50
 
     def cells(self) -> list[str]:
         """As the table writes it."""
@@ -56,6 +58,7 @@ class Ceiling:
         return [self.what, self.measured, self.allowed, "yes" if self.is_kept else "**no**"]
 
 
+Measured: TypeAlias = Line | PageLine | Ceiling
 HEADINGS: dict[type, list[str]] = {
     Line: ["step", "rows", "bare limit", "bare, s", "Lindung, s", "ratio", "at most", "kept"],
     PageLine: ["page", "own reading, ms", "p95 with 8 clients, ms", "under", "kept"],
@@ -63,7 +66,19 @@ HEADINGS: dict[type, list[str]] = {
 }
 
 
-def table(lines: list[Line] | list[PageLine] | list[Ceiling]) -> str:
+def said(measured: Measured) -> str:
+    """What was measured as one line of JSON."""
+    return json.dumps({"kind": type(measured).__name__} | asdict(measured))
+
+
+def heard(line: str) -> Measured:
+    """What ``said`` says."""
+    fields = json.loads(line)
+    kinds: dict[str, type[Measured]] = {kind.__name__: kind for kind in HEADINGS}
+    return kinds[fields.pop("kind")](**fields)
+
+
+def table(lines: list[Line] | list[PageLine] | list[Ceiling] | list[Measured]) -> str:
     """A Markdown table."""
     headings = HEADINGS[type(lines[0])]
     rows = [headings, ["---"] * len(headings), *(line.cells() for line in lines)]

@@ -6,8 +6,11 @@ One line in ten names an office instead of a payment code, one in a hundred noth
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
+
+from bench.report import Ceiling
 
 if TYPE_CHECKING:
     from lindung.apps.offices.models import Government
@@ -15,21 +18,37 @@ if TYPE_CHECKING:
 BILLS, LINES, MONTHS, SUM = 200_000, 100_000, 12, 1_234_500
 
 
-def measured() -> float:
-    """Seconds for the whole of ``statement_import``, in this process's database."""
+def measured() -> list[Ceiling]:
+    """The whole of ``statement_import`` in this process's database, and the reading of the same file by itself."""
     from lindung.apps.offices.models import Government
     from lindung.apps.payments.statements.import_statement import statement_import
+    from lindung.exchange.reading import read_statement
+    from lindung.exchange.reading_in_cell import read_statement_in_cell
     from lindung.kernel.principal import Principal
 
     government = Government.objects.get()
     _bill(government)
     content = _statement(government.pk)
+    reading = {
+        read: min(_seconds(read, content) for _ in range(3)) for read in (read_statement, read_statement_in_cell)
+    }
+    read, in_cell = reading.values()
     started = time.perf_counter()
     imported = statement_import(by=Principal.system("ukuran"), government=government, name="koran.csv", content=content)
     taken = time.perf_counter() - started
     if imported.settled + imported.waiting != LINES or imported.settled < LINES * 9 // 10:
         raise SystemExit(f"the statement was not matched: {imported.settled} settled, {imported.waiting} waiting")
-    return taken
+    what = f"A statement of {LINES:,} lines against {BILLS:,} open bills"
+    return [
+        Ceiling(what, f"{taken:.1f} s", "30 s", taken < 30),
+        Ceiling(f"Of it the reading in a cell, beside {read:.1f} s in the same process", f"{in_cell:.1f} s", "", True),
+    ]
+
+
+def _seconds(read: Callable[[str, bytes], object], content: bytes) -> float:
+    started = time.perf_counter()
+    read("koran.csv", content)
+    return time.perf_counter() - started
 
 
 def _bill(government: Government) -> None:

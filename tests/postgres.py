@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -68,15 +70,20 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def main(command: list[str]) -> int:
-    """Start, run, stop; the command's exit status is ours."""
+@contextmanager
+def server(*settings: str) -> Iterator[str]:
+    """The address of an empty database on a server of its own, with its own defaults beside ``settings``."""
     programs = postgres_bin()
     if programs is None:
-        sys.stderr.write("PostgreSQL's programs are not there; see tests/machine.py\n")
-        return 1
-    with PostgresServer(programs, QUICK) as server:
-        environment = os.environ | {"LINDUNG_DATABASE": f"{server.url}/lindung"}
-        return subprocess.run(command, env=environment, check=False).returncode
+        raise SystemExit("PostgreSQL's programs are not there; see tests/machine.py")
+    with PostgresServer(programs, settings) as started:
+        yield f"{started.url}/lindung"
+
+
+def main(command: list[str]) -> int:
+    """Start, run, stop; the command's exit status is ours."""
+    with server(*QUICK) as address:
+        return subprocess.run(command, env=os.environ | {"LINDUNG_DATABASE": address}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -62,17 +62,17 @@ def _read_row(reading: _Reading, number: int, row: list[str]) -> None:
     filled = [cell.strip() for cell in row if cell.strip()]
     if not filled or row == reading.table.header:
         return
-    columns = reading.table.columns
+    columns, text = reading.table.columns, _text(reading.table.columns, row)
     period = (reading.head.opened_on, reading.head.closed_on)
     day = day_of(row[columns.date].lstrip("'"), period) if len(row) > columns.date else None
     if day is None:
         _read_other(reading, number, row, filled)
     elif len(row) <= columns.last:
         raise refusal("line_broken", number)
-    elif any(rule.fullmatch(_text(columns, row)) for rule in (OPENING, CLOSING)):
-        reading.other_lines.append((number, f"{_text(columns, row)} {_balance_or_amount(columns, row)}"))
+    elif OPENING.fullmatch(text) or CLOSING.fullmatch(text):
+        reading.other_lines.append((number, f"{text} {_balance_or_amount(columns, row)}"))
     else:
-        reading.booked.append(_booked(reading, number, row, day))
+        reading.booked.append(_booked(reading, number, row, day, text))
         if len(reading.booked) > reading.limits.lines:
             raise refusal("too_many_lines", limit=reading.limits.lines)
 
@@ -101,7 +101,7 @@ def _read_other(reading: _Reading, number: int, row: list[str], filled: list[str
         raise refusal("date_unreadable", number)
 
 
-def _booked(reading: _Reading, number: int, row: list[str], day: date) -> Booked:
+def _booked(reading: _Reading, number: int, row: list[str], day: date, text: str) -> Booked:
     columns = reading.table.columns
     check_currency(_cell(row, columns.currency), number)
     account = plain_account(_cell(row, columns.account))
@@ -116,7 +116,7 @@ def _booked(reading: _Reading, number: int, row: list[str], day: date) -> Booked
         amount_rupiah=amount,
         reference=plain(_cell(row, columns.reference)),
         counterparty=plain(_cell(row, columns.counterparty)),
-        text=_text(columns, row),
+        text=text,
         sen=sen,
     )
     balance = _cell(row, columns.balance)

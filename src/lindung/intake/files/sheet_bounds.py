@@ -28,6 +28,7 @@ _SIGNS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\"'"
 _DIGITS = b"0123456789"
 _CLASSES = bytes(65 if byte in _SIGNS else 48 if byte in _DIGITS else 32 for byte in range(256))
 _NO_PART_OF_TAGS = bytes(byte for byte in range(256) if byte not in b"<:/cr")
+_TAGS = bytes.maketrans(b":r", b"<c")
 _LEAST_WIDTH, _ENDLESS, _DEEPEST = 26, 1 << 40, 60
 
 
@@ -98,10 +99,9 @@ def _reach_of(piece: bytes) -> Reach:
 
 def _says_where_all_stand(piece: bytes) -> bool:
     """Whether every tag that could be a row or a cell, whatever its prefix, is ``<row r="`` or ``<c r="``."""
-    tags = piece.translate(None, _NO_PART_OF_TAGS)
-    if b":c" in tags or b":r" in tags:
-        return False
-    return tags.count(b"<c") == piece.count(b'<c r="') and tags.count(b"<r") == piece.count(b'<row r="')
+    # each begins with a bracket or the colon of a prefix, and c or r; none is counted on the right alone
+    tags = piece.translate(_TAGS, _NO_PART_OF_TAGS)
+    return tags.count(b"<c") == piece.count(b'<c r="') + piece.count(b'<row r="')
 
 
 def _column_of(letters: bytes) -> int:

@@ -1,6 +1,6 @@
 """Enrolling many at once: rows of a source become workers and enrolments by sets, never one by one.
 
-The number of statements is the same for one person and for a million.
+The number of statements does not depend on how many they are.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from datetime import date
 
 import polars as pl
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from lindung.apps.events.batch import Batch
 from lindung.apps.events.services import event_number_reserve, event_record
@@ -64,10 +65,8 @@ class Enrolled:
     event_number: int
 
 
-_COVERED = """
-EXISTS (SELECT 1 FROM registry_enrolment e JOIN registry_worker w ON w.id = e.worker_id
-        WHERE w.nik = source.nik AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s))
-"""
+# Not materialized: what a statement takes from the source twice is read twice, rather than kept on the disk.
+_SOURCE = "WITH source ({columns}) AS NOT MATERIALIZED ({sql}) "
 _WORKERS = """
 INSERT INTO registry_worker (nik, name, name_key, birth_date, sex, birth_place, mother_name, address, village, phone,
                              government_id, office_id, source_row, source_event)
@@ -93,8 +92,14 @@ WHERE e.worker_id = registry_worker.id AND e.source_event = %s AND registry_work
 """
 _TOUCHED = """
 SELECT e.worker_id, source.file, source.sheet, source.row
-FROM registry_enrolment e JOIN source ON source.row_id = e.source_row WHERE e.source_event = %s ORDER BY e.id
+FROM {enrolled} e JOIN source ON source.row_id = e.source_row {of_event} ORDER BY e.id
 """
+_COUNT = "SELECT COUNT(*) FROM source"
+_ALREADY = """
+SELECT row_id FROM source WHERE NOT EXISTS (
+  SELECT 1 FROM registry_enrolment e WHERE e.source_row = source.row_id AND e.source_event = %s)
+"""
+_TOUCHED_SCHEMA = {"worker": pl.Int64, "file": pl.Int64, "sheet": pl.String, "row": pl.Int64}
 
 
 @transaction.atomic
@@ -104,22 +109,20 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
     Someone known by NIK keeps their record and gets a new enrolment. Those covered already are skipped and named in the
     answer. ``government`` is the region code whose offices the source names.
     """
-    with_source = f"WITH source ({', '.join(SOURCE_COLUMNS)}) AS ({source.sql}) "
     number = event_number_reserve()
-    covered = (terms.segment, terms.starts_on)
+    with_source = _SOURCE.format(columns=", ".join(SOURCE_COLUMNS), sql=source.sql)
     with connection.cursor() as cursor:
-        cursor.execute(f"{with_source} SELECT row_id FROM source WHERE {_COVERED}", [*source.params, *covered])  # noqa: S608
-        already = tuple(row[0] for row in cursor.fetchall())
         cursor.execute(with_source + _WORKERS, [*source.params, number])
-        held = (terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on)
-        cursor.execute(with_source + _ENROLMENTS, [*source.params, *held, number, *covered])
-        cursor.execute(_RETURNED, [number, number])
-        cursor.execute(with_source + _TOUCHED, [*source.params, number])
-        touched = pl.DataFrame(
-            cursor.fetchall(),
-            schema={"worker": pl.Int64, "file": pl.Int64, "sheet": pl.String, "row": pl.Int64},
-            orient="row",
-        )
+        new = cursor.rowcount
+        touched = _enrolments_add(cursor, with_source, source, terms, number)
+        # every new worker has an enrolment by now; whoever else has one was known before
+        if touched.height > new:
+            cursor.execute(_RETURNED, [number, number])
+        cursor.execute(with_source + _COUNT, source.params)
+        already: tuple[int, ...] = ()
+        if touched.height < cursor.fetchone()[0]:
+            cursor.execute(with_source + _ALREADY, [*source.params, number])
+            already = tuple(row[0] for row in cursor.fetchall())
     event_record(
         actor=by,
         verb="workers.enrol",
@@ -135,3 +138,17 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         batch=Batch.of(touched),
     )
     return Enrolled(touched.height, already, number)
+
+
+def _enrolments_add(cursor: CursorWrapper, with_source: str, source: Source, terms: Terms, number: int) -> pl.DataFrame:
+    """Insert the enrolments; answers whom they are of and where in the source each stands."""
+    held = (terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on)
+    params = [*source.params, *held, number, terms.segment, terms.starts_on]
+    if connection.vendor == "postgresql":
+        added = f", added AS ({_ENROLMENTS} RETURNING id, worker_id, source_row)"
+        cursor.execute(with_source + added + _TOUCHED.format(enrolled="added", of_event=""), params)
+    else:
+        cursor.execute(with_source + _ENROLMENTS, params)
+        touched = _TOUCHED.format(enrolled="registry_enrolment", of_event="WHERE e.source_event = %s")
+        cursor.execute(with_source + touched, [*source.params, number])
+    return pl.DataFrame(cursor.fetchall(), schema=_TOUCHED_SCHEMA, orient="row")
