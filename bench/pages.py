@@ -38,10 +38,8 @@ def free_port() -> int:
 
 def serve(port: int) -> subprocess.Popen[bytes]:
     """The page server as `lindung serve` starts it."""
-    command = [sys.executable, "-m", "granian", "lindung.project.wsgi:application", "--interface", "wsgi"]
-    command += ["--port", str(port), "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "error"]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "lindung.project.settings"}
-    child = subprocess.Popen(command, env=environment)
+    command = [sys.executable, "-m", "lindung.project.pages", "127.0.0.1", str(port), "2", "4"]
+    child = subprocess.Popen(command, env=os.environ | {"DJANGO_SETTINGS_MODULE": "lindung.project.settings"})
     for _ in range(100):
         try:
             socket.create_connection(("127.0.0.1", port), 0.2).close()

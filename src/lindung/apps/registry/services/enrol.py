@@ -104,6 +104,10 @@ _ALREADY = """
 SELECT row_id FROM source WHERE NOT EXISTS (
   SELECT 1 FROM registry_enrolment e WHERE e.source_row = source.row_id AND e.source_event = %s)
 """
+_MANY = 5_000
+_ANALYZE = """
+ANALYZE registry_worker (nik, name_key, government_id, office_id), registry_enrolment (office_id, segment, starts_on)
+"""
 _TOUCHED_SCHEMA = {"worker": pl.Int64, "file": pl.Int64, "sheet": pl.String, "row": pl.Int64}
 
 
@@ -129,6 +133,9 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         if touched.height < cursor.fetchone()[0]:
             cursor.execute(with_source + _ALREADY, [*source.params, number])
             already = tuple(row[0] for row in cursor.fetchall())
+        if connection.vendor == "postgresql" and touched.height >= _MANY:
+            # Until the server looks by itself, its plans would be those for a small table.
+            cursor.execute(_ANALYZE)
     event_record(
         actor=by,
         verb="workers.enrol",
