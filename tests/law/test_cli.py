@@ -53,7 +53,7 @@ def test_calc_shows_people_the_doubt_and_the_article() -> None:
 
 def test_calc_lists_what_it_can() -> None:
     assert "coverage" in run("calc").stdout
-    assert len(json.loads(run("calc", "--json").stdout)["calculations"]) == 11
+    assert len(json.loads(run("calc", "--json").stdout)["calculations"]) == 12
 
 
 @pytest.mark.parametrize(

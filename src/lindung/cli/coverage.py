@@ -41,7 +41,9 @@ def coverage(
         print_json(
             {
                 "on": day.isoformat(),
-                "active": sum(region.active for region in regions),
+                "protected": sum(region.protected for region in regions),
+                "enrolled": sum(region.enrolled for region in regions),
+                "active": sum(region.enrolled for region in regions),
                 "listed": sum(region.listed or 0 for region in regions),
                 "regions": [region.as_json() for region in regions],
                 "offices": [office.as_json() for office in offices],
@@ -60,12 +62,17 @@ def _table(day: date, regions: Sequence[RegionCoverage]) -> None:
 
     print_table(
         f"Terlindungi pada {day:%d/%m/%Y}",
-        [("Kode", "left"), ("Pemda", "left"), ("Terlindungi", "right"), ("Terdata", "right"), ("%", "right")],
+        [
+            ("Kode", "left"),
+            ("Pemda", "left"),
+            *((name, "right") for name in ("Terlindungi", "Terdaftar", "Terdata", "%")),
+        ],
         [
             (
                 r.code,
                 r.name,
-                grouped(r.active),
+                grouped(r.protected),
+                grouped(r.enrolled),
                 "–" if r.listed is None else grouped(r.listed),
                 (r.percent or "–").replace(".", ","),
             )

@@ -21,7 +21,7 @@ from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
 
-_DAYS_BEFORE_DUE = 4
+_DAYS_BEFORE_DUE, _DAYS_BEFORE_END = 4, 5
 
 
 def budget_play(by: Principal, plot: dict[str, Any]) -> None:
@@ -35,12 +35,17 @@ def budget_play(by: Principal, plot: dict[str, Any]) -> None:
 
 
 def month_play(by: Principal, government: Government, month: Month, late: dict[str, Any]) -> None:
-    """Bill a month at its end, and pay it by a statement of the bank a few days before it is due."""
-    day = today()
-    settings.LINDUNG_TODAY = min(day, month.last)
+    """Bill a month at its end, and pay it by a statement of the bank a few days before it is due.
+
+    The first month of a government is billed and paid within the month: with it the membership begins to protect.
+    """
+    day, is_first = today(), not Bill.objects.filter(government=government).exists()
+    settings.LINDUNG_TODAY = min(day, month.last - timedelta(days=_DAYS_BEFORE_END if is_first else 0))
     bills_issue(by=by, government=government, month=month)
     bills = Bill.objects.filter(government=government, month=month.first).select_related("office")
     paid_on = min(day, bills[0].due_on - timedelta(days=_DAYS_BEFORE_DUE))
+    if is_first:
+        paid_on = settings.LINDUNG_TODAY
     settings.LINDUNG_TODAY = paid_on
     behind = late["office"] if str(month) in late["months"] else ""
     content = _statement([bill for bill in bills if bill.office.code != behind], paid_on, _balance(government))

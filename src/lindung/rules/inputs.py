@@ -156,11 +156,9 @@ def _months(field: Field, written: Any) -> tuple[Month, ...]:
         first, is_span, last = part.partition("..") if isinstance(part, str) else (part, "", "")
         begin = _month(field, first)
         end = _month(field, last) if is_span else begin
-        if not 0 <= begin.until(end) < MOST_MONTHS:
+        if not 0 <= begin.until(end) < MOST_MONTHS - len(found):
             raise _wrong(field, "months_format", part)
         found.update(begin.plus(number) for number in range(begin.until(end) + 1))
-    if len(found) > MOST_MONTHS:
-        raise _wrong(field, "months_format", str(len(found)))
     return tuple(sorted(found))
 
 

@@ -184,7 +184,7 @@ def _explain_arrears(explanation: Explanation, standing: Standing) -> None:
     explanation.add(
         "unpaid_months",
         Text("bulan yang lewat jatuh tempo dan belum dibayar", "months past their due day and not paid"),
-        ", ".join(map(str, standing.unpaid)) or "–",
+        [str(month) for month in standing.unpaid],
         standing.arrears.source,
         values={
             Text("berturut-turut sebelum kejadian", "consecutive before the event"): len(standing.run),
@@ -234,9 +234,9 @@ CALCULATION = Calculation(
         Field("reported_on", "day", Text("dilaporkan pada", "reported on"), is_required=False),
     ),
     answers=(
-        AnswerField("verdict", Text("jawaban", "verdict"), is_money=False, unit=NOTHING),
         AnswerField("unpaid_months", Text("bulan tertunggak", "unpaid months"), is_money=False, unit=NOTHING),
         AnswerField("until", Text("terlindungi sampai", "protected until"), is_money=False, unit=NOTHING),
+        AnswerField("verdict", Text("jawaban", "verdict"), is_money=False, unit=NOTHING),
     ),
     compute=compute,
     example=(

@@ -64,7 +64,7 @@ def test_workers_are_seen_only_in_scope(country, enrolled, name: str, seen: int)
     who = country.who(name)
     assert workers_visible(who).count() == seen
     assert workers_listed(who).count() == seen
-    assert sum(line.active for line in coverage_offices(who, on=date(2022, 7, 31))) == seen
+    assert sum(line.enrolled for line in coverage_offices(who, on=date(2022, 7, 31))) == seen
     worker = Worker.objects.order_by("pk").first()
     assert len(workers_found(who, worker.nik).workers) == (1 if seen and who.may("worker.see_nik") else 0)
     assert len(workers_found(who, worker.name.split()[-1]).workers) == (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -10,9 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.limits.models import Counter
 from lindung.apps.registry.models import Worker
+from lindung.kernel.month import Month
 from lindung.web.public.brake import ADDRESS_MISSES, ADDRESS_QUESTIONS, NETWORK_MISSES, NETWORK_QUESTIONS, NIK_MISSES
+from tests.apps.days import DAY
+from tests.apps.protection.paying import pay
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +25,12 @@ YES, NOBODY, OVER = "Terlindungi JKK dan JKM", "Tidak ditemukan", "Terlalu serin
 
 
 @pytest.fixture
-def person(country, people, send):
-    """Somebody who is enrolled, with a mother of two telling words."""
+def person(country, people, send, settings):
+    """Somebody who is protected, with a mother of two telling words."""
+    settings.LINDUNG_TODAY = DAY
     enrol(country, send(people(3)))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month.of(DAY))
+    pay(country, list(Bill.objects.all()), DAY)
     worker = Worker.objects.first()
     worker.mother_name = "Hj. Wa Ode Rahma Dewi"
     worker.save(update_fields=["mother_name"])
@@ -130,3 +138,28 @@ def test_no_cache_keeps_page_or_answer(person) -> None:
 @pytest.mark.parametrize("nik", ["123", "٧٤١٣٠١٠١٩٠٩٠٩٠٠٠", "74130101909090001", "7413 0101 9090 9000"])
 def test_what_is_no_nik_is_said_beside_the_field(person, nik: str) -> None:
     assert ask(**right(person) | {"nik": nik}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("on", "says", "says_not"),
+    [
+        (date(2022, 7, 18), "sampai 15 Desember 2022", "tertunggak"),
+        (date(2022, 9, 16), "Ada iuran yang tertunggak", "Belum pasti"),
+        (date(2022, 12, 16), "pemberi kerja yang menanggung lebih dulu", YES),
+    ],
+)
+def test_the_answer_is_of_the_day(person, settings, on: date, says: str, says_not: str) -> None:
+    settings.LINDUNG_TODAY = on
+    answer = text(ask(**right(person)))
+    assert says in answer
+    assert says_not not in answer
+
+
+def test_before_the_first_contribution_is_paid_nobody_is_called_protected(country, people, send, settings) -> None:
+    settings.LINDUNG_TODAY = DAY
+    enrol(country, send(people(1)))
+    worker = Worker.objects.get()
+    form = {"nik": worker.nik, "birth_date": f"{worker.birth_date:%Y-%m-%d}", "mother_name": worker.mother_name}
+    answer = text(ask(**form))
+    assert YES not in answer
+    assert "iuran pertama belum dibayar" in answer

@@ -1,5 +1,6 @@
-"""Coverage on a day: how many of the people listed or working are protected, by region, office and segment.
+"""Coverage on a day: how many of the people listed are enrolled, and how many protected, by region, office, segment.
 
+Enrolled is whoever's membership holds on the day; protected is whose contributions are paid as the law asks for it.
 Percentages come from ``rules.coverage``; the denominator is given with its source and day. Units: people.
 """
 
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.queries import COUNTS, latest_headcounts, offices_named
+from lindung.apps.protection.counts import protected_counts
 from lindung.apps.registry.queries import active_counts
 from lindung.apps.submissions.queries import waiting_counts
 from lindung.kernel.principal import Principal, Scope
@@ -22,14 +24,18 @@ from lindung.store.scoping import within
 
 @dataclass(frozen=True, slots=True)
 class OfficeCoverage:
-    """An office's line. ``listed`` is its latest census; where nobody has counted it and ``percent`` are None."""
+    """An office's line. ``listed`` is its latest census; where nobody has counted it and ``percent`` are None.
+
+    ``percent`` is the share of the protected.
+    """
 
     government: str
     government_name: str
     office: str
     office_name: str
     segment: str
-    active: int
+    protected: int
+    enrolled: int
     listed: int | None
     waiting: int
     percent: str | None
@@ -37,8 +43,8 @@ class OfficeCoverage:
     listed_on: str
 
     def as_json(self) -> dict[str, Any]:
-        """The line as plain data."""
-        return asdict(self)
+        """The line as plain data; ``active`` is the word for the enrolled that scripts know."""
+        return asdict(self) | {"active": self.enrolled}
 
 
 class _Office(NamedTuple):
@@ -53,10 +59,11 @@ class _Office(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """Every office, and by office and segment who is active, listed (people, day, source) and waiting."""
+    """Every office; by office and segment who is protected, enrolled, listed (people, day, source) and waiting."""
 
     offices: list[_Office]
-    active: dict[tuple[int, str], int]
+    protected: dict[tuple[int, str], int]
+    enrolled: dict[tuple[int, str], int]
     listed: dict[tuple[int, str], tuple[int, str, str]]
     waiting: dict[tuple[int, str], int]
 
@@ -65,19 +72,20 @@ class _Counted:
 def _counted(on: date) -> _Counted:
     parts = {
         "offices": offices_named(),
-        "active": active_counts(on),
+        "enrolled": active_counts(on),
         "listed": latest_headcounts(on),
         "waiting": waiting_counts(),
     }
     found = query_parts(parts, COUNTS)
     offices = [_Office(pk, code, *names) for pk, code, _people, *names in found["offices"].iter_rows()]
-    active, listed, waiting = (
+    enrolled, listed, waiting = (
         {(office, segment): rest for office, segment, *rest in found[name].iter_rows()}
-        for name in ("active", "listed", "waiting")
+        for name in ("enrolled", "listed", "waiting")
     )
     return _Counted(
         sorted(offices, key=lambda one: (one.government, one.name, one.pk)),
-        {key: people for key, (people, *_texts) in active.items()},
+        protected_counts(on),
+        {key: people for key, (people, *_texts) in enrolled.items()},
         {key: (people, day, source) for key, (people, day, source, _empty) in listed.items()},
         {key: people for key, (people, *_texts) in waiting.items()},
     )
@@ -92,7 +100,7 @@ def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
 def _lines(scope: Scope, on: date) -> list[OfficeCoverage]:
     counted = _counted(on)
     segments_of: dict[int, set[str]] = {}
-    for office_id, segment in {*counted.active, *counted.listed, *counted.waiting}:
+    for office_id, segment in {*counted.enrolled, *counted.listed, *counted.waiting}:
         segments_of.setdefault(office_id, set()).add(segment)
     return [
         _line(office, segment, counted)
@@ -104,19 +112,21 @@ def _lines(scope: Scope, on: date) -> list[OfficeCoverage]:
 
 def _line(office: _Office, segment: str, counted: _Counted) -> OfficeCoverage:
     key = (office.pk, segment)
-    active = counted.active.get(key, 0)
+    enrolled = counted.enrolled.get(key, 0)
+    protected = min(counted.protected.get(key, 0), enrolled)
     people, day, source = counted.listed.get(key, (None, "", ""))
-    listed = None if people is None else max(people, active)
+    listed = None if people is None else max(people, enrolled)
     return OfficeCoverage(
         government=office.government,
         government_name=office.government_name,
         office=office.code,
         office_name=office.name,
         segment=segment,
-        active=active,
+        protected=protected,
+        enrolled=enrolled,
         listed=listed,
         waiting=counted.waiting.get(key, 0),
-        percent=coverage_percent(active, listed) if listed else None,
+        percent=coverage_percent(protected, listed) if listed else None,
         source=source,
         listed_on=day,
     )
@@ -124,19 +134,20 @@ def _line(office: _Office, segment: str, counted: _Counted) -> OfficeCoverage:
 
 @dataclass(frozen=True, slots=True)
 class RegionCoverage:
-    """A government's line: its offices together. ``has_nobody`` marks one that protects no one yet."""
+    """A government's line: its offices together. ``has_nobody`` marks one that has enrolled no one yet."""
 
     code: str
     name: str
-    active: int
+    protected: int
+    enrolled: int
     listed: int | None
     waiting: int
     percent: str | None
     has_nobody: bool
 
     def as_json(self) -> dict[str, Any]:
-        """The line as plain data."""
-        return asdict(self)
+        """The line as plain data; ``active`` is the word for the enrolled that scripts know."""
+        return asdict(self) | {"active": self.enrolled}
 
 
 def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
@@ -148,18 +159,19 @@ def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
     lines = []
     for government in governments:
         own = of_government.get(government.pk, [])
-        active = sum(line.active for line in own)
+        protected, enrolled = sum(line.protected for line in own), sum(line.enrolled for line in own)
         known = [line.listed for line in own if line.listed is not None]
         listed = sum(known) if known and len(known) == len(own) else None
         lines.append(
             RegionCoverage(
                 code=government.pk,
                 name=government.name,
-                active=active,
+                protected=protected,
+                enrolled=enrolled,
                 listed=listed,
                 waiting=sum(line.waiting for line in own),
-                percent=coverage_percent(active, listed) if listed else None,
-                has_nobody=active == 0,
+                percent=coverage_percent(protected, listed) if listed else None,
+                has_nobody=enrolled == 0,
             )
         )
     return lines
@@ -167,10 +179,14 @@ def coverage_regions(principal: Principal, *, on: date) -> list[RegionCoverage]:
 
 @dataclass(frozen=True, slots=True)
 class CoverageSum:
-    """Lines taken together; the percentage counts only the offices whose people somebody has counted."""
+    """Lines taken together; the percentage counts only the offices whose people somebody has counted.
 
-    active: int
-    active_counted: int
+    ``is_counted``: whether that is every office with somebody enrolled.
+    """
+
+    protected: int
+    enrolled: int
+    is_counted: bool
     listed: int
     waiting: int
     percent: str | None
@@ -180,12 +196,14 @@ class CoverageSum:
 def coverage_sum(lines: list[OfficeCoverage]) -> CoverageSum:
     """The sum of offices' lines, with the sources of the census behind it."""
     counted = [line for line in lines if line.listed is not None]
-    active, listed = sum(line.active for line in counted), sum(line.listed or 0 for line in counted)
+    protected, listed = sum(line.protected for line in counted), sum(line.listed or 0 for line in counted)
+    enrolled = sum(line.enrolled for line in lines)
     return CoverageSum(
-        active=sum(line.active for line in lines),
-        active_counted=active,
+        protected=sum(line.protected for line in lines),
+        enrolled=enrolled,
+        is_counted=listed > 0 and enrolled == sum(line.enrolled for line in counted),
         listed=listed,
         waiting=sum(line.waiting for line in lines),
-        percent=coverage_percent(active, listed) if listed else None,
+        percent=coverage_percent(protected, listed) if listed else None,
         sources=tuple(sorted({line.source for line in counted})),
     )

@@ -98,16 +98,17 @@ def _rows_to_correct_seen(principal: Principal, on: date) -> list[Todo]:
 
 def _protected(principal: Principal, on: date) -> list[Todo]:
     coverage = coverage_sum(coverage_offices(principal, on=on))
-    if not (coverage.active or coverage.listed):
+    if not (coverage.enrolled or coverage.listed):
         return []
-    is_counted = coverage.active == coverage.active_counted and coverage.listed > 0
-    return [Todo("protected", coverage.active, "calm", whole=coverage.listed if is_counted else None)]
+    found = [Todo("protected", coverage.protected, "calm", whole=coverage.listed if coverage.is_counted else None)]
+    unpaid = coverage.enrolled - coverage.protected
+    return [*found, *([Todo("enrolled_only", unpaid, "waits")] if unpaid else [])]
 
 
 def _month_to_issue(principal: Principal, on: date) -> list[Todo]:
     month = Month.of(on)
     is_issued = any(run.month == month.first for run in runs_issued(principal))
-    people = sum(line.active for line in coverage_offices(principal, on=on))
+    people = sum(line.enrolled for line in coverage_offices(principal, on=on))
     return [] if is_issued or not people else [Todo("to_issue", people, "waits", month=month.first)]
 
 

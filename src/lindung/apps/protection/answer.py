@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from lindung.apps.protection.memberships import memberships
+from lindung.apps.registry.queries import enrolment_slices
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.month import Month
 from lindung.rules.calculations import calculate
@@ -30,6 +31,7 @@ class MembershipAnswer:
     unpaid: tuple[Month, ...]
     until: date | None
     explanation: Explanation
+    calculation: str = "protection"
 
 
 STATES = ("first_unpaid", "protected", "in_arrears", "gap_first", "employer_first", "not_protected")
@@ -45,7 +47,7 @@ _STATE_OF = {
 
 def worker_protection(worker_id: int, on: date) -> list[MembershipAnswer]:
     """The answers for a worker, one for each segment in which they were ever enrolled up to the day. Two statements."""
-    members, months = memberships([worker_id], on)
+    members, months = memberships(enrolment_slices([worker_id]), on)
     answers = []
     for member in members.sort("since", descending=True).iter_rows(named=True):
         own = months.filter(pl.col("member") == member["member"])

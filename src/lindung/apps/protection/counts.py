@@ -9,7 +9,7 @@ import polars as pl
 from lindung.apps.contributions.queries import bills_paid
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.protection.memberships import memberships
-from lindung.apps.registry.queries import cohorts_held, workers_alone
+from lindung.apps.registry.queries import cohorts_held, slices_alone
 from lindung.rules.protection_of_all import protection_of_all
 
 PROTECTING = ("protected", "protected_with_arrears", "short_membership")
@@ -18,11 +18,10 @@ PROTECTING = ("protected", "protected_with_arrears", "short_membership")
 
 @cached_until_next_event
 def protected_counts(on: date) -> dict[tuple[int, str], int]:
-    """How many memberships are protected on a day, by office (its key) and segment. At most six statements."""
+    """How many memberships are protected on a day, by office (its key) and segment. At most four statements."""
     cohorts = cohorts_held(on)
     months, late = _months_of(cohorts, on)
-    alone = workers_alone(on, late)
-    parts = [_of_cohorts(cohorts.filter(~pl.col("cohort").is_in(late)), months, on), _of_workers(alone, on)]
+    parts = [_of_cohorts(cohorts.filter(~pl.col("cohort").is_in(late)), months, on), _of_those_alone(late, on)]
     counted = pl.concat(parts).group_by("office", "segment").agg(pl.col("people").sum())
     return {(office, segment): people for office, segment, people in counted.iter_rows()}
 
@@ -46,8 +45,9 @@ def _of_cohorts(cohorts: pl.DataFrame, months: pl.DataFrame, on: date) -> pl.Dat
     return held.select("office", "segment", "people")
 
 
-def _of_workers(workers: list[int], on: date) -> pl.DataFrame:
-    members, months = memberships(workers, on)
+def _of_those_alone(late: list[int], on: date) -> pl.DataFrame:
+    members, months = memberships(slices_alone(on, late), on)
+    members = members.filter(pl.col("cohort").is_null() | pl.col("cohort").is_in(late))
     verdicts = protection_of_all(members, months, on=on)
     held = members.join(verdicts, on="member").filter(pl.col("verdict").is_in(PROTECTING))
     return held.select("office", "segment", people=pl.lit(1, pl.Int64))

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 import polars as pl
 
 from lindung.apps.contributions.queries import months_charged
-from lindung.apps.registry.queries import enrolment_slices
+from lindung.rules.protection_of_all import MONTHS
 
 
-def memberships(workers: Collection[int], on: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+def memberships(slices: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The membership of each worker and segment that holds on a day, or else the last one before it; and its months.
 
-    Slices of time that follow each other without a day between are one membership. Two statements. Members: columns
-    member, worker, segment, since, ended_on, office, enrolment (of the slice of the day, or the last); months:
-    member, month, is_paid.
+    ``slices``: all enrolments of the workers (``registry.queries.enrolment_slices``); those that follow each other
+    without a day between are one membership. At most one statement. Members: columns member, worker, segment, since,
+    ended_on, and of the slice of the day, or the last, office, enrolment, cohort; months: member, month, is_paid.
     """
-    slices = enrolment_slices(workers).filter(pl.col("starts_on") <= on).sort("worker", "segment", "starts_on")
+    slices = slices.filter(pl.col("starts_on") <= on).sort("worker", "segment", "starts_on")
     of = ("worker", "segment")
     follows = (pl.col("starts_on") - pl.col("ends_on").shift(1).over(of)).dt.total_days() == 1
     slices = slices.with_columns(island=(~follows.fill_null(value=False)).cum_sum().over(of))
@@ -29,9 +28,12 @@ def memberships(workers: Collection[int], on: date) -> tuple[pl.DataFrame, pl.Da
         pl.col("ends_on").last().alias("ended_on"),
         pl.col("office").last(),
         pl.col("enrolment").last(),
+        pl.col("cohort").last(),
     ).with_row_index("member")  # fmt: skip
     members = members.with_columns(pl.col("member").cast(pl.Int64))
-    return members, _months(members, slices, months_charged(workers, on))
+    if members.is_empty():
+        return members, pl.DataFrame(schema=MONTHS)
+    return members, _months(members, slices, months_charged(members["worker"].unique().to_list(), on))
 
 
 def _months(members: pl.DataFrame, slices: pl.DataFrame, charged: pl.DataFrame) -> pl.DataFrame:

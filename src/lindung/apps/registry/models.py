@@ -91,8 +91,8 @@ class Cohort(models.Model):
 class Enrolment(models.Model):
     """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day.
 
-    ``cohort``: those with whom the worker was enrolled, while all that is owed for them is the same; null once the
-    worker has moved or their past was corrected, for then their own bill lines say what is paid.
+    ``cohort``: those with whom the worker was enrolled, while all that is owed for them is the same; null for somebody
+    who was a member before, has moved, or whose past was corrected: their own bill lines say what is paid.
     """
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="enrolments")

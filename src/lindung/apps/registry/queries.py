@@ -67,17 +67,17 @@ _COHORT_SCHEMA = {
     "cohort": pl.Int64, "office": pl.Int64, "segment": pl.String, "paid_by": pl.String, "since": pl.String,
     "event": pl.Int64, "people": pl.Int64,
 }  # fmt: skip
-_ALONE = """
-SELECT id, worker_id FROM registry_enrolment
-WHERE {of_cohort} AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
-"""
 _SLICES = """
-SELECT id, worker_id, office_id, segment, CAST(starts_on AS TEXT), CAST(ends_on AS TEXT)
-FROM registry_enrolment WHERE end_reason <> 'duplicate' AND {among}
+SELECT id, worker_id, office_id, segment, cohort_id, CAST(starts_on AS TEXT), CAST(ends_on AS TEXT)
+FROM registry_enrolment WHERE end_reason <> 'duplicate' AND {chosen}
+"""
+_ALONE = """
+worker_id IN (SELECT worker_id FROM registry_enrolment
+              WHERE (cohort_id IS NULL OR {of_cohort}) AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s))
 """
 _SLICE_SCHEMA = {
-    "enrolment": pl.Int64, "worker": pl.Int64, "office": pl.Int64, "segment": pl.String, "starts_on": pl.String,
-    "ends_on": pl.String,
+    "enrolment": pl.Int64, "worker": pl.Int64, "office": pl.Int64, "segment": pl.String, "cohort": pl.Int64,
+    "starts_on": pl.String, "ends_on": pl.String,
 }  # fmt: skip
 
 
@@ -160,20 +160,22 @@ def cohorts_held(on: date) -> pl.DataFrame:
     return query_table(_IN_COHORTS, [on, on], _COHORT_SCHEMA).with_columns(pl.col("since").str.to_date())
 
 
-def workers_alone(on: date, cohorts: Collection[int]) -> list[int]:
-    """The workers with an enrolment that holds on a day, of no cohort or of one of these."""
-    condition, chosen = among("cohort_id", cohorts)
-    parts = [(_ALONE.format(of_cohort="cohort_id IS NULL"), [on, on])]
-    parts += [(_ALONE.format(of_cohort=condition), [chosen, on, on])] if cohorts else []
-    found = [query_table(sql, params, {"enrolment": pl.Int64, "worker": pl.Int64}) for sql, params in parts]
-    return pl.concat(found)["worker"].unique().to_list()
-
-
 def enrolment_slices(workers: Collection[int]) -> pl.DataFrame:
     """Every enrolment of some workers but those of duplicates.
 
-    Columns enrolment, worker, office, segment, starts_on, ends_on (days; null while it goes on).
+    Columns enrolment, worker, office, segment, cohort (null for those alone), starts_on, ends_on (days; null while it
+    goes on).
     """
     condition, chosen = among("worker_id", workers)
-    found = query_table(_SLICES.format(among=condition), [chosen], _SLICE_SCHEMA)
+    return _slices(condition, [chosen])
+
+
+def slices_alone(on: date, cohorts: Collection[int]) -> pl.DataFrame:
+    """``enrolment_slices`` of the workers with one that holds on a day and is of no cohort or of one of these."""
+    condition, chosen = among("cohort_id", cohorts)
+    return _slices(_ALONE.format(of_cohort=condition), [chosen, on, on])
+
+
+def _slices(chosen: str, params: list[Any]) -> pl.DataFrame:
+    found = query_table(_SLICES.format(chosen=chosen), params, _SLICE_SCHEMA)
     return found.with_columns(pl.col("starts_on", "ends_on").str.to_date())

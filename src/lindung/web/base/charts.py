@@ -76,7 +76,7 @@ def tiles(regions: list[RegionCoverage]) -> list[Tile]:
         else:
             x, y, short = below % 6, 7 + below // 6, region.name.split()[-1][:9]
             below += 1
-        placed.append(Tile(x, y, region, short, "many" if region.active else "none"))
+        placed.append(Tile(x, y, region, short, "many" if region.protected else "none"))
     return placed
 
 

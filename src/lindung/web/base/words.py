@@ -29,6 +29,14 @@ END_REASONS = {
     "other": _("Alasan lain"),
     "changed": _("Upah atau kantor berubah"),
 }
+PROTECTION_STATES = {
+    "first_unpaid": _("terdaftar, iuran pertama belum dibayar"),
+    "protected": _("terlindungi"),
+    "in_arrears": _("terlindungi, iuran tertunggak"),
+    "gap_first": _("harus dilunasi dulu"),
+    "employer_first": _("ditanggung pemberi kerja"),
+    "not_protected": _("tidak terlindungi"),
+}
 ENROLMENT_STATES = {
     "active": _("aktif"),
     "coming": _("mulai nanti"),

@@ -44,11 +44,15 @@ def _columns() -> tuple[Column, ...]:
         ),
         Column(
             name="bar", title="", value=lambda _o: "", kind=Kind.STATE, is_in_file=False,
-            parts=lambda o: {"bar": part_bar(o.active, o.listed)} if o.listed else {}, phone=Phone.HIDDEN,
+            parts=lambda o: {"bar": part_bar(o.protected, o.listed)} if o.listed else {}, phone=Phone.HIDDEN,
         ),
         Column(
-            name="active", title=_("Terlindungi"), value=lambda o: o.active, kind=Kind.NUMBER, order=("active",),
-            sums="active", phone=Phone.FIGURE,
+            name="protected", title=_("Terlindungi"), value=lambda o: o.protected, kind=Kind.NUMBER,
+            order=("protected",), sums="protected", phone=Phone.FIGURE,
+        ),
+        Column(
+            name="enrolled", title=_("Terdaftar"), value=lambda o: o.enrolled, kind=Kind.NUMBER, order=("enrolled",),
+            sums="enrolled",
         ),
         Column(
             name="listed", title=_("Terdata"), value=lambda o: o.listed, kind=Kind.NUMBER, order=("listed",),

@@ -21,8 +21,12 @@ def region_list(on: date) -> ListSpec:
                 parts=lambda r: {"href": f"{at}?region={r.code}&on={on:%Y-%m-%d}"}, width=36,
             ),
             Column(
-                name="active", title=_("Terlindungi"), value=lambda r: r.active, kind=Kind.NUMBER, order=("active",),
-                sums="active", phone=Phone.FIGURE,
+                name="protected", title=_("Terlindungi"), value=lambda r: r.protected, kind=Kind.NUMBER,
+                order=("protected",), sums="protected", phone=Phone.FIGURE,
+            ),
+            Column(
+                name="enrolled", title=_("Terdaftar"), value=lambda r: r.enrolled, kind=Kind.NUMBER,
+                order=("enrolled",), sums="enrolled",
             ),
             Column(
                 name="listed", title=_("Terdata"), value=lambda r: r.listed, kind=Kind.NUMBER, order=("listed",),

@@ -74,7 +74,7 @@ def _budget_page(
     may_change = principal.may("funding.change")
     money = finance_year(principal, year=year, on=today())
     agreements = selectors.commitments(principal, on=today())
-    protected = sum(line.active for line in coverage_offices(principal, on=today())) if money.committed_people else 0
+    enrolled = sum(line.enrolled for line in coverage_offices(principal, on=today())) if money.committed_people else 0
     empty = BudgetForm(None, year=year, offices=offices_visible(principal))
     spec = budget_list(year)
     asked = list_asked(request.GET, spec)
@@ -86,7 +86,7 @@ def _budget_page(
         "year": year,
         "years": sorted({year, *selectors.budget_years(principal)}, reverse=True),
         "agreements": agreements,
-        "outgrown": max(0, protected - money.committed_people) if year == today().year else 0,
+        "outgrown": max(0, enrolled - money.committed_people) if year == today().year else 0,
         "budget_form": (budget_form or empty) if may_change else None,
         "agreement_form": (agreement_form or _agreement_form(request, principal)) if may_change else None,
     }

@@ -18,7 +18,7 @@ from lindung.law.wording import leaf_text, unit_text, value_text
 from lindung.rules.calculation import Answer, Calculation, answer_plain
 from lindung.rules.calculations import CALCULATIONS
 from lindung.rules.fields import AnswerField
-from lindung.web.base.tags.text import rupiah
+from lindung.web.base.tags.text import rupiah, shown
 from lindung.web.law import words as law_words
 
 register = template.Library()
@@ -77,19 +77,19 @@ def step_result(step: Step, answer: Answer) -> str:
     described = _described(answer, step.answer)
     if described and described.is_money and isinstance(step.result, int):
         return rupiah(step.result)
-    return people_text(step.result)
+    return shown(step.result)
 
 
 @register.simple_tag
 def answer_value(answered: dict[str, Any]) -> str:
     """An answer with its unit, money as rupiah."""
     described, value = answered["described"], answered["value"]
-    if value == []:
+    if value == [] or value is None:
         return people_text(value)
     if described.is_money:
         return ", ".join(rupiah(one) for one in value) if isinstance(value, list) else rupiah(value)
-    shown = value if isinstance(value, date) else answer_plain(value)
-    text = str(shown).replace(".", ",") if isinstance(shown, float) else people_text(shown)
+    plain = value if isinstance(value, date) else answer_plain(value)
+    text = str(plain).replace(".", ",") if isinstance(plain, float) else shown(plain)
     return f"{text} {described.unit.read(_language())}".strip()
 
 

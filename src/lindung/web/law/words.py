@@ -28,6 +28,8 @@ CHOICES = {
     "total": _("Cacat total tetap"),
     "anatomical": _("Kehilangan bagian tubuh"),
     "functional": _("Kehilangan fungsi"),
+    "work_accident": _("Kecelakaan kerja"),
+    "other_death": _("Meninggal karena sebab lain"),
 }
 CALCULATIONS = {
     "contribution": _("Berapa iuran seorang pekerja, atau sebuah kantor, sebulan?"),
@@ -40,6 +42,7 @@ CALCULATIONS = {
     "transport": _("Berapa biaya angkut korban yang diganti?"),
     "scholarship": _("Berapa beasiswa anak-anaknya?"),
     "funded_places": _("Berapa orang dapat dilindungi dengan anggaran ini?"),
+    "protection": _("Terlindungi pada hari itu, dan siapa yang menanggung?"),
     "coverage": _("Berapa persen yang sudah terlindungi?"),
 }
 TOPICS = {

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from lindung.apps.registry.protection import protection_of
+from lindung.apps.protection.public import protection_public
 from lindung.store.clock import today
 from lindung.web.public.brake import question_count, question_was_right
 from lindung.web.public.forms import ProtectionForm
@@ -25,7 +25,7 @@ def protection(request: HttpRequest) -> HttpResponse:
     if is_asked:
         again_at = question_count(request, form.cleaned_data["nik"])
         if again_at is None:
-            answer = protection_of(**form.cleaned_data, on=today())
+            answer = protection_public(**form.cleaned_data, on=today())
             if answer is not None:
                 question_was_right(request, form.cleaned_data["nik"])
     context = {"form": form, "answer": answer, "is_asked": is_asked, "again_at": again_at}

@@ -64,7 +64,7 @@ YEARS = ((2022, [_Square(date(2022, month, 1), state) for month, state in enumer
 
 def style_context(on: date) -> dict[str, Any]:
     """What the style page is made of."""
-    regions = [RegionCoverage(code, name, active, None, 0, None, not active) for code, name, active in _REGIONS]
+    regions = [RegionCoverage(code, name, active, active, None, 0, None, not active) for code, name, active in _REGIONS]
     return {
         "today": on,
         "table": sample_table(on),

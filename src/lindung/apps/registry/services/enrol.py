@@ -83,7 +83,8 @@ SELECT o.id, %s, %s, %s, %s FROM offices_office o WHERE o.government_id = %s
 _ENROLMENTS = """
 INSERT INTO registry_enrolment (worker_id, office_id, segment, programmes, risk_class, paid_by, wage_rupiah, job,
                                 starts_on, end_reason, source_row, source_event, cohort_id)
-SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %s, '', source.row_id, %s, c.id
+SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %s, '', source.row_id, %s,
+       CASE WHEN w.source_event = c.event THEN c.id END
 FROM source JOIN registry_worker w ON w.nik = source.nik
 LEFT JOIN registry_cohort c ON c.event = %s AND c.office_id = source.office_id
 WHERE NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s

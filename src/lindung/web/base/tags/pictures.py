@@ -24,7 +24,7 @@ def part_bar_tag(part: int, whole: int) -> dict[str, Any]:
 def month_squares(years: Iterable[tuple[int, Iterable[Any]]]) -> dict[str, Any]:
     """A worker's years, each month one square: paid, billed, enrolled, or nothing."""
     said = {
-        "paid": _("lunas, terlindungi"),
+        "paid": _("lunas"),
         "billed": _("ditagih, belum dibayar"),
         "enrolled": _("terdaftar, belum ditagih"),
         "none": _("kosong"),

@@ -18,6 +18,7 @@ from lindung.kernel.explanation import people_text
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import grouped, rupiah_text
 from lindung.kernel.text import Text
+from lindung.rules.protection import VERDICTS
 
 register = template.Library()
 
@@ -94,6 +95,8 @@ def sentence(text: Text) -> str:
 @register.filter
 def shown(value: Any) -> str:
     """A value of an explanation as people read it: ``1.234.567``, ``0,24 %``."""
+    if isinstance(value, str) and value in VERDICTS:
+        return sentence(VERDICTS[value])
     return people_text(value)
 
 

@@ -1,0 +1,41 @@
+"""Am I protected: the one question that a stranger may ask, if they know what only the person or the family knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lindung.apps.protection.answer import worker_protection
+from lindung.apps.registry.models import Enrolment, Worker
+from lindung.matching.full_names import knows_full_name
+
+_BEST_FIRST = ("protected", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    """What the person is told: one of ``answer.STATES``, the programmes, since when, and protected until when."""
+
+    state: str
+    programmes: tuple[str, ...]
+    since: date | None
+    until: date | None
+
+
+def protection_public(*, nik: str, birth_date: date, mother_name: str, on: date) -> PublicAnswer | None:
+    """The protection of a person on a day; None unless NIK, birth date and the mother's whole name agree.
+
+    Says no more than programmes, a state and days: neither office nor wage. Asks the database and compares the names
+    alike whether the NIK is unknown or anything is wrong, so that the time it takes tells nothing; what is protected
+    is asked only for who has shown all three. Of several memberships the best is told.
+    """
+    worker = Worker.objects.filter(nik=nik).only("birth_date", "mother_name").first()
+    knows_mother = knows_full_name(mother_name, (worker and worker.mother_name) or "")
+    if worker is None or worker.birth_date != birth_date or not knows_mother:
+        return None
+    answers = worker_protection(worker.pk, on)
+    if not answers:
+        return PublicAnswer("not_protected", (), None, None)
+    best = min(answers, key=lambda answer: _BEST_FIRST.index(answer.state))
+    programmes = Enrolment.objects.values_list("programmes", flat=True).get(pk=best.enrolment)
+    return PublicAnswer(best.state, tuple(programmes.split("+")), best.since, best.until)

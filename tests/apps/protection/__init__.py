@@ -1,0 +1,1 @@
+"""Tests of who is protected, from enrolments, bills and payments."""
