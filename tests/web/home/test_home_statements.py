@@ -16,7 +16,7 @@ from lindung.kernel.month import Month
 from tests.apps.submitting import enrol, shared
 
 pytestmark = pytest.mark.django_db
-MOST = 12
+MOST = 15
 ROLES = ("operator", "treasurer", "administrator", "leader", "agency", "auditor")
 
 

@@ -113,7 +113,7 @@ def _shown(each: Field, query: QueryDict, error: Any, parts: Mapping[str, Any]) 
     elif each.kind == "children":
         shown.rows = _child_rows(query)
     else:
-        shown.value = written[-1] if written else "" if each.default is None else str(each.default)
+        shown.value = written[-1] if written else str(each.default or "")
     return shown
 
 

@@ -62,7 +62,10 @@ def _answers(answer: Answer) -> list[dict[str, Any]]:
     explained = {step.answer for step in answer.explanation}
     explained.add(CALCULATIONS[answer.calculation].main)
     shown = {name: value for name, value in answer.answers.items() if value != 0 or name in explained}
-    return [{"described": described[name], "value": value} for name, value in shown.items()]
+    return [
+        {"described": described[name], "value": value, "is_words": isinstance(value, str)}
+        for name, value in shown.items()
+    ]
 
 
 def _unplaced(refusal: InputRefusal | None, placed: set[str]) -> list[Any]:
