@@ -16,6 +16,7 @@ from lindung.rules.calculation import Answer
 from lindung.rules.calculations import CALCULATIONS, calculate
 from lindung.rules.disability_parts import TABLE
 from lindung.rules.problems import InputRefusal
+from lindung.rules.protection import VERDICTS
 from lindung.web.calculators.forms import given_of, shown_fields
 
 
@@ -63,7 +64,7 @@ def _answers(answer: Answer) -> list[dict[str, Any]]:
     explained.add(CALCULATIONS[answer.calculation].main)
     shown = {name: value for name, value in answer.answers.items() if value != 0 or name in explained}
     return [
-        {"described": described[name], "value": value, "is_words": isinstance(value, str)}
+        {"described": described[name], "value": value, "is_words": isinstance(value, str) and value in VERDICTS}
         for name, value in shown.items()
     ]
 
