@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bench import contributions, intake
+from bench import contributions, intake, protection
 from bench.database import has_program, measured
 from bench.report import Ceiling, Line, machine, table
 
@@ -42,10 +42,12 @@ def main() -> None:
 def _without_database(rows: int, people: int) -> str:
     read = intake.measured(rows, runs=3)
     check = Line("Checking a workbook", rows, "fastexcel reads it", read.bare_seconds, read.check_seconds, 2)
+    judged = protection.measured(people)
     slowest = max(charged for _bare, charged in contributions.measured(people).values())
     ceilings = [
         Ceiling("Memory of checking that workbook", f"{read.check_peak_mb} MB", "600 MB", read.check_peak_mb < 600),
         Ceiling(f"Computing {people:,} contributions", f"{slowest:.2f} s", "1 s", slowest < 1),
+        Ceiling(f"Whether {people:,} are protected on a day", f"{judged:.2f} s", "2 s", judged < 2),
     ]
     return f"## Without a database\n\n{table([check])}\n\n{table(ceilings)}\n"
 

@@ -130,11 +130,9 @@ def _until(each: pl.DataFrame, rows: pl.DataFrame, book: Book) -> pl.Series:
     last = pl.when(pl.col("run") > pl.col("limit")).then("paid").otherwise("ahead")
     each = each.with_columns(last=pl.when(pl.col("paid").is_not_null()).then(last))
     bounds = each.filter(pl.col("last_unpaid") > pl.col("last")).select("member", "last", "limit", "today")
-    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member").sort("member", "n")
+    unpaid = rows.filter(~pl.col("is_paid")).join(bounds, on="member")
     unpaid = unpaid.filter(pl.col("n").is_between(pl.col("last") + 1, pl.col("today")))
-    missed = unpaid.group_by("member", "limit", maintain_order=True).agg("n", pl.len().cast(_NUMBER).alias("missed"))
-    beyond = pl.col("n").list.get(pl.col("limit"), null_on_oob=True)
-    each = each.join(missed.select("member", "missed", beyond=beyond), on="member", how="left", maintain_order="left")
+    each = each.join(_missed(unpaid), on="member", how="left", maintain_order="left")
     begins = pl.max_horizontal("billed", "last")
     ends = each.select(
         "ended_on", last=pl.coalesce("beyond", begins + pl.col("limit") + 1 - pl.col("missed").fill_null(0))
@@ -143,6 +141,21 @@ def _until(each: pl.DataFrame, rows: pl.DataFrame, book: Book) -> pl.Series:
     days = [due_on(Month((number - 1) // 12, (number - 1) % 12 + 1), book) for number in numbers]
     due = pl.col("last").replace_strict(numbers, days, return_dtype=pl.Date) if numbers else pl.lit(None, pl.Date)
     return ends.select(pl.when(due.is_not_null()).then(pl.min_horizontal(due, "ended_on"))).to_series()
+
+
+def _missed(unpaid: pl.DataFrame) -> pl.DataFrame:
+    """``member missed beyond``: how many months, and which of them is the first beyond the limit, null if none is."""
+    each = unpaid.group_by("member").agg(
+        pl.col("n").min().alias("first"), pl.col("n").max().alias("end"), pl.len().cast(_NUMBER).alias("missed"),
+        pl.col("limit").first(),
+    )  # fmt: skip
+    each = each.with_columns(beyond=pl.when(pl.col("missed") > pl.col("limit")).then(pl.col("first") + pl.col("limit")))
+    has_holes = pl.col("beyond").is_not_null() & (pl.col("end") - pl.col("first") + 1 > pl.col("missed"))
+    holed = unpaid.join(each.filter(has_holes).select("member"), on="member", how="semi").sort("member", "n")
+    place = pl.int_range(pl.len()).over("member")
+    exact = holed.filter(place == pl.col("limit")).select("member", exact="n")
+    each = each.join(exact, on="member", how="left")
+    return each.select("member", "missed", beyond=pl.coalesce("exact", "beyond"))
 
 
 def _last_due(on: date, book: Book) -> int:
