@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lindung.exchange.amounts import MARKS, Separators, is_amount, read_amount
+from lindung.exchange.amounts import is_amount
 from lindung.exchange.answers import Answers
 from lindung.exchange.days import Order, Period, day_of, is_impossible
 from lindung.exchange.headings import Columns
 from lindung.exchange.limits import Limits
 from lindung.exchange.refusals import question, refusal
-from lindung.exchange.sen import Sen, parted
+from lindung.exchange.sen import parted
 from lindung.exchange.statement import BankLine, BankStatement, Format, plain, plain_account
+from lindung.exchange.table_amounts import Amounts, cell_of
 from lindung.exchange.table_balances import Booked
 from lindung.exchange.table_days import order_of
 from lindung.exchange.table_head import CLOSING, OPENING, account_in, check_currency, is_label, is_total, read_head
@@ -36,7 +37,7 @@ class _Reading:
     """The state of reading a table. ``period`` is that of the lines above it, to which days without a year belong.
 
     ``named``: the account of the lines around that applies here, empty where none was named yet. ``last``: where the
-    latest booking belongs. ``debit_signs`` are the signs seen in the debit column.
+    latest booking belongs.
     """
 
     table: Table
@@ -45,10 +46,9 @@ class _Reading:
     period: Period
     named: str
     sections: list[Section]
+    amounts: Amounts
     by_account: dict[str, Section] = field(default_factory=dict)
-    separators: Separators = field(default_factory=Separators)
     last: Section | None = None
-    debit_signs: set[int] = field(default_factory=set)
     count: int = 0
 
     @property
@@ -69,10 +69,10 @@ def read_table(
     head = read_head(above)
     named = _account_of(list(head.accounts), next(iter(list(head.accounts.values())[1:]), None), answers)
     order = order_of(list(_days_of(table)), table.header[table.columns.date], head.period, answers.day_order)
-    reading = _Reading(table, limits, order, head.period(order), named, [Section(named, above)])
+    reading = _Reading(table, limits, order, head.period(order), named, [Section(named, above)], Amounts(table.columns))
     for number, row in rows_of(table):
         _read_row(reading, number, row)
-    reading.separators.agree()
+    reading.amounts.separators.agree()
     sections = [*reading.sections, *reading.by_account.values()]
     if not any(section.booked for section in sections):
         raise refusal("no_lines")
@@ -148,7 +148,7 @@ def _read_other(reading: _Reading, number: int, row: list[str], filled: list[str
         reading.section.other_lines.append((number, raw))
         return
     places = (columns.debit, columns.credit, columns.amount)
-    has_amount = any(is_amount(_cell(row, place)) for place in places)
+    has_amount = any(is_amount(cell_of(row, place)) for place in places)
     if has_amount and not any(map(is_total, (first, filled[0], _text(columns, row)))):
         raise refusal("date_unreadable", number)
     if is_label(filled[0]) or is_label(_text(columns, row)) or (first and len(filled) <= 2):
@@ -178,7 +178,7 @@ def _section_of(reading: _Reading, number: int, row: list[str]) -> Section:
 
     Raises ``accounts_mixed`` where the lines around name another account.
     """
-    account = plain_account(_cell(row, reading.table.columns.account))
+    account = plain_account(cell_of(row, reading.table.columns.account))
     if not account or account == reading.section.account:
         return reading.section
     if reading.named:
@@ -191,71 +191,23 @@ def _section_of(reading: _Reading, number: int, row: list[str]) -> Section:
 
 def _booked(reading: _Reading, section: Section, number: int, row: list[str], day: date, text: str) -> Booked:
     columns = reading.table.columns
-    check_currency(_cell(row, columns.currency), number)
-    amount, sen = parted(_amount(reading, section, number, row))
+    check_currency(cell_of(row, columns.currency), number)
+    amount, sen = parted(reading.amounts.of(row, section, number))
     line = BankLine(
         position=len(section.booked) + 1,
         source_line=number,
         booked_on=day,
         amount_rupiah=amount,
-        reference=plain(_cell(row, columns.reference)),
-        counterparty=plain(_cell(row, columns.counterparty)),
+        reference=plain(cell_of(row, columns.reference)),
+        counterparty=plain(cell_of(row, columns.counterparty)),
         text=text,
         sen=sen,
     )
-    balance = _cell(row, columns.balance)
+    balance = cell_of(row, columns.balance)
     if not balance:
         return Booked(line, None)
-    printed, sign = _money(reading, balance, number)
+    printed, sign = reading.amounts.money(balance, number)
     return Booked(line, -(printed or 0) if sign < 0 else printed)
-
-
-def _amount(reading: _Reading, section: Section, number: int, row: list[str]) -> Sen:
-    """The signed amount of a row in sen. Raises ``sign_unclear`` or ``amount_missing``."""
-    columns = reading.table.columns
-    debit, debit_sign = _money(reading, _cell(row, columns.debit), number)
-    credit, credit_sign = _money(reading, _cell(row, columns.credit), number)
-    if debit is None and credit is None:
-        return _marked_amount(reading, section, number, row)
-    if debit and credit:
-        raise refusal("sign_unclear", number)
-    section.has_signs = True
-    if debit:
-        reading.debit_signs.add(debit_sign)
-        if {1, -1} <= {sign or 1 for sign in reading.debit_signs}:
-            raise refusal("sign_unclear", number)
-        return -debit
-    if credit and credit_sign < 0:
-        raise refusal("sign_unclear", number)
-    return credit or 0
-
-
-def _marked_amount(reading: _Reading, section: Section, number: int, row: list[str]) -> Sen:
-    """The signed amount in sen of the amount column, by its own sign or mark, or the mark beside it."""
-    columns = reading.table.columns
-    amount, sign = _money(reading, _cell(row, columns.amount), number)
-    if amount is None:
-        raise refusal("amount_missing", number)
-    if mark := _cell(row, columns.mark).upper():
-        beside = MARKS.get(mark)
-        if beside is None or sign not in (0, beside):
-            raise refusal("sign_unclear", number)
-        sign = beside
-    section.has_signs = section.has_signs or sign != 0
-    return -amount if sign < 0 else amount
-
-
-def _money(reading: _Reading, cell: str, number: int) -> tuple[Sen | None, int]:
-    """The amount of a cell in sen, None where it is blank or a dash, and its sign."""
-    if not cell.strip("-– "):
-        return None, 0
-    read = read_amount(cell, number)
-    reading.separators.note(cell, number)
-    return read
-
-
-def _cell(row: list[str], place: int | None) -> str:
-    return row[place].strip() if place is not None and len(row) > place else ""
 
 
 def _text(columns: Columns, row: list[str]) -> str:
@@ -264,4 +216,4 @@ def _text(columns: Columns, row: list[str]) -> str:
 
 def _balance_or_amount(columns: Columns, row: list[str]) -> str:
     places = (columns.balance, columns.amount, columns.credit, columns.debit)
-    return next((cell for place in places if (cell := _cell(row, place))), "")
+    return next((cell for place in places if (cell := cell_of(row, place))), "")
