@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from lindung.exchange.limits import Limits as StatementLimits
 from lindung.exchange.reading import read_statement
 from lindung.exchange.refusals import StatementRefusal
+from lindung.exchange.statement import BankLine, BankStatement
+from lindung.exchange.write_statements import write_statement
 from lindung.intake.files.limits import Limits
 from lindung.screening import judge, read
 from tests.unit import killers
@@ -40,6 +43,9 @@ def workbooks() -> Iterator[bytes]:
 def statements() -> Iterator[bytes]:
     """A small statement of each kind."""
     yield _LINES.encode()
+    booked = BankLine(1, 0, date(2022, 8, 16), 500, "7413220000135", "KANTOR", "Iuran")
+    days = date(2022, 8, 1), date(2022, 8, 31)
+    yield write_statement(BankStatement("xlsx", "1234567890", "IDR", 1000, 1500, *days, (booked,)))
     yield b"No. Rekening;1234567890\nTanggal;Keterangan;Debet;Kredit;Saldo\n16/08/2022;KANTOR;;500,00;1.500,00\n"
     yield (
         b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Acct><Id><Othr>'

@@ -2,12 +2,13 @@
 
 A separator between groups of three digits separates thousands, any other separates the sen; where this is ambiguous the
 amount is refused, never guessed: ``1000.000`` is a thousand to one bank and a million to another. Fractions of a sen
-are refused: nothing is rounded.
+are refused: nothing is rounded. What a single cell leaves open the others may decide: ``Separators`` compares them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from lindung.exchange.refusals import refusal
 from lindung.exchange.sen import Sen
@@ -24,6 +25,8 @@ _AMOUNT = re.compile(
     re.ASCII,
 )
 _USUAL = re.compile(r"(-)?(?:(\d{1,3}(?:\.\d{3})*),00|(\d{1,3}(?:,\d{3})*)\.00)", re.ASCII)
+_SEPARATORS = (".", ",")
+_AFTER = " \xa0-+)CRDBKIcrdbki"
 _SPACES = str.maketrans("", "", " '\t\xa0\u202f\u2009")
 
 
@@ -32,6 +35,7 @@ def sen_of(digits: str, behind: str, line: int | None, at: At = "line") -> Sen:
 
     Raises ``StatementRefusal``: ``amount_unreadable`` for too many digits, ``amount_too_fine`` for fractions of a sen.
     """
+    digits = digits.lstrip("0") or "0"
     if len(digits) > _LONGEST:
         raise refusal("amount_unreadable", line, at)
     if behind[2:].strip("0"):
@@ -54,6 +58,30 @@ def read_amount(text: str, line: int | None) -> tuple[Sen, int]:
         raise refusal("amount_unreadable", line)
     digits, behind, sign = read
     return sen_of(digits, behind, line), sign
+
+
+@dataclass(slots=True)
+class Separators:
+    """What the amounts of a table use ``.`` and ``,`` for: before the sen, or between thousands in the only place.
+
+    ``1.500`` beside ``1500.5`` is a thousand and a half or one and a half: nobody can tell.
+    """
+
+    of_sen: set[str] = field(default_factory=set)
+    of_thousands: dict[str, int] = field(default_factory=dict)
+
+    def note(self, cell: str, line: int) -> None:
+        """Take an amount that was read into account."""
+        end = cell.rstrip(_AFTER)
+        if end[-3:-2] in _SEPARATORS or end[-2:-1] in _SEPARATORS:
+            self.of_sen.add(end[-3] if end[-3:-2] in _SEPARATORS else end[-2])
+        elif end[-4:-3] in _SEPARATORS and end.count(".") + end.count(",") == 1:
+            self.of_thousands.setdefault(end[-4], line)
+
+    def agree(self) -> None:
+        """Raise ``amount_ambiguous`` for the first amount that the others make uncertain."""
+        if lines := [line for sign, line in self.of_thousands.items() if sign in self.of_sen]:
+            raise refusal("amount_ambiguous", min(lines))
 
 
 def is_amount(text: str) -> bool:
@@ -87,7 +115,7 @@ def _parted(written: str) -> tuple[str, str] | None:
     if len(set(signs)) == 1:
         groups = written.split(last)
         if _by_threes(groups):
-            return "".join(groups), ""
+            return None if _is_fraction(groups) else ("".join(groups), "")
         return (head, tail) if len(signs) == 1 and tail and len(tail) != len("000") else None
     is_parted = signs.count(last) == 1 and tail and _by_threes(head.split(signs[0]))
     return (head.replace(signs[0], ""), tail) if is_parted else None
@@ -95,3 +123,8 @@ def _parted(written: str) -> tuple[str, str] | None:
 
 def _by_threes(groups: list[str]) -> bool:
     return 1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
+def _is_fraction(groups: list[str]) -> bool:
+    """Whether groups such as 0.500 may be a half just as well as five hundred; 000.001.500 is padded, 0.000 nothing."""
+    return len(groups) == 2 and not groups[0].strip("0") and bool(groups[1].strip("0"))

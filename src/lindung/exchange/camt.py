@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from lindung.exchange.amounts import sen_of
-from lindung.exchange.balances import joined
+from lindung.exchange.balances import by_account, check_period
 from lindung.exchange.camt_entries import Entry, Report, gathered
 from lindung.exchange.days import day_of
 from lindung.exchange.limits import Limits
@@ -26,9 +26,11 @@ from lindung.exchange.statement import At, BankLine, BankStatement, plain, plain
 
 _AT: At = "entry"
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d*))?", re.ASCII)
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*|Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 _SIGNS = {"CRDT": 1, "DBIT": -1}
 _OPENING, _CLOSING = ("OPBD", "PRCD"), ("CLBD",)
 _REFERENCES = ("RmtInf/Strd/CdtrRefInf/Ref", "Refs/EndToEndId", "Refs/AcctSvcrRef")
+_GIVEN = _REFERENCES[:2]
 _ENTRY_REFERENCES = ("NtryRef", "AcctSvcrRef")
 _PARTIES = {
     1: ("RltdPties/Dbtr/Nm", "RltdPties/Dbtr/Pty/Nm", "RltdPties/UltmtDbtr/Nm"),
@@ -37,15 +39,15 @@ _PARTIES = {
 _TEXTS = ("RmtInf/Ustrd", "AddtlTxInf")
 
 
-def read_camt(content: bytes, limits: Limits) -> BankStatement:
-    """The statement of a camt.053 file; consecutive statements of one account are joined.
+def read_camt(content: bytes, limits: Limits) -> tuple[BankStatement, ...]:
+    """The statement of each account of a camt.053 file; the statements of an account are joined.
 
     Raises ``StatementRefusal`` for a file that cannot be read as a whole.
     """
     reports = gathered(content, _lines, limits)
     if not reports:
         raise refusal("not_a_statement")
-    return joined([_statement(report) for report in reports])
+    return by_account(_statement(report) for report in reports)
 
 
 def _statement(report: Report) -> BankStatement:
@@ -56,11 +58,17 @@ def _statement(report: Report) -> BankStatement:
         raise refusal("currency_other")
     opening, opened_on = _balance(report, _OPENING)
     closing, closed_on = _balance(report, _CLOSING)
+    first, last = (_period_end(report, end) for end in ("FrToDt/FrDtTm", "FrToDt/ToDtTm"))
+    check_period(report.lines, (first or opened_on, last or closed_on), _AT)
     (opening_rupiah, opening_sen), (closing_rupiah, closing_sen) = _parted(opening), _parted(closing)
     return BankStatement(
         "camt.053", account, "IDR", opening_rupiah, closing_rupiah, opened_on, closed_on, tuple(report.lines),
         opening_sen, closing_sen,
     )  # fmt: skip
+
+
+def _period_end(report: Report, place: str) -> date | None:
+    return _day(report.elements[place], None) if place in report.elements else None
 
 
 def _parted(sen: Sen | None) -> tuple[int | None, int]:
@@ -101,9 +109,10 @@ def _amount(elements: Mapping[str, str], number: int | None, place: str) -> Sen:
 
 
 def _day(written: str, number: int | None) -> date:
-    day = day_of(written.partition("T")[0].removesuffix("Z").partition("+")[0])
+    found = _DAY.fullmatch(written)
+    day = day_of(found[1]) if found else None
     if day is None:
-        raise refusal("date_unreadable", number, _AT)
+        raise refusal("date_impossible" if found else "date_unreadable", number, _AT)
     return day
 
 
@@ -129,8 +138,9 @@ def _lines(entry: Entry, first: int) -> list[BankLine]:
 
 
 def _texts(several: list[dict[str, str]]) -> dict[str, str]:
-    """The transaction details of several transactions, joined; their references are left out."""
-    return {place: " ".join(one[place] for one in several if place in one) for place in _TEXTS}
+    """The texts of several transactions, joined, with the references that their payers gave."""
+    words = [one[place] for one in several for place in (*_TEXTS, *_GIVEN) if is_reference(one.get(place, ""))]
+    return {_TEXTS[0]: " ".join(words)}
 
 
 def _bundled(entry: Entry, amount: Sen) -> list[Sen]:
@@ -142,7 +152,11 @@ def _bundled(entry: Entry, amount: Sen) -> list[Sen]:
     amounts = []
     for details in entry.details:
         place = next((one for one in ("Amt", "AmtDtls/TxAmt/Amt") if one in details), None)
-        if place is None or details.get("CdtDbtInd", entry.elements["CdtDbtInd"]) != entry.elements["CdtDbtInd"]:
+        if (
+            place is None
+            or details.get(f"{place}@Ccy", "IDR") != "IDR"
+            or details.get("CdtDbtInd", entry.elements["CdtDbtInd"]) != entry.elements["CdtDbtInd"]
+        ):
             return []
         amounts.append(_amount(details, entry.number, place) * (1 if amount >= 0 else -1))
     return amounts if sum(amounts) == amount else []

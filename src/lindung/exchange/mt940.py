@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lindung.exchange.amounts import sen_of
-from lindung.exchange.balances import joined, wrong_balance
+from lindung.exchange.balances import by_account, check_period, wrong_balance
 from lindung.exchange.days import possible
 from lindung.exchange.limits import Limits
 from lindung.exchange.mt940_details import is_reference, read_details
@@ -22,13 +22,13 @@ from lindung.exchange.refusals import refusal
 from lindung.exchange.sen import Sen, parted
 from lindung.exchange.statement import BankLine, BankStatement, plain, plain_account
 
-_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})(\d{1,15})(?:[,.](\d{0,3}))?", re.ASCII)
+_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3}) *(\d{1,30})(?:[,.](\d{0,3}))?", re.ASCII)
 _ENTRY = re.compile(
-    r"(?P<value>\d{6})(?P<booked>\d{4}| {4})?(?P<mark>R?[CD])[A-Z]?(?P<rupiah>\d{1,15})(?:[,.](?P<sen>\d{0,3}))?"
+    r"(?P<value>\d{6})(?P<booked>\d{4}| {4})?(?P<mark>R?[CD])[A-Z]? *(?P<rupiah>\d{1,30})(?:[,.](?P<sen>\d{0,3}))?"
     r"(?:[A-Z][A-Z0-9 ]{3}(?P<ours>.*?)(?://(?P<theirs>.*))?)?",
     re.ASCII,
 )
-_LONGEST = 10_000
+_LONGEST, _FURTHEST_DAYS = 10_000, 183
 _SIGNS = {"C": 1, "RD": 1, "D": -1, "RC": -1}
 
 
@@ -51,8 +51,8 @@ class _Message:
     last: str = ""
 
 
-def read_mt940(text: str, limits: Limits) -> BankStatement:
-    """The statement of an MT940 text; consecutive messages of one account are joined.
+def read_mt940(text: str, limits: Limits) -> tuple[BankStatement, ...]:
+    """The statement of each account of an MT940 text; the messages of an account are joined.
 
     Raises ``StatementRefusal`` for a text that cannot be read as a whole.
     """
@@ -73,11 +73,13 @@ def read_mt940(text: str, limits: Limits) -> BankStatement:
             messages[-1].last = one.tag
         if count > limits.lines:
             raise refusal("too_many_lines", limit=limits.lines)
-    return joined([_statement(message) for message in messages])
+    return by_account(_statement(message) for message in messages)
 
 
 def _account(message: _Message, one: Field) -> None:
-    message.account = plain_account(one.lines[0].rsplit("/", 1)[-1]).removesuffix("IDR")
+    parts = [plain_account(part) for part in one.lines[0].split("/")]
+    number = next((part for part in reversed(parts) if any(map(str.isdigit, part))), "")
+    message.account = number.removesuffix("IDR")
 
 
 def _opening(message: _Message, one: Field) -> None:
@@ -135,7 +137,7 @@ def _day(written: str, line: int) -> date:
     """The day that ``yymmdd`` names. Raises ``date_unreadable``."""
     day = possible(2000 + int(written[:2]), int(written[2:4]), int(written[4:]))
     if day is None:
-        raise refusal("date_unreadable", line)
+        raise refusal("date_impossible", line)
     return day
 
 
@@ -147,9 +149,9 @@ def _booked_on(value: str, booked: str | None, line: int) -> date:
     if booked == value[2:]:
         return valued_on
     near = [possible(valued_on.year + step, int(booked[:2]), int(booked[2:])) for step in (-1, 0, 1)]
-    days = [day for day in near if day]
+    days = [day for day in near if day and abs((day - valued_on).days) <= _FURTHEST_DAYS]
     if not days:
-        raise refusal("date_unreadable", line)
+        raise refusal("date_impossible", line)
     return min(days, key=lambda day: abs(day - valued_on))
 
 
@@ -160,6 +162,7 @@ def _statement(message: _Message) -> BankStatement:
         raise refusal("account_missing")
     lines = tuple(_line(position, entry) for position, entry in enumerate(message.entries, start=1))
     (opening, opened_on), (closing, closed_on) = message.opening, message.closing
+    check_period(lines, (opened_on, closed_on), "line")
     (opening_rupiah, opening_sen), (closing_rupiah, closing_sen) = parted(opening), parted(closing)
     return BankStatement(
         "mt940", message.account, "IDR", opening_rupiah, closing_rupiah, opened_on, closed_on, lines,

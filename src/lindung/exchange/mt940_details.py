@@ -1,6 +1,7 @@
 """Transaction details of an MT940 booking (field 86): counterparty, reference and remittance text.
 
-Banks use three forms: codes in slashes (``/NAME/…/REMI/…``), numbered parts (``?20…?32…``), or free text.
+Banks use three forms: codes in slashes (``/NAME/…/REMI/…``), numbered parts (``?20…?32…``, also with ``>``), or free
+text. Where a form names no remittance text, all that it says is the text: no word of a payer is lost.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from lindung.exchange.statement import plain
 WIDTH = 65
 _PART_WIDTH = 27
 CODE = re.compile(r"/(EREF|NAME|REMI|ORDP|BENM|CNTP|MARF|TRTP|TRCD|IBAN|BIC|CSID|ISDT|ACCT|PREF|SVCL)/")
-_NUMBERED = re.compile(r"(?:\d{3})?\?\d{2}")
-_PART = re.compile(r"\?(\d{2})")
+_NUMBERED = re.compile(r"(?:\d{3})?([?>])\d{2}")
+_NO_TEXT = ("EREF", "NAME", "ORDP", "BENM", "TRTP", "TRCD", "IBAN", "BIC", "ACCT")
 _NO_REFERENCE = {"", "NONREF", "NOTPROVIDED"}
 
 
@@ -39,8 +40,8 @@ def read_details(lines: Sequence[str]) -> Details:
     written = unwrapped(lines, WIDTH)
     if CODE.match(written):
         return _coded(written)
-    if _NUMBERED.match(written):
-        return _numbered(written)
+    if found := _NUMBERED.match(written):
+        return _numbered(written, found[1])
     return Details("", "", plain(written))
 
 
@@ -60,12 +61,14 @@ def _coded(written: str) -> Details:
     by_code = {code: plain(" ".join(said)) for code, said in values.items()}
     name = by_code.get("NAME") or by_code.get("ORDP") or by_code.get("BENM") or ""
     reference = by_code.get("EREF", "")
-    return Details(name.strip("/"), reference if is_reference(reference) else "", by_code.get("REMI", ""))
+    text = by_code.get("REMI") or plain(" ".join(said for code, said in by_code.items() if code not in _NO_TEXT))
+    return Details(name.strip("/"), reference if is_reference(reference) else "", text)
 
 
-def _numbered(written: str) -> Details:
-    pieces = _PART.split(written)
+def _numbered(written: str, sign: str) -> Details:
+    pieces = re.split(rf"{re.escape(sign)}(\d{{2}})", written)
     parts = list(zip(pieces[1::2], pieces[2::2], strict=True))
     words = [value for number, value in parts if "20" <= number <= "29" or "60" <= number <= "63"]
     names = [value for number, value in parts if number in ("32", "33")]
-    return Details(plain(unwrapped(names, _PART_WIDTH)), "", plain(unwrapped(words, _PART_WIDTH)))
+    text = plain(unwrapped(words, _PART_WIDTH)) or plain(" ".join(value for _, value in parts if value not in names))
+    return Details(plain(unwrapped(names, _PART_WIDTH)), "", text)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from lindung.exchange.sen import Sen
 from lindung.kernel.rupiah import Rupiah
 
-Format: TypeAlias = Literal["mt940", "camt.053", "csv"]
+Format: TypeAlias = Literal["mt940", "camt.053", "csv", "xlsx"]
 At: TypeAlias = Literal["line", "entry"]
 
 

@@ -8,9 +8,10 @@ from lindung.exchange.statement import BankStatement
 from lindung.exchange.write_camt import camt_content
 from lindung.exchange.write_csv import csv_content
 from lindung.exchange.write_mt940 import mt940_content
+from lindung.exchange.write_xlsx import xlsx_content
 
-_WRITERS = {"mt940": mt940_content, "camt.053": camt_content, "csv": csv_content}
-ENDINGS = {"mt940": ".sta", "camt.053": ".xml", "csv": ".csv"}
+_WRITERS = {"mt940": mt940_content, "camt.053": camt_content, "csv": csv_content, "xlsx": xlsx_content}
+ENDINGS = {"mt940": ".sta", "camt.053": ".xml", "csv": ".csv", "xlsx": ".xlsx"}
 
 
 def write_statement(statement: BankStatement) -> bytes:

@@ -32,12 +32,27 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import backup, bills, calc, coverage, events, intake, jobs, law, migrate, people, reminders, submit
+    from lindung.cli import (
+        backup,
+        bills,
+        calc,
+        coverage,
+        events,
+        intake,
+        jobs,
+        law,
+        migrate,
+        people,
+        reminders,
+        statements,
+        submit,
+    )
     from lindung.demo import command as demo
     from lindung.project import serve
 
     app.add_typer(intake.app, name="intake")
     submit.register(intake.app)
+    app.add_typer(statements.app, name="statements")
     app.add_typer(law.app, name="law")
     calc.register(app)
     app.add_typer(bills.app, name="bills")

@@ -201,7 +201,7 @@ def test_what_was_excluded_is_listed_and_can_be_put_back(country) -> None:
         line_reopen(by=administrator, line_id=line.pk)
 
 
-@pytest.mark.parametrize("kind", ["csv", "mt940", "camt.053"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "mt940", "camt.053"])
 def test_what_lies_in_the_future_is_refused_with_its_line(country, kind: str) -> None:
     own = bill_of(country.health)
     with pytest.raises(StatementRefusal) as refused:

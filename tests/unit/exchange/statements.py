@@ -12,7 +12,7 @@ from lindung.exchange.mt940_details import CODE, is_reference
 from lindung.exchange.sen import parted
 from lindung.exchange.statement import BankLine, BankStatement, Format, plain
 
-FORMATS: tuple[Format, ...] = ("mt940", "camt.053", "csv")
+FORMATS: tuple[Format, ...] = ("mt940", "camt.053", "csv", "xlsx")
 LINES = (
     BankLine(1, 0, date(2022, 7, 4), 22_442_400, "7413220000017", "Bendahara Dinas Pendidikan", "Iuran Juli 2022"),
     BankLine(2, 0, date(2022, 7, 4), -6_500, "ADM0704", "", "Biaya admin"),
@@ -57,7 +57,7 @@ def statements(draw: st.DrawFn, kind: Format) -> BankStatement:
                 counterparty=_words(40).filter(lambda text: is_reference(text) or not text),
                 text=_words(150).filter(lambda text: is_reference(text) or not text),
                 sen=st.integers(0, 99),
-                is_return=st.booleans() if kind != "csv" else st.just(False),
+                is_return=st.booleans() if kind not in ("csv", "xlsx") else st.just(False),
             ),
             min_size=1,
             max_size=6,

@@ -61,7 +61,7 @@ def test_source_lines_point_into_the_file() -> None:
         assert line.text.split()[0] in lines[line.source_line - 1]
 
 
-@pytest.mark.parametrize("kind", ["camt.053", "csv"])
+@pytest.mark.parametrize("kind", ["camt.053", "csv", "xlsx"])
 def test_balances_that_are_not_stated_stay_unknown(kind: Format) -> None:
     bare = replace(as_format(kind), opening_rupiah=None, closing_rupiah=None, opened_on=None, closed_on=None)
     assert read_statement("a", write_statement(bare)) == bare

@@ -258,6 +258,7 @@ def test_a_failed_check_offers_to_be_tried_again(browse, story) -> None:
         ("/kantor/baru/", "/kantor/"),
         ("/anggaran/baris/", "/anggaran/"),
         ("/pembayaran/rekening-koran/", "/pembayaran/"),
+        ("/pembayaran/rekening-koran/jawab/", "/pembayaran/rekening-koran/"),
         ("/pengguna/baru/", "/"),
         ("/riwayat/periksa/", "/riwayat/"),
     ],

@@ -35,7 +35,10 @@ OUTGOING, INTEREST, LISTED_BEFORE = "outgoing", "interest", "told_before"
 
 
 class Statement(models.Model):
-    """A bank statement as it arrived; the same file or the same lines again add nothing."""
+    """A bank statement as it arrived; the same file or the same lines again add nothing.
+
+    A file of several accounts is a statement for each account that was taken in.
+    """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="statements")
     name = CharField(max_length=255)
@@ -55,7 +58,7 @@ class Statement(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["government", "sha256"], name="statement_once")]
+        constraints = [models.UniqueConstraint(fields=["government", "sha256", "account"], name="statement_once")]
 
     def __str__(self) -> str:
         return f"statement {self.pk}"

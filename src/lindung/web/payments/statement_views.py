@@ -21,7 +21,7 @@ from lindung.apps.payments.statements import candidates as queue
 from lindung.apps.payments.statements.import_statement import Imported, statement_import
 from lindung.apps.payments.statements.line_doubt import line_differs, line_reopen, line_repeats
 from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_exclude, line_settle
-from lindung.exchange.refusals import StatementRefusal
+from lindung.exchange.refusals import StatementQuestion, StatementRefusal
 from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
@@ -34,6 +34,7 @@ from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 from lindung.web.payments.forms import StatementForm
 from lindung.web.payments.statement_list import statement_list
+from lindung.web.payments.statement_question import answered, question_page, set_waiting
 
 _STEPS: dict[str, Callable[..., StatementLine]] = {
     "repeats": line_repeats,
@@ -61,7 +62,10 @@ def statements(request: UserRequest) -> HttpResponse:
 @require_POST
 @refusal_leads_to(lambda: reverse("payments"))
 def statement_new(request: UserRequest) -> HttpResponse:
-    """Take in a statement; one that is malformed or does not add up is refused whole, with the line."""
+    """Take in a statement; one that is malformed or does not add up is refused whole, with the line.
+
+    Where it leaves open what only a person can say, nothing is taken in: the next page asks.
+    """
     principal = request.user.principal
     government = government_of(principal)
     if government is None or not principal.may("payment.settle"):
@@ -74,11 +78,46 @@ def statement_new(request: UserRequest) -> HttpResponse:
     file = form.cleaned_data["statement"]
     if file.size > MOST_BYTES:
         raise Refusal("file_too_large", _("Rekening koran paling besar 64 MB; minta per bulan dari bank."))
+    name, content = file.name or "", file.read()
     try:
-        imported = statement_import(by=principal, government=government, name=file.name or "", content=file.read())
+        imported = statement_import(by=principal, government=government, name=name, content=content)
+    except StatementQuestion as question:
+        return question_page(request, set_waiting(request, name, content), question)
     except StatementRefusal as refusal:
         messages.error(request, _refused(refusal))
         return redirect("payments")
+    return _taken_in(request, imported)
+
+
+@login_required
+@require_POST
+@refusal_leads_to(lambda: reverse("payments"))
+def statement_answer(request: UserRequest) -> HttpResponse:
+    """Take in a statement that waited for an answer, or ask what else it leaves open."""
+    principal = request.user.principal
+    government = government_of(principal)
+    if government is None or not principal.may("payment.settle"):
+        raise Forbidden(_("Hanya administrator pemda yang memasukkan rekening koran."))
+    waiting = answered(request)
+    try:
+        imported = statement_import(
+            by=principal,
+            government=government,
+            name=waiting.name,
+            content=waiting.content(),
+            answers=waiting.answers,
+        )
+    except StatementQuestion as question:
+        return question_page(request, waiting, question)
+    except StatementRefusal as refusal:
+        waiting.forget()
+        messages.error(request, _refused(refusal))
+        return redirect("payments")
+    waiting.forget()
+    return _taken_in(request, imported)
+
+
+def _taken_in(request: UserRequest, imported: Imported) -> HttpResponse:
     messages.success(request, _outcome(imported))
     return redirect("statement-queue" if imported.waiting else "payments")
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("pembayaran/", views.payments, name="payments"),
     path("pembayaran/kelebihan/", views.credits_use, name="payment-credits"),
     path("pembayaran/rekening-koran/", statement_views.statement_new, name="statement-new"),
+    path("pembayaran/rekening-koran/jawab/", statement_views.statement_answer, name="statement-answer"),
     path("pembayaran/rekening-koran/daftar/", statement_views.statements, name="statements"),
     path("pembayaran/mutasi/", statement_views.statement_queue, name="statement-queue"),
     path("pembayaran/mutasi/<int:line_id>/", statement_views.statement_line, name="statement-line"),

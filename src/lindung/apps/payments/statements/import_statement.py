@@ -22,6 +22,7 @@ from lindung.apps.payments.payments.allocate import money_locked
 from lindung.apps.payments.statements.auto_settle import certain_settle
 from lindung.apps.payments.statements.new_lines import NewLine, new_lines
 from lindung.apps.payments.statements.transfer_words import codes_in_text
+from lindung.exchange.answers import NOBODY_ASKED, Answers
 from lindung.exchange.reading_in_cell import read_statement_in_cell
 from lindung.exchange.refusals import refusal
 from lindung.exchange.statement import BankStatement, at_of
@@ -50,15 +51,18 @@ class Imported:
     paid_rupiah: Rupiah
 
 
-def statement_import(*, by: Principal, government: Government, name: str, content: bytes) -> Imported:
+def statement_import(
+    *, by: Principal, government: Government, name: str, content: bytes, answers: Answers = NOBODY_ASKED
+) -> Imported:
     """Take in a statement, whole or not at all.
 
     Raises:
         Refusal: ``forbidden``.
         StatementRefusal: it is malformed or does not add up.
+        StatementQuestion: ``answers`` lacks what only a person can say of it.
     """
     by.require("payment.settle", government=government.pk)
-    read = read_statement_in_cell(name, content)
+    read = read_statement_in_cell(name, content, answers=answers)
     _require_past(read)
     stored = store(name, io.BytesIO(content))
     try:
@@ -71,7 +75,8 @@ def statement_import(*, by: Principal, government: Government, name: str, conten
 @transaction.atomic
 def _taken_in(by: Principal, government: Government, read: BankStatement, stored: Stored) -> Imported:
     money_locked(government.pk)
-    before = Statement.objects.filter(government=government, sha256=stored.sha256).first()
+    same = {"sha256": stored.sha256, "account": read.account[:60]}
+    before = Statement.objects.filter(government=government, **same).first()
     if before is not None:
         path_of(stored.stored_as).unlink(missing_ok=True)
         return Imported(before, False, 0, 0, 0, 0)
@@ -137,7 +142,7 @@ def _require_past(read: BankStatement) -> None:
     for line in read.lines:
         if line.booked_on > today:
             raise refusal("date_in_future", line.source_line, at_of(read.format))
-    if read.format != "csv" and read.closed_on is not None and read.closed_on > today:
+    if read.format not in ("csv", "xlsx") and read.closed_on is not None and read.closed_on > today:
         raise refusal("date_in_future")
 
 
