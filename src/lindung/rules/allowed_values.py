@@ -15,5 +15,8 @@ DEFAULT_PROGRAMMES = ("JKK", "JKM")
 DEFAULT_PAYER = {"wage_earner": "employer", "own_account": "worker"}
 PROGRAMMES_OF = {"wage_earner": PROGRAMMES, "own_account": ("JKK", "JKM", "JHT")}
 
+LEAST_WAGE, MOST_WAGE = 10_000, 50_000_000
+"""The lowest and highest monthly wage in rupiah that is taken for one; outside, a person looks again."""
+
 WAGE_LIMIT = 1_000_000_000_000
 """The highest monthly wage in rupiah; above it, exact 64-bit arithmetic would overflow."""

@@ -42,8 +42,17 @@ def contributions(
     given = {name: _per_row(column) for name, column in figures.items()}
     charge = charged({"base": pl.col("base"), **given}, denominator, rounding)
     bases = _bases(table["wage_rupiah"], kinds.distinct, kinds.numbers, month, book)
+    if _is_wide(bases, figures, denominator):
+        bases = bases.cast(pl.Int128)
     rows = pl.DataFrame({"base": bases, "kind": kinds.numbers})
-    return table.with_columns(rows.select(charge[name].alias(name) for name in AMOUNTS).get_columns())
+    return table.with_columns(rows.select(charge[name].cast(pl.Int64).alias(name) for name in AMOUNTS).get_columns())
+
+
+def _is_wide(bases: pl.Series, figures: Mapping[str, list[int]], denominator: int) -> bool:
+    """Whether a product needs more than 64 bits, as a rate of many decimals makes it; it is then computed in 128."""
+    highest = max(rate for name, rates in figures.items() if name.endswith("_rate") for rate in rates)
+    largest = bases.max()
+    return isinstance(largest, int) and largest * highest * 2 + denominator >= 2**63
 
 
 def figures_of(terms: list[Terms], rounding: str) -> tuple[dict[str, list[int]], int]:

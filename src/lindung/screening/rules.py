@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lindung.rules.allowed_values import LEAST_WAGE, MOST_WAGE
+
 
 @dataclass(frozen=True, slots=True)
 class ScreeningRules:
@@ -16,5 +18,5 @@ class ScreeningRules:
 
     minimum_age: int
     age_limit: int
-    minimum_wage: int = 10_000
-    maximum_wage: int = 50_000_000
+    minimum_wage: int = LEAST_WAGE
+    maximum_wage: int = MOST_WAGE

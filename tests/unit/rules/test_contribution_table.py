@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
-from lindung.rules.allowed_values import PAYERS, PROGRAMMES_OF, RISK_CLASSES, SECTORS
+from lindung.law import national_book
+from lindung.law.trial import book_with
+from lindung.rules.allowed_values import PAYERS, PROGRAMMES_OF, RISK_CLASSES, SECTORS, WAGE_LIMIT
 from lindung.rules.calculations import calculate
 from lindung.rules.contribution import AMOUNTS, contributions
 
@@ -102,3 +104,15 @@ def test_a_missing_column_and_a_month_before_the_law_are_refused() -> None:
         contributions(
             pl.DataFrame({"segment": ["wage_earner"], "wage_rupiah": [1]}), month=Month(2023, 5), rounding="up"
         )
+
+
+@pytest.mark.parametrize("rate", ["0.0024000001", "0.0030000007", "0.0034567891"])
+@pytest.mark.parametrize("wage", [1, 1_000_000, 50_000_000, WAGE_LIMIT])
+def test_a_rate_of_many_decimals_is_charged_as_exactly_in_a_table_as_alone(rate: str, wage: int) -> None:
+    month = Month(2022, 7)
+    book = book_with(national_book(), "contribution.jkm.rate", rate, month.first)
+    row = {"segment": "wage_earner", "wage_rupiah": wage, "programmes": "JKK+JKM"}
+    charged = contributions(pl.DataFrame([row]), month=month, book=book)
+    alone = calculate("contribution", {"segment": "wage_earner", "month": month, "wage": wage}, book).answers
+    assert charged["jkm"].to_list() == [alone["jkm"]]
+    assert charged.schema["jkm"] == pl.Int64

@@ -47,7 +47,7 @@ def test_the_answer_is_the_rules_answer_to_the_rupiah() -> None:
     [
         ("contribution/?segment=wage_earner&month=2022-05&wage=-1", "0 sampai"),
         ("contribution/?segment=wage_earner&month=2022-13&wage=1000000", "TTTT-BB"),
-        ("contribution/?segment=wage_earner&month=2022-05&wage=1.500.000", "tanpa titik"),
+        ("contribution/?segment=wage_earner&month=2022-05&wage=1.50.000", "rupiah bulat"),
         ("contribution/?segment=wage_earner&month=2010-01&wage=1000000", "2015-07-01"),
         ("contribution/?segment=wage_earner&month=2022-05&wage=1000000&upah=1", "upah"),
         ("scholarship/?on=2023-05-26&children.1.S2=1", "TK, SD, SMP, SMA, PT"),
@@ -100,3 +100,12 @@ def test_what_most_leave_as_it_is_is_folded_away_until_it_is_given() -> None:
 
 def test_a_calculation_that_there_is_not() -> None:
     assert page("/hitung/pensiun/")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("written", "status"), [("1500000", 200), ("1.500.000", 200), ("1.5", 422), ("1.50.000", 422), ("1.500,00", 422)]
+)
+def test_an_amount_may_have_points_between_thousands(written: str, status: int) -> None:
+    found, text = page(f"/hitung/contribution/?segment=wage_earner&month=2022-05&wage={written}")
+    assert found == status
+    assert ("8.100" in text) == (status == 200)

@@ -22,6 +22,7 @@ CHILD_ROWS = 3
 MOST_CHILD_ROWS = 21
 FOLDED_FROM = 4
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 _CHILD = re.compile(r"children\.(\d{1,2})\.(\w+)")
 
 
@@ -61,7 +62,8 @@ def given_of(calculation: Calculation, query: QueryDict) -> dict[str, Any]:
 
 
 def _number(kind: str, written: str) -> Any:
-    return int(written) if kind in ("rupiah", "count") and _WHOLE.fullmatch(written) else written
+    plain = written.replace(".", "") if _GROUPED.fullmatch(written) else written
+    return int(plain) if kind in ("rupiah", "count") and _WHOLE.fullmatch(plain) else written
 
 
 def _children(query: QueryDict) -> list[dict[str, Any]]:

@@ -18,9 +18,9 @@ from lindung.apps.registry.services.event import enrolment_event
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import rupiah_text
+from lindung.rules.allowed_values import LEAST_WAGE, MOST_WAGE
 from lindung.store.clock import today
 
-LEAST_WAGE, MOST_WAGE = 100_000, 50_000_000
 END_REASONS = ("left", "retired", "died", "became_civil_servant", "moved", "duplicate", "other")
 
 
@@ -91,6 +91,8 @@ def enrolment_change(
 ) -> Enrolment:
     """Another wage or another office of the same government from a day on; the past stays as it was.
 
+    Who moves on a day to come stays with the old office until then (``follow.workers_follow``).
+
     From the slice's own first day on, the slice itself is corrected, and the event records what stood there.
 
     Raises:
@@ -112,7 +114,7 @@ def enrolment_change(
     new_office = office or enrolment.office
     data = {"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None}
     event = enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, data=data)
-    if office is not None:
+    if office is not None and from_on <= today():
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     return _next_slice(enrolment, from_on, wage_rupiah, new_office, event.number)
 

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
-from lindung.apps.registry.services.change import LEAST_WAGE, MOST_WAGE
 from lindung.apps.submissions.models import Disposition, State, Submission
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah, rupiah_text
+from lindung.rules.allowed_values import LEAST_WAGE, MOST_WAGE
 
 LEAST, MOST = LEAST_WAGE, MOST_WAGE
 

@@ -1,0 +1,35 @@
+"""Moves whose day has come: the worker's record follows the enrolment to its new office."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from lindung.apps.registry.models import Enrolment, Worker
+
+DAYS_BACK = 366
+
+
+@transaction.atomic
+def workers_follow(on: date) -> int:
+    """Bring the workers to the offices of the slices that began by a move up to a day; gives how many went.
+
+    The move itself was recorded when it was made; each who has left the old office since is left alone.
+    """
+    holds = Q(ends_on=None) | Q(ends_on__gte=on)
+    begun = Enrolment.objects.filter(holds, starts_on__lte=on, starts_on__gt=on - timedelta(days=DAYS_BACK))
+    moved = begun.filter(cohort=None).exclude(end_reason="duplicate").exclude(office=F("worker__office"))
+    gone = 0
+    for enrolment in moved.select_related("worker").order_by("starts_on", "pk"):
+        before = Enrolment.objects.filter(
+            worker=enrolment.worker_id,
+            segment=enrolment.segment,
+            end_reason="changed",
+            ends_on=enrolment.starts_on - timedelta(days=1),
+            office=enrolment.worker.office_id,
+        )
+        if before.exists():
+            gone += Worker.objects.filter(pk=enrolment.worker_id).update(office=enrolment.office_id)
+    return gone
