@@ -1,8 +1,9 @@
 """Arrears (tunggakan): how late each open bill is, its penalty, and who bears the benefits until it is paid.
 
 Law: ``penalty.late_payment.*`` by contribution month, simple, a share for every month begun, rounded half up per bill;
-``member.arrears``: after so many consecutive months in arrears the employer pays the benefits itself, and own-account
-cover lapses; ``benefit.jkm.death`` on the given day, for what a death would cost. Whole rupiah.
+``member.arrears``: after so many months in arrears the employer pays the benefits itself, and own-account cover lapses,
+as ``rules.protection`` says of each member; ``benefit.jkm.death`` on the given day, for what a death would cost. Whole
+rupiah.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ import polars as pl
 
 from lindung.kernel.rupiah import Rupiah
 from lindung.law import Book, national_book
-from lindung.rules.due_day import months_begun
+from lindung.rules.due_day import last_due, month_number, months_begun
 
 _ANSWERS = ("days_late", "months_late", "penalty_rupiah", "bearer")
 EMPLOYERS = ("private", "government")
 SCHEMA: dict[str, pl.DataType] = {
     "bill": pl.Int64(), "office": pl.Int64(), "paid_by": pl.String(), "month": pl.Date(), "due_on": pl.Date(),
-    "open_rupiah": pl.Int64(), "people": pl.Int64(),
+    "open_rupiah": pl.Int64(), "people": pl.Int64(), "paid_until": pl.Date(), "billed_until": pl.Date(),
 }  # fmt: skip
 
 
@@ -27,9 +28,10 @@ def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book
     """The open bills that are past their due day, with ``days_late``, ``months_late``, ``penalty_rupiah`` and
     ``bearer``.
 
-    ``bills`` has the columns of SCHEMA. ``bearer`` is ``agency``, ``employer`` or ``lapsed``; it depends on the longest
-    unbroken run of unpaid months of the office and source of money. Raises ``ValueError`` for another employer than
-    those of EMPLOYERS.
+    ``bills`` has the columns of SCHEMA; ``paid_until`` is the last month that was paid of the office and source of
+    money, null where none was, ``billed_until`` the last month billed. ``bearer`` is ``agency``, ``employer`` or
+    ``lapsed``; it depends on the months due and unpaid since the last paid one, those included that nobody billed.
+    Raises ``ValueError`` for another employer than those of EMPLOYERS.
     """
     if employer not in EMPLOYERS:
         raise ValueError(f"employer: '{employer}' is none of {', '.join(EMPLOYERS)}")
@@ -49,7 +51,7 @@ def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book
     )
     share = pl.col("open_rupiah") * pl.col("_over") * pl.col("months_late")
     late = late.with_columns(penalty_rupiah=(2 * share + pl.col("_under")) // (2 * pl.col("_under")))
-    return late.with_columns(bearer=_bearer(_longest_run(late), book, on)).select(*SCHEMA, *_ANSWERS)
+    return late.with_columns(bearer=_bearer(_run(late, on, book), book, on)).select(*SCHEMA, *_ANSWERS)
 
 
 def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
@@ -58,21 +60,30 @@ def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
     return pl.col(name).replace_strict(list(values), list(values.values()), return_dtype=pl.Int64)
 
 
-def _longest_run(late: pl.DataFrame) -> pl.Series:
-    """For each bill, the number of months in the longest unbroken run of its office and source of money."""
+def _run(late: pl.DataFrame, on: date, book: Book) -> pl.Series:
+    """For each bill, the months due and unpaid of its office and source of money since the last paid one.
+
+    Null where nothing was ever paid.
+    """
     of = ("office", "paid_by")
-    number = pl.col("month").dt.year().cast(pl.Int64) * 12 + pl.col("month").dt.month().cast(pl.Int64)
-    runs = late.with_columns(_run=number - number.rank("dense").over(*of).cast(pl.Int64))
-    runs = runs.with_columns(_length=pl.col("month").n_unique().over(*of, "_run"))
-    return runs.select(pl.col("_length").max().over(*of)).to_series()
+    unpaid = pl.col("month").filter(pl.col("month") > pl.col("paid_until")).n_unique().over(*of)
+    unbilled = pl.lit(month_number(last_due(on, book))) - _number(pl.col("billed_until"))
+    run = unpaid.cast(pl.Int64) + pl.max_horizontal(unbilled, pl.lit(0, pl.Int64))
+    return late.select(pl.when(pl.col("paid_until").is_not_null()).then(run)).to_series()
+
+
+def _number(month: pl.Expr) -> pl.Expr:
+    return month.dt.year().cast(pl.Int64) * 12 + month.dt.month().cast(pl.Int64)
 
 
 def _bearer(run: pl.Series, book: Book, on: date) -> pl.Expr:
     limits = book.value("member.arrears", on)
     is_own = pl.col("paid_by") == "worker"
+    limit = pl.when(is_own).then(limits.whole("own_account_months")).otherwise(limits.whole("wage_earner_months"))
+    is_beyond = pl.lit(run).is_null() | (pl.lit(run) > limit)
     return (
-        pl.when(is_own & pl.lit(run > limits.whole("own_account_months"))).then(pl.lit("lapsed"))
-        .when(~is_own & pl.lit(run > limits.whole("wage_earner_months"))).then(pl.lit("employer"))
+        pl.when(is_own & is_beyond).then(pl.lit("lapsed"))
+        .when(is_beyond).then(pl.lit("employer"))
         .otherwise(pl.lit("agency"))
     )  # fmt: skip
 

@@ -47,6 +47,19 @@ def due_day(month: Month, book: Book) -> DueDay:
     return DueDay(on, nominal, day, working_days)
 
 
+def last_due(on: date, book: Book) -> Month:
+    """The last month whose due day has passed before a day."""
+    month = Month.of(on)
+    while due_on(month, book) >= on:
+        month = month.plus(-1)
+    return month
+
+
+def month_number(month: Month) -> int:
+    """A month as a whole number of which neighbours differ by one."""
+    return month.year * 12 + month.month
+
+
 def months_begun(since: date, until: date) -> int:
     """The number of months begun after a day: 0 on the day itself, 1 from the day after, 2 a month and a day later.
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from lindung.kernel.month import Month
 from lindung.law import Book, national_book
-from lindung.rules.due_day import due_on
+from lindung.rules.due_day import due_on, last_due, month_number
 
 MEMBERS: dict[str, pl.DataType] = {
     "member": pl.Int64(), "segment": pl.String(), "since": pl.Date(), "ended_on": pl.Date(),
@@ -40,7 +40,7 @@ def protection_of_all(
 def _known(members: pl.DataFrame, rows: pl.DataFrame, on: date, book: Book) -> pl.DataFrame:
     """Of each member: limit, last owed month whose due day has passed, months paid and billed, the day's month."""
     limits = book.value("member.arrears", on)
-    today = Month.of(on).year * 12 + Month.of(on).month
+    today = month_number(Month.of(on))
     paid, now = pl.col("is_paid"), pl.col("n") <= today
     known = rows.group_by("member").agg(
         pl.col("n").filter(paid & now).max().alias("paid"),
@@ -56,7 +56,7 @@ def _known(members: pl.DataFrame, rows: pl.DataFrame, on: date, book: Book) -> p
     return each.with_columns(
         is_own=is_own,
         limit=pl.when(is_own).then(own).otherwise(wage).cast(_NUMBER),
-        due=pl.min_horizontal(last, pl.lit(_last_due(on, book))),
+        due=pl.min_horizontal(last, pl.lit(month_number(last_due(on, book)))),
         today=pl.lit(today, _NUMBER),
         billed=pl.coalesce("billed", _number(pl.col("since")) - 1),
     )
@@ -156,14 +156,6 @@ def _missed(unpaid: pl.DataFrame) -> pl.DataFrame:
     exact = holed.filter(place == pl.col("limit")).select("member", exact="n")
     each = each.join(exact, on="member", how="left")
     return each.select("member", "missed", beyond=pl.coalesce("exact", "beyond"))
-
-
-def _last_due(on: date, book: Book) -> int:
-    """The number of the last month whose due day has passed before a day."""
-    month = Month.of(on)
-    while due_on(month, book) >= on:
-        month = month.plus(-1)
-    return month.year * 12 + month.month
 
 
 def _number(day: pl.Expr) -> pl.Expr:

@@ -15,9 +15,14 @@ from lindung.rules.calculations import calculate
 from lindung.rules.due_day import due_on
 
 
-def table(*bills: tuple[int, int, str, date, date, int, int]) -> pl.DataFrame:
-    """Bills as ``arrears`` takes them."""
-    return pl.DataFrame(bills, schema=SCHEMA, orient="row")
+def table(
+    *bills: tuple[int, int, str, date, date, int, int],
+    paid: date | None = date(2015, 12, 1),
+    billed: date | None = None,
+) -> pl.DataFrame:
+    """Bills as ``arrears`` takes them; ``paid`` and ``billed`` are the last months of their office."""
+    last = billed or date(2199, 12, 1)
+    return pl.DataFrame([(*one, paid, last) for one in bills], schema=SCHEMA, orient="row")
 
 
 def bill(month: date, due_on: date, rupiah: int = 100_000, *, number: int = 1, paid_by: str = "government"):
@@ -25,10 +30,10 @@ def bill(month: date, due_on: date, rupiah: int = 100_000, *, number: int = 1, p
     return (number, 1, paid_by, month, due_on, rupiah, 10)
 
 
-def months(count: int, paid_by: str = "government") -> pl.DataFrame:
+def months(count: int, paid_by: str = "government", **last: date | None) -> pl.DataFrame:
     """So many months in a row from January 2022 on."""
     return table(
-        *(bill(date(2022, n, 1), date(2022, n + 1, 15), number=n, paid_by=paid_by) for n in range(1, count + 1))
+        *(bill(date(2022, n, 1), date(2022, n + 1, 15), number=n, paid_by=paid_by) for n in range(1, count + 1)), **last
     )
 
 
@@ -83,14 +88,52 @@ def test_own_account_cover_lapses_instead() -> None:
 
 
 def test_a_paid_month_breaks_the_run() -> None:
-    broken = months(5).filter(pl.col("bill") != 3)
+    broken = months(5, paid=date(2022, 3, 1)).filter(pl.col("bill") != 3)
     assert set(arrears(broken, on=date(2022, 9, 1))["bearer"]) == {"agency"}
 
 
-def test_an_older_longer_run_does_not_hide_behind_a_new_one() -> None:
-    """Five unpaid months, one paid, one unpaid: the five are still owed."""
-    bills = months(7).filter(pl.col("bill") != 6)
-    assert set(arrears(bills, on=date(2022, 12, 1))["bearer"]) == {"employer"}
+def test_what_is_owed_of_old_takes_nobody_the_protection_of_a_later_paid_month() -> None:
+    """Five unpaid months, one paid, one unpaid: the five are still owed, and the months before the day count."""
+    bills = months(7, paid=date(2022, 6, 1)).filter(pl.col("bill") != 6)
+    assert set(arrears(bills, on=date(2022, 12, 1))["bearer"]) == {"agency"}
+
+
+def test_months_that_nobody_billed_are_not_paid_either() -> None:
+    """127 days late: no later bill was issued, and four months are owed."""
+    bill_of_july = bill(date(2022, 7, 1), date(2022, 8, 15))
+    for on, bearer in (
+        (date(2022, 11, 15), "agency"),
+        (date(2022, 11, 16), "employer"),
+        (date(2022, 12, 20), "employer"),
+    ):
+        late = arrears(table(bill_of_july, paid=date(2022, 6, 1), billed=date(2022, 7, 1)), on=on)
+        assert late["bearer"].to_list() == [bearer]
+
+
+def test_where_nothing_was_ever_paid_the_employer_stands_for_the_benefits_at_once() -> None:
+    assert set(arrears(months(1, paid=None), on=date(2022, 3, 1))["bearer"]) == {"employer"}
+    assert set(arrears(months(1, "worker", paid=None), on=date(2022, 3, 1))["bearer"]) == {"lapsed"}
+
+
+@given(st.integers(0, 8), st.integers(0, 8), st.dates(date(2022, 1, 1), date(2023, 12, 31)), st.booleans())
+def test_the_bearer_is_what_the_rule_on_protection_says(paid: int, billed: int, on: date, is_own: bool) -> None:
+    """Of an office whose first ``paid`` months were paid and ``billed`` more were billed, from January 2022 on."""
+    first = Month(2022, 1)
+    held, owed = [first.plus(n) for n in range(paid)], [first.plus(n) for n in range(paid, paid + billed)]
+    rows = [
+        (n, 1, "worker" if is_own else "government", month.first, due_on(month), 1_000, 10)
+        for n, month in enumerate(owed)
+    ]
+    last = max([month for month in [*held, *owed] if month <= Month.of(on)], default=None)
+    known = max([month for month in held if month <= Month.of(on)], default=None)
+    late = arrears(table(*rows, paid=known.first if known else None, billed=last.first if last else None), on=on)
+    asked = {
+        "on": on, "segment": "own_account" if is_own else "wage_earner", "kind": "work_accident",
+        "member_since": first.first, "billed_months": [*held, *owed], "paid_months": held,
+    }  # fmt: skip
+    verdict = calculate("protection", asked).answers["verdict"]
+    expected = {"employer_first": "employer", "not_protected": "lapsed"}.get(verdict, "agency")
+    assert set(late["bearer"]) <= {expected}
 
 
 def test_unknown_employers_are_refused() -> None:
