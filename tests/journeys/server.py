@@ -38,7 +38,7 @@ class Served:
     @contextmanager
     def jobs_held(self) -> Iterator[None]:
         """Hold the job worker still, so that what takes long is seen under way, however fast the machine is."""
-        worker = _child(self.supervisor, "lindung.project.jobs")
+        worker = child_of(self.supervisor, "lindung.project.jobs")
         os.kill(worker, signal.SIGSTOP)
         try:
             yield
@@ -101,7 +101,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"the server does not answer; its log:\n{log.read_text(encoding='utf-8')}")
 
 
-def _child(parent: int, word: str) -> int:
+def child_of(parent: int, word: str) -> int:
     """The process number of a child whose command holds a word."""
     listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,command="], capture_output=True, text=True, check=True)
     for line in listed.stdout.splitlines():

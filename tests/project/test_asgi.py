@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import socket
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from typing import Any
 import pytest
 
 from lindung.project import asgi
-from tests.journeys.server import serving, tell_demo
+from lindung.project.jobs import POLITENESS
+from tests.journeys.server import child_of, serving, tell_demo
 
 
 def scope(*headers: tuple[bytes, bytes], path: str = "/kata-sandi/") -> dict[str, Any]:
@@ -181,7 +183,10 @@ def test_headers_become_variables_and_none_imitates_another(pages: Echo) -> None
 
 
 def test_many_who_send_nothing_hold_no_page_up(tmp_path: Path) -> None:
-    """More unfinished requests than there are threads; a page is answered long before they are given up."""
+    """More unfinished requests than there are threads; a page is answered long before they are given up.
+
+    What is done in the background leaves the processor to the pages.
+    """
     tell_demo(tmp_path)
     with serving(tmp_path) as server:
         port = int(server.address.rsplit(":", 1)[1])
@@ -195,3 +200,5 @@ def test_many_who_send_nothing_hold_no_page_up(tmp_path: Path) -> None:
         finally:
             for line in idle:
                 line.close()
+        jobs = child_of(server.supervisor, "lindung.project.jobs")
+        assert os.getpriority(os.PRIO_PROCESS, jobs) == POLITENESS > os.getpriority(os.PRIO_PROCESS, server.supervisor)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
 from lindung.project.parent import end_with_parent
 
+# Who waits for a page is served first: the worker, its runners and their cells take what processor time is left.
+POLITENESS = 10
+
 
 def main(slots: str = "1") -> None:
     """Work until the server stops."""
     end_with_parent()
+    if sys.platform != "win32":
+        os.nice(POLITENESS)
     from lindung.store.bootstrap import start_django
 
     start_django()
