@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from functools import partial
 
+from tests.apps.paying import payment_paid
 from tests.apps.rush_walk import FAILED, at_once
 from tests.apps.walk import STEPS, found_place
 
@@ -20,7 +21,7 @@ from lindung.apps.events.verification import chain_verify
 from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import Payment, Statement
 from lindung.apps.payments.payments.credit import credit_use
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.statements.import_statement import statement_import
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
@@ -38,7 +39,7 @@ def client(number: int) -> None:
     assert bill is not None
     on = bill.month
     for key, amount in ((f"own {number}", 100 + number), ("shared", 5_000)):
-        payment_record(by=US, bill=bill, receipt=Receipt(on, amount), key=key)
+        payment_paid(by=US, bill=bill, receipt=Receipt(on, amount), key=key)
     government = Government.objects.get(pk=bill.government_id)
     statement_import(by=US, government=government, name="k.sta", content=statement(bill, on, number % 5))
     bills_issue(by=US, government=government, month=Month.of(bill.month).plus(1 + number % 3))
