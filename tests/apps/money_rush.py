@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,6 +16,7 @@ from tests.apps.rush_walk import FAILED, at_once
 from tests.apps.walk import STEPS, found_place
 
 # isort: split
+from lindung.apps.accounts.models import User
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
@@ -37,9 +39,9 @@ def client(number: int) -> None:
     """What one of them does: a payment of its own, one that all share, the same statement as four others, a month."""
     bill = Bill.objects.select_related("office").order_by("pk").first()
     assert bill is not None
-    on = bill.month
+    on, reporter = bill.month, replace(US, id=User.objects.order_by("pk").values_list("pk", flat=True)[0])
     for key, amount in ((f"own {number}", 100 + number), ("shared", 5_000)):
-        payment_paid(by=US, bill=bill, receipt=Receipt(on, amount), key=key)
+        payment_paid(by=reporter, bill=bill, receipt=Receipt(on, amount), key=key)
     government = Government.objects.get(pk=bill.government_id)
     statement_import(by=US, government=government, name="k.sta", content=statement(bill, on, number % 5))
     bills_issue(by=US, government=government, month=Month.of(bill.month).plus(1 + number % 3))

@@ -11,7 +11,8 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.models import Event
 from lindung.apps.events.verification import chain_verify
-from lindung.apps.payments.models import Act, Payment, PaymentState, Step
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import Payment, PaymentState, Step
 from lindung.apps.payments.payments.attach import proof_attach
 from lindung.apps.payments.payments.decide import payment_confirm, payment_refuse, payment_withdraw
 from lindung.apps.payments.payments.issue_month import month_issue

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from lindung.apps.accounts.models import User
 from lindung.apps.contributions.models import Bill
 from lindung.apps.offices.models import Government, Office
+from lindung.apps.payments.acts import DECIDING, Act
 from lindung.store import clock
 from lindung.store.fields import CharField
 
@@ -31,18 +32,6 @@ class PaymentState(models.TextChoices):
     CONFIRMED = "confirmed", "Dikonfirmasi"
     REFUSED = "refused", "Ditolak"
     WITHDRAWN = "withdrawn", "Ditarik kembali"
-
-
-class Act(models.TextChoices):
-    """What was done with a payment after it became known."""
-
-    CONFIRM = "confirm", "Dikonfirmasi"
-    SEEN = "seen", "Terlihat di rekening"
-    PAIR = "pair", "Dicocokkan dengan mutasi"
-    SETTLE = "settle", "Dipasangkan dengan tagihan"
-    REFUSE = "refuse", "Ditolak"
-    WITHDRAW = "withdraw", "Ditarik kembali"
-    PROOF = "proof", "Bukti dilampirkan"
 
 
 class LineState(models.TextChoices):
@@ -163,11 +152,7 @@ class Payment(models.Model):
         indexes = [
             models.Index(fields=["government", "received_on", "id"], name="payment_day"),
             models.Index(fields=["office", "received_on"], name="payment_office"),
-            models.Index(
-                fields=["government", "id"],
-                condition=HAS_CREDIT,
-                name="payment_credit",
-            ),
+            models.Index(fields=["government", "id"], condition=HAS_CREDIT, name="payment_credit"),
             models.Index(
                 fields=["government", "bill"], condition=Q(state=PaymentState.REPORTED), name="payment_reported"
             ),
@@ -243,11 +228,7 @@ class Step(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["payment"],
-                condition=Q(act__in=("confirm", "seen", "refuse", "withdraw")),
-                name="step_decides_once",
-            )
+            models.UniqueConstraint(fields=["payment"], condition=Q(act__in=DECIDING), name="step_decides_once")
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.payments.acts import Act
 from lindung.apps.payments.models import (
     HOLDS,
-    Act,
     Allocation,
     LineState,
     Payment,

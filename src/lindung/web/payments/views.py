@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.offices.selectors import government_of
 from lindung.apps.payments import selectors
-from lindung.apps.payments.models import Act, PaymentState
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import PaymentState
 from lindung.apps.payments.payments.credit import credit_use, payment_assign
 from lindung.apps.payments.payments.decide import payment_confirm, payment_refuse, payment_withdraw, seen_beside
 from lindung.apps.payments.payments.reverse import payment_reverse

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill
-from lindung.apps.payments.models import Act, Payment
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import Payment
 from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first
 from lindung.apps.payments.payments.doubts import seen_alike
 from lindung.apps.payments.payments.payment_event import payment_event

@@ -27,8 +27,7 @@ def payment_reverse(
     it to its bills, cannot take it back alone.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``not_confirmed``, ``reversed_before``, ``same_person``,
-            ``reason_missing`` or ``reversed_on_impossible``.
+        Refusal: ``not_found``, ``forbidden``, ``same_person``, or as ``_require_reversible``.
     """
     found = Payment.objects.select_related("office").filter(pk=payment_id).first()
     if found is None or not by.scope.reaches(
@@ -61,6 +60,11 @@ def payment_reverse(
 
 
 def _require_reversible(payment: Payment, on: date, reason: str) -> None:
+    """Check that a payment holds, and that reason and day are there.
+
+    Raises:
+        Refusal: ``not_confirmed``, ``reversed_before``, ``reason_missing`` or ``reversed_on_impossible``.
+    """
     if payment.state != PaymentState.CONFIRMED:
         raise Conflict("not_confirmed", _("Hanya pembayaran yang dikonfirmasi yang dapat dibatalkan."))
     if payment.is_reversed:

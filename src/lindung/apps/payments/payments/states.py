@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from lindung.apps.payments.models import Act, Method, Payment, PaymentState, Step
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import Method, Payment, PaymentState, Step
 from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock

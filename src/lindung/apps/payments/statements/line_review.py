@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
-from lindung.apps.payments.models import Act, LineState, Method, Payment, PaymentState, Reversal, StatementLine
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import LineState, Method, Payment, PaymentState, Reversal, StatementLine
 from lindung.apps.payments.payments.allocate import allocate, money_locked
 from lindung.apps.payments.payments.decide import pay_reported
 from lindung.apps.payments.payments.reverse import payment_reverse

@@ -11,7 +11,8 @@ from typing import TypeAlias
 import polars as pl
 from django.db.models import Q
 
-from lindung.apps.payments.models import HOLDS, Act, Payment, PaymentState, Step
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import HOLDS, Payment, PaymentState, Step
 from lindung.apps.payments.payments.doubts import SAME_MONEY_DAYS
 from lindung.apps.payments.payments.payment_event import payment_event
 from lindung.apps.payments.payments.states import require_step
@@ -54,15 +55,15 @@ def exact_reports(doubtful: pl.DataFrame, unseen: Collection[UnseenProof]) -> Pa
     ``doubtful`` has a row for each part of a line, of lines that are of one office: line, bill, office, sum, booked_on.
     """
     bills: dict[int, set[int]] = {}
-    told: dict[int, tuple[int, Rupiah, date]] = {}
+    arrived: dict[int, tuple[int, Rupiah, date]] = {}
     for line, bill, office, rupiah, day in doubtful.select("line", "bill", "office", "sum", "booked_on").iter_rows():
         bills.setdefault(line, set()).add(bill)
-        told[line] = (office, rupiah, day)
-    lines = Counter((office, rupiah) for office, rupiah, _day in told.values())
+        arrived[line] = (office, rupiah, day)
+    lines = Counter((office, rupiah) for office, rupiah, _day in arrived.values())
     proofs = Counter((one.office, one.rupiah) for one in unseen)
     by_sum = {(one.office, one.rupiah): one for one in unseen}
     found = []
-    for line, (office, rupiah, day) in told.items():
+    for line, (office, rupiah, day) in arrived.items():
         one = by_sum[office, rupiah]
         is_only = lines[office, rupiah] == proofs[office, rupiah] == 1
         if is_only and one.waits and one.bill in bills[line] and abs((one.day - day).days) <= SAME_MONEY_DAYS:
