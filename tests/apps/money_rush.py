@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from tests.apps.paying import payment_paid
 from tests.apps.rush_walk import FAILED, at_once
 from tests.apps.walk import STEPS, found_place
 
@@ -30,6 +29,7 @@ from lindung.exchange.write_statements import write_statement
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from tests.apps.money import wrong_sums
+from tests.apps.paying import payment_paid
 
 CLIENTS = 20
 US = Principal.system("uji")
