@@ -16,6 +16,7 @@ from tests.apps.walk import STEPS, found_place
 
 # isort: split
 from lindung.apps.accounts.models import User
+from lindung.apps.accounts.services import user_add
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
@@ -39,7 +40,7 @@ def client(number: int) -> None:
     """What one of them does: a payment of its own, one that all share, the same statement as four others, a month."""
     bill = Bill.objects.select_related("office").order_by("pk").first()
     assert bill is not None
-    on, reporter = bill.month, replace(US, id=User.objects.order_by("pk").values_list("pk", flat=True)[0])
+    on, reporter = bill.month, replace(US, id=User.objects.get().pk)
     for key, amount in ((f"own {number}", 100 + number), ("shared", 5_000)):
         payment_paid(by=reporter, bill=bill, receipt=Receipt(on, amount), key=key)
     government = Government.objects.get(pk=bill.government_id)
@@ -55,9 +56,13 @@ def statement(bill: Bill, on: date, number: int) -> bytes:
 
 
 def step_by_step() -> None:
-    """Up to the first bills; in a process of its own, because the table library does not survive a fork."""
+    """Up to the first bills, and a reporter; in a process of its own, because the table library survives no fork."""
     for step in STEPS.values():
         step()
+    user_add(
+        by=US, username="pelapor", name="Pelapor", role="administrator", password="perahu-langit-kopi",
+        government=Government.objects.get(),
+    )  # fmt: skip
 
 
 def main() -> None:
