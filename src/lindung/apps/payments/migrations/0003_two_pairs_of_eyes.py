@@ -15,6 +15,12 @@ _FROM_NOW = (*(name for name in _OF_BEFORE if not name.startswith("proof_")), "b
 _LINE = {"columns": ("statement_line_id",), "when": "OLD.statement_line_id IS NOT NULL", "part": "line"}
 
 
+def _no_report_becomes_money(apps, schema_editor):
+    """Refuse to go back where something is not confirmed: the tables of before would count it as money."""
+    if apps.get_model("payments", "Payment").objects.exclude(state="confirmed").exists():
+        raise RuntimeError("payments that are not confirmed cannot be kept in the tables of before")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -80,4 +86,5 @@ class Migration(migrations.Migration):
         ),
         Frozen("payments_payment", columns=("state",), when="OLD.state <> 'reported'", part="state"),
         Frozen("payments_step"),
+        migrations.RunPython(migrations.RunPython.noop, _no_report_becomes_money),
     ]
