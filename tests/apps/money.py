@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F, Sum
 
 from lindung.apps.contributions.models import Bill, BillLine
-from lindung.apps.payments.models import Allocation, Payment
+from lindung.apps.payments.models import HOLDS, Allocation, Payment
 
 
 def _sum(rows, field: str = "amount_rupiah") -> int:
@@ -27,11 +27,13 @@ def wrong_sums() -> list[str]:
             found.append(f"{payment}: the allocations are not what is allocated")
         if payment.is_reversed and payment.allocated_rupiah:
             found.append(f"{payment}: reversed, and still allocated")
+        if payment.state != "confirmed" and (payment.allocated_rupiah or payment.credit_rupiah):
+            found.append(f"{payment}: not confirmed, and pays")
     billed = _sum(Bill.objects.all(), "total_rupiah")
     arrears = Bill.objects.aggregate(open=Sum(F("total_rupiah") - F("paid_rupiah")))["open"] or 0
     if billed - _sum(Allocation.objects.all()) != arrears:
         found.append("billed − allocated is not what is open")
-    held = Payment.objects.filter(is_reversed=False)
+    held = Payment.objects.filter(HOLDS)
     credit = held.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0
     if _sum(held) != _sum(Allocation.objects.all()) + credit:
         found.append("received is not allocated + credit")

@@ -16,9 +16,16 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "bill.see": ("melihat tagihan dan tunggakan", "see bills and arrears"),
     "bill.issue": ("menerbitkan tagihan", "issue bills"),
     "payment.see": ("melihat pembayaran", "see payments"),
-    "payment.record": ("mencatat pembayaran dengan bukti", "record a payment with its proof"),
+    "payment.record": ("melaporkan pembayaran dengan bukti", "report a payment with its proof"),
     "payment.settle": ("memasukkan rekening koran dan mencocokkan", "import statements and settle lines"),
-    "payment.reverse": ("membalik pembayaran", "reverse a payment"),
+    "payment.confirm": (
+        "mengonfirmasi atau menolak pembayaran yang dilaporkan orang lain",
+        "confirm or refuse a payment that somebody else reported",
+    ),
+    "payment.reverse": (
+        "membatalkan pembayaran yang tidak dilaporkan atau dikonfirmasinya sendiri",
+        "reverse a payment that they have neither reported nor confirmed",
+    ),
     "reminder.change": ("mengirim pengingat dan mengubah katanya", "send reminders and change their words"),
     "funding.see": ("melihat anggaran", "see the budget"),
     "funding.change": ("mengubah anggaran dan perjanjian", "change budget and agreements"),

@@ -72,6 +72,22 @@ class Frozen(Operation):
         return f"Freeze {self.table} where {self.when}"
 
 
+class Unfrozen(Frozen):
+    """Take a freezing back, so that the table can be altered; the same migration freezes it anew."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Drop the triggers."""
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Create the triggers."""
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """One line for the migration's log."""
+        return f"Unfreeze {self.table}"
+
+
 class Whole(Operation):
     """Close the ways around a frozen table's triggers: TRUNCATE on PostgreSQL, REPLACE of a row on SQLite.
 

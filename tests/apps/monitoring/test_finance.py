@@ -20,10 +20,11 @@ from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.finance_csv import COLUMNS, finance_csv
 from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.offices.models import Office
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.payments.statements.line_review import line_confirm, line_exclude
 from lindung.kernel.month import Month
+from tests.apps.paying import payment_paid
 from tests.apps.payments.test_payments import statement, take_in
 from tests.apps.submitting import enrol
 
@@ -79,7 +80,7 @@ def test_what_is_paid_in_part_is_split_without_losing_a_rupiah(country) -> None:
     budget(country, JKK, 10**6)
     budget(country, JKM, 10**6)
     bill = Bill.objects.filter(office=country.health).earliest("month")
-    payment_record(by=country.who("treasurer"), bill=bill, receipt=Receipt(DAY, 10_001), key="a")
+    payment_paid(by=country.who("treasurer"), bill=bill, receipt=Receipt(DAY, 10_001), key="a")
     money = year_of(country)
     assert sum(state.paid_rupiah for state in money.states) == money.paid_rupiah == 10_001
     assert all(state.paid_rupiah > 0 for state in money.states)
@@ -140,7 +141,7 @@ def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(
     assert kinds(country) == ["bill_open"] * 4 + ["budget_over"]
     budget(country, JKK, 10**9)
     first = Bill.objects.filter(office=country.health).earliest("month")
-    payment_record(
+    payment_paid(
         by=country.who("treasurer"), bill=first, receipt=Receipt(DAY, first.total_rupiah + 7), key="tangan"
     )  # more than is owed: it pays part of the next bill
     assert kinds(country) == ["bill_open"] * 3 + ["payment_unseen"]
@@ -211,12 +212,11 @@ def test_a_year_takes_the_same_statements_for_few_and_many(country) -> None:
     for month in (9, 10):
         bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
     for n, bill in enumerate(Bill.objects.order_by("pk")[:3]):
-        payment_record(
+        payment_paid(
             by=country.who("administrator"),
             bill=bill,
             receipt=Receipt(DAY, 1_000 + n),
             key=str(n),
-            parts={bill.pk: 1_000},
         )
     assert statements() == few
 

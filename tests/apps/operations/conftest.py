@@ -36,7 +36,7 @@ for number, (month, rupiah) in enumerate([(date(2022, 3, 1), 5400), (date(2022, 
         due_on=month.replace(day=15), workers_count=1, jkk_rupiah=rupiah, jkm_rupiah=0, jht_rupiah=0, jp_rupiah=0,
         total_rupiah=rupiah)
     Payment.objects.create(government=government, office=office, received_on=month.replace(day=9),
-        amount_rupiah=rupiah, method="manual", key=str(number))
+        amount_rupiah=rupiah, method="manual", state="confirmed", key=str(number))
 """
 
 

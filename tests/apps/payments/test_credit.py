@@ -11,7 +11,7 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.payments.models import Payment
 from lindung.apps.payments.payments.credit import credit_use, payment_assign
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.selectors import allocations_of, payment_get, payments_sum, payments_visible
 from lindung.apps.payments.statements.candidates import parts_left
@@ -19,6 +19,7 @@ from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
+from tests.apps.paying import payment_paid
 from tests.apps.payments.test_payments import DAY, bill_of, bill_of_month, pay, statement, take_in
 from tests.apps.submitting import enrol
 
@@ -73,7 +74,7 @@ def test_the_budgets_money_pays_no_bill_of_another_payer(country, payer: str) ->
     budget = Bill.objects.get(office=country.health, month=AUGUST.first, paid_by="public_budget")
     other = Bill.objects.get(office=country.health, month=AUGUST.first, paid_by=payer)
     july = bill_of_month(country.health, JULY)
-    payment_record(by=country.who("treasurer"), bill=july, receipt=Receipt(DAY, 10**7), key="a")
+    payment_paid(by=country.who("treasurer"), bill=july, receipt=Receipt(DAY, 10**7), key="a")
     assert credit_use(by=country.who("administrator"), government=country.muna_barat) == 0
     for bill in (budget, other):
         bill.refresh_from_db()

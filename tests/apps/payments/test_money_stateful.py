@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import Sum
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -21,9 +22,10 @@ from hypothesis.stateful import (
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
-from lindung.apps.payments.models import Payment, Statement
+from lindung.apps.payments.models import HOLDS, Allocation, Payment, Statement
 from lindung.apps.payments.payments.credit import credit_use
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.decide import payment_confirm, payment_refuse, payment_withdraw
+from lindung.apps.payments.payments.report import Receipt, payment_report
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.payments.statements.candidates import bounced_candidates, candidates_of
@@ -33,14 +35,21 @@ from lindung.apps.registry.models import Enrolment
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
-from lindung.kernel.errors import Refusal
+from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
+from tests.apps.paying import SURE
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 EXAMPLES, STEPS = 40, 50
 AMOUNTS = st.sampled_from([1, 5_400, 10_800, 16_200, 21_600, 100_000])
+WHO = ("administrator", "treasurer", "other-treasurer")
+
+
+def paid() -> int:
+    """What all bills have got."""
+    return Allocation.objects.aggregate(sum=Sum("amount_rupiah"))["sum"] or 0
 
 
 def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMachine]:
@@ -77,26 +86,50 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             self._on(self.month.first + timedelta(days=17))
 
         @precondition(lambda self: Bill.objects.exists())
-        @rule(pick=st.integers(0, 1000), amount=AMOUNTS, is_again=st.booleans())
-        def pay(self, pick: int, amount: int, is_again: bool) -> None:
+        @rule(pick=st.integers(0, 1000), amount=AMOUNTS, who=st.sampled_from(WHO), is_again=st.booleans())
+        def report(self, pick: int, amount: int, who: str, is_again: bool) -> None:
             self.keys += not is_again
             bills = Bill.objects.select_related("office").order_by("pk")
-            bill = bills[pick % bills.count()]
-            payment_record(
-                by=self.administrator,
-                bill=bill,
-                receipt=Receipt(self.today, amount),
-                key=f"k{self.keys}",
-                is_another=True,
-            )
+            bill, before = bills[pick % bills.count()], paid()
+            with suppress(Forbidden):
+                payment_report(
+                    by=country.who(who), bill=bill, receipt=Receipt(self.today, amount), key=f"k{self.keys}", sure=SURE
+                )
+            assert paid() == before
 
-        @precondition(lambda self: Payment.objects.filter(is_reversed=False).exists())
-        @rule(pick=st.integers(0, 1000))
-        def reverse(self, pick: int) -> None:
-            held = Payment.objects.filter(is_reversed=False).order_by("pk")
-            payment_reverse(
-                by=self.administrator, payment_id=held[pick % held.count()].pk, on=self.today, reason="terpental"
-            )
+        @precondition(lambda self: Payment.objects.exists())
+        @rule(
+            pick=st.integers(0, 1000),
+            who=st.sampled_from((*WHO, "agency", "far-agency")),
+            what=st.sampled_from(["confirm", "refuse", "withdraw"]),
+        )
+        def decide(self, pick: int, who: str, what: str) -> None:
+            """Anybody tries to decide on any payment: only another confirms or refuses, only one's own is withdrawn."""
+            payment, by = Payment.objects.order_by("pk")[pick % Payment.objects.count()], country.who(who)
+            is_own, before, sums = payment.recorded_by_id == by.id, payment.state, paid()
+            steps = {
+                "confirm": lambda: payment_confirm(by=by, payment_id=payment.pk, is_another=True),
+                "refuse": lambda: payment_refuse(by=by, payment_id=payment.pk, reason="tidak ada"),
+                "withdraw": lambda: payment_withdraw(by=by, payment_id=payment.pk),
+            }
+            with suppress(Refusal):
+                steps[what]()
+                after = {"confirm": "confirmed", "refuse": "refused", "withdraw": "withdrawn"}[what]
+                assert (before, is_own, Payment.objects.get(pk=payment.pk).state) == (
+                    "reported", what == "withdraw", after,
+                )  # fmt: skip
+            assert what == "confirm" or paid() == sums
+
+        @precondition(lambda self: Payment.objects.filter(HOLDS).exists())
+        @rule(pick=st.integers(0, 1000), who=st.sampled_from(["administrator", "agency"]))
+        def reverse(self, pick: int, who: str) -> None:
+            held, by = Payment.objects.filter(HOLDS).order_by("pk"), country.who(who)
+            payment = held[pick % held.count()]
+            try:
+                payment_reverse(by=by, payment_id=payment.pk, on=self.today, reason="terpental")
+            except Refusal as refused:
+                assert refused.code == "same_person"  # noqa: PT017
+                assert by.id in {payment.recorded_by_id, *payment.steps.values_list("recorded_by", flat=True)}
 
         @precondition(lambda self: Bill.objects.exists())
         @rule(
@@ -163,6 +196,13 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
         def join(self) -> None:
             enrol(country, send(self.persons[self.enrolled : self.enrolled + 1]))
             self.enrolled += 1
+
+        @invariant()
+        def only_what_two_have_seen_is_money(self) -> None:
+            assert not Payment.objects.exclude(state="confirmed").filter(allocations__isnull=False).exists()
+            for one in Payment.objects.filter(state="confirmed", method="manual"):
+                by_person = one.steps.filter(act__in=("confirm", "pair")).exclude(recorded_by=one.recorded_by_id)
+                assert by_person.exists() or one.steps.filter(act="seen").exists()
 
         @invariant()
         def the_sums_hold(self) -> None:

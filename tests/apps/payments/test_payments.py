@@ -13,7 +13,7 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.payments.models import Allocation, Payment, Statement, StatementLine
 from lindung.apps.payments.payments.credit import credit_use
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.selectors import (
     credit_of,
@@ -33,6 +33,7 @@ from lindung.exchange.write_statements import write_statement
 from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
+from tests.apps.paying import payment_paid
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def bill_of_month(office, month: Month) -> Bill:
 
 def pay(country, amount: int, *, key: str = "a", who: str = "treasurer", office=None, on: date = DAY) -> Payment:
     bill = bill_of(office or country.health)
-    return payment_record(by=country.who(who), bill=bill, receipt=Receipt(on, amount), key=key)[0]
+    return payment_paid(by=country.who(who), bill=bill, receipt=Receipt(on, amount), key=key)[0]
 
 
 def statement(*lines: tuple[int, str], kind: str = "csv", opening: int = 1_000_000, on: date = DAY) -> bytes:
@@ -88,7 +89,7 @@ def test_a_whole_payment_settles_the_bill_and_protects_its_months(country) -> No
 
 def test_the_same_key_again_is_the_same_payment(country) -> None:
     first = pay(country, 5_000)
-    again, is_new = payment_record(
+    again, is_new = payment_paid(
         by=country.who("treasurer"), bill=bill_of(country.health), receipt=Receipt(DAY, 5_000), key="a"
     )
     assert (again.pk, is_new) == (first.pk, False)
@@ -122,20 +123,21 @@ def test_a_part_leaves_the_rest_open_and_what_is_over_is_credit_for_later(countr
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(country, receipt: Receipt, code: str) -> None:
     with pytest.raises(Refusal) as refused:
-        payment_record(by=country.who("treasurer"), bill=bill_of(country.health), receipt=receipt, key="x")
+        payment_paid(by=country.who("treasurer"), bill=bill_of(country.health), receipt=receipt, key="x")
     assert refused.value.code == code
     assert not Payment.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("parts", "code"), [({"own": 10**9}, "allocation_over_bill"), ({"own": 0}, "allocation_not_positive")]
+    ("parts", "code"),
+    [({"own": 10**9}, "allocation_over_bill"), ({"own": 0}, "allocation_not_positive")],
 )
 def test_parts_keep_within_bill_and_payment(country, parts: dict[str, int], code: str) -> None:
     bill = bill_of(country.health)
+    take_in(country, statement((777, "lain")))
+    line = lines_waiting(country.who("administrator")).get()
     with pytest.raises(Refusal) as refused:
-        payment_record(
-            by=country.who("treasurer"), bill=bill, receipt=Receipt(DAY, 10**9), key="x", parts={bill.pk: parts["own"]}
-        )
+        line_settle(by=country.who("administrator"), line_id=line.pk, parts={bill.pk: parts["own"]})
     assert refused.value.code == code
     assert not Payment.objects.exists()
 
@@ -260,9 +262,9 @@ def test_what_was_recorded_with_a_proof_is_not_paid_again_by_the_statement(count
     """The same sum under the office's name may be the recorded payment or the next bill: a person says which."""
     bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
     own = bill_of_month(country.health, JULY)
-    payment = payment_record(
-        by=country.who("treasurer"), bill=own, receipt=Receipt(DAY, own.total_rupiah), key="tangan"
-    )[0]
+    payment = payment_paid(by=country.who("treasurer"), bill=own, receipt=Receipt(DAY, own.total_rupiah), key="tangan")[
+        0
+    ]
     assert take_in(country, statement((own.total_rupiah, "Dinas Kesehatan"))).settled == 0
     administrator = country.who("administrator")
     line = lines_waiting(administrator).get()
@@ -326,7 +328,7 @@ def test_who_sees_and_who_records(country, who: str, sees: bool, records: bool) 
         assert refused.value.code == "forbidden"
 
 
-@pytest.mark.parametrize("who", ["treasurer", "other-administrator", "leader", "agency", "operator"])
+@pytest.mark.parametrize("who", ["treasurer", "other-administrator", "leader", "far-agency", "operator"])
 def test_statements_and_reversals_are_the_administrators(country, who: str) -> None:
     payment = pay(country, 5_000)
     take_in(country, statement((777, "lain")))

@@ -12,7 +12,7 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.offices.services import office_add
 from lindung.apps.payments.models import Payment, StatementLine
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt, ReportDoubtful, payment_report
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.selectors import lines_excluded, lines_waiting
 from lindung.apps.payments.statements import auto_settle as certain
@@ -32,6 +32,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
 from tests.apps.conftest import TESTER
 from tests.apps.money import wrong_sums
+from tests.apps.paying import payment_paid
 from tests.apps.payments.test_payments import DAY, bill_of, pay, statement, take_in
 from tests.apps.submitting import enrol
 
@@ -94,12 +95,14 @@ def test_a_payment_by_hand_that_is_known_is_asked_about_and_recorded_once_a_pers
     own, half = bill_of(country.health), 5_000
     take_in(country, statement((half, own.payment_code)))
     receipt = Receipt(DAY, half)
-    with pytest.raises(Refusal) as refused:
-        payment_record(by=country.who("treasurer"), bill=own, receipt=receipt, key="a")
-    assert refused.value.code == "payment_known"
-    payment_record(by=country.who("treasurer"), bill=own, receipt=receipt, key="a", is_another=True)
-    with pytest.raises(Refusal, match="tanggal dan jumlah yang sama"):
-        pay(country, half, key="b")
+    with pytest.raises(ReportDoubtful) as asked:
+        payment_report(by=country.who("treasurer"), bill=own, receipt=receipt, key="a")
+    assert [doubt.code for doubt in asked.value.doubts] == ["same_money"]
+    payment_paid(by=country.who("treasurer"), bill=own, receipt=receipt, key="a")
+    Payment.objects.filter(method="statement").update(proof_name="x.pdf", proof_stored_as="x")
+    with pytest.raises(ReportDoubtful) as asked:
+        payment_report(by=country.who("treasurer"), bill=own, receipt=receipt, key="b")
+    assert [doubt.code for doubt in asked.value.doubts] == ["payment_known"]
     assert (
         pay(country, half + 1, key="c").pk
         != pay(country, half, key="d", office=country.education, who="administrator").pk

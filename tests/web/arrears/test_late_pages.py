@@ -10,9 +10,10 @@ from lindung.apps.arrears.models import Contact
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import Agreement
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.registry.models import Enrolment
 from lindung.kernel.month import Month
+from tests.apps.paying import payment_paid
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_a_penalty_stays_on_the_bill_once_it_is_paid(browse, country) -> None:
     told = f"Rp {bill.total_rupiah * 3 * 2 // 100:,}".replace(",", ".")  # three months begun at 2 %
     assert told in text_of(browse("treasurer").get(f"/iuran/{bill.pk}/"))
     receipt = Receipt(date(2022, 10, 20), bill.total_rupiah)
-    payment_record(by=country.who("treasurer"), bill=bill, receipt=receipt, key="a")
+    payment_paid(by=country.who("treasurer"), bill=bill, receipt=receipt, key="a")
     page = text_of(browse("treasurer").get(f"/iuran/{bill.pk}/"))
     assert told in page
     assert "sampai hari dibayar" in page

@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from lindung.apps.contributions.models import Bill, MonthRun
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.payments.models import Payment
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.registry.models import Enrolment
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
 from lindung.kernel.month import Month
+from tests.apps.paying import payment_paid
 from tests.apps.submitting import enrol
 from tests.web.markup import unspaced
 
@@ -144,7 +145,7 @@ def test_what_waits_is_told_wherever_the_office_is(browse, country) -> None:
 def test_what_was_paid_too_much_pays_the_new_bills(browse, country) -> None:
     bill = Bill.objects.get(office=country.health)
     receipt = Receipt(date(2022, 8, 1), 2 * bill.total_rupiah)
-    payment_record(by=country.who("treasurer"), bill=bill, receipt=receipt, key="a")
+    payment_paid(by=country.who("treasurer"), bill=bill, receipt=receipt, key="a")
     client = browse("administrator")
     client.post(PAGE, form_of(client.get(f"{PAGE}?month=2022-08")))
     assert Payment.objects.get().credit_rupiah == 0
@@ -173,12 +174,11 @@ def test_a_treasurer_sees_first_what_is_due_first(browse, country) -> None:
     page = text_of(browse("treasurer").get("/iuran/"))
     assert "untuk Juli 2022?" in page
     for bill in (july, august):
-        payment_record(
+        payment_paid(
             by=country.who("treasurer"),
             bill=bill,
             receipt=Receipt(date(2022, 9, 5), bill.total_rupiah),
             key=str(bill.pk),
-            is_another=True,
         )
         page = text_of(browse("treasurer").get("/iuran/"))
         assert "untuk Agustus 2022?" in page

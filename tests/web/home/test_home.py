@@ -9,9 +9,10 @@ import pytest
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.monitoring.done import done_for
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.kernel.month import Month
 from lindung.kernel.rupiah import grouped
+from tests.apps.paying import payment_paid
 from tests.apps.submitting import enrol, shared
 from tests.web.markup import unspaced
 
@@ -27,7 +28,7 @@ def _story(country, people, settings):
         bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month)
     for bill in Bill.objects.exclude(office=country.education, month=date(2022, 8, 1)):
         receipt = Receipt(bill.month.replace(day=20), bill.total_rupiah)
-        payment_record(by=country.who("administrator"), bill=bill, receipt=receipt, key=f"{bill.pk}")
+        payment_paid(by=country.who("administrator"), bill=bill, receipt=receipt, key=f"{bill.pk}")
 
 
 def folded(browse, name: str) -> str:

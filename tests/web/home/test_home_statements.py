@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.report import Receipt
 from lindung.kernel.month import Month
+from tests.apps.paying import payment_paid
 from tests.apps.submitting import enrol, shared
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def _story(country, people, send, settings):
     for month in (Month(2022, 7), Month(2022, 8)):
         bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month)
     bill = Bill.objects.filter(office=country.education).first()
-    payment_record(
+    payment_paid(
         by=country.who("administrator"), bill=bill, receipt=Receipt(date(2022, 8, 5), bill.total_rupiah), key="a"
     )
     send(people(9)[6:])

@@ -13,19 +13,23 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import Agreement, BudgetLine
 from lindung.apps.payments.models import Payment, Statement, StatementLine
-from lindung.apps.payments.payments.record import Receipt, payment_record
+from lindung.apps.payments.payments.decide import payment_confirm
+from lindung.apps.payments.payments.report import Receipt
+from lindung.apps.payments.selectors import open_shown
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
 from lindung.web.base.tags.text import rupiah
+from tests.apps.paying import SECOND, payment_paid
 from tests.apps.payments.test_payments import statement, take_in
 from tests.apps.submitting import enrol
+from tests.scans import pdf, picture
 from tests.web.base.test_pages import ROLES
 from tests.web.markup import unspaced
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 9, 1)
 MONEY = {"treasurer", "administrator", "leader", "agency", "auditor"}
-PDF = b"%PDF-1.4 bukti"
+PDF = pdf()
 
 
 @pytest.fixture(autouse=True)
@@ -47,13 +51,21 @@ def proof(name: str = "bukti.pdf", content: bytes = PDF) -> SimpleUploadedFile:
 
 
 def pay(client: Client, bill: Bill, **other: object):
-    given = {"received_on": "2022-08-20", "amount": "10.000", "reference": "TRX", "key": "a", "proof": proof()}
+    """Report a payment from a page that was opened just now, on the day on which the bill was issued."""
+    given = {"received_on": "2022-09-01", "amount": "10.000", "reference": "TRX", "key": "a", "proof": proof()}
+    given["shown"] = open_shown(Bill.objects.get(pk=bill.pk))
     return client.post(f"/iuran/{bill.pk}/bayar/", given | other)
+
+
+def confirmed(payment: Payment) -> Payment:
+    payment_confirm(by=SECOND, payment_id=payment.pk, is_another=True)
+    payment.refresh_from_db()
+    return payment
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role: str) -> None:
-    made, _ = payment_record(
+    made, _ = payment_paid(
         by=country.who("treasurer"), bill=own_bill(country), receipt=Receipt(DAY, 1_000), key="berkas"
     )
     client = browse(role)
@@ -79,7 +91,7 @@ def test_pages_open_for_those_in_scope_and_for_no_one_else(browse, country, role
 
 @pytest.mark.parametrize("role", ["agency", "auditor", "administrator", "treasurer"])
 def test_who_reaches_several_governments_reads_whose_office_paid(browse, country, role: str) -> None:
-    made, _ = payment_record(
+    made, _ = payment_paid(
         by=country.who("treasurer"), bill=own_bill(country), receipt=Receipt(DAY, 1_000), key="berkas"
     )
     take_in(country, statement((5_000, "TANPA KODE")))
@@ -111,6 +123,10 @@ def test_a_treasurer_pays_with_a_proof_and_sees_where_it_went(browse, country) -
         assert answer.status_code == 302
     payment = Payment.objects.get()
     assert answer["Location"] == f"/pembayaran/{payment.pk}/"
+    page = client.get(f"/iuran/{bill.pk}/").content.decode()
+    assert "lunas sejak" not in page
+    assert "dilaporkan, menunggu terlihat di rekening" in page
+    confirmed(payment)
     assert "lunas sejak 1 September 2022" in client.get(f"/iuran/{bill.pk}/").content.decode()
     handed = client.get(f"/pembayaran/{payment.pk}/bukti/")
     assert b"".join(handed.streaming_content) == PDF
@@ -142,9 +158,13 @@ def test_who_only_looks_cannot_pay(browse, country, role: str) -> None:
         ({"amount": "seribu"}, "Tulis rupiah bulat"),
         ({"amount": "-5"}, "Tulis rupiah bulat"),
         ({"amount": "0"}, "lebih dari nol"),
+        ({"proof": ""}, "Pilih berkas buktinya"),
+        ({"proof": SimpleUploadedFile("bukti.pdf", b"halo")}, "bukan PDF"),
+        ({"proof": SimpleUploadedFile("bukti.pdf", b"%PDF-1.4 halo")}, "bukan PDF"),
+        ({"proof": SimpleUploadedFile("bukti.png", picture("PNG")[:-40])}, "bukan PNG"),
         ({"received_on": "2022-09-02"}, "antara 1 Juli 2015 dan hari ini"),
         ({"received_on": "kemarin"}, "Tulis tanggal"),
-        ({"proof": SimpleUploadedFile("bukti.exe", b"MZ")}, "harus PDF, JPG, JPEG, PNG, CSV"),
+        ({"proof": SimpleUploadedFile("bukti.exe", b"MZ")}, "harus PDF, JPG, JPEG, PNG"),
         ({"proof": SimpleUploadedFile("bukti.pdf", b"")}, "kosong"),
         ({"proof": SimpleUploadedFile("bukti.pdf", b"MZ")}, "bukan PDF"),
         ({"proof": SimpleUploadedFile("bukti.jpg", PDF)}, "bukan JPG"),
@@ -158,14 +178,13 @@ def test_a_wrong_payment_is_told_and_nothing_is_kept(browse, country, settings, 
     field = {"received_on": "pay-on", "amount": "pay-amount", "proof": "pay-proof"}[next(iter(wrong))]
     assert f'aria-describedby="{field}-error"' in page
     assert sentence in page[page.index(f'<div id="{field}-error" role="alert">') :].split("</div>")[0]
-    assert 'name="is_another"' not in page
     assert not Payment.objects.exists()
     assert set(settings.UPLOADS.iterdir()) == before
 
 
 def test_a_payment_that_did_not_hold_is_taken_back(browse, country) -> None:
     pay(browse("treasurer"), own_bill(country))
-    payment = Payment.objects.get()
+    payment = confirmed(Payment.objects.get())
     client = browse("administrator")
     client.post(f"/pembayaran/{payment.pk}/batal/", {"on": "2022-09-01", "reason": ""})
     assert not Payment.objects.get().is_reversed
@@ -173,6 +192,7 @@ def test_a_payment_that_did_not_hold_is_taken_back(browse, country) -> None:
     page = client.get(f"/pembayaran/{payment.pk}/").content.decode()
     assert "Dibatalkan sejak 1 September 2022" in page
     assert "ditolak bank" in page
+    assert "<b>Administrator</b>" in page[page.index('class="trail"') :]
 
 
 def test_a_statement_is_taken_in_once_and_its_rest_settled_with_two_clicks(browse, country) -> None:
@@ -208,7 +228,7 @@ def test_a_broken_statement_is_refused_whole_with_its_line(browse, country) -> N
 
 def test_a_recorded_payment_is_confirmed_and_one_that_bounced_opens_its_bill(browse, country) -> None:
     own = own_bill(country)
-    payment, _ = payment_record(
+    payment, _ = payment_paid(
         by=country.who("treasurer"), bill=own, receipt=Receipt(date(2022, 8, 1), own.total_rupiah), key="x"
     )
     take_in(country, statement((own.total_rupiah, "setoran"), (-own.total_rupiah, f"retur {own.payment_code}"), on=DAY))
@@ -303,18 +323,6 @@ def test_the_tie_out_leads_to_each_difference(browse, country) -> None:
     for bill in Bill.objects.all():
         assert f'href="/iuran/{bill.pk}/"' in page
     assert "ditagih tanpa anggaran" in page
-
-
-def test_a_payment_that_looks_known_is_asked_about_on_the_form(browse, country) -> None:
-    bill, client = own_bill(country), browse("treasurer")
-    pay(client, bill)
-    answer = pay(client, bill, key="b")
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert "tanggal dan jumlah yang sama" in page
-    assert 'name="is_another"' in page
-    assert pay(client, bill, key="b", is_another="1").status_code == 302
-    assert Payment.objects.count() == 2
 
 
 def test_a_transfer_that_names_nobody_is_settled_with_one_press_over_a_month(browse, country) -> None:
@@ -413,7 +421,8 @@ def test_a_month_says_what_is_still_open_of_it(browse, country) -> None:
     assert "belum dibayar" not in client.get("/iuran/").content.decode()
     paid = own_bill(country)
     pay(browse("treasurer"), paid, amount=str(paid.total_rupiah))
+    confirmed(Payment.objects.get())
     other = Bill.objects.get(office=country.education)
     assert f"{rupiah(other.total_rupiah)} belum dibayar" in client.get("/iuran/").content.decode()
-    payment_record(by=country.who("administrator"), bill=other, receipt=Receipt(DAY, other.total_rupiah), key="sisa")
+    payment_paid(by=country.who("administrator"), bill=other, receipt=Receipt(DAY, other.total_rupiah), key="sisa")
     assert "lunas semua" in client.get("/iuran/").content.decode()

@@ -14,6 +14,7 @@ from lindung.apps.monitoring.finance import FinanceYear, finance_year
 from lindung.apps.monitoring.statement_gaps import statement_gaps
 from lindung.apps.payments.models import (
     HAS_CREDIT,
+    HOLDS,
     LISTED_BEFORE,
     OUTGOING,
     Allocation,
@@ -96,7 +97,7 @@ def tie_out(principal: Principal, *, year: int, on: date) -> TieOut:
 
 def _credit(principal: Principal, year: int) -> dict[str, Rupiah]:
     """What no bill has taken of the year's payments, ``all`` of it and what of it was ``seen`` at the bank."""
-    held = payments_own(principal).filter(received_on__year=year, is_reversed=False).order_by()
+    held = payments_own(principal).filter(HOLDS, received_on__year=year).order_by()
     left = F("amount_rupiah") - F("allocated_rupiah")
     totals: dict[str, Rupiah] = held.aggregate(
         all=Coalesce(Sum(left), 0), seen=Coalesce(Sum(left, filter=Q(statement_line__isnull=False)), 0)
@@ -133,7 +134,7 @@ def _bills_open(principal: Principal, year: int) -> list[Difference]:
 
 def _payments_left(principal: Principal, year: int) -> list[Difference]:
     """What no bill has taken of payments, and any payment whose parts disagree with it."""
-    payments = payments_own(principal).filter(received_on__year=year, is_reversed=False)
+    payments = payments_own(principal).filter(HOLDS, received_on__year=year)
     left = payments.filter(HAS_CREDIT)
     found = [
         Difference("payment_credit", _payer(one), one.credit_rupiah, one.received_on, payment=one.pk) for one in left
@@ -149,7 +150,7 @@ def _payments_left(principal: Principal, year: int) -> list[Difference]:
 
 def _payments_unseen(principal: Principal, year: int) -> list[Difference]:
     unseen = payments_visible(principal).filter(
-        received_on__year=year, is_reversed=False, method=Method.MANUAL, statement_line=None
+        HOLDS, received_on__year=year, method=Method.MANUAL, statement_line=None
     )
     shown = ("pk", "office__name", "reference", "amount_rupiah", "received_on")
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, F
 
@@ -12,12 +12,14 @@ from lindung.apps.contributions.selectors import bills_visible, months_summed, r
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
-from lindung.apps.payments.selectors import lines_waiting
+from lindung.apps.payments.selectors import waiting_counts
 from lindung.apps.submissions.listing import held_among, submissions_newest
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.selectors import pairs_across, waiting_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal, Role
+
+_REFUSED_DAYS = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,14 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     """The lines of a principal's role, what is late first."""
     makers = {
         Role.OPERATOR: (_submissions_to_send, _rows_to_correct, _protected),
-        Role.TREASURER: (_bills_due, _protected),
+        Role.TREASURER: (_bills_due, _money_waiting, _protected),
         Role.ADMINISTRATOR: (
-            *(_submissions_to_send, _rows_to_correct, _month_to_issue, _late, _lines_waiting, _agreements_ending),
+            *(_submissions_to_send, _rows_to_correct, _month_to_issue, _late, _money_waiting, _agreements_ending),
             _protected,
         ),
-        Role.AGENCY_OFFICER: (_submissions_to_approve, _pairs_across, _late, _regions_with_nobody, _protected),
+        Role.AGENCY_OFFICER: (
+            *(_submissions_to_approve, _pairs_across, _late, _money_waiting, _regions_with_nobody, _protected),
+        ),
         Role.LEADER: (_late, _protected, _rows_to_correct_seen, _agreements_ending, _billed_this_month),
         Role.AUDITOR: (_late, _protected, _regions_with_nobody),
         Role.SYSTEM: (),
@@ -136,9 +140,13 @@ def _late(principal: Principal, on: date) -> list[Todo]:
     return [Todo("late", late.people, "late", rupiah=late.open_rupiah, whole=late.offices)] if late.bills else []
 
 
-def _lines_waiting(principal: Principal, on: date) -> list[Todo]:
-    lines = lines_waiting(principal).count()
-    return [Todo("lines", lines, "waits")] if lines else []
+def _money_waiting(principal: Principal, on: date) -> list[Todo]:
+    """Bank lines and payments that wait for this principal's eyes, own ones refused of late or checked by others."""
+    found = waiting_counts(principal, since=on - timedelta(days=_REFUSED_DAYS))
+    kinds = [("lines", "lines", "waits"), ("refused", "report_refused", "waits"), ("own", "reported", "calm")]
+    if principal.may("payment.confirm"):
+        kinds.insert(0, ("others", "to_confirm", "waits"))
+    return [Todo(kind, found[name], urgency) for name, kind, urgency in kinds if name in found]
 
 
 def _agreements_ending(principal: Principal, on: date) -> list[Todo]:

@@ -1,7 +1,8 @@
 """Money that arrived and where it went. What is written here never changes; it is taken back by a row of its own.
 
 All amounts are whole rupiah; where a bank states sen, they stand beside them and pay nothing. Of a payment only
-``allocated_rupiah`` and ``is_reversed`` move, of a statement's line only what became of it.
+``allocated_rupiah`` and ``is_reversed`` move, its ``state`` once, and the bank's line and the proof come where none
+was; of a statement's line only what became of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from django.db.models import F, Q
 from lindung.apps.accounts.models import User
 from lindung.apps.contributions.models import Bill
 from lindung.apps.offices.models import Government, Office
+from lindung.apps.payments.acts import DECIDING, Act
 from lindung.store import clock
 from lindung.store.fields import CharField
 
@@ -21,6 +23,15 @@ class Method(models.TextChoices):
 
     MANUAL = "manual", "Dicatat dengan bukti"
     STATEMENT = "statement", "Rekening koran"
+
+
+class PaymentState(models.TextChoices):
+    """Whether a payment counts as money. Only ``CONFIRMED`` does; ``payments/states.py`` says what follows what."""
+
+    REPORTED = "reported", "Dilaporkan"
+    CONFIRMED = "confirmed", "Dikonfirmasi"
+    REFUSED = "refused", "Ditolak"
+    WITHDRAWN = "withdrawn", "Ditarik kembali"
 
 
 class LineState(models.TextChoices):
@@ -108,19 +119,23 @@ class StatementLine(models.Model):
         return f"line {self.position} of statement {self.statement_id}"
 
 
+# The payments that are money; of one payment it is ``holds``.
+HOLDS = Q(state=PaymentState.CONFIRMED, is_reversed=False)
 # The payments of which no bill has taken all; of one payment it is ``credit_rupiah``.
-HAS_CREDIT = Q(is_reversed=False, allocated_rupiah__lt=F("amount_rupiah"))
+HAS_CREDIT = HOLDS & Q(allocated_rupiah__lt=F("amount_rupiah"))
 
 
 class Payment(models.Model):
-    """Money received for a government's bills. What is not allocated is credit.
+    """Money for a government's bills: reported until it is confirmed. What is then not allocated is credit.
 
-    ``key`` makes recording repeatable: the same key again is the same payment. ``paid_by`` is whose money it is, as
-    on the bills for which it came; empty where they differ. A statement's line has one payment that holds.
+    ``key`` makes reporting repeatable: the same key again is the same payment. ``bill`` is the one for which it was
+    reported. ``paid_by`` is whose money it is, as on the bills for which it came; empty where they differ. A
+    statement's line has one payment that holds, and what a statement brings is confirmed from the beginning.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="payments", db_index=False)
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="payments", db_index=False)
+    bill = models.ForeignKey(Bill, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     received_on = models.DateField()
     amount_rupiah = models.BigIntegerField()
     method = CharField(max_length=12, choices=Method)
@@ -134,15 +149,15 @@ class Payment(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
     allocated_rupiah = models.BigIntegerField(default=0)
     is_reversed = models.BooleanField(default=False)
+    state = CharField(max_length=10, choices=PaymentState)
 
     class Meta:
         indexes = [
             models.Index(fields=["government", "received_on", "id"], name="payment_day"),
             models.Index(fields=["office", "received_on"], name="payment_office"),
+            models.Index(fields=["government", "id"], condition=HAS_CREDIT, name="payment_credit"),
             models.Index(
-                fields=["government", "id"],
-                condition=HAS_CREDIT,
-                name="payment_credit",
+                fields=["government", "bill"], condition=Q(state=PaymentState.REPORTED), name="payment_reported"
             ),
         ]
         constraints = [
@@ -158,6 +173,12 @@ class Payment(models.Model):
             models.CheckConstraint(
                 condition=Q(is_reversed=False) | Q(allocated_rupiah=0), name="payment_reversed_frees_all"
             ),
+            models.CheckConstraint(condition=Q(state__in=PaymentState.values), name="payment_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=PaymentState.CONFIRMED)
+                | Q(allocated_rupiah=0, is_reversed=False, statement_line=None, method=Method.MANUAL),
+                name="payment_unconfirmed_pays_nothing",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -170,9 +191,14 @@ class Payment(models.Model):
         return max(0, -(days or 0))
 
     @property
+    def holds(self) -> bool:
+        """Whether it is money: confirmed, and not taken back."""
+        return self.state == PaymentState.CONFIRMED and not self.is_reversed
+
+    @property
     def credit_rupiah(self) -> int:
         """What no bill has taken yet."""
-        return 0 if self.is_reversed else self.amount_rupiah - self.allocated_rupiah
+        return self.amount_rupiah - self.allocated_rupiah if self.holds else 0
 
 
 class Allocation(models.Model):
@@ -189,6 +215,27 @@ class Allocation(models.Model):
 
     def __str__(self) -> str:
         return f"allocation {self.pk}"
+
+
+class Step(models.Model):
+    """What somebody did with a payment after it became known: confirmed it, refused it, found it at the bank.
+
+    ``recorded_by`` is who did it; of ``SEEN`` it is who brought the statement in which the machine found it.
+    """
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="steps")
+    act = CharField(max_length=10, choices=Act)
+    reason = CharField(max_length=300, blank=True, default="")
+    recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["payment"], condition=Q(act__in=DECIDING), name="step_decides_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"step {self.pk}"
 
 
 class Reversal(models.Model):

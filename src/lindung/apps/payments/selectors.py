@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Sum, Value, When
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.events.cache import cached_until_next_event
-from lindung.apps.payments.models import Allocation, LineState, Payment, Statement, StatementLine
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import (
+    HOLDS,
+    Allocation,
+    LineState,
+    Payment,
+    PaymentState,
+    Statement,
+    StatementLine,
+    Step,
+)
 from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
@@ -56,7 +66,7 @@ def payments_own(principal: Principal) -> QuerySet[Payment]:
 
 def payments_sum(principal: Principal) -> tuple[Rupiah, Rupiah]:
     """What was received and holds, and how much of it no bill has taken; of a shared transfer an office's part."""
-    held = payments_own(principal).filter(is_reversed=False).order_by()
+    held = payments_own(principal).filter(HOLDS).order_by()
     part = 0
     if principal.scope.office:
         part = _shared_parts(principal).aggregate(sum=Sum("amount_rupiah"))["sum"] or 0
@@ -91,9 +101,41 @@ def payments_of_bill(bill: Bill) -> list[tuple[Payment, Rupiah]]:
     return [(payment, parts[payment.pk]) for payment in payments]
 
 
+def reports_waiting(bill: Bill) -> list[Payment]:
+    """The reported payments of a bill whose visibility has been checked, which wait, the oldest first."""
+    waiting = Payment.objects.filter(government=bill.government_id, bill=bill, state=PaymentState.REPORTED)
+    return list(waiting.order_by("pk"))
+
+
+def open_shown(bill: Bill) -> str:
+    """What a page says is open of a bill, and reported of it: where it differs later, the page was stale."""
+    return f"{bill.open_rupiah}-{sum(one.amount_rupiah for one in reports_waiting(bill))}"
+
+
+def waiting_counts(principal: Principal, *, since: date) -> dict[str, int]:
+    """How much money in scope waits for eyes, by kind, in one statement: ``own`` reports, those of ``others``, own ones
+    that were ``refused`` since a day, and ``lines`` of statements.
+    """
+    mine, waits = Q(recorded_by=principal.id), Q(state=PaymentState.REPORTED)
+    refused = Step.objects.filter(act=Act.REFUSE, recorded_at__date__gte=since).order_by().values("payment")
+    found = payments_visible(principal).filter(waits | mine & Q(state=PaymentState.REFUSED, pk__in=refused))
+    kind = Case(
+        When(waits & mine, then=Value("own")), When(waits, then=Value("others")), default=Value("refused"),
+        output_field=CharField(),
+    )  # fmt: skip
+    reports = found.order_by().annotate(kind=kind).values_list("kind").annotate(many=Count("pk"))
+    lines = lines_waiting(principal).order_by().annotate(kind=Value("lines", output_field=CharField()))
+    return dict(reports.union(lines.values_list("kind").annotate(many=Count("pk")), all=True))
+
+
+def steps_of(payment: Payment) -> list[Step]:
+    """What was done with a payment (whose visibility has been checked) after it became known, in order, with whom."""
+    return list(payment.steps.select_related("recorded_by").order_by("pk"))
+
+
 def credit_of(principal: Principal, office: int) -> Rupiah:
     """What an office has paid too much and no bill has taken yet."""
-    sums = payments_visible(principal).filter(office=office, is_reversed=False)
+    sums = payments_visible(principal).filter(HOLDS, office=office)
     return int(sums.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0)
 
 

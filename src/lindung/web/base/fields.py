@@ -9,11 +9,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from lindung.documents.proofs_in_cell import opens_in_cell
 from lindung.kernel.rupiah import grouped
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
-STATEMENTS = (".csv", ".xml", ".sta", ".txt")
-PROOFS = SCANS + STATEMENTS
 _RUPIAH = re.compile(r"(?:rp\.?)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})(?:,00|,-)?", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12}")
 
@@ -69,22 +68,21 @@ _BEGINS = {".pdf": b"%PDF", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", "
 
 
 class ProofField(forms.FileField):
-    """A scan, or another file whose ending is among those given."""
+    """A scan that begins as its ending says."""
 
     default_error_messages = {
         "ending": _("Berkas ini harus %(endings)s."),
         "content": _("Isi berkas ini bukan %(ending)s; pindai atau unduh lagi, lalu kirim yang itu."),
     }
 
-    def __init__(self, *, endings: tuple[str, ...] = SCANS, **given: Any) -> None:
-        self.endings = endings
-        super().__init__(widget=forms.FileInput(attrs={"accept": ",".join(endings)}), max_length=200, **given)
+    def __init__(self, **given: Any) -> None:
+        super().__init__(widget=forms.FileInput(attrs={"accept": ",".join(SCANS)}), max_length=200, **given)
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         """The file; refuses other endings, and a scan that is none."""
         given = super().clean(data, initial)
-        if given and not str(given.name).lower().endswith(self.endings):
-            endings = ", ".join(ending[1:].upper() for ending in self.endings)
+        if given and not str(given.name).lower().endswith(SCANS):
+            endings = ", ".join(ending[1:].upper() for ending in SCANS)
             raise forms.ValidationError(self.error_messages["ending"], code="ending", params={"endings": endings})
         ending = next((one for one in _BEGINS if given and str(given.name).lower().endswith(one)), "")
         if ending and not _begins_with(given, _BEGINS[ending]):
@@ -98,3 +96,17 @@ def _begins_with(file: UploadedFile, mark: bytes) -> bool:
     head: bytes = file.read(1024)
     file.seek(0)
     return mark in head if mark == b"%PDF" else head.startswith(mark)
+
+
+class OpenedField(ProofField):
+    """A scan that really opens: a text that was named .pdf, a picture cut off half way, is refused in a sentence."""
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        """The file; refuses what does not open as what its name says."""
+        given = super().clean(data, initial)
+        if given and not opens_in_cell(str(given.name), given.read()):
+            kind = str(given.name).rsplit(".", 1)[-1].upper()
+            raise forms.ValidationError(self.error_messages["content"], code="content", params={"ending": kind})
+        if given:
+            given.seek(0)
+        return given

@@ -16,8 +16,9 @@ from lindung.apps.limits.services import Limit, attempt_count, attempt_take_back
 
 GUARDED = frozenset(
     {
-        "bill-pay", "payment-cancel", "payment-left", "payment-credits", "statement-new", "statement-answer",
-        "statement-line", "account-new", "account-password", "account-switch", "account-factor", "second-factor",
+        "bill-pay", "payment-confirm", "payment-refuse", "payment-withdraw",
+        "payment-cancel", "payment-left", "payment-credits", "statement-new", "statement-answer", "statement-line",
+        "account-new", "account-password", "account-switch", "account-factor", "second-factor",
         "factor-phone", "factor-passkey",
     }
 )  # fmt: skip

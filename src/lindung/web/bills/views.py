@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,12 +18,12 @@ from lindung.apps.contributions import selectors
 from lindung.apps.contributions.changes import month_change
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill
-from lindung.apps.payments.selectors import payments_of_bill
+from lindung.apps.payments.selectors import open_shown, payments_of_bill, reports_waiting
 from lindung.exchange.bank import Bank, VirtualAccount
 from lindung.kernel.errors import NotFound
-from lindung.kernel.rupiah import grouped
+from lindung.kernel.rupiah import Rupiah, grouped
 from lindung.store.clock import today
-from lindung.web.base.fields import PROOFS
+from lindung.web.base.fields import SCANS
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
@@ -97,13 +96,15 @@ def bill_page(
     """The treasurer's screen of a bill: what is due, how to pay, who is on it, what changed, what else is late."""
     principal = request.user.principal
     found = selectors.bill_get(principal, bill_id)
-    may_pay = principal.may("payment.record") and found.open_rupiah > 0
+    may_pay = principal.may("payment.record") and (found.open_rupiah > 0 or form is not None)
+    reports = reports_waiting(found) if principal.may("payment.see") else []
     context = {
         "bill": found,
         "account": _account(found) if may_pay else None,
         "payments": payments_of_bill(found) if principal.may("payment.see") else [],
-        "pay": _pay(found, form) if may_pay else None,
-        "proofs": ",".join(PROOFS),
+        "reports": reports,
+        "pay": _pay(found, form, sum(one.amount_rupiah for one in reports)) if may_pay else None,
+        "proofs": ",".join(SCANS),
         "table": _lines_table(request, found),
         "change": month_change(found),
         "penalty": penalty_of(found, on=today()),
@@ -126,15 +127,22 @@ def _lines_table(request: UserRequest, bill: Bill) -> dict[str, Any]:
     )
 
 
-def _pay(bill: Bill, form: PaymentForm | None) -> dict[str, Any]:
-    """What the payment's fields hold: what was sent and is wrong, else today and what is open."""
+def _pay(bill: Bill, form: PaymentForm | None, reported: Rupiah) -> dict[str, Any]:
+    """What the payment's fields hold: what was sent and is wrong, else today and what is open and not reported yet."""
     if form is not None:
         return {name: form.data.get(name, "") for name in form.fields} | {
+            "shown": open_shown(bill),
             "errors": form.errors,
             "wrong": form.non_field_errors(),
-            "is_known": form.has_error(NON_FIELD_ERRORS, "payment_known"),
         }
-    return {"received_on": f"{today():%Y-%m-%d}", "amount": grouped(bill.open_rupiah), "key": secrets.token_hex(12)}
+    rest = max(0, bill.open_rupiah - reported)
+    return {
+        "received_on": f"{today():%Y-%m-%d}",
+        "amount": grouped(rest or bill.open_rupiah),
+        "key": secrets.token_hex(12),
+        "shown": f"{bill.open_rupiah}-{reported}",
+        "is_all_reported": not rest,
+    }
 
 
 def _account(bill: Bill) -> VirtualAccount | None:

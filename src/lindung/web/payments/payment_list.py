@@ -8,9 +8,15 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lindung.apps.payments.models import HAS_CREDIT, Payment
+from lindung.apps.payments.models import HAS_CREDIT, HOLDS, Payment, PaymentState
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
 from lindung.web.payments.words import METHODS
+
+_SHORT = {
+    PaymentState.REPORTED.value: (_("dilaporkan"), "calm"),
+    PaymentState.REFUSED.value: (_("ditolak"), "bad"),
+    PaymentState.WITHDRAWN.value: (_("ditarik kembali"), "calm"),
+}
 
 
 def payment_list() -> ListSpec:
@@ -23,14 +29,17 @@ def payment_list() -> ListSpec:
             Filter(
                 name="state",
                 title=_("Keadaan"),
-                choices=(("used", _("Terpakai")), ("left", _("Ada sisa")), ("reversed", _("Dibatalkan"))),
+                choices=(
+                    ("reported", _("Dilaporkan")), ("used", _("Terpakai")), ("left", _("Ada sisa")),
+                    ("refused", _("Ditolak")), ("withdrawn", _("Ditarik kembali")), ("reversed", _("Dibatalkan")),
+                ),
                 keep=_by_state,
             ),
             Filter(name="method", title=_("Cara"), choices=tuple(METHODS.items()), keep=_by_method),
         ),
         search=Search(label=_("Cari pembayaran"), hint=_("Kantor atau nomor transaksi"), find=_find),
-        empty=(_("Belum ada pembayaran."), _("Catat dari tagihannya, atau masukkan rekening koran.")),
-        tone=lambda payment: "out" if payment.is_reversed else "",
+        empty=(_("Belum ada pembayaran."), _("Laporkan dari tagihannya, atau masukkan rekening koran.")),
+        tone=lambda payment: "" if payment.holds or payment.state == PaymentState.REPORTED else "out",
     )  # fmt: skip
 
 
@@ -69,6 +78,9 @@ def _payer(payment: Payment) -> str:
 
 
 def _state(payment: Payment) -> dict[str, Any]:
+    if payment.state != PaymentState.CONFIRMED:
+        word, tone = _SHORT[payment.state]
+        return chip(tone, word)
     if payment.is_reversed:
         return chip("bad", _("dibatalkan"))
     return chip("waits", _("ada sisa")) if payment.credit_rupiah else chip("good", _("terpakai"))
@@ -77,7 +89,9 @@ def _state(payment: Payment) -> dict[str, Any]:
 def _by_state(payments: QuerySet[Payment], state: str) -> QuerySet[Payment]:
     if state == "reversed":
         return payments.filter(is_reversed=True)
-    return payments.filter(HAS_CREDIT if state == "left" else ~HAS_CREDIT, is_reversed=False)
+    if state in _SHORT:
+        return payments.filter(state=state)
+    return payments.filter(HOLDS, HAS_CREDIT if state == "left" else ~HAS_CREDIT)
 
 
 def _by_method(payments: QuerySet[Payment], method: str) -> QuerySet[Payment]:

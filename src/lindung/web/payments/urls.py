@@ -15,5 +15,8 @@ urlpatterns = [
     path("pembayaran/<int:payment_id>/", views.payment, name="payment"),
     path("pembayaran/<int:payment_id>/bukti/", views.payment_proof, name="payment-proof"),
     path("pembayaran/<int:payment_id>/sisa/", views.payment_left, name="payment-left"),
+    path("pembayaran/<int:payment_id>/konfirmasi/", views.payment_confirmed, name="payment-confirm"),
+    path("pembayaran/<int:payment_id>/tolak/", views.payment_refused, name="payment-refuse"),
+    path("pembayaran/<int:payment_id>/tarik/", views.payment_withdrawn, name="payment-withdraw"),
     path("pembayaran/<int:payment_id>/batal/", views.payment_cancel, name="payment-cancel"),
 ]

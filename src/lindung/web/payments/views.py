@@ -12,8 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.offices.selectors import government_of
 from lindung.apps.payments import selectors
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import PaymentState
 from lindung.apps.payments.payments.credit import credit_use, payment_assign
+from lindung.apps.payments.payments.decide import payment_confirm, payment_refuse, payment_withdraw, seen_beside
 from lindung.apps.payments.payments.reverse import payment_reverse
+from lindung.apps.payments.payments.states import has_answered_for
 from lindung.apps.payments.statements import candidates as queue
 from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.whole import whole
@@ -24,7 +28,7 @@ from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import query_table
 from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
-from lindung.web.payments.forms import CancelForm, StatementForm
+from lindung.web.payments.forms import CancelForm, RefuseForm, StatementForm
 from lindung.web.payments.payment_list import payment_list
 
 
@@ -59,10 +63,21 @@ def payment(request: UserRequest, payment_id: int) -> HttpResponse:
     principal = request.user.principal
     found = selectors.payment_get(principal, payment_id)
     may_assign = found.credit_rupiah > 0 and principal.may("payment.settle")
+    waits, has_answered = found.state == PaymentState.REPORTED, has_answered_for(principal, found)
+    may_confirm = waits and principal.may("payment.confirm") and not has_answered
+    reverses = found.holds and principal.may("payment.reverse")
+    steps = selectors.steps_of(found)
     context = {
         "payment": found,
         "parts": selectors.allocations_of(principal, found),
         "left": queue.bills_to_tick(principal, found.government_id, None) if may_assign else None,
+        "steps": steps,
+        "refused_because": next((step.reason for step in steps if step.act == Act.REFUSE), ""),
+        "may_confirm": may_confirm,
+        "seen": seen_beside(found) if may_confirm else [],
+        "may_withdraw": waits and found.recorded_by_id == principal.id and principal.may("payment.record"),
+        "may_reverse": reverses and not has_answered,
+        "is_left_to_others": reverses and has_answered,
         "today": today(),
     }
     return render(request, "payments/payment.html", context)
@@ -107,6 +122,38 @@ def payment_cancel(request: UserRequest, payment_id: int) -> HttpResponse:
         return redirect("payment", payment_id)
     payment_reverse(by=request.user.principal, payment_id=payment_id, **form.cleaned_data)
     messages.success(request, _("Pembayaran dibatalkan; tagihannya terbuka lagi."))
+    return redirect("payment", payment_id)
+
+
+@login_required
+@require_POST
+@refusal_leads_to(_payment)
+def payment_confirmed(request: UserRequest, payment_id: int) -> HttpResponse:
+    """Say, as a second person, that a reported payment arrived."""
+    payment_confirm(by=request.user.principal, payment_id=payment_id, is_another=request.POST.get("is_another") == "1")
+    messages.success(request, _("Pembayaran dikonfirmasi; sekarang membayar tagihannya."))
+    return redirect("payment", payment_id)
+
+
+@login_required
+@require_POST
+@refusal_leads_to(_payment)
+def payment_refused(request: UserRequest, payment_id: int) -> HttpResponse:
+    """Say, as a second person, why a reported payment is none."""
+    form = RefuseForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    payment_refuse(by=request.user.principal, payment_id=payment_id, reason=reason)
+    messages.success(request, _("Laporan pembayaran ditolak; pelapornya membaca alasannya."))
+    return redirect("payment", payment_id)
+
+
+@login_required
+@require_POST
+@refusal_leads_to(_payment)
+def payment_withdrawn(request: UserRequest, payment_id: int) -> HttpResponse:
+    """Take one's own report back."""
+    payment_withdraw(by=request.user.principal, payment_id=payment_id)
+    messages.success(request, _("Laporan pembayaran ditarik kembali."))
     return redirect("payment", payment_id)
 
 

@@ -5,6 +5,22 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 METHODS = {"manual": _("dengan bukti"), "statement": _("rekening koran")}
+PAYMENT_STATES = {
+    "reported": _("dilaporkan, menunggu terlihat di rekening"),
+    "confirmed": _("dikonfirmasi"),
+    "refused": _("ditolak"),
+    "withdrawn": _("ditarik kembali"),
+}
+PAYMENT_TONES = {"reported": "calm", "confirmed": "good", "refused": "bad", "withdrawn": "calm"}
+PAYMENT_STEPS = {
+    "confirm": _("dikonfirmasi"),
+    "seen": _("terlihat di rekening koran yang dimasukkan"),
+    "pair": _("dicocokkan dengan mutasi rekening"),
+    "settle": _("dipasangkan dengan tagihan"),
+    "refuse": _("ditolak"),
+    "withdraw": _("ditarik kembali"),
+    "proof": _("bukti dilampirkan"),
+}
 MATCH_REASONS = {
     "sum_and_office": _("jumlah dan nama kantor sama"),
     "sum": _("jumlah sama"),

@@ -7,9 +7,10 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.payments.models import LineState, Payment, Reversal, StatementLine
+from lindung.apps.payments.models import LineState, Payment, PaymentState, Reversal, StatementLine
 from lindung.apps.payments.payments.allocate import money_locked, release
 from lindung.apps.payments.payments.payment_event import payment_event
+from lindung.apps.payments.payments.states import require_other_eyes
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
@@ -22,11 +23,11 @@ def payment_reverse(
     """Reverse a payment; what it had paid is open again.
 
     With the ``line`` by which the bank took the money back it bounced. Without one the money is still there: the line
-    that brought it waits again, so that it can be put where it belongs.
+    that brought it waits again, so that it can be put where it belongs; and whoever reported or confirmed it, or put
+    it to its bills, cannot take it back alone.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``reversed_before``, ``reason_missing`` or
-            ``reversed_on_impossible``.
+        Refusal: ``not_found``, ``forbidden``, ``same_person``, or as ``_require_reversible``.
     """
     found = Payment.objects.select_related("office").filter(pk=payment_id).first()
     if found is None or not by.scope.reaches(
@@ -37,6 +38,8 @@ def payment_reverse(
     money_locked(found.government_id)
     payment = Payment.objects.select_for_update().get(pk=payment_id)
     _require_reversible(payment, on, reason)
+    if line is None:
+        require_other_eyes(by, payment)
     release(payment, on)
     payment.is_reversed = True
     payment.save(update_fields=["allocated_rupiah", "is_reversed"])
@@ -57,6 +60,13 @@ def payment_reverse(
 
 
 def _require_reversible(payment: Payment, on: date, reason: str) -> None:
+    """Check that a payment holds, and that reason and day are there.
+
+    Raises:
+        Refusal: ``not_confirmed``, ``reversed_before``, ``reason_missing`` or ``reversed_on_impossible``.
+    """
+    if payment.state != PaymentState.CONFIRMED:
+        raise Conflict("not_confirmed", _("Hanya pembayaran yang dikonfirmasi yang dapat dibatalkan."))
     if payment.is_reversed:
         raise Conflict("reversed_before", _("Pembayaran ini sudah dibatalkan."))
     if not reason.strip():

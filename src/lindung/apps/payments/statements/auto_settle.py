@@ -8,8 +8,17 @@ from django.utils import timezone
 
 from lindung.apps.contributions.models import MonthRun
 from lindung.apps.contributions.queries import bills_open
-from lindung.apps.payments.models import Allocation, LineState, Method, Payment, Statement, StatementLine
+from lindung.apps.payments.models import (
+    Allocation,
+    LineState,
+    Method,
+    Payment,
+    PaymentState,
+    Statement,
+    StatementLine,
+)
 from lindung.apps.payments.queries import bills_pay_from
+from lindung.apps.payments.statements.reports_seen import Pairs, exact_reports, reports_seen, unseen_proofs
 from lindung.apps.payments.statements.transfer_words import codes_in_text, offices_as_named
 from lindung.kernel.payment_code import payment_code
 from lindung.kernel.principal import Principal
@@ -29,11 +38,13 @@ def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
     """
     lines = _credits(statement)
     bills = _open_bills(statement.government_id)
-    lines, parts = _matched(statement.government_id, lines, bills)
+    lines, parts, reports = _matched(statement.government_id, lines, bills)
     if parts.is_empty():
         return parts.select("line", "bill", "amount")
     parts = parts.join(bills.select("bill", "paid_by", "due_on", "issued_on"), on="bill", maintain_order="left")
-    _store_payments(by, statement, lines, parts)
+    is_report = pl.col("line").is_in([line for line, _payment in reports])
+    _store_payments(by, statement, lines.filter(~is_report), parts.filter(~is_report))
+    reports_seen(by, reports, parts.filter(is_report))
     numbers = dict(Payment.objects.filter(statement_line__statement=statement).values_list("statement_line", "pk"))
     parts = parts.join(lines.select("line", "booked_on"), on="line", maintain_order="left")
     allocations = parts.select(
@@ -66,30 +77,29 @@ def _reasons(parts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _matched(government: str, lines: pl.DataFrame, bills: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The lines that may pay by themselves, and their parts.
+def _matched(government: str, lines: pl.DataFrame, bills: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Pairs]:
+    """The lines that may pay by themselves, their parts, and which of them are a payment that was reported.
 
-    A line of an office for which just that sum was recorded by hand and not yet seen waits for a person, however sure
-    its bill is; the others are matched again as if it were not there.
+    A line of an office for which just that sum has a proof and was not yet seen at the bank is that report where
+    nothing else can be meant (``exact_reports``). Otherwise it waits for a person, however sure its bill is; the others
+    are matched again as if it were not there.
     """
-    offices, by_hand = offices_as_named(government), _by_hand(government)
-    while True:
-        parts = match_lines(lines, bills, offices)
-        summed = parts.join(lines.select("line", sum="amount"), on="line")
-        doubtful = summed.join(by_hand, on=["office", "sum"], how="semi")
-        if doubtful.is_empty():
-            return lines, parts
-        lines = lines.join(doubtful, on="line", how="anti", maintain_order="left")
-
-
-def _by_hand(government: str) -> pl.DataFrame:
-    """Office and sum of every payment that was recorded by hand and not yet seen at the bank."""
-    by_hand = Payment.objects.filter(government=government, is_reversed=False, statement_line=None)
-    return pl.DataFrame(
-        list(by_hand.exclude(office=None).values_list("office", "amount_rupiah").distinct()),
+    offices, unseen = offices_as_named(government), unseen_proofs(government)
+    known = pl.DataFrame(
+        sorted({(one.office, one.rupiah) for one in unseen}),
         schema={"office": pl.Int64, "sum": pl.Int64},
         orient="row",
     )
+    while True:
+        parts = match_lines(lines, bills, offices)
+        summed = parts.join(lines.select("line", "booked_on", sum="amount"), on="line")
+        summed = summed.with_columns(offices=pl.col("office").n_unique().over("line"))
+        doubtful = summed.join(known, on=["office", "sum"], how="semi")
+        reports = exact_reports(doubtful.filter(pl.col("offices") == 1), unseen)
+        waits = doubtful.filter(~pl.col("line").is_in([line for line, _payment in reports]))
+        if waits.is_empty():
+            return lines, parts, reports
+        lines = lines.join(waits, on="line", how="anti", maintain_order="left")
 
 
 def _now() -> str:
@@ -149,10 +159,11 @@ def _store_payments(by: Principal, statement: Statement, lines: pl.DataFrame, pa
         pl.lit(_now()).alias("at"),
         "allocated",
         pl.lit(False).alias("is_reversed"),
+        pl.lit(PaymentState.CONFIRMED.value).alias("state"),
     )
     columns = (
         "government_id", "office_id", "received_on", "amount_rupiah", "method", "paid_by", "reference", "proof_name",
         "proof_stored_as", "statement_line_id", "key", "recorded_by_id", "recorded_at", "allocated_rupiah",
-        "is_reversed",
+        "is_reversed", "state",
     )  # fmt: skip
     load(Payment, columns, rows.iter_rows())

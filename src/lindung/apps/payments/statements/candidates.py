@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.selectors import bills_visible
 from lindung.apps.offices.models import Office
-from lindung.apps.payments.models import LISTED_BEFORE, LineState, Payment, StatementLine
+from lindung.apps.payments.models import HOLDS, LISTED_BEFORE, LineState, Payment, PaymentState, StatementLine
 from lindung.apps.payments.selectors import lines_waiting, payment_get
 from lindung.apps.payments.statements.transfer_words import offices_as_named
 from lindung.kernel.errors import Conflict, NotFound, Refusal
@@ -201,19 +201,26 @@ def _running(bills: Iterable[Bill]) -> Iterable[Rupiah]:
 
 
 def recorded_candidates(line: StatementLine) -> list[Payment]:
-    """The payments recorded by hand that a waiting credit may be: of the same sum, not seen at the bank yet."""
+    """The payments with a proof that a waiting credit may be: of the same sum, not seen at the bank yet.
+
+    Those that are only reported come first, of them the one nearest to the line's day.
+    """
     payments = Payment.objects.filter(
-        government=line.government_id, amount_rupiah=line.amount_rupiah, is_reversed=False, statement_line=None
+        HOLDS | Q(state=PaymentState.REPORTED),
+        government=line.government_id,
+        amount_rupiah=line.amount_rupiah,
+        statement_line=None,
     )
-    return [] if line.sen else list(payments.select_related("office").order_by("received_on", "pk")[:PAYMENTS])
+    found = [] if line.sen else list(payments.select_related("office").order_by("received_on", "pk")[:PAYMENTS])
+    return sorted(found, key=lambda one: (one.holds, abs((one.received_on - line.booked_on).days), one.pk))
 
 
 def bounced_candidates(line: StatementLine) -> list[Payment]:
     """The payments that a waiting debit may take back: of the same sum, not reversed, received before it."""
     payments = Payment.objects.filter(
+        HOLDS,
         government=line.government_id,
         amount_rupiah=-line.amount_rupiah,
-        is_reversed=False,
         received_on__lte=line.booked_on,
     )
     return [] if line.sen else list(payments.select_related("office").order_by("-received_on", "-pk")[:PAYMENTS])

@@ -17,7 +17,16 @@ from django.db.models import Count
 from lindung.apps.events.batch import Batch
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
-from lindung.apps.payments.models import INTEREST, LISTED_BEFORE, OUTGOING, LineState, Payment, Statement, StatementLine
+from lindung.apps.payments.models import (
+    HOLDS,
+    INTEREST,
+    LISTED_BEFORE,
+    OUTGOING,
+    LineState,
+    Payment,
+    Statement,
+    StatementLine,
+)
 from lindung.apps.payments.payments.allocate import money_locked
 from lindung.apps.payments.statements.auto_settle import certain_settle
 from lindung.apps.payments.statements.new_lines import NewLine, new_lines
@@ -160,7 +169,7 @@ def _store_lines(statement: Statement, lines: list[NewLine]) -> None:
 
 def _sums_paid(government: str, lines: list[NewLine]) -> set[Rupiah]:
     """The sums that a debit may take back: of payments that hold, and of what came in with the same statement."""
-    held = Payment.objects.filter(government=government, is_reversed=False)
+    held = Payment.objects.filter(HOLDS, government=government)
     arrived = {one.line.amount_rupiah for one in lines if one.line.amount_rupiah > 0}
     return arrived | set(held.order_by().values_list("amount_rupiah", flat=True).distinct())
 

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
-from lindung.apps.payments.models import LineState, Method, Payment, Reversal, StatementLine
+from lindung.apps.payments.acts import Act
+from lindung.apps.payments.models import LineState, Method, Payment, PaymentState, Reversal, StatementLine
 from lindung.apps.payments.payments.allocate import allocate, money_locked
+from lindung.apps.payments.payments.decide import pay_reported
 from lindung.apps.payments.payments.reverse import payment_reverse
+from lindung.apps.payments.payments.states import require_other_eyes, step_record, step_take
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
@@ -45,8 +48,10 @@ def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> 
         key=f"line:{line.fingerprint}:{before}" if before else f"line:{line.fingerprint}",
         recorded_by_id=by.id,
         recorded_at=clock.now(),
+        state=PaymentState.CONFIRMED,
     )
     allocate(payment, parts)
+    step_record(payment, Act.SETTLE, by=by)
     line_close(line, LineState.SETTLED, "by_hand")
     event_record(
         actor=by,
@@ -60,10 +65,12 @@ def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> 
 
 @transaction.atomic
 def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
-    """A waiting credit is the payment that had been recorded with its proof: seen at the bank, not paid twice.
+    """A waiting credit is the payment that had been reported with its proof: seen at the bank, not paid twice.
+
+    What was only reported is confirmed by it and pays from the day of the bank. Nobody does that with their own report.
 
     Raises:
-        Refusal: ``confirm_other_sum``, ``confirmed_before``, or as ``line_held``.
+        Refusal: ``confirm_other_sum``, ``confirmed_before``, ``same_person``, ``not_reported``, or as ``line_held``.
     """
     line = line_held(by, line_id)
     payment = Payment.objects.filter(pk=payment_id, government=line.government_id).first()
@@ -72,7 +79,13 @@ def line_confirm(*, by: Principal, line_id: int, payment_id: int) -> Payment:
     if payment.is_reversed or payment.statement_line_id is not None:
         raise Conflict("confirmed_before", _("Pembayaran ini sudah dibatalkan, atau sudah terlihat di rekening."))
     payment.statement_line = line
-    payment.save(update_fields=["statement_line"])
+    if payment.state == PaymentState.CONFIRMED:
+        payment.save(update_fields=["statement_line"])
+        step_record(payment, Act.PAIR, by=by)
+    else:
+        require_other_eyes(by, payment)
+        step_take(payment, Act.PAIR, by=by)
+        pay_reported(payment, on=line.booked_on)
     line_close(line, LineState.SETTLED, "confirms")
     event_record(
         actor=by,
