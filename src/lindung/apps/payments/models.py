@@ -119,18 +119,17 @@ class StatementLine(models.Model):
         return f"line {self.position} of statement {self.statement_id}"
 
 
-# The payments that are money; of one payment it is ``holds``.
+# The payments that are money, and those of which no bill has taken all; of one: ``holds`` and ``credit_rupiah``.
 HOLDS = Q(state=PaymentState.CONFIRMED, is_reversed=False)
-# The payments of which no bill has taken all; of one payment it is ``credit_rupiah``.
 HAS_CREDIT = HOLDS & Q(allocated_rupiah__lt=F("amount_rupiah"))
 
 
 class Payment(models.Model):
     """Money for a government's bills: reported until it is confirmed. What is then not allocated is credit.
 
-    ``key`` makes reporting repeatable: the same key again is the same payment. ``bill`` is the one for which it was
-    reported. ``paid_by`` is whose money it is, as on the bills for which it came; empty where they differ. A
-    statement's line has one payment that holds, and what a statement brings is confirmed from the beginning.
+    ``key`` makes reporting repeatable: the same key again is the same payment. ``bill`` is the one it was reported
+    for. ``paid_by`` is whose money it is, as on the bills for which it came; empty where they differ. A statement's
+    line has one payment that holds, and what a statement brings is confirmed from the beginning.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="payments", db_index=False)
@@ -230,9 +229,8 @@ class Step(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["payment"], condition=Q(act__in=DECIDING), name="step_decides_once")
-        ]
+        once = models.UniqueConstraint(fields=["payment"], condition=Q(act__in=DECIDING), name="step_decides_once")
+        constraints = [once]
 
     def __str__(self) -> str:
         return f"step {self.pk}"
