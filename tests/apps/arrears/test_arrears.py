@@ -29,6 +29,7 @@ from lindung.apps.arrears.services.remind import contact_set, reminder_text_set,
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
+from lindung.apps.payments.models import Payment
 from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.registry.models import Enrolment
@@ -297,6 +298,17 @@ def test_what_the_credit_covers_is_not_reminded_of(country, settings) -> None:
     sent = reminders_send(by=who, government=country.muna_barat, on=date(2022, 12, 1))
     found = sorted((one.bill.office.code[-3:], one.bill.month.month) for one in sent)
     assert found == [("DIK", 7), ("DIK", 8), ("DIK", 9), ("KES", 9)]
+
+
+def test_the_credit_of_one_source_of_money_silences_no_reminder_of_another(country, settings) -> None:
+    bill = Bill.objects.get(office=country.health)
+    Payment.objects.create(
+        government=country.muna_barat, office=country.health, received_on=date(2022, 7, 18), state="confirmed",
+        amount_rupiah=9 * bill.total_rupiah, method="manual", paid_by="employer", key="of the employer",
+    )  # fmt: skip
+    settings.LINDUNG_TODAY = date(2022, 12, 1)
+    sent = reminders_send(by=country.who("administrator"), government=country.muna_barat, on=date(2022, 12, 1))
+    assert bill.pk in {one.bill_id for one in sent}
 
 
 def test_without_a_post_office_emails_wait(country, settings) -> None:

@@ -30,7 +30,7 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
     """Record the reminders due on a day; asked again, only what is new. Their e-mails wait for ``emails_send``.
 
     A bill gets the newest step it has reached; steps that passed while nothing was sent are not made up for. No office
-    is reminded of what its credit covers.
+    is reminded of what its credit of the same source of money covers.
 
     Raises:
         Refusal: ``forbidden``, or ``day_ahead`` for a day that has not come.
@@ -62,15 +62,16 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
 
 
 def _uncovered(government: Government) -> list[Bill]:
-    """The open bills, oldest due first, without those that their office's credit pays in full."""
+    """The open bills, oldest due first, without those that credit of their office and source of money pays in full."""
     held = Payment.objects.filter(HAS_CREDIT, government=government).exclude(office=None)
-    left = held.values_list("office")
-    credit = dict(left.annotate(left=Sum(F("amount_rupiah") - F("allocated_rupiah"))))
+    left = held.values_list("office", "paid_by").annotate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
+    credit = {(office, paid_by): rupiah for office, paid_by, rupiah in left}
     bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).select_related("office")
     found = []
     for bill in bills.order_by("due_on", "number"):
-        rest = credit.get(bill.office_id, 0) - bill.open_rupiah
-        credit[bill.office_id] = max(0, rest)
+        of = (bill.office_id, bill.paid_by)
+        rest = credit.get(of, 0) - bill.open_rupiah
+        credit[of] = max(0, rest)
         if rest < 0:
             found.append(bill)
     return found
