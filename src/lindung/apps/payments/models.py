@@ -217,10 +217,7 @@ class Allocation(models.Model):
 
 
 class Step(models.Model):
-    """What somebody did with a payment after it became known: confirmed it, refused it, found it at the bank.
-
-    ``recorded_by`` is who did it; of ``SEEN`` it is who brought the statement in which the machine found it.
-    """
+    """What ``recorded_by`` did with a payment after it became known; of ``SEEN``, who brought the bank's statement."""
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="steps")
     act = CharField(max_length=10, choices=Act)
@@ -229,8 +226,9 @@ class Step(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        once = models.UniqueConstraint(fields=["payment"], condition=Q(act__in=DECIDING), name="step_decides_once")
-        constraints = [once]
+        constraints = [
+            models.UniqueConstraint(fields=["payment"], condition=Q(act__in=DECIDING), name="step_decides_once")
+        ]
 
     def __str__(self) -> str:
         return f"step {self.pk}"
