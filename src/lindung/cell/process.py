@@ -16,6 +16,8 @@ from typing import Any, Self
 
 from lindung.cell.bounds import Bounds
 from lindung.cell.messages import Message, read_message, write_message
+from lindung.kernel.errors import Unavailable
+from lindung.kernel.text import Text
 
 _START = "from lindung.cell.child import main; main()"
 _SOURCE = str(Path(__file__).resolve().parents[2])
@@ -26,7 +28,11 @@ _PASSED_ON = (
 # How long a child may take to end once nothing more is heard of it.
 _GRACE_SECONDS = 5.0
 # Cells of one process at a time; the next one waits for its turn, so that many uploads do not use the memory up.
-MOST_AT_ONCE = 2
+MOST_AT_ONCE, TURN_SECONDS = 2, 30.0
+_BUSY = Text(
+    "Server sedang membuka berkas lain; coba lagi sebentar lagi.",
+    "The server is opening other files; try again in a moment.",
+)
 _TURNS = threading.BoundedSemaphore(MOST_AT_ONCE)
 _BY_SIGNAL = {"SIGXCPU": "processor time", "SIGKILL": "memory", "SIGABRT": "memory"}
 
@@ -48,22 +54,26 @@ class Cell:
         """Start the cell, when fewer than ``MOST_AT_ONCE`` of this process are at work.
 
         ``task``: ``module:function``. ``arguments``: what JSON can carry. ``pieces``: bytes that belong to them.
-        Raises CellStopped where no turn comes within the wall time.
+        Raises Unavailable where no turn comes within TURN_SECONDS.
         """
         self._holds_turn = False
         self._bounds = bounds
         self._heard: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._broken: Exception | None = None
         request = Message({"task": task, "bounds": dataclasses.asdict(bounds), **arguments}, list(pieces))
-        if not _TURNS.acquire(timeout=bounds.wall_seconds):
-            raise CellStopped("no turn")
+        if not _TURNS.acquire(timeout=min(bounds.wall_seconds, TURN_SECONDS)):
+            raise Unavailable("busy", _BUSY)
         self._holds_turn = True
         try:
             self._process = _child()
         except BaseException:
             self._give_turn()
             raise
-        threading.Thread(target=self._listen, args=(request,), daemon=True).start()
+        try:
+            threading.Thread(target=self._listen, args=(request,), daemon=True).start()
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -68,6 +68,7 @@ def joined(parts: Sequence[BankStatement]) -> BankStatement:
     for part in parts:
         _add_up(part)
     parts = [_oldest_first(part) for part in _each_once(parts)]
+    _require_apart(parts)
     broken = _broken_chain(parts)
     if broken and _broken_chain(parts[::-1]) is None:
         parts, broken = parts[::-1], None
@@ -97,6 +98,20 @@ def _each_once(parts: Sequence[BankStatement]) -> list[BankStatement]:
         elif part.opening_in_sen is None or part.opening_in_sen == part.closing_in_sen:
             raise refusal("statement_repeated", part.lines[0].source_line, at_of(part.format))
     return kept
+
+
+def _require_apart(parts: Sequence[BankStatement]) -> None:
+    """Check that parts without balances lie on days of their own: nothing else tells them from copies.
+
+    Raises ``statement_repeated``, as for a sheet of all bookings beside one of the credits alone.
+    """
+    spans = [(min(days), max(days)) if (days := [line.booked_on for line in part.lines]) else None for part in parts]
+    for number, (part, own) in enumerate(zip(parts, spans, strict=True)):
+        if own is None or not (part.opening_in_sen is None or part.closing_in_sen is None):
+            continue
+        others = [span for other, span in enumerate(spans) if span and other != number]
+        if any(first <= own[1] and own[0] <= last for first, last in others):
+            raise refusal("statement_repeated", part.lines[0].source_line, at_of(part.format))
 
 
 def _broken_chain(parts: Sequence[BankStatement]) -> StatementRefusal | None:

@@ -35,7 +35,7 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     """Answer one request."""
     environ = environ_of(scope)
     try:
-        with SpooledTemporaryFile(IN_MEMORY_BYTES) as body, SpooledTemporaryFile(IN_MEMORY_BYTES) as content:
+        with SpooledTemporaryFile(PART_BYTES) as body, SpooledTemporaryFile(IN_MEMORY_BYTES) as content:
             await _receive(receive, environ, body)
             environ["wsgi.input"] = body
             begin = await asyncio.get_running_loop().run_in_executor(_THREADS, _answer, environ, content)

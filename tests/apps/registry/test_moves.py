@@ -60,3 +60,20 @@ def test_who_left_before_the_day_goes_nowhere(country) -> None:
     coming = Enrolment.objects.get(worker=worker, ends_on=None)
     enrolment_end(by=country.who("administrator"), enrolment_id=coming.pk, on=THEN, reason="left")
     assert workers_follow(date(2022, 9, 2)) == 0
+
+
+def test_a_move_of_a_day_to_come_that_is_put_right_still_waits_for_its_day(country) -> None:
+    worker = move(country, THEN)
+    coming = Enrolment.objects.get(worker=worker, ends_on=None)
+    enrolment_change(by=country.who("administrator"), enrolment_id=coming.pk, from_on=THEN, office=country.education)
+    assert worker.pk in sees(country, "operator")
+
+
+def test_a_move_and_another_wage_soon_after_are_made_up_for_together(country, settings) -> None:
+    worker = move(country, THEN)
+    coming = Enrolment.objects.get(worker=worker, ends_on=None)
+    later = date(2022, 9, 3)
+    settings.LINDUNG_TODAY = date(2022, 8, 30)
+    enrolment_change(by=country.who("administrator"), enrolment_id=coming.pk, from_on=later, wage_rupiah=1_500_000)
+    assert workers_follow(date(2022, 9, 10)) == 1
+    assert worker.pk in sees(country, "colleague")

@@ -5,6 +5,7 @@ look like formulas, several accounts. Each is read as it is meant, refused with 
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lindung.exchange.answers import Answers
+from lindung.exchange.balances import joined
 from lindung.exchange.reading import read_statement, read_statements
 from lindung.exchange.refusals import StatementQuestion, StatementRefusal
-from lindung.exchange.statement import BankStatement
+from lindung.exchange.statement import BankLine, BankStatement
 
 HEAD, TABLE = "No. Rekening;1401234567\n", "Tanggal;Uraian;Debet;Kredit;Saldo\n"
 ENGLISH = "Account No;1401234567\nDate;Description;Debit;Credit\n"
@@ -274,3 +276,14 @@ def test_an_amount_that_the_others_make_uncertain_is_refused(cells: tuple[str, .
 def test_amounts_written_in_one_way_are_read_to_the_sen() -> None:
     text = HEAD + "Tanggal;Uraian;Jumlah\n04/07/2022;x;-9,00\n05/07/2022;x;-583,28\n06/07/2022;x;1.583,2\n"
     assert [line.in_sen for line in read(text).lines] == [-900, -58328, 158320]
+
+
+def test_a_sheet_of_all_bookings_beside_one_of_the_credits_is_refused() -> None:
+    """Without balances nothing tells copies from other bookings; sheets of different months are joined."""
+    lines = tuple(BankLine(n, n, date(2022, 8, n), 1_000 * n, "", "x", f"baris {n}") for n in (1, 2, 3))
+    whole = BankStatement("xlsx", "1", "IDR", None, None, None, None, lines)
+    with pytest.raises(StatementRefusal) as refused:
+        joined([whole, replace(whole, lines=lines[1:])])
+    assert refused.value.code == "statement_repeated"
+    later = tuple(replace(line, booked_on=date(2022, 9, 5)) for line in lines)
+    assert len(joined([whole, replace(whole, lines=later)]).lines) == 6

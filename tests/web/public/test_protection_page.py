@@ -13,7 +13,7 @@ from django.utils import timezone
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.limits.models import Counter
-from lindung.apps.registry.models import Worker
+from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.month import Month
 from lindung.web.public.brake import ADDRESS_MISSES, ADDRESS_QUESTIONS, NETWORK_MISSES, NETWORK_QUESTIONS, NIK_MISSES
 from tests.apps.days import DAY
@@ -163,3 +163,27 @@ def test_before_the_first_contribution_is_paid_nobody_is_called_protected(countr
     answer = text(ask(**form))
     assert YES not in answer
     assert "iuran pertama belum dibayar" in answer
+
+
+def test_who_is_enrolled_from_a_day_to_come_is_told_the_day(country, people, send, settings) -> None:
+    settings.LINDUNG_TODAY = DAY
+    enrol(country, send(people(1)))
+    settings.LINDUNG_TODAY = date(2022, 6, 30)
+    worker = Worker.objects.get()
+    form = {"nik": worker.nik, "birth_date": f"{worker.birth_date:%Y-%m-%d}", "mother_name": worker.mother_name}
+    assert "terdaftar mulai 1 Juli 2022" in text(ask(**form))
+
+
+def test_a_short_own_account_membership_is_told_so(country, people, send, settings) -> None:
+    """In 2026, of an own-account worker: a death by another cause pays the funeral only."""
+    settings.LINDUNG_TODAY = DAY
+    enrol(country, send(people(1)))
+    Enrolment.objects.update(segment="own_account", starts_on=date(2026, 6, 1), cohort=None)
+    settings.LINDUNG_TODAY = date(2026, 6, 20)
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2026, 6))
+    pay(country, list(Bill.objects.all()), date(2026, 6, 20))
+    worker = Worker.objects.get()
+    form = {"nik": worker.nik, "birth_date": f"{worker.birth_date:%Y-%m-%d}", "mother_name": worker.mother_name}
+    answer = text(ask(**form))
+    assert "Kepesertaan Anda masih pendek" in answer
+    assert "biaya pemakaman" in answer

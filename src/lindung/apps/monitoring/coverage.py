@@ -92,7 +92,7 @@ def _counted(on: date) -> _Counted:
 
 
 def coverage_offices(principal: Principal, *, on: date) -> list[OfficeCoverage]:
-    """Every office in scope that has anybody, with its segments, by government and name. One statement."""
+    """Every office in scope that has anybody, with its segments, by government and name."""
     return _lines(principal.scope, on)
 
 

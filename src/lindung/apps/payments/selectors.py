@@ -125,7 +125,8 @@ def waiting_counts(principal: Principal, *, since: date) -> dict[str, int]:
     )  # fmt: skip
     reports = found.order_by().annotate(kind=kind).values_list("kind").annotate(many=Count("pk"))
     lines = lines_waiting(principal).order_by().annotate(kind=Value("lines", output_field=CharField()))
-    return dict(reports.union(lines.values_list("kind").annotate(many=Count("pk")), all=True))
+    counted = reports.union(lines.values_list("kind").annotate(many=Count("pk")), all=True)
+    return {kind: many for kind, many in counted if many}
 
 
 def steps_of(payment: Payment) -> list[Step]:
@@ -175,8 +176,8 @@ class WorkerMonth:
 
 
 def worker_months(principal: Principal, worker_id: int) -> list[WorkerMonth]:
-    """A worker's billed months within scope, newest first. A month is protected once the bill that charged it is paid;
-    corrections in later bills add or take back money, never the protection.
+    """A worker's billed months within scope, newest first. A month is paid once the bill that charged it is;
+    corrections in later bills add or take back money, and do not change that.
     """
     visible = bills_visible(principal)
     lines = BillLine.objects.filter(worker_id=worker_id, bill__in=visible).select_related("bill", "bill__government")

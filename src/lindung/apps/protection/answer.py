@@ -33,11 +33,16 @@ class MembershipAnswer:
     explanation: Explanation
     calculation: str = "protection"
 
+    @property
+    def tone(self) -> str:
+        """How sure a reader may be: ``good``, ``waits``, or empty for somebody who is not protected."""
+        return {"protected": "good", "short": "good", "not_protected": ""}.get(self.state, "waits")
 
-STATES = ("first_unpaid", "protected", "in_arrears", "gap_first", "employer_first", "not_protected")
+
+STATES = ("first_unpaid", "protected", "short", "in_arrears", "gap_first", "employer_first", "not_protected")
 _STATE_OF = {
     "protected": "protected",
-    "short_membership": "protected",
+    "short_membership": "short",
     "protected_with_arrears": "in_arrears",
     "after_gap_is_paid": "gap_first",
     "employer_first": "employer_first",

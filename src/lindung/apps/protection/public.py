@@ -9,12 +9,15 @@ from lindung.apps.protection.answer import worker_protection
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.matching.full_names import knows_full_name
 
-_BEST_FIRST = ("protected", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
+_BEST_FIRST = ("protected", "short", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicAnswer:
-    """What the person is told: one of ``answer.STATES``, the programmes, since when, and protected until when."""
+    """What the person is told: a state, the programmes, since when, and protected until when.
+
+    ``state``: one of ``answer.STATES``, or ``coming`` for somebody whose membership begins on a day to come.
+    """
 
     state: str
     programmes: tuple[str, ...]
@@ -34,6 +37,10 @@ def protection_public(*, nik: str, birth_date: date, mother_name: str, on: date)
     if worker is None or worker.birth_date != birth_date or not knows_mother:
         return None
     answers = worker_protection(worker.pk, on)
+    if not answers or all(answer.state == "not_protected" for answer in answers):
+        coming = Enrolment.objects.filter(worker=worker, starts_on__gt=on).order_by("starts_on").first()
+        if coming is not None:
+            return PublicAnswer("coming", tuple(coming.programmes.split("+")), coming.starts_on, None)
     if not answers:
         return PublicAnswer("not_protected", (), None, None)
     best = min(answers, key=lambda answer: _BEST_FIRST.index(answer.state))

@@ -61,6 +61,7 @@ _IN_COHORTS = """
 SELECT c.id, c.office_id, c.segment, c.paid_by, CAST(c.since AS TEXT), c.event, held.people FROM registry_cohort c
 JOIN (SELECT cohort_id, COUNT(*) AS people FROM registry_enrolment
       WHERE cohort_id IS NOT NULL AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s)
+        AND end_reason <> 'duplicate'
       GROUP BY cohort_id) held ON held.cohort_id = c.id
 """
 _COHORT_SCHEMA = {

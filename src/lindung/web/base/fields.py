@@ -63,8 +63,9 @@ def day_field(label: Any, *, missing: Any = None) -> forms.DateField:
     )
 
 
-# What a scan begins with, whatever its name says.
-_BEGINS = {".pdf": b"%PDF", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG"}
+# What a scan begins with; programs that send pictures on give them each other's endings.
+_PICTURE = (b"\xff\xd8\xff", b"\x89PNG")
+_BEGINS = {".pdf": (b"%PDF",), ".jpg": _PICTURE, ".jpeg": _PICTURE, ".png": _PICTURE}
 
 
 class ProofField(forms.FileField):
@@ -91,11 +92,11 @@ class ProofField(forms.FileField):
         return given
 
 
-def _begins_with(file: UploadedFile, mark: bytes) -> bool:
-    """Whether a file begins so; a PDF may have a few bytes of its writer before its mark."""
+def _begins_with(file: UploadedFile, marks: tuple[bytes, ...]) -> bool:
+    """Whether a file begins with one of the marks; a PDF may have a few bytes of its writer before its own."""
     head: bytes = file.read(1024)
     file.seek(0)
-    return mark in head if mark == b"%PDF" else head.startswith(mark)
+    return any(mark in head if mark == b"%PDF" else head.startswith(mark) for mark in marks)
 
 
 class OpenedField(ProofField):

@@ -32,6 +32,7 @@ END_REASONS = {
 PROTECTION_STATES = {
     "first_unpaid": _("terdaftar, iuran pertama belum dibayar"),
     "protected": _("terlindungi"),
+    "short": _("terlindungi, kepesertaan masih pendek"),
     "in_arrears": _("terlindungi, iuran tertunggak"),
     "gap_first": _("harus dilunasi dulu"),
     "employer_first": _("ditanggung pemberi kerja"),

@@ -35,9 +35,10 @@ def doubts_of(bill: Bill, *, received_on: date, amount: Rupiah, shown: str | Non
         found.append(Doubt("over_open"))
     if received_on < timezone.localtime(bill.run.issued_at).date():
         found.append(Doubt("before_issue"))
-    if seen := seen_alike(bill.government_id, bill.office_id, received_on=received_on, amount=amount):
+    seen = seen_alike(bill.government_id, bill.office_id, received_on=received_on, amount=amount)
+    if seen:
         found.append(Doubt("same_money", tuple(seen)))
-    elif known := _known(bill, received_on, amount):
+    if known := [one for one in _known(bill, received_on, amount) if one not in seen]:
         found.append(Doubt("payment_known", tuple(known)))
     return found
 

@@ -38,7 +38,7 @@ def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
     """
     lines = _credits(statement)
     bills = _open_bills(statement.government_id)
-    lines, parts, reports = _matched(statement.government_id, lines, bills)
+    lines, parts, reports = _matched(by, statement.government_id, lines, bills)
     if parts.is_empty():
         return parts.select("line", "bill", "amount")
     parts = parts.join(bills.select("bill", "paid_by", "due_on", "issued_on"), on="bill", maintain_order="left")
@@ -77,14 +77,16 @@ def _reasons(parts: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _matched(government: str, lines: pl.DataFrame, bills: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, Pairs]:
+def _matched(
+    by: Principal, government: str, lines: pl.DataFrame, bills: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, Pairs]:
     """The lines that may pay by themselves, their parts, and which of them are a payment that was reported.
 
     A line of an office for which just that sum has a proof and was not yet seen at the bank is that report where
     nothing else can be meant (``exact_reports``). Otherwise it waits for a person, however sure its bill is; the others
     are matched again as if it were not there.
     """
-    offices, unseen = offices_as_named(government), unseen_proofs(government)
+    offices, unseen = offices_as_named(government), unseen_proofs(government, by)
     known = pl.DataFrame(
         sorted({(one.office, one.rupiah) for one in unseen}),
         schema={"office": pl.Int64, "sum": pl.Int64},

@@ -26,7 +26,10 @@ Pairs: TypeAlias = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class UnseenProof:
-    """A payment that was reported with a proof and that the bank has not shown yet; ``waits`` until it is confirmed."""
+    """A payment that was reported with a proof and that the bank has not shown yet.
+
+    ``waits``: it is not confirmed, and a statement of whoever brings this one may confirm it: another than reported it.
+    """
 
     payment: int
     office: int
@@ -36,15 +39,18 @@ class UnseenProof:
     waits: bool
 
 
-def unseen_proofs(government: str) -> list[UnseenProof]:
-    """The payments by hand, reported or confirmed by a person, to which no line of a statement belongs."""
+def unseen_proofs(government: str, by: Principal) -> list[UnseenProof]:
+    """The payments by hand, reported or confirmed by a person, to which no line of a statement belongs.
+
+    ``by`` brings the statement: what they reported themselves waits for somebody else.
+    """
     held = Payment.objects.filter(
         HOLDS | Q(state=PaymentState.REPORTED), government=government, statement_line=None
     ).exclude(office=None)
-    names = ("pk", "office", "bill", "amount_rupiah", "received_on", "state")
+    names = ("pk", "office", "bill", "amount_rupiah", "received_on", "state", "recorded_by")
     return [
-        UnseenProof(pk, office, bill, rupiah, day, state == PaymentState.REPORTED)
-        for pk, office, bill, rupiah, day, state in held.order_by("pk").values_list(*names)
+        UnseenProof(pk, office, bill, rupiah, day, state == PaymentState.REPORTED and (who is None or who != by.id))
+        for pk, office, bill, rupiah, day, state, who in held.order_by("pk").values_list(*names)
         if office is not None
     ]
 

@@ -13,6 +13,7 @@ from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.services.event import enrolment_event
 from lindung.kernel.principal import Principal
+from lindung.store.clock import today
 
 
 def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | None, office: Office | None) -> Enrolment:
@@ -24,7 +25,8 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
     if office is not None:
         data |= {"office": office.code, "office_before": enrolment.office.code}
         enrolment.office, enrolment.cohort = office, None
-        Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
+        if enrolment.starts_on <= today():
+            Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
     enrolment.corrected_event = event_number_reserve()
     enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event", "cohort"])
     enrolment_event(by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, data=data)

@@ -80,6 +80,10 @@ _COHORTS = """
 INSERT INTO registry_cohort (office_id, segment, paid_by, since, event)
 SELECT o.id, %s, %s, %s, %s FROM offices_office o WHERE o.government_id = %s
 """
+_EMPTY_COHORTS = """
+DELETE FROM registry_cohort WHERE event = %s
+AND NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.cohort_id = registry_cohort.id)
+"""
 _ENROLMENTS = """
 INSERT INTO registry_enrolment (worker_id, office_id, segment, programmes, risk_class, paid_by, wage_rupiah, job,
                                 starts_on, end_reason, source_row, source_event, cohort_id)
@@ -124,11 +128,12 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
     with connection.cursor() as cursor:
         cursor.execute(_COHORTS, [terms.segment, terms.paid_by, terms.starts_on, number, government])
         cursor.execute(with_source + _WORKERS, [*source.params, number])
-        new = cursor.rowcount
+        new = _rows_changed(cursor)
         touched = _enrolments_add(cursor, with_source, source, terms, number)
         # every new worker has an enrolment by now; whoever else has one was known before
         if touched.height > new:
             cursor.execute(_RETURNED, [number, number])
+        cursor.execute(_EMPTY_COHORTS, [number])
         cursor.execute(with_source + _COUNT, source.params)
         already: tuple[int, ...] = ()
         if touched.height < cursor.fetchone()[0]:
@@ -152,6 +157,14 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         batch=Batch.of(touched),
     )
     return Enrolled(touched.height, already, number)
+
+
+def _rows_changed(cursor: CursorWrapper) -> int:
+    """How many rows the last statement wrote; sqlite3 does not say it of an INSERT that begins with WITH."""
+    if cursor.rowcount >= 0:
+        return int(cursor.rowcount)
+    cursor.execute("SELECT changes()")
+    return int(cursor.fetchone()[0])
 
 
 def _enrolments_add(cursor: CursorWrapper, with_source: str, source: Source, terms: Terms, number: int) -> pl.DataFrame:

@@ -16,7 +16,8 @@ DAYS_BACK = 366
 def workers_follow(on: date) -> int:
     """Bring the workers to the offices of the slices that began by a move up to a day; gives how many went.
 
-    The move itself was recorded when it was made; each who has left the old office since is left alone.
+    The move itself was recorded when it was made. Days on which nothing ran are made up for; who is somewhere else than
+    where the chain of slices came from is left alone.
     """
     holds = Q(ends_on=None) | Q(ends_on__gte=on)
     begun = Enrolment.objects.filter(holds, starts_on__lte=on, starts_on__gt=on - timedelta(days=DAYS_BACK))
@@ -27,9 +28,10 @@ def workers_follow(on: date) -> int:
             worker=enrolment.worker_id,
             segment=enrolment.segment,
             end_reason="changed",
-            ends_on=enrolment.starts_on - timedelta(days=1),
+            starts_on__lt=enrolment.starts_on,
             office=enrolment.worker.office_id,
         )
         if before.exists():
-            gone += Worker.objects.filter(pk=enrolment.worker_id).update(office=enrolment.office_id)
+            still = Worker.objects.filter(pk=enrolment.worker_id, office=enrolment.worker.office_id)
+            gone += still.update(office=enrolment.office_id)
     return gone

@@ -22,7 +22,7 @@ WHERE r.submission_id = %s AND r.disposition = 'ready' AND r.state = 'open'
 
 @transaction.atomic
 def submission_enrol(submission_id: int) -> int:
-    """Enrol the ready rows; answers how many people are protected anew. Does nothing unless the state is ``approved``.
+    """Enrol the ready rows; answers how many people are enrolled anew. Does nothing unless the state is ``approved``.
 
     Someone whom another submission enrolled since the check becomes ``already_enrolled``, or ``nik_shared`` where the
     NIK was enrolled for another name.
