@@ -121,8 +121,8 @@ def test_moving_office_moves_the_line(country, enrolled) -> None:
     ("change", "why"),
     [
         ({"from_on": date(2022, 6, 30), "wage_rupiah": 5}, "tidak boleh mulai sebelum"),
-        ({"from_on": date(2022, 7, 1), "wage_rupiah": 5}, "antara Rp 100.000"),
-        ({"from_on": date(2022, 8, 1), "wage_rupiah": 0}, "antara Rp 100.000"),
+        ({"from_on": date(2022, 7, 1), "wage_rupiah": 5}, "antara Rp 10.000"),
+        ({"from_on": date(2022, 8, 1), "wage_rupiah": 0}, "antara Rp 10.000"),
         ({"from_on": date(2022, 8, 1), "wage_rupiah": 50_000_001}, "dan Rp 50.000.000"),
         ({"from_on": date(2024, 1, 1), "wage_rupiah": 1_500_000}, "akhir tahun depan"),
     ],
