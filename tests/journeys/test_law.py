@@ -50,12 +50,12 @@ def test_a_family_calculates_what_it_receives_and_sends_the_link(walked_cast: Ca
 def test_a_wrong_input_is_said_beside_its_field_and_what_was_written_stays(walked_cast: Cast) -> None:
     visitor = walked_cast()
     visitor.open("/hitung/contribution/")
-    visitor.page.locator("[name=wage]").fill("1.500.000")
+    visitor.page.locator("[name=wage]").fill("1.50.000")
     visitor.page.locator("[name=month]").fill("2022-05")
     visitor.page.get_by_role("button", name="Hitung", exact=True).click()
-    expect(visitor.page.locator(".field.wrong")).to_contain_text("tanpa titik")
-    expect(visitor.page.locator("[name=wage]")).to_have_value("1.500.000")
-    visitor.page.locator("[name=wage]").fill("1500000")
+    expect(visitor.page.locator(".field.wrong")).to_contain_text("rupiah bulat")
+    expect(visitor.page.locator("[name=wage]")).to_have_value("1.50.000")
+    visitor.page.locator("[name=wage]").fill("1.500.000")
     visitor.page.get_by_role("button", name="Hitung", exact=True).click()
     expect(visitor.page.locator("ol.steps")).to_contain_text("0,24 %")
     visitor.complaints = [line for line in visitor.complaints if "status of 422" not in line]
