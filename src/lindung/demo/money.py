@@ -43,10 +43,8 @@ def month_play(by: Principal, government: Government, month: Month, late: dict[s
     settings.LINDUNG_TODAY = min(day, month.last - timedelta(days=_DAYS_BEFORE_END if is_first else 0))
     bills_issue(by=by, government=government, month=month)
     bills = Bill.objects.filter(government=government, month=month.first).select_related("office")
-    paid_on = min(day, bills[0].due_on - timedelta(days=_DAYS_BEFORE_DUE))
-    if is_first:
-        paid_on = settings.LINDUNG_TODAY
-    settings.LINDUNG_TODAY = paid_on
+    before_due = min(day, bills[0].due_on - timedelta(days=_DAYS_BEFORE_DUE))
+    paid_on = settings.LINDUNG_TODAY = today() if is_first else before_due
     behind = late["office"] if str(month) in late["months"] else ""
     content = _statement([bill for bill in bills if bill.office.code != behind], paid_on, _balance(government))
     statement_import(by=by, government=government, name=f"rekening koran {month}.csv", content=content)

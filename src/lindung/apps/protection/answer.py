@@ -39,7 +39,8 @@ class MembershipAnswer:
         return {"protected": "good", "short": "good", "not_protected": ""}.get(self.state, "waits")
 
 
-STATES = ("first_unpaid", "protected", "short", "in_arrears", "gap_first", "employer_first", "not_protected")
+STATES = ("protected", "short", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
+"""What people read of a membership, the best first."""
 _STATE_OF = {
     "protected": "protected",
     "short_membership": "short",
@@ -51,7 +52,10 @@ _STATE_OF = {
 
 
 def worker_protection(worker_id: int, on: date) -> list[MembershipAnswer]:
-    """The answers for a worker, one for each segment in which they were ever enrolled up to the day. Two statements."""
+    """The answers for a worker whose visibility has been checked: one for each segment of theirs up to the day.
+
+    Two statements.
+    """
     members, months = memberships(enrolment_slices([worker_id]), on)
     answers = []
     for member in members.sort("since", descending=True).iter_rows(named=True):

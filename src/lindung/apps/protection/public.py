@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.apps.protection.answer import worker_protection
+from lindung.apps.protection.answer import STATES, worker_protection
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.matching.full_names import knows_full_name
-
-_BEST_FIRST = ("protected", "short", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,6 @@ def protection_public(*, nik: str, birth_date: date, mother_name: str, on: date)
             return PublicAnswer("coming", tuple(coming.programmes.split("+")), coming.starts_on, None)
     if not answers:
         return PublicAnswer("not_protected", (), None, None)
-    best = min(answers, key=lambda answer: _BEST_FIRST.index(answer.state))
+    best = min(answers, key=lambda answer: STATES.index(answer.state))
     programmes = Enrolment.objects.values_list("programmes", flat=True).get(pk=best.enrolment)
     return PublicAnswer(best.state, tuple(programmes.split("+")), best.since, best.until)
