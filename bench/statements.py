@@ -72,11 +72,11 @@ def _bill(government: Government) -> None:
             bills_count=offices, workers_count=offices, total_rupiah=SUM * offices,
         )  # fmt: skip
         rows = (
-            (run.pk, government.pk, office, "public_budget", month, 2021, number * offices + n + 1,
+            (run.pk, government.pk, office, "wage_earner", "public_budget", month, 2021, number * offices + n + 1,
              date(2021, number + 1, 15), 1, SUM, 0, 0, 0, SUM, 0)
             for n, office in enumerate(keys)
         )  # fmt: skip
-        columns = ("run_id", "government_id", "office_id", "paid_by", "month", "year", "number", "due_on",
+        columns = ("run_id", "government_id", "office_id", "segment", "paid_by", "month", "year", "number", "due_on",
                    "workers_count", "jkk_rupiah", "jkm_rupiah", "jht_rupiah", "jp_rupiah", "total_rupiah",
                    "paid_rupiah")  # fmt: skip
         load(Bill, columns, rows)

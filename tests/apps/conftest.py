@@ -99,13 +99,14 @@ def send(country: Country) -> Callable[..., Submission]:
         by: Principal | None = None,
         office: Office | None = None,
         name: str = "daftar.xlsx",
+        segment: str = "wage_earner",
     ) -> Submission:
         place = office or country.health
         submission, _ = submission_create(
             by=by or country.who("administrator"),
             government=place.government,
             files=[(name, workbook(persons))],
-            intake=Intake(as_of=DAY, starts_on=date(2022, 7, 1)),
+            intake=Intake(as_of=DAY, starts_on=date(2022, 7, 1), segment=segment),
             office=place,
         )
         submission_check(submission.pk)

@@ -29,6 +29,7 @@ def issue(
         max=240,
         help="Hitung ulang bulan-bulan terakhir bagi semua orang: hukum berubah.",
     ),
+    early: bool = typer.Option(False, "--early", help="Terbitkan juga bulan yang belum mulai."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Hitung saja, tidak ada yang diterbitkan."),
     as_json: bool = typer.Option(False, "--json", help="Satu dokumen JSON."),
 ) -> None:
@@ -45,7 +46,9 @@ def issue(
 
     outcomes = []
     for found in governments_asked(government):
-        outcome = _outcome(found, wanted, dry_run=dry_run, is_asked_for=bool(government), whole=recompute_months)
+        outcome = _outcome(
+            found, wanted, dry_run=dry_run, is_asked_for=bool(government), whole=recompute_months, is_early=early
+        )
         outcomes += [outcome] if outcome else []
     if as_json:
         print_json({"month": str(wanted), "governments": outcomes})
@@ -80,7 +83,7 @@ def _print(month: Month, outcomes: list[dict[str, Any]]) -> None:
 
 
 def _outcome(
-    government: Government, month: Month, *, dry_run: bool, is_asked_for: bool, whole: int
+    government: Government, month: Month, *, dry_run: bool, is_asked_for: bool, whole: int, is_early: bool
 ) -> dict[str, Any] | None:
     """What became of a government's month; None for one without people that was not asked for by name."""
     from lindung.apps.contributions.services.draft import month_draft
@@ -95,7 +98,9 @@ def _outcome(
     elif not is_asked_for and month_draft(government.pk, month).is_empty:
         return None
     else:
-        run, is_new = month_issue(by=COMMAND_LINE, government=government, month=month, whole_months=whole)
+        run, is_new = month_issue(
+            by=COMMAND_LINE, government=government, month=month, whole_months=whole, is_early=is_early
+        )
         waiting = sum(run.waiting.values_list("total_rupiah", flat=True))
         sums = (run.bills_count, run.workers_count, run.total_rupiah, waiting)
         status = "issued" if is_new else "issued_before"

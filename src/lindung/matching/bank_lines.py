@@ -1,9 +1,9 @@
 """Which lines of a bank statement pay which bills: by payment code, then by office and exact amount.
 
 A line with one or more payment codes pays those bills, the one due first before the others, up to the amount that is
-open; the rest stays credit. A line without a code that names an office pays the one bill, or all bills of one payer, of
-that office whose open sum is exactly its amount. All other lines are left to a person. Whole tables are matched at
-once; amounts are whole rupiah.
+open; the rest stays credit. A line without a code that names an office pays the one bill, or all bills of one segment
+and payer, of that office whose open sum is exactly its amount. All other lines are left to a person. Whole
+tables are matched at once; amounts are whole rupiah.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from __future__ import annotations
 import polars as pl
 
 CERTAIN, BY_OFFICE = 100, 90
+_SOURCE = ("office", "segment", "paid_by")
 _SHORTEST_NAME = 6
 _LINES: dict[str, pl.DataType] = {
     "line": pl.Int64(), "booked_on": pl.Date(), "amount": pl.Int64(), "text": pl.String(), "codes": pl.List(pl.String),
 }  # fmt: skip
 _BILLS: dict[str, pl.DataType] = {
-    "bill": pl.Int64(), "code": pl.String(), "office": pl.Int64(), "paid_by": pl.String(), "due_on": pl.Date(),
-    "open": pl.Int64(),
+    "bill": pl.Int64(), "code": pl.String(), "office": pl.Int64(), "segment": pl.String(), "paid_by": pl.String(),
+    "due_on": pl.Date(), "open": pl.Int64(),
 }  # fmt: skip
 _OFFICES: dict[str, pl.DataType] = {"office": pl.Int64(), "name": pl.String()}
 MATCHES: dict[str, pl.DataType] = {
@@ -30,9 +31,9 @@ def match_lines(lines: pl.DataFrame, bills: pl.DataFrame, offices: pl.DataFrame)
     """The parts (``MATCHES``) by which credit lines pay open bills; a line may have several, or none.
 
     ``lines``: line, booked_on, amount (positive), text, codes (the payment codes in the text). ``bills``: bill, code,
-    office, paid_by, due_on, open. ``offices``: office and each of its names (``words_of``), also of offices without
-    open bills, so that a line that names one of these is not given to another. The parts of a bill are never more than
-    is open, those of a line never more than its amount.
+    office, segment, paid_by, due_on, open. ``offices``: office and each of its names (``words_of``), also of offices
+    without open bills, so that a line that names one of these is not given to another. The parts of a bill are never
+    more than is open, those of a line never more than its amount.
     """
     lines = lines.select(pl.col(name).cast(kind) for name, kind in _LINES.items())
     bills = bills.select(pl.col(name).cast(kind) for name, kind in _BILLS.items())
@@ -102,18 +103,18 @@ def _allocated(found: pl.DataFrame) -> pl.Series:
 
 
 def _by_office(lines: pl.DataFrame, bills: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
-    """The parts of the lines that name one office and whose amount is that of one bill or of all bills of one payer."""
+    """The parts of the lines that name one office and pay one bill, or all of one segment and payer, exactly."""
     if lines.is_empty() or bills.is_empty():
         return pl.DataFrame(schema=MATCHES)
     single = named.join(bills, on="office").filter(pl.col("open") == pl.col("amount"))
     single = single.filter((pl.len().over("line") == 1) & (pl.len().over("bill") == 1))
-    sums = bills.group_by("office", "paid_by").agg(pl.col("open").sum().alias("owed"), pl.len().alias("many"))
+    sums = bills.group_by(*_SOURCE).agg(pl.col("open").sum().alias("owed"), pl.len().alias("many"))
     every = named.join(single, on="line", how="anti").join(sums.filter(pl.col("many") > 1), on="office")
     every = every.filter(pl.col("owed") == pl.col("amount"))
     every = every.filter(pl.len().over("office") == 1).join(single.select("office").unique(), on="office", how="anti")
     parts = [
         single.with_columns(reason=pl.lit("office_and_amount")),
-        every.join(bills, on=["office", "paid_by"]).with_columns(reason=pl.lit("office_and_sum")),
+        every.join(bills, on=list(_SOURCE)).with_columns(reason=pl.lit("office_and_sum")),
     ]
     score = pl.lit(BY_OFFICE, pl.Int64)
     matches = [part.select("line", "bill", "office", amount="open", score=score, reason="reason") for part in parts]

@@ -19,8 +19,9 @@ from lindung.rules.due_day import last_due, month_number, months_begun
 _ANSWERS = ("days_late", "months_late", "penalty_rupiah", "bearer")
 EMPLOYERS = ("private", "government")
 SCHEMA: dict[str, pl.DataType] = {
-    "bill": pl.Int64(), "office": pl.Int64(), "paid_by": pl.String(), "month": pl.Date(), "due_on": pl.Date(),
-    "open_rupiah": pl.Int64(), "people": pl.Int64(), "paid_until": pl.Date(), "billed_until": pl.Date(),
+    "bill": pl.Int64(), "office": pl.Int64(), "segment": pl.String(), "paid_by": pl.String(), "month": pl.Date(),
+    "due_on": pl.Date(), "open_rupiah": pl.Int64(), "people": pl.Int64(), "paid_until": pl.Date(),
+    "billed_until": pl.Date(),
 }  # fmt: skip
 
 
@@ -28,9 +29,10 @@ def arrears(bills: pl.DataFrame, *, on: date, employer: str = "government", book
     """The open bills that are past their due day, with ``days_late``, ``months_late``, ``penalty_rupiah`` and
     ``bearer``.
 
-    ``bills`` has the columns of SCHEMA; ``paid_until`` is the last month that was paid of the office and source of
-    money, null where none was, ``billed_until`` the last month billed. ``bearer`` is ``agency``, ``employer`` or
-    ``lapsed``; it depends on the months due and unpaid since the last paid one, those included that nobody billed.
+    ``bills`` has the columns of SCHEMA; ``paid_until`` is the last month that was paid of the office, segment and
+    source of money, null where none was, ``billed_until`` the last month billed. ``bearer`` is ``agency``, ``employer``
+    or ``lapsed``; it depends on the months due and unpaid since the last paid one, those included that nobody billed.
+    Own-account cover lapses whoever pays for it. A bill of several segments has none: it is judged as wage earners'.
     Raises ``ValueError`` for another employer than those of EMPLOYERS.
     """
     if employer not in EMPLOYERS:
@@ -61,11 +63,11 @@ def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
 
 
 def _run(late: pl.DataFrame, on: date, book: Book) -> pl.Series:
-    """For each bill, the months due and unpaid of its office and source of money since the last paid one.
+    """For each bill, the months due and unpaid of its office, segment and source of money since the last paid one.
 
     Null where nothing was ever paid.
     """
-    of = ("office", "paid_by")
+    of = ("office", "segment", "paid_by")
     unpaid = pl.col("month").filter(pl.col("month") > pl.col("paid_until")).n_unique().over(*of)
     unbilled = pl.lit(month_number(last_due(on, book))) - _number(pl.col("billed_until"))
     run = unpaid.cast(pl.Int64) + pl.max_horizontal(unbilled, pl.lit(0, pl.Int64))
@@ -78,7 +80,7 @@ def _number(month: pl.Expr) -> pl.Expr:
 
 def _bearer(run: pl.Series, book: Book, on: date) -> pl.Expr:
     limits = book.value("member.arrears", on)
-    is_own = pl.col("paid_by") == "worker"
+    is_own = pl.col("segment") == "own_account"
     limit = pl.when(is_own).then(limits.whole("own_account_months")).otherwise(limits.whole("wage_earner_months"))
     is_beyond = pl.lit(run).is_null() | (pl.lit(run) > limit)
     return (

@@ -8,6 +8,7 @@ from django import template
 
 from lindung.web.arrears import words as arrears
 from lindung.web.base import words as base
+from lindung.web.base.money_source import money_source as source_words
 from lindung.web.bills import words as bills
 from lindung.web.events import words as events
 from lindung.web.funding import words as funding
@@ -32,6 +33,12 @@ def word(key: str, group: str) -> Any:
     """The word for a role, state, code or act; ``group`` is one of the ``GROUPS`` of words, in small letters."""
     found = GROUPS[group].get(key, key)
     return found[0] if isinstance(found, tuple) else found
+
+
+@register.filter
+def money_source(bill: Any) -> str:
+    """Of which segment a bill's people are, and who pays."""
+    return source_words(bill.segment, bill.paid_by)
 
 
 @register.filter

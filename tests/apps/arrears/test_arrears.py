@@ -84,7 +84,7 @@ def test_what_is_late_costs_and_puts_families_at_risk(country) -> None:
 
 
 def test_late_bills_are_shown_by_office_within_one_government(country) -> None:
-    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8), is_early=True)
     late = arrears_as_of(country.who("administrator"), date(2022, 12, 1))
     found = [(name, one.bills, one.people) for name, one in late_groups(late)]
     assert found == [("Dinas Kesehatan", 2, 3), ("Dinas Pendidikan", 2, 2)]
@@ -107,7 +107,7 @@ def test_the_past_stays_as_it_was(country, settings) -> None:
 def test_a_month_that_is_issued_late_was_not_late_before_it_was_issued(country, settings) -> None:
     settings.LINDUNG_TODAY = date(2022, 12, 1)
     who = country.who("administrator")
-    bills_issue(by=who, government=country.muna_barat, month=Month(2022, 8))
+    bills_issue(by=who, government=country.muna_barat, month=Month(2022, 8), is_early=True)
     assert {one.bill.month for one in arrears_as_of(who, date(2022, 11, 30))} == {JULY.first}
     assert {one.bill.month for one in arrears_as_of(who, date(2022, 12, 1))} == {JULY.first, date(2022, 8, 1)}
 
@@ -145,7 +145,9 @@ def test_arrears_take_the_same_statements_for_few_and_many(country, people, send
 
     few = statements()
     for month in (8, 9, 10):
-        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
+        bills_issue(
+            by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month), is_early=True
+        )
     assert len(arrears_as_of(country.who("administrator"), date(2023, 1, 1))) == 8
     assert statements() == few
 
@@ -293,7 +295,7 @@ def test_what_the_credit_covers_is_not_reminded_of(country, settings) -> None:
     receipt = Receipt(date(2022, 7, 18), 2 * bill.total_rupiah)
     payment_paid(by=who, bill=bill, receipt=receipt, key="a")
     for month in (8, 9):
-        bills_issue(by=who, government=country.muna_barat, month=Month(2022, month))
+        bills_issue(by=who, government=country.muna_barat, month=Month(2022, month), is_early=True)
     settings.LINDUNG_TODAY = date(2022, 12, 1)
     sent = reminders_send(by=who, government=country.muna_barat, on=date(2022, 12, 1))
     found = sorted((one.bill.office.code[-3:], one.bill.month.month) for one in sent)
@@ -444,7 +446,7 @@ def test_an_employer_bears_a_penalty_and_a_government_none(country, settings) ->
     Enrolment.objects.filter(office=country.health).update(paid_by="employer")
     Enrolment.objects.filter(office=country.education).update(paid_by="worker")
     who = country.who("administrator")
-    bills_issue(by=who, government=country.muna_barat, month=Month(2022, 8))
+    bills_issue(by=who, government=country.muna_barat, month=Month(2022, 8), is_early=True)
     on = date(2022, 11, 1)
     late = {one.bill.paid_by: one for one in arrears_as_of(who, on) if one.bill.month == date(2022, 8, 1)}
     bill = late["employer"].bill

@@ -32,7 +32,7 @@ def enrolled(country, people, send):
 
 
 def issue(country, month: Month):
-    return bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month)
+    return bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month, is_early=True)
 
 
 def test_lines_sum_to_bills_and_bills_to_the_run(country, enrolled) -> None:

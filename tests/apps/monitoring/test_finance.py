@@ -210,7 +210,8 @@ def test_a_year_takes_the_same_statements_for_few_and_many(country) -> None:
     budget(country, JKM, 10**6)
     budget(country, JKK, 10**6, country.health)
     for month in (9, 10):
-        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
+        administrator = country.who("administrator")
+        bills_issue(by=administrator, government=country.muna_barat, month=Month(2022, month), is_early=True)
     for n, bill in enumerate(Bill.objects.order_by("pk")[:3]):
         payment_paid(
             by=country.who("administrator"),

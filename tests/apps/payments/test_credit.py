@@ -37,7 +37,7 @@ def _bills(country, people, send, settings):
 
 
 def issue(country, month: Month = AUGUST) -> None:
-    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month)
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month, is_early=True)
 
 
 def late(country, on: date) -> list[int]:
@@ -66,13 +66,16 @@ def test_a_reversal_before_the_use_of_credit_takes_it_off_on_the_day_of_its_use(
     assert wrong_sums() == []
 
 
-@pytest.mark.parametrize("payer", ["worker", "employer"])
-def test_the_budgets_money_pays_no_bill_of_another_payer(country, payer: str) -> None:
+@pytest.mark.parametrize(
+    "differs", [{"paid_by": "worker"}, {"paid_by": "employer"}, {"segment": "own_account"}], ids=str
+)
+def test_the_money_of_a_segment_from_the_budget_pays_no_other_bill(country, differs: dict[str, str]) -> None:
     worker = Worker.objects.filter(office=country.health).first()
-    Enrolment.objects.filter(worker=worker).update(paid_by=payer)
+    Enrolment.objects.filter(worker=worker).update(**differs)
     issue(country)
-    budget = Bill.objects.get(office=country.health, month=AUGUST.first, paid_by="public_budget")
-    other = Bill.objects.get(office=country.health, month=AUGUST.first, paid_by=payer)
+    bills = Bill.objects.filter(office=country.health, month=AUGUST.first)
+    other = bills.get(**differs)
+    budget = bills.exclude(pk=other.pk).get()
     july = bill_of_month(country.health, JULY)
     payment_paid(by=country.who("treasurer"), bill=july, receipt=Receipt(DAY, 10**7), key="a")
     assert credit_use(by=country.who("administrator"), government=country.muna_barat) == 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.models import Bill, BillLine
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.verification import chain_verify
 from lindung.apps.payments.models import HOLDS, Allocation, Payment, Statement
@@ -31,19 +32,25 @@ from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.payments.statements.candidates import bounced_candidates, candidates_of
 from lindung.apps.payments.statements.import_statement import statement_import
 from lindung.apps.payments.statements.line_review import line_bounce, line_settle
+from lindung.apps.protection.counts import PROTECTING, protected_counts
+from lindung.apps.protection.memberships import memberships
 from lindung.apps.registry.models import Enrolment
+from lindung.apps.registry.queries import enrolment_slices
 from lindung.apps.registry.services.change import enrolment_change, enrolment_end
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
 from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.month import Month
+from lindung.rules.protection_of_all import protection_of_all
 from tests.apps.money import wrong_sums
 from tests.apps.paying import SURE
+from tests.apps.protection.recount import recounted
 from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
 EXAMPLES, STEPS = 40, 50
 AMOUNTS = st.sampled_from([1, 5_400, 10_800, 16_200, 21_600, 100_000])
+SEGMENTS = ("wage_earner", "own_account")
 WHO = ("administrator", "treasurer", "other-treasurer")
 
 
@@ -64,7 +71,8 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             self._on(self.month.first + timedelta(days=17))
             enrol(country, send(self.persons[:3]))
             enrol(country, send(self.persons[3:6], office=country.education))
-            self.enrolled = 6
+            enrol(country, send(self.persons[6:8], segment="own_account"))
+            self.enrolled = 8
 
         def teardown(self) -> None:
             if hasattr(self, "undo"):
@@ -191,10 +199,10 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             wished = {"wage_rupiah": 1_000_000 + 250_000 * (pick % 5)} if what == "wage" else {"office": other}
             enrolment_change(by=self.administrator, enrolment_id=one.pk, from_on=on, **wished)
 
-        @precondition(lambda self: self.enrolled < 12)
-        @rule()
-        def join(self) -> None:
-            enrol(country, send(self.persons[self.enrolled : self.enrolled + 1]))
+        @precondition(lambda self: self.enrolled < 14)
+        @rule(segment=st.sampled_from(SEGMENTS))
+        def join(self, segment: str) -> None:
+            enrol(country, send(self.persons[self.enrolled : self.enrolled + 1], segment=segment))
             self.enrolled += 1
 
         @invariant()
@@ -207,6 +215,25 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
         @invariant()
         def the_sums_hold(self) -> None:
             assert wrong_sums() == []
+
+        @invariant()
+        def each_segment_is_paid_from_its_own_money(self) -> None:
+            assert not BillLine.objects.exclude(bill__segment=F("enrolment__segment")).exists()
+            parts = Allocation.objects.exclude(payment__segment="")
+            assert not parts.exclude(bill__segment=F("payment__segment")).exists()
+
+        @invariant()
+        def protected_is_what_a_person_counts_by_hand(self) -> None:
+            """Member by member, and the sums that the page of coverage shows."""
+            on = self.today
+            expected = recounted(on)
+            members, months = memberships(enrolment_slices({worker for worker, _segment in expected}), on)
+            found = members.join(protection_of_all(members, months, on=on), on="member")
+            assert {(one["worker"], one["segment"]): one["verdict"] for one in found.iter_rows(named=True)} == expected
+            counts: Counter[str] = Counter()
+            for (_office, segment), people in protected_counts(on).items():
+                counts[segment] += people
+            assert counts == Counter(segment for (_worker, segment), said in expected.items() if said in PROTECTING)
 
         @invariant()
         def the_numbers_have_no_gap(self) -> None:

@@ -48,7 +48,7 @@ def _bills(country, people, send, settings):
     enrol(country, send(persons[:3]))
     enrol(country, send(persons[3:], office=country.education))
     for month in (JULY,):
-        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month)
+        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=month, is_early=True)
 
 
 def bill_of(office) -> Bill:
@@ -103,7 +103,7 @@ def test_a_part_leaves_the_rest_open_and_what_is_over_is_credit_for_later(countr
     pay(country, total, key="b")
     assert bill_of(country.health).settled_on == DAY
     assert credit_of(country.who("treasurer"), country.health.pk) == 10_000
-    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8), is_early=True)
     assert credit_use(by=country.who("administrator"), government=country.muna_barat) == 10_000
     assert Bill.objects.get(office=country.health, month=date(2022, 8, 1)).paid_rupiah == 10_000
     assert credit_use(by=country.who("administrator"), government=country.muna_barat) == 0
@@ -165,7 +165,7 @@ def test_a_month_once_paid_stays_protected_whatever_later_bills_say(country) -> 
     worker = Worker.objects.filter(office=country.health).first()
     administrator = country.who("administrator")
     enrolment_end(by=administrator, enrolment_id=worker.enrolments.get().pk, on=date(2022, 7, 31), reason="duplicate")
-    bills_issue(by=administrator, government=country.muna_barat, month=Month(2022, 8))
+    bills_issue(by=administrator, government=country.muna_barat, month=Month(2022, 8), is_early=True)
     month = worker_months(administrator, worker.pk)[0]
     assert (month.month, month.billed_rupiah, month.paid_on) == (JULY.first, 0, DAY)
 
@@ -260,7 +260,7 @@ def test_a_waiting_line_is_settled_set_aside_or_taken_as_bounced_once(country) -
 
 def test_what_was_recorded_with_a_proof_is_not_paid_again_by_the_statement(country) -> None:
     """The same sum under the office's name may be the recorded payment or the next bill: a person says which."""
-    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8), is_early=True)
     own = bill_of_month(country.health, JULY)
     payment = payment_paid(by=country.who("treasurer"), bill=own, receipt=Receipt(DAY, own.total_rupiah), key="tangan")[
         0

@@ -257,13 +257,13 @@ def test_amounts_are_split_and_never_lost() -> None:
         def row(worker: int, most: int, least: int) -> dict:
             amounts = {name: dice.randint(least, most) for name in PROGRAMMES}
             return {
-                "office_id": dice.randint(1, 3), "paid_by": "x", "worker_id": worker,
+                "office_id": dice.randint(1, 3), "segment": "s", "paid_by": "x", "worker_id": worker,
                 "corrected_month": dice.randint(1, 2), **amounts, "total_rupiah": sum(amounts.values()),
             }  # fmt: skip
 
         lines = pl.DataFrame([row(n, 5, 0) for n in range(dice.randint(1, 4))])
         given = pl.DataFrame([row(n % 4, 5, -5) for n in range(dice.randint(1, 9))])
-        given = given.unique(["office_id", "paid_by", "worker_id", "corrected_month"])
+        given = given.unique(["office_id", "segment", "paid_by", "worker_id", "corrected_month"])
         result = placed(lines, given)
         for name in (*PROGRAMMES, "total_rupiah"):
             assert result.lines[name].sum() + result.waiting[name].sum() == given[name].sum()

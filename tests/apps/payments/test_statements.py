@@ -55,7 +55,7 @@ def walk(country, count: int, month: Month) -> dict[str, int]:
     submission_submit(by=administrator, submission_id=submission.pk)
     submission_approve(by=agency, submission_id=submission.pk)
     counted("enrol", lambda: submission_enrol(submission.pk))
-    counted("issue", lambda: bills_issue(by=administrator, government=country.muna_barat, month=month))
+    counted("issue", lambda: bills_issue(by=administrator, government=country.muna_barat, month=month, is_early=True))
     counted("list", lambda: list(workers_listed(administrator)[:25]))
     counted("search", lambda: workers_found(administrator, "kasim"))
     counted("coverage", lambda: coverage_offices(administrator, on=DAY))

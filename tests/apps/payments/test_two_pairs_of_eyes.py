@@ -219,7 +219,7 @@ def test_more_than_is_open_is_asked_about_and_is_credit_that_is_used(country) ->
     payment = report(country, total + 10_000, key="e")
     payment_confirm(by=country.who("agency"), payment_id=payment.pk)
     assert credit_of(country.who("treasurer"), country.health.pk) == 10_000
-    month_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+    month_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8), is_early=True)
     assert Bill.objects.get(office=country.health, month=date(2022, 8, 1)).paid_rupiah == 10_000
     assert credit_of(country.who("treasurer"), country.health.pk) == 0
     assert wrong_sums() == []
@@ -300,7 +300,7 @@ def test_a_line_that_may_be_a_report_waits_with_it_as_the_first_candidate(countr
         lines *= 2
     elif why == "other bill":
         settings.LINDUNG_TODAY = date(2022, 8, 5)
-        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8))
+        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 8), is_early=True)
         lines = [(5_000, Bill.objects.get(office=country.health, month=date(2022, 8, 1)).payment_code)]
     on = DAY
     if why == "long ago":

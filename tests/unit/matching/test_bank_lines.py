@@ -26,9 +26,11 @@ def lines(*described: tuple[int, str, list[str]]) -> pl.DataFrame:
 
 
 def bills(*described: tuple[str, int, str, int]) -> pl.DataFrame:
-    """Bills of one due day: code, office, who pays, open."""
-    rows = [(n, code, office, payer, DAY, owed) for n, (code, office, payer, owed) in enumerate(described, start=1)]
-    names = ["bill", "code", "office", "paid_by", "due_on", "open"]
+    """Bills of one due day: code, office, segment and who pays, open."""
+    rows = [
+        (n, code, office, *source.split("/"), DAY, owed) for n, (code, office, source, owed) in enumerate(described, 1)
+    ]
+    names = ["bill", "code", "office", "segment", "paid_by", "due_on", "open"]
     return pl.DataFrame(rows, schema=names, orient="row")
 
 
@@ -39,7 +41,7 @@ def parts(paying: pl.DataFrame, owed: pl.DataFrame) -> list[tuple[int, int, int,
 
 
 def test_two_transfers_that_name_the_same_two_bills_settle_both() -> None:
-    owed = bills(("A", 1, "public_budget", 16_200), ("B", 2, "public_budget", 10_800))
+    owed = bills(("A", 1, "wage_earner/public_budget", 16_200), ("B", 2, "wage_earner/public_budget", 10_800))
     half = (13_500, "", ["A", "B"])
     assert parts(lines(half, half), owed) == [
         (1, 1, 13_500, "code_part"),
@@ -53,12 +55,15 @@ def test_two_transfers_that_name_the_same_two_bills_settle_both() -> None:
     [("setoran dinas kesehatan", [(1, 1, 100, "office_and_amount")]), ("DINAS KESEHATAN SELATAN", [])],
 )
 def test_who_is_named_is_who_is_named_though_it_owes_nothing(text: str, found: list) -> None:
-    assert parts(lines((100, text, [])), bills(("A", 1, "public_budget", 100))) == found
+    assert parts(lines((100, text, [])), bills(("A", 1, "wage_earner/public_budget", 100))) == found
 
 
 def test_all_bills_of_an_office_are_those_of_one_payer() -> None:
     owed = bills(
-        ("A", 1, "public_budget", 100), ("B", 1, "public_budget", 200), ("C", 1, "worker", 50), ("D", 1, "worker", 70)
+        ("A", 1, "wage_earner/public_budget", 100),
+        ("B", 1, "wage_earner/public_budget", 200),
+        ("C", 1, "wage_earner/worker", 50),
+        ("D", 1, "wage_earner/worker", 70),
     )
     named = "Dinas Kesehatan"
     assert parts(lines((420, named, [])), owed) == []
@@ -66,4 +71,4 @@ def test_all_bills_of_an_office_are_those_of_one_payer() -> None:
 
 
 def test_a_code_of_a_bill_that_is_paid_is_not_read_as_a_name() -> None:
-    assert parts(lines((100, "Dinas Kesehatan", ["Z"])), bills(("A", 1, "public_budget", 100))) == []
+    assert parts(lines((100, "Dinas Kesehatan", ["Z"])), bills(("A", 1, "wage_earner/public_budget", 100))) == []

@@ -25,15 +25,15 @@ def table(
     return pl.DataFrame([(*one, paid, last) for one in bills], schema=SCHEMA, orient="row")
 
 
-def bill(month: date, due_on: date, rupiah: int = 100_000, *, number: int = 1, paid_by: str = "government"):
+def bill(month: date, due_on: date, rupiah: int = 100_000, *, number: int = 1, segment: str = "wage_earner"):
     """One office's open bill."""
-    return (number, 1, paid_by, month, due_on, rupiah, 10)
+    return (number, 1, segment, "public_budget", month, due_on, rupiah, 10)
 
 
-def months(count: int, paid_by: str = "government", **last: date | None) -> pl.DataFrame:
+def months(count: int, segment: str = "wage_earner", **last: date | None) -> pl.DataFrame:
     """So many months in a row from January 2022 on."""
     return table(
-        *(bill(date(2022, n, 1), date(2022, n + 1, 15), number=n, paid_by=paid_by) for n in range(1, count + 1)), **last
+        *(bill(date(2022, n, 1), date(2022, n + 1, 15), number=n, segment=segment) for n in range(1, count + 1)), **last
     )
 
 
@@ -84,7 +84,7 @@ def test_after_three_months_in_a_row_the_employer_stands_for_the_benefits() -> N
 
 
 def test_own_account_cover_lapses_instead() -> None:
-    assert set(arrears(months(4, "worker"), on=date(2022, 6, 1))["bearer"]) == {"lapsed"}
+    assert set(arrears(months(4, "own_account"), on=date(2022, 6, 1))["bearer"]) == {"lapsed"}
 
 
 def test_a_paid_month_breaks_the_run() -> None:
@@ -112,7 +112,7 @@ def test_months_that_nobody_billed_are_not_paid_either() -> None:
 
 def test_where_nothing_was_ever_paid_the_employer_stands_for_the_benefits_at_once() -> None:
     assert set(arrears(months(1, paid=None), on=date(2022, 3, 1))["bearer"]) == {"employer"}
-    assert set(arrears(months(1, "worker", paid=None), on=date(2022, 3, 1))["bearer"]) == {"lapsed"}
+    assert set(arrears(months(1, "own_account", paid=None), on=date(2022, 3, 1))["bearer"]) == {"lapsed"}
 
 
 @given(st.integers(0, 8), st.integers(0, 8), st.dates(date(2022, 1, 1), date(2023, 12, 31)), st.booleans())
@@ -121,7 +121,7 @@ def test_the_bearer_is_what_the_rule_on_protection_says(paid: int, billed: int, 
     first = Month(2022, 1)
     held, owed = [first.plus(n) for n in range(paid)], [first.plus(n) for n in range(paid, paid + billed)]
     rows = [
-        (n, 1, "worker" if is_own else "government", month.first, due_on(month), 1_000, 10)
+        (n, 1, "own_account" if is_own else "wage_earner", "public_budget", month.first, due_on(month), 1_000, 10)
         for n, month in enumerate(owed)
     ]
     last = max([month for month in [*held, *owed] if month <= Month.of(on)], default=None)

@@ -16,13 +16,18 @@ ON = date(2023, 12, 1)
 
 
 def bills(
-    *months: str, office: int = 1, paid_by: str = "government", rupiah: int = 1_000_000, paid: str = "2015-12"
+    *months: str,
+    office: int = 1,
+    segment: str = "wage_earner",
+    paid_by: str = "public_budget",
+    rupiah: int = 1_000_000,
+    paid: str = "2015-12",
 ) -> pl.DataFrame:
     """Open bills of an office for these months, due on the 15th of the next month; ``paid`` is the last paid one."""
     found = [Month.parse(month) for month in months]
     last = (Month.parse(paid).first, date(2199, 12, 1))
     rows = [
-        (number, office, paid_by, month.first, month.plus(1).first.replace(day=15), rupiah, 10, *last)
+        (number, office, segment, paid_by, month.first, month.plus(1).first.replace(day=15), rupiah, 10, *last)
         for number, month in enumerate(found, 1)
     ]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
@@ -79,11 +84,13 @@ def test_a_government_bears_its_own_rate_by_default() -> None:
     assert arrears(bills("2022-07"), on=date(2022, 9, 16))["penalty_rupiah"].to_list() == [0]
 
 
-@pytest.mark.parametrize(("paid_by", "bearer"), [("government", "employer"), ("worker", "lapsed")])
-def test_the_bearer_changes_with_the_fourth_month_in_a_row(paid_by: str, bearer: str) -> None:
+@pytest.mark.parametrize("paid_by", ["public_budget", "employer", "worker"])
+@pytest.mark.parametrize(("segment", "bearer"), [("wage_earner", "employer"), ("own_account", "lapsed")])
+def test_the_bearer_changes_with_the_fourth_month_in_a_row(segment: str, bearer: str, paid_by: str) -> None:
+    """A11: the segment decides who lapses, whoever pays."""
     months = ("2022-11", "2022-12", "2023-01", "2023-02")
-    assert bearers(bills(*months[:3], paid_by=paid_by)) == ["agency"] * 3
-    assert bearers(bills(*months, paid_by=paid_by)) == [bearer] * 4
+    assert bearers(bills(*months[:3], segment=segment, paid_by=paid_by)) == ["agency"] * 3
+    assert bearers(bills(*months, segment=segment, paid_by=paid_by)) == [bearer] * 4
 
 
 def test_a_paid_month_ends_a_run_over_the_end_of_a_year_too() -> None:
@@ -95,20 +102,21 @@ def test_a_run_counts_months_not_bills() -> None:
     assert bearers(bills("2023-01", "2023-01", "2023-02", "2023-03")) == ["agency"] * 4
 
 
-def test_a_run_is_that_of_one_office_and_one_source_of_money() -> None:
+def test_a_run_is_that_of_one_office_one_segment_and_one_source_of_money() -> None:
     one, other = bills("2023-01", "2023-02"), bills("2023-03", "2023-04", office=2)
     assert bearers(one, other) == ["agency"] * 4
     assert bearers(one, bills("2023-03", "2023-04", paid_by="worker")) == ["agency"] * 4
+    assert bearers(one, bills("2023-03", "2023-04", segment="own_account")) == ["agency"] * 4
 
 
 def test_the_limits_of_wage_earners_and_own_account_workers_are_their_own() -> None:
     law = dict(national_book().value("member.arrears", ON).written)
     months = ("2023-01", "2023-02")
-    for key, paid_by, bearer in (
-        ("wage_earner_months", "government", "employer"),
-        ("own_account_months", "worker", "lapsed"),
+    for key, segment, bearer in (
+        ("wage_earner_months", "wage_earner", "employer"),
+        ("own_account_months", "own_account", "lapsed"),
     ):
         tried = book_with(national_book(), "member.arrears", law | {key: 1}, date(2023, 1, 1))
-        assert set(arrears(bills(*months, paid_by=paid_by), on=ON, book=tried)["bearer"]) == {bearer}
-        others = {"government": "worker", "worker": "government"}[paid_by]
-        assert set(arrears(bills(*months, paid_by=others), on=ON, book=tried)["bearer"]) == {"agency"}
+        assert set(arrears(bills(*months, segment=segment), on=ON, book=tried)["bearer"]) == {bearer}
+        other = {"wage_earner": "own_account", "own_account": "wage_earner"}[segment]
+        assert set(arrears(bills(*months, segment=other), on=ON, book=tried)["bearer"]) == {"agency"}

@@ -160,7 +160,7 @@ def test_a_month_that_has_not_begun_is_issued_only_on_purpose(browse, settings) 
     token = re.search(r'name="shown" value="([^"]*)"', shown.content.decode())[1]
     refused = client.post(PAGE, {"month": "2022-08", "recompute": "0", "shown": token})
     assert refused.status_code == 409
-    assert "Centang dulu" in text_of(refused)
+    assert "belum mulai" in text_of(refused)
     assert not MonthRun.objects.filter(month=AUGUST.first).exists()
     assert client.post(PAGE, {"month": "2022-08", "recompute": "0", "shown": token, "early": "1"}).status_code == 302
     assert MonthRun.objects.filter(month=AUGUST.first).exists()

@@ -46,5 +46,8 @@ def penalty_of(bill: Bill, *, on: date) -> Rupiah:
 
 
 def _penalty(bill: Bill, on: date, rupiah: Rupiah) -> Rupiah:
-    row = (bill.pk, bill.office_id, bill.paid_by, bill.month, bill.due_on, rupiah, bill.workers_count, None, bill.month)
+    row = (
+        *(bill.pk, bill.office_id, bill.segment, bill.paid_by, bill.month, bill.due_on),
+        *(rupiah, bill.workers_count, None, bill.month),
+    )
     return int(late_bills(pl.DataFrame([row], schema=SCHEMA, orient="row"), on=on)["penalty_rupiah"].sum())

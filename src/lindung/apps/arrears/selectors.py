@@ -37,7 +37,7 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class LateSum:
-    """Late bills together; ``people`` counts each office's largest late bill once."""
+    """Late bills together; ``people`` counts the largest late bill of each office, segment and source of money once."""
 
     bills: int
     offices: int
@@ -98,7 +98,7 @@ def late_sum_as_of(principal: Principal, on: date) -> LateSum:
     if principal.scope.office:
         return late_sum(arrears_as_of(principal, on))
     late = late_bills(bills_past_due(on, _issued_by(principal, on)), on=on)
-    people = int(late.group_by("office").agg(pl.col("people").max())["people"].sum())
+    people = int(late.group_by("office", "segment", "paid_by").agg(pl.col("people").max())["people"].sum())
     return LateSum(
         late.height,
         late["office"].n_unique(),
@@ -111,13 +111,14 @@ def late_sum_as_of(principal: Principal, on: date) -> LateSum:
 
 def late_sum(lines: list[Late]) -> LateSum:
     """All late bills together."""
-    people: dict[int, int] = {}
+    people: dict[tuple[int, str, str], int] = {}
     for line in lines:
-        people[line.bill.office_id] = max(people.get(line.bill.office_id, 0), line.people)
+        of = (line.bill.office_id, line.bill.segment, line.bill.paid_by)
+        people[of] = max(people.get(of, 0), line.people)
     stake = max((line.benefit_at_stake_rupiah // line.people for line in lines if line.people), default=0)
     return LateSum(
         len(lines),
-        len(people),
+        len({line.bill.office_id for line in lines}),
         sum(people.values()),
         sum(line.open_rupiah for line in lines),
         sum(line.penalty_rupiah for line in lines),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from lindung.apps.contributions.models import Bill
+from lindung.apps.contributions.queries import SEGMENT
 from lindung.apps.contributions.services.draft import Draft
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.offices.models import Office
@@ -22,11 +23,11 @@ from lindung.kernel.rupiah import Rupiah
 from lindung.store.query import query_table
 
 SHOWN = 100
-_SCHEMA = {"worker_id": pl.Int64, "office_id": pl.Int64, "wage_rupiah": pl.Int64}
-_LINES = """
-SELECT l.worker_id, b.office_id, l.wage_rupiah
+_SCHEMA = {"worker_id": pl.Int64, "segment": pl.String, "office_id": pl.Int64, "wage_rupiah": pl.Int64}
+_LINES = f"""
+SELECT l.worker_id, {SEGMENT}, b.office_id, l.wage_rupiah
 FROM contributions_billline l JOIN contributions_bill b ON b.id = l.bill_id
-WHERE l.corrected_month IS NULL AND """
+WHERE l.corrected_month IS NULL AND """  # noqa: S608 (a column of ours)
 _OF_MONTH = "b.government_id = %s AND b.month = %s"
 _OF_BILL = "l.bill_id = %s"
 _ELSEWHERE = f"""
@@ -92,20 +93,23 @@ def changes_by_key(draft: Draft, government: str) -> Unnamed:
 def month_change(bill: Bill) -> Changes:
     """Compare a bill with the office's bill of the month before; without one, nobody counts as new. Five statements."""
     month = Month.of(bill.month).plus(-1).first
-    same = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=month).only("pk").first()
+    earlier = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=month)
+    same = earlier.filter(segment__in=(bill.segment, "")).only("pk").first()
     if same is None:
         nobody = pl.DataFrame(schema=_SCHEMA)
         return changes_named(_compared(nobody, nobody), bill.government_id, is_of_office=True)
     sql = f"{_LINES} {_OF_BILL} UNION ALL {_LINES} {_ELSEWHERE}"
     now = query_table(sql, [bill.pk, same.pk, bill.government_id, bill.month, bill.pk], _SCHEMA)
     before = query_table(sql, [same.pk, bill.pk, bill.government_id, month, same.pk], _SCHEMA)
+    if bill.segment:
+        now, before = (lines.filter(pl.col("segment") == bill.segment) for lines in (now, before))
     return changes_named(_compared(now, before, office=bill.office_id), bill.government_id, is_of_office=True)
 
 
 def _compared(now: pl.DataFrame, before: pl.DataFrame, *, office: int | None = None) -> Unnamed:
     """The people of both months beside each other; with an office, those only who are or were there."""
     old = before.rename({"office_id": "office_before", "wage_rupiah": "wage_before"})
-    both = now.join(old, on="worker_id", how="full", coalesce=True)
+    both = now.join(old, on=["worker_id", "segment"], how="full", coalesce=True)
     if office is not None:
         both = both.filter((pl.col("office_id") == office) | (pl.col("office_before") == office))
     is_now, was = pl.col("office_id").is_not_null(), pl.col("office_before").is_not_null()

@@ -1,4 +1,4 @@
-"""Bills: one per office and month, a line per worker. Once they exist, the database refuses to change them."""
+"""Bills: one per office, segment, source of money and month, a line per worker; the database refuses to change them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 
 from lindung.apps.accounts.models import User
-from lindung.apps.offices.models import Government, Office
+from lindung.apps.offices.models import Government, Office, Segment
 from lindung.apps.registry.models import Enrolment, Payer, Worker
 from lindung.kernel.payment_code import payment_code
 from lindung.store.fields import CharField, JSONField
@@ -40,14 +40,16 @@ def bill_code(government: str, year: int, number: int) -> str:
 
 
 class Bill(models.Model):
-    """What an office owes for a month (tagihan iuran) from one source of money, due on a day.
+    """What an office owes for a month (tagihan iuran) of one segment from one source of money, due on a day.
 
     Numbered without gaps per government and year. Only ``paid_rupiah`` and ``settled_on`` move, with the payments.
+    ``segment`` is empty on a bill of several segments, issued before each had its own.
     """
 
     run = models.ForeignKey(MonthRun, on_delete=models.PROTECT, related_name="bills")
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="bills", db_index=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="bills")
+    segment = CharField(max_length=20, choices=Segment, blank=True)
     paid_by = CharField(max_length=20, choices=Payer, default=Payer.PUBLIC_BUDGET)
     month = models.DateField()
     year = models.PositiveSmallIntegerField()
@@ -73,7 +75,7 @@ class Bill(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["government", "year", "number"], name="bill_number_once"),
-            models.UniqueConstraint(fields=["office", "month", "paid_by"], name="bill_office_month_once"),
+            models.UniqueConstraint(fields=["office", "month", "segment", "paid_by"], name="bill_office_month_once"),
             models.CheckConstraint(
                 name="bill_paid_within_total",
                 condition=models.Q(paid_rupiah__gte=0, paid_rupiah__lte=models.F("total_rupiah")),
@@ -162,6 +164,7 @@ class WaitingCorrection(models.Model):
 
     run = models.ForeignKey(MonthRun, on_delete=models.PROTECT, related_name="waiting")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="waiting_corrections", db_index=False)
+    segment = CharField(max_length=20, choices=Segment)
     paid_by = CharField(max_length=20, choices=Payer)
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -178,7 +181,8 @@ class WaitingCorrection(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["run", "office", "paid_by", "worker", "corrected_month"], name="waiting_once_in_a_run"
+                fields=["run", "office", "segment", "paid_by", "worker", "corrected_month"],
+                name="waiting_once_in_a_run",
             )
         ]
 

@@ -7,25 +7,32 @@ from datetime import date
 
 import polars as pl
 
+from lindung.apps.registry.queries import segment_of
 from lindung.store.query import query_table
 from lindung.store.sql_in import among
 
+SEGMENT = f"CASE WHEN b.segment = '' THEN {segment_of('l.enrolment_id')} ELSE b.segment END"
+"""SQL of the segment of a line l of a bill b, also of a bill of several segments."""
+
 _OPEN = """
-SELECT b.id, b.year, b.number, b.office_id, b.paid_by, CAST(b.due_on AS TEXT), b.total_rupiah - b.paid_rupiah, b.run_id
+SELECT b.id, b.year, b.number, b.office_id, b.segment, b.paid_by, CAST(b.due_on AS TEXT),
+  b.total_rupiah - b.paid_rupiah, b.run_id
 FROM contributions_bill b
 WHERE b.government_id = %s AND b.paid_rupiah < b.total_rupiah
 """
 _OPEN_SCHEMA = {
-    "bill": pl.Int64, "year": pl.Int64, "number": pl.Int64, "office": pl.Int64, "paid_by": pl.String,
-    "due_on": pl.String, "open": pl.Int64, "run": pl.Int64,
+    "bill": pl.Int64, "year": pl.Int64, "number": pl.Int64, "office": pl.Int64, "segment": pl.String,
+    "paid_by": pl.String, "due_on": pl.String, "open": pl.Int64, "run": pl.Int64,
 }  # fmt: skip
 
 _PAID = """
-SELECT b.office_id, b.paid_by, CAST(b.month AS TEXT), r.event_number, CASE WHEN b.settled_on <= %s THEN 1 ELSE 0 END
+SELECT b.office_id, b.segment, b.paid_by, CAST(b.month AS TEXT), r.event_number,
+  CASE WHEN b.settled_on <= %s THEN 1 ELSE 0 END
 FROM contributions_bill b JOIN contributions_monthrun r ON r.id = b.run_id
 """
 _PAID_SCHEMA = {
-    "office": pl.Int64, "paid_by": pl.String, "month": pl.String, "run_event": pl.Int64, "is_paid": pl.Int64,
+    "office": pl.Int64, "segment": pl.String, "paid_by": pl.String, "month": pl.String, "run_event": pl.Int64,
+    "is_paid": pl.Int64,
 }  # fmt: skip
 _CHARGED = """
 SELECT l.id, l.worker_id, l.enrolment_id, CAST(COALESCE(l.corrected_month, b.month) AS TEXT),
@@ -40,7 +47,8 @@ _CHARGED_SCHEMA = {
 def bills_open(government: str) -> pl.DataFrame:
     """The bills of a government that are not paid in full.
 
-    Columns bill, year, number, office, paid_by, due_on (ISO text), open (rupiah still owed), run (the month's run).
+    Columns bill, year, number, office, segment, paid_by, due_on (ISO text), open (rupiah still owed), run (the
+    month's run).
     """
     return query_table(_OPEN, [government], _OPEN_SCHEMA)
 
@@ -48,7 +56,8 @@ def bills_open(government: str) -> pl.DataFrame:
 def bills_paid(on: date) -> pl.DataFrame:
     """Every bill and whether it was paid in full by a day.
 
-    Columns office, paid_by, month (its first day), run_event (number of the event that issued it), is_paid.
+    Columns office, segment (empty where it is of several), paid_by, month (its first day), run_event (number of the
+    event that issued it), is_paid.
     """
     found = query_table(_PAID, [on], _PAID_SCHEMA)
     return found.with_columns(pl.col("month").str.to_date(), pl.col("is_paid").cast(pl.Boolean))

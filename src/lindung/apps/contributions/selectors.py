@@ -212,6 +212,8 @@ class ShownBill(NamedTuple):
     number: int
     office_name: str
     government_name: str
+    segment: str
+    paid_by: str
     due_on: date
     workers_count: int
     total_rupiah: Rupiah

@@ -128,8 +128,8 @@ class Payment(models.Model):
     """Money for a government's bills: reported until it is confirmed. What is then not allocated is credit.
 
     ``key`` makes reporting repeatable: the same key again is the same payment. ``bill`` is the one it was reported
-    for. ``paid_by`` is whose money it is, as on the bills for which it came; empty where they differ. A statement's
-    line has one payment that holds, and what a statement brings is confirmed from the beginning.
+    for. ``segment`` and ``paid_by`` say whose money it is, as on the bills for which it came; empty where they differ.
+    A statement's line has one payment that holds, and what a statement brings is confirmed from the beginning.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="payments", db_index=False)
@@ -138,6 +138,7 @@ class Payment(models.Model):
     received_on = models.DateField()
     amount_rupiah = models.BigIntegerField()
     method = CharField(max_length=12, choices=Method)
+    segment = CharField(max_length=20, blank=True, default="")
     paid_by = CharField(max_length=20, blank=True, default="")
     reference = CharField(max_length=120, blank=True, default="")
     proof_name = CharField(max_length=255, blank=True, default="")

@@ -27,12 +27,14 @@ def protected_counts(on: date) -> dict[tuple[int, str], int]:
 
 
 def _months_of(cohorts: pl.DataFrame, on: date) -> tuple[pl.DataFrame, list[int]]:
-    """The months billed to each cohort's office since it began; and the cohorts enrolled after such a month was issued.
+    """The months billed for each cohort to its office since it began, and the cohorts enrolled after one was issued.
 
-    What is charged for them afterwards stands on later bills, so that their own lines are looked at.
+    What is charged for these afterwards stands on later bills, so that their own lines are looked at.
     """
     bills = bills_paid(on)
-    months = cohorts.select("cohort", "office", "paid_by", "since", "event").join(bills, on=["office", "paid_by"])
+    months = cohorts.select("cohort", "office", "segment", "paid_by", "since", "event")
+    months = months.join(bills, on=["office", "paid_by"], suffix="_billed")
+    months = months.filter((pl.col("segment_billed") == pl.col("segment")) | (pl.col("segment_billed") == ""))
     months = months.filter(pl.col("month") >= pl.col("since").dt.month_start())
     late = months.filter(pl.col("run_event") < pl.col("event"))["cohort"].unique().to_list()
     return months.select(pl.col("cohort").alias("member"), "month", "is_paid"), late

@@ -82,6 +82,11 @@ _SLICE_SCHEMA = {
 }  # fmt: skip
 
 
+def segment_of(enrolment: str) -> str:
+    """SQL of the segment of an enrolment, whose key is the SQL given."""
+    return f"(SELECT segment FROM registry_enrolment WHERE id = {enrolment})"  # noqa: S608 (a column of ours)
+
+
 def enrolled_in(government: str, month: Month, *, most: int | None = None) -> int:
     """How many enrolments of a government hold on a day of the month, counted up to ``most`` where it is given."""
     limit = "" if most is None else f"LIMIT {most:d}"

@@ -13,6 +13,7 @@ from lindung.kernel.rupiah import grouped
 from lindung.web.arrears.words import BEARERS
 from lindung.web.base.lists.search import rows_holding
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
+from lindung.web.base.money_source import bill_subtitle
 from lindung.web.base.tags.text import day_short, month
 
 _TONES = {"agency": "waits", "employer": "bad", "lapsed": "bad"}
@@ -40,7 +41,8 @@ def _columns(governments: Mapping[str, str]) -> tuple[Column, ...]:
     at = reverse("bills")
 
     def office_parts(late: Late) -> Part:
-        return {"href": f"{at}{late.bill.pk}/", "sub": governments.get(late.bill.government_id, "")}
+        government = governments.get(late.bill.government_id, "")
+        return {"href": f"{at}{late.bill.pk}/", "sub": bill_subtitle(government, late.bill.segment, late.bill.paid_by)}
 
     return (
         Column(

@@ -14,6 +14,7 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.selectors import BILL_FIELDS, ShownBill
 from lindung.kernel.principal import Principal
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
+from lindung.web.base.money_source import bill_subtitle
 
 
 def bill_list(principal: Principal, *, on: date) -> ListSpec:
@@ -49,7 +50,8 @@ def _columns(principal: Principal, on: date) -> tuple[Column, ...]:
     has_several = not (principal.scope.government or principal.scope.office)
 
     def office_parts(bill: ShownBill) -> Part:
-        return {"href": f"{at}{bill.pk}/", "sub": bill.government_name if has_several else ""}
+        government = bill.government_name if has_several else ""
+        return {"href": f"{at}{bill.pk}/", "sub": bill_subtitle(government, bill.segment, bill.paid_by)}
 
     return (
         Column(

@@ -19,7 +19,7 @@ from lindung.apps.contributions.jobs import CALCULATE
 from lindung.apps.contributions.models import CalculationState, MonthCalculation
 from lindung.apps.contributions.services.calculation import calculation_ask, is_large
 from lindung.apps.contributions.services.draft import month_draft
-from lindung.apps.contributions.services.issue import has_begun, require_begun, require_near, require_whole_months
+from lindung.apps.contributions.services.issue import has_begun, require_near, require_whole_months
 from lindung.apps.contributions.services.summary import DraftSummary, summary_of, summary_read
 from lindung.apps.offices.models import Government
 from lindung.apps.offices.selectors import government_of, names_by_id
@@ -30,6 +30,7 @@ from lindung.kernel.errors import Forbidden, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 from lindung.store.clock import now, today
+from lindung.web.base.money_source import money_source_unusual
 from lindung.web.base.refusal_text import sentence_of
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.forms import MonthForm
@@ -102,13 +103,12 @@ def _post(
     if request.POST.get("do") == "calculate":
         calculation_ask(**about, kind=CALCULATE)
         return redirect(_page(month, whole_months))
-    require_begun(month, on_purpose=request.POST.get("early") == "1")
-    shown = request.POST.get("shown", "")
+    how: dict[str, Any] = {"shown": request.POST.get("shown", ""), "is_early": request.POST.get("early") == "1"}
     is_issued = selectors.runs_visible(principal).filter(month=month.first).exists()
     if not is_issued and is_large(government.pk, month, whole_months=whole_months):
-        month_issue_later(**about, shown=shown, kind=ISSUE)
+        month_issue_later(**about, **how, kind=ISSUE)
         return redirect(_page(month, whole_months))
-    run, is_new = month_issue(**about, shown=shown)
+    run, is_new = month_issue(**about, **how)
     done = (
         _("Tagihan sudah terbit.") if is_new else _("Tagihan bulan ini sudah terbit sebelumnya; tidak terbit dua kali.")
     )
@@ -142,7 +142,10 @@ def _shown(summary: DraftSummary, government: Government) -> dict[str, Any]:
         "corrections": summary.corrections,
         "changes": changes_named(summary.changes, government.pk),
         "waiting": [{"office": names[line["office_id"]], **line} for line in summary.waiting],
-        "offices": [{"name": names[line["office_id"]], **line} for line in summary.bills],
+        "offices": [
+            {"name": names[line["office_id"]], "about": money_source_unusual(line["segment"], line["paid_by"]), **line}
+            for line in summary.bills
+        ],
     }
 
 

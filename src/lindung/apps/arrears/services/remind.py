@@ -62,14 +62,16 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
 
 
 def _uncovered(government: Government) -> list[Bill]:
-    """The open bills, oldest due first, without those that credit of their office and source of money pays in full."""
+    """The open bills, oldest due first, without those that credit of their office, segment and source pays in full."""
     held = Payment.objects.filter(HAS_CREDIT, government=government).exclude(office=None)
-    left = held.values_list("office", "paid_by").annotate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
-    credit = {(office, paid_by): rupiah for office, paid_by, rupiah in left}
+    left = held.values_list("office", "segment", "paid_by").annotate(
+        left=Sum(F("amount_rupiah") - F("allocated_rupiah"))
+    )
+    credit = {(office, segment, paid_by): rupiah for office, segment, paid_by, rupiah in left}
     bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).select_related("office")
     found = []
     for bill in bills.order_by("due_on", "number"):
-        of = (bill.office_id, bill.paid_by)
+        of = (bill.office_id, bill.segment, bill.paid_by)
         rest = credit.get(of, 0) - bill.open_rupiah
         credit[of] = max(0, rest)
         if rest < 0:

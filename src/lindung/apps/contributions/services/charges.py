@@ -21,9 +21,9 @@ def charges(
 ) -> pl.DataFrame:
     """A row for everyone enrolled on a day of the month, charged once at the wage that held last in it.
 
-    Columns enrolment_id, worker_id, office_id, paid_by, wage_rupiah and AMOUNTS. ``workers`` narrows it to some;
-    ``book`` is the law to charge by, the national one where it is left out. Who turned out to be another person's
-    double is left out.
+    Columns enrolment_id, worker_id, office_id, segment, paid_by, wage_rupiah and AMOUNTS. ``workers`` narrows it to
+    some; ``book`` is the law to charge by, the national one where it is left out. Who turned out to be another
+    person's double is left out.
     """
     charged = enrolments_charged(
         government, month, workers=workers, has_most_offices=workers is None and _has_most_offices(government)
@@ -36,6 +36,7 @@ def charges(
         "enrolment_id",
         "worker_id",
         "office_id",
+        "segment",
         "paid_by",
         "wage_rupiah",
         jkk_rupiah="jkk",

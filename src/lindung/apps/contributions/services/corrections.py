@@ -15,32 +15,33 @@ from typing import Any
 import polars as pl
 
 from lindung.apps.contributions.models import CalculationStage, Correction, MonthRun, WaitingCorrection
+from lindung.apps.contributions.queries import SEGMENT
 from lindung.apps.contributions.services.charges import AMOUNTS, charges
 from lindung.apps.registry.queries import duplicate_workers, workers_changed
 from lindung.kernel.month import Month
 from lindung.store.query import query_table
 from lindung.store.sql_in import among
 
-_BILLED = """
+_BILLED = f"""
 SELECT t.*, last.wage_rupiah FROM (
-  SELECT l.worker_id, b.office_id, b.paid_by, CAST(COALESCE(l.corrected_month, b.month) AS TEXT), MAX(l.enrolment_id),
-         MAX(l.id) AS line_id, SUM(l.jkk_rupiah), SUM(l.jkm_rupiah), SUM(l.jht_rupiah), SUM(l.jp_rupiah),
-         SUM(l.total_rupiah)
+  SELECT l.worker_id, b.office_id, {SEGMENT} AS segment, b.paid_by, CAST(COALESCE(l.corrected_month, b.month) AS TEXT),
+         MAX(l.enrolment_id), MAX(l.id) AS line_id, SUM(l.jkk_rupiah), SUM(l.jkm_rupiah),
+         SUM(l.jht_rupiah), SUM(l.jp_rupiah), SUM(l.total_rupiah)
   FROM contributions_billline l JOIN contributions_bill b ON b.id = l.bill_id
-  WHERE b.government_id = %s AND COALESCE(l.corrected_month, b.month) >= %s {narrowed}
-  GROUP BY l.worker_id, b.office_id, b.paid_by, COALESCE(l.corrected_month, b.month)
+  WHERE b.government_id = %s AND COALESCE(l.corrected_month, b.month) >= %s {{narrowed}}
+  GROUP BY l.worker_id, b.office_id, {SEGMENT}, b.paid_by, COALESCE(l.corrected_month, b.month)
 ) t JOIN contributions_billline last ON last.id = t.line_id
-"""
-_KEY = ("worker_id", "office_id", "paid_by", "corrected_month")
+"""  # noqa: S608 (a column of ours)
+_KEY = ("worker_id", "office_id", "segment", "paid_by", "corrected_month")
 _BILLED_SCHEMA: dict[str, Any] = {
-    "worker_id": pl.Int64, "office_id": pl.Int64, "paid_by": pl.String, "corrected_month": pl.String,
-    "enrolment_billed": pl.Int64, "corrects_id": pl.Int64, **{f"{name}_billed": pl.Int64 for name in AMOUNTS},
-    "wage_billed": pl.Int64,
+    "worker_id": pl.Int64, "office_id": pl.Int64, "segment": pl.String, "paid_by": pl.String,
+    "corrected_month": pl.String, "enrolment_billed": pl.Int64, "corrects_id": pl.Int64,
+    **{f"{name}_billed": pl.Int64 for name in AMOUNTS}, "wage_billed": pl.Int64,
 }  # fmt: skip
 SCHEMA: dict[str, Any] = {
-    "enrolment_id": pl.Int64, "worker_id": pl.Int64, "office_id": pl.Int64, "paid_by": pl.String,
-    "wage_rupiah": pl.Int64, **dict.fromkeys(AMOUNTS, pl.Int64), "corrected_month": pl.Date, "corrects_id": pl.Int64,
-    "correction": pl.String,
+    "enrolment_id": pl.Int64, "worker_id": pl.Int64, "office_id": pl.Int64, "segment": pl.String,
+    "paid_by": pl.String, "wage_rupiah": pl.Int64, **dict.fromkeys(AMOUNTS, pl.Int64), "corrected_month": pl.Date,
+    "corrects_id": pl.Int64, "correction": pl.String,
 }  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _billed(government: str, since: date, workers: Collection[int] | None) -> pl
 
 def _reason(doubles: list[int]) -> pl.Expr:
     is_owed, was_billed = pl.col("total_rupiah").fill_null(0) != 0, pl.col("total_rupiah_billed").fill_null(0) != 0
-    of_month = ("worker_id", "corrected_month")
+    of_month = ("worker_id", "segment", "corrected_month")
     is_elsewhere = is_owed.any().over(*of_month) & was_billed.any().over(*of_month) & (is_owed != was_billed)
     return (
         pl.when(~is_owed & pl.col("worker_id").is_in(doubles)).then(pl.lit(Correction.DUPLICATE.value))

@@ -20,14 +20,15 @@ from lindung.kernel.month import Month
 from lindung.kernel.rupiah import Rupiah
 from lindung.law import Book
 
-_BILL = ("office_id", "paid_by")
+_BILL = ("office_id", "segment", "paid_by")
 _LINE = (*_BILL, "worker_id", "enrolment_id")
 _CORRECTION = (*_LINE, "corrected_month")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """``lines``: a row per worker, ``position`` by name within the bill; ``bills``: one per office and source of money.
+    """``lines``: a row per worker, ``position`` by name within the bill; ``bills``: one per office, segment and source
+    of money.
 
     ``corrections``: lines about months issued before (with ``corrected_month corrects_id correction``), after the
     others; ``waiting``: corrections that no bill of the month can bear. All in rupiah.
@@ -96,7 +97,8 @@ def month_draft(
     kept = placed(lines, found)
     people = lines.group_by(*_BILL).agg(pl.len().cast(pl.Int64).alias("workers_count"), *_sums())
     parts = kept.lines.group_by(*_BILL).agg(pl.lit(0, pl.Int64).alias("workers_count"), *_sums())
-    bills = pl.concat([people, parts.select(people.columns)]).group_by(*_BILL).agg(pl.all().sum()).sort(*_BILL)
+    bills = pl.concat([people, parts.select(people.columns)]).group_by(*_BILL).agg(pl.all().sum())
+    bills = bills.sort("office_id", "paid_by", "segment", descending=[False, False, True])
     return Draft(month, lines, bills, _numbered(kept.lines, people), kept.waiting)
 
 

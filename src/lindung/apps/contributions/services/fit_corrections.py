@@ -14,7 +14,7 @@ import polars as pl
 from lindung.apps.contributions.services.charges import AMOUNTS
 
 PROGRAMMES = AMOUNTS[:-1]
-_BILL = ("office_id", "paid_by")
+_BILL = ("office_id", "segment", "paid_by")
 _PERSON_MONTH = ("worker_id", "corrected_month")
 
 

@@ -21,7 +21,7 @@ from lindung.store.guards import trigger_suspended
 
 _LINE_COLUMNS = ("bill_id", "position", "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS)
 _CORRECTION = ("corrected_month", "corrects_id", "correction")
-_BILL = ("office_id", "paid_by")
+_BILL = ("office_id", "segment", "paid_by")
 _WAITING_COLUMNS = (*_BILL, "worker_id", "enrolment_id", "wage_rupiah", *AMOUNTS, *_CORRECTION)
 
 MOST_WHOLE_MONTHS = 240
@@ -42,19 +42,26 @@ def has_begun(month: Month) -> bool:
     return month <= Month.of(clock.today())
 
 
-def require_begun(month: Month, *, on_purpose: bool) -> None:
-    """Check that a month has begun, or is issued ahead ``on_purpose``: who joins afterwards is billed later.
+def require_begun(month: Month, *, is_early: bool) -> None:
+    """Check that a month has begun, or is issued ``is_early`` on purpose: who joins afterwards is billed later.
 
     Raises:
         Refusal: ``month_not_begun``.
     """
-    if not has_begun(month) and not on_purpose:
-        raise Refusal("month_not_begun", _("Centang dulu bila memang akan diterbitkan sekarang."))
+    if not has_begun(month) and not is_early:
+        sentence = _("%(month)s belum mulai. Nyatakan dulu bila memang akan diterbitkan sekarang.")
+        raise Refusal("month_not_begun", sentence % {"month": month})
 
 
 @transaction.atomic
 def bills_issue(
-    *, by: Principal, government: Government, month: Month, whole_months: int = 0, shown: str | None = None
+    *,
+    by: Principal,
+    government: Government,
+    month: Month,
+    whole_months: int = 0,
+    shown: str | None = None,
+    is_early: bool = False,
 ) -> tuple[MonthRun, bool]:
     """Issue a government's bills of a month; the second answer is False if they had been issued before.
 
@@ -63,8 +70,9 @@ def bills_issue(
     second waits for the first and finds its run.
 
     Raises:
-        Refusal: ``forbidden``, ``month_too_far``, ``recompute_impossible``, ``nobody_enrolled`` where there is
-            nothing to charge, or ``draft_changed`` where the draft is not the one ``shown`` (its ``fingerprint``).
+        Refusal: ``forbidden``, ``month_too_far``, ``recompute_impossible``, ``month_not_begun`` unless the month is
+            issued ``is_early`` on purpose, ``nobody_enrolled`` where there is nothing to charge, or
+            ``draft_changed`` where the draft is not the one ``shown`` (its ``fingerprint``).
     """
     by.require("bill.issue", government=government.pk)
     require_near(month)
@@ -74,6 +82,7 @@ def bills_issue(
     issued = MonthRun.objects.filter(government=government, month=month.first).first()
     if issued is not None:
         return issued, False
+    require_begun(month, is_early=is_early)
     # From here to the end nobody else records anything: what the draft has not seen gets a later number.
     number = event_number_reserve()
     draft = month_draft(government.pk, month, whole_months=whole_months)
@@ -141,7 +150,7 @@ def _issue_event(by: Principal, run: MonthRun, draft: Draft, whole_months: int) 
 
 
 def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
-    """Number and insert the bills; answers bill_id by office and source of money."""
+    """Number and insert the bills; answers bill_id by office, segment and source of money."""
     year = draft.month.year
     last = (
         Bill.objects.filter(government_id=government, year=year)
@@ -153,7 +162,7 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
     kept = ("month", "year", "number", "due_on", "paid_rupiah", "settled_on", "workers_count")
     rows = [
         (
-            *(run.pk, government, bill["office_id"], bill["paid_by"], draft.month.first, year, last + position, due),
+            *(run.pk, government, *(bill[name] for name in _BILL), draft.month.first, year, last + position, due),
             *(0, draft.month.first if bill["total_rupiah"] == 0 else None),
             *(bill[name] for name in ("workers_count", *AMOUNTS)),
         )
@@ -161,9 +170,8 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
     ]
     load(Bill, ("run_id", "government_id", *_BILL, *kept, *AMOUNTS), rows)
     numbered = Bill.objects.filter(run=run).values_list(*_BILL, "id")
-    return pl.DataFrame(
-        list(numbered), schema={"office_id": pl.Int64, "paid_by": pl.String, "bill_id": pl.Int64}, orient="row"
-    )
+    schema = {"office_id": pl.Int64, "segment": pl.String, "paid_by": pl.String, "bill_id": pl.Int64}
+    return pl.DataFrame(list(numbered), schema=schema, orient="row")
 
 
 def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,12 +28,15 @@ def money_locked(government: str) -> Government:
     return Government.objects.select_for_update(no_key=True).get(pk=government)
 
 
-def oldest_first(office: int, amount: Rupiah, *, paid_by: str) -> dict[int, Rupiah]:
-    """Which open bills of an office an amount pays, oldest due first; only those that the same source of money pays."""
-    bills = Bill.objects.filter(office=office, paid_by=paid_by, paid_rupiah__lt=F("total_rupiah"))
-    bills = bills.order_by("due_on", "number")
+def open_bills_alike(office: int, segment: str, paid_by: str) -> QuerySet[Bill]:
+    """The open bills of an office, a segment and a source of money, which the same account codes pay."""
+    return Bill.objects.filter(office=office, segment=segment, paid_by=paid_by, paid_rupiah__lt=F("total_rupiah"))
+
+
+def oldest_first(bills: QuerySet[Bill], amount: Rupiah) -> dict[int, Rupiah]:
+    """Which of these open bills an amount pays, oldest due first."""
     parts: dict[int, Rupiah] = {}
-    for bill in bills.iterator(chunk_size=200):
+    for bill in bills.order_by("due_on", "number").iterator(chunk_size=200):
         if amount <= 0:
             break
         parts[bill.pk] = min(amount, bill.open_rupiah)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.offices.models import Government
 from lindung.apps.payments.models import HAS_CREDIT, Payment
-from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first
+from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first, open_bills_alike
 from lindung.apps.payments.payments.payment_event import payment_event
 from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
@@ -20,7 +20,8 @@ from lindung.store import clock
 
 @transaction.atomic
 def credit_use(*, by: Principal, government: Government, office: int | None = None) -> Rupiah:
-    """Put what is left of payments to open bills of the same office and source of money, oldest first.
+    """Put what is left of payments to open bills of the same office, segment and source of money, oldest
+    first.
 
     Answers how many rupiah moved. They pay from today on. What is left of a transfer of several offices, or of several
     sources, stays: a person says whose it is (``payment_assign``).
@@ -28,10 +29,11 @@ def credit_use(*, by: Principal, government: Government, office: int | None = No
     by.require("payment.settle", government=government.pk)
     money_locked(government.pk)
     credits = Payment.objects.filter(HAS_CREDIT, government=government)
-    credits = credits.exclude(office=None).exclude(paid_by="")
+    credits = credits.exclude(office=None).exclude(paid_by="").exclude(segment="")
     moved = 0
     for payment in credits.filter(**({"office": office} if office else {})).order_by("received_on", "pk"):
-        if parts := oldest_first(cast(int, payment.office_id), payment.credit_rupiah, paid_by=payment.paid_by):
+        owing = open_bills_alike(cast(int, payment.office_id), payment.segment, payment.paid_by)
+        if parts := oldest_first(owing, payment.credit_rupiah):
             allocate(payment, parts, on=clock.today())
             moved += sum(parts.values())
             payment_event(by, payment, "credit.use", "")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.contributions.models import Bill
 from lindung.apps.payments.acts import Act
 from lindung.apps.payments.models import Payment
-from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first
+from lindung.apps.payments.payments.allocate import allocate, money_locked, oldest_first, open_bills_alike
 from lindung.apps.payments.payments.doubts import seen_alike
 from lindung.apps.payments.payments.payment_event import payment_event
 from lindung.apps.payments.payments.states import require_other_eyes, require_step, step_take
@@ -108,7 +108,8 @@ def _office(payment: Payment) -> str:
 def _this_bill_first(payment: Payment, bill: Bill) -> dict[int, Rupiah]:
     parts = {bill.pk: min(payment.amount_rupiah, bill.open_rupiah)} if bill.open_rupiah else {}
     rest = payment.amount_rupiah - sum(parts.values())
-    others = oldest_first(bill.office_id, rest + bill.open_rupiah, paid_by=bill.paid_by) if rest else {}
+    owing = open_bills_alike(bill.office_id, bill.segment, bill.paid_by)
+    others = oldest_first(owing, rest + bill.open_rupiah) if rest else {}
     for key, amount in others.items():
         if key != bill.pk and rest > 0:
             parts[key] = min(amount, rest)

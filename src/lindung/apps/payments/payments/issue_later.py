@@ -12,7 +12,7 @@ from lindung.apps.contributions.services.calculation import (
     calculation_queue,
     progress_forget,
 )
-from lindung.apps.contributions.services.issue import require_near, require_whole_months
+from lindung.apps.contributions.services.issue import require_begun, require_near, require_whole_months
 from lindung.apps.jobs.kinds import JobKind
 from lindung.apps.jobs.on_behalf import user_acting
 from lindung.apps.offices.models import Government
@@ -24,16 +24,24 @@ from lindung.kernel.principal import Principal
 
 @transaction.atomic
 def month_issue_later(
-    *, by: Principal, government: Government, month: Month, whole_months: int, shown: str, kind: JobKind
+    *,
+    by: Principal,
+    government: Government,
+    month: Month,
+    whole_months: int,
+    shown: str,
+    kind: JobKind,
+    is_early: bool = False,
 ) -> MonthCalculation:
     """Have a computed month issued by a job of ``kind``, as ``shown`` (its fingerprint). Asked twice is once.
 
     Raises:
-        Refusal: ``forbidden``, ``month_too_far``, ``recompute_impossible``, or ``draft_changed`` where the calculation
-            that was kept is another, or none is.
+        Refusal: ``forbidden``, ``month_too_far``, ``month_not_begun``, ``recompute_impossible``, or ``draft_changed``
+            where the calculation that was kept is another, or none is.
     """
     by.require("bill.issue", government=government.pk)
     require_near(month)
+    require_begun(month, is_early=is_early)
     require_whole_months(whole_months)
     rows = MonthCalculation.objects.select_for_update(of=("self",))
     found = rows.filter(government=government, month=month.first, whole_months=whole_months).first()
@@ -59,7 +67,7 @@ def issue_run(calculation_id: int) -> None:
     try:
         month_issue(
             by=user_acting(found.asked_by_id).principal, government=found.government, month=Month.of(found.month),
-            whole_months=found.whole_months, shown=found.fingerprint,
+            whole_months=found.whole_months, shown=found.fingerprint, is_early=True,
         )  # fmt: skip
     except Refusal as refusal:
         progress_forget(found)

@@ -81,6 +81,7 @@ def _stored(by: Principal, bill: Bill, receipt: Receipt, key: str) -> Payment:
         received_on=receipt.received_on,
         amount_rupiah=receipt.amount_rupiah,
         method=Method.MANUAL,
+        segment=bill.segment,
         paid_by=bill.paid_by,
         reference=receipt.reference[:120],
         proof_name=receipt.proof.name if receipt.proof else "",

@@ -41,7 +41,9 @@ def certain_settle(by: Principal, statement: Statement) -> pl.DataFrame:
     lines, parts, reports = _matched(by, statement.government_id, lines, bills)
     if parts.is_empty():
         return parts.select("line", "bill", "amount")
-    parts = parts.join(bills.select("bill", "paid_by", "due_on", "issued_on"), on="bill", maintain_order="left")
+    parts = parts.join(
+        bills.select("bill", "segment", "paid_by", "due_on", "issued_on"), on="bill", maintain_order="left"
+    )
     is_report = pl.col("line").is_in([line for line, _payment in reports])
     _store_payments(by, statement, lines.filter(~is_report), parts.filter(~is_report))
     reports_seen(by, reports, parts.filter(is_report))
@@ -128,11 +130,11 @@ def _open_bills(government: str) -> pl.DataFrame:
     runs = MonthRun.objects.filter(government=government).values_list("pk", "issued_at")
     issued = {run: str(timezone.localtime(at).date()) for run, at in runs}
     rows = [
-        (bill, payment_code(government, year, number), office, paid_by, due, owed, issued[run])
-        for bill, year, number, office, paid_by, due, owed, run in bills_open(government).iter_rows()
+        (bill, payment_code(government, year, number), office, segment, paid_by, due, owed, issued[run])
+        for bill, year, number, office, segment, paid_by, due, owed, run in bills_open(government).iter_rows()
     ]
-    schema = {"bill": pl.Int64, "code": pl.String, "office": pl.Int64, "paid_by": pl.String, "due_on": pl.String,
-              "open": pl.Int64, "issued_on": pl.String}  # fmt: skip
+    schema = {"bill": pl.Int64, "code": pl.String, "office": pl.Int64, "segment": pl.String,
+              "paid_by": pl.String, "due_on": pl.String, "open": pl.Int64, "issued_on": pl.String}  # fmt: skip
     table = pl.DataFrame(rows, schema=schema, orient="row")
     return table.with_columns(pl.col("due_on", "issued_on").str.to_date())
 
@@ -142,8 +144,7 @@ def _store_payments(by: Principal, statement: Statement, lines: pl.DataFrame, pa
         pl.col("amount").sum().alias("allocated"),
         pl.col("office").first(),
         pl.col("office").n_unique().alias("offices"),
-        pl.col("paid_by").first(),
-        pl.col("paid_by").n_unique().alias("payers"),
+        *(_only(name) for name in ("segment", "paid_by")),
     )
     rows = lines.join(sums, on="line", maintain_order="left").select(
         pl.lit(statement.government_id).alias("government_id"),
@@ -151,7 +152,8 @@ def _store_payments(by: Principal, statement: Statement, lines: pl.DataFrame, pa
         "booked_on",
         "amount",
         pl.lit(Method.STATEMENT.value).alias("method"),
-        pl.when(pl.col("payers") == 1).then(pl.col("paid_by")).otherwise(pl.lit("")).alias("paid_by"),
+        "segment",
+        "paid_by",
         "reference",
         pl.lit("").alias("proof_name"),
         pl.lit("").alias("proof_stored_as"),
@@ -164,8 +166,13 @@ def _store_payments(by: Principal, statement: Statement, lines: pl.DataFrame, pa
         pl.lit(PaymentState.CONFIRMED.value).alias("state"),
     )
     columns = (
-        "government_id", "office_id", "received_on", "amount_rupiah", "method", "paid_by", "reference", "proof_name",
-        "proof_stored_as", "statement_line_id", "key", "recorded_by_id", "recorded_at", "allocated_rupiah",
-        "is_reversed", "state",
+        "government_id", "office_id", "received_on", "amount_rupiah", "method", "segment", "paid_by", "reference",
+        "proof_name", "proof_stored_as", "statement_line_id", "key", "recorded_by_id", "recorded_at",
+        "allocated_rupiah", "is_reversed", "state",
     )  # fmt: skip
     load(Payment, columns, rows.iter_rows())
+
+
+def _only(name: str) -> pl.Expr:
+    """The one value of a column, empty where there are several."""
+    return pl.when(pl.col(name).n_unique() == 1).then(pl.col(name).first()).otherwise(pl.lit("")).alias(name)

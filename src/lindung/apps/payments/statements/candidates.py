@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import Any
 
 import polars as pl
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -86,7 +87,7 @@ def _scored(bill: Bill, line: StatementLine, named: int | None) -> Candidate:
 class BillSet:
     """Open bills of one source of money that add up to a line exactly: of a month, or of an office.
 
-    ``key`` names the set in an address: what it is of, and who pays.
+    ``key`` names the set in an address: what it is of, who pays, and the segment, empty for bills of all segments.
     """
 
     key: str
@@ -102,16 +103,17 @@ def sets_of(line: StatementLine) -> list[BillSet]:
     bills = open_bills(line.government_id).order_by()
     owed = Sum(F("total_rupiah") - F("paid_rupiah"))
     exact = Q(owed=line.amount_rupiah, many__gt=1)
-    months = bills.values("month", "paid_by").annotate(owed=owed, many=Count("pk")).filter(exact).order_by("month")
-    offices = bills.values("office", "paid_by").annotate(owed=owed, many=Count("pk")).filter(exact).order_by("office")
-    found = [
-        BillSet(f"month~{one['month']:%Y-%m-%d}~{one['paid_by']}", one["many"], one["month"], None)
-        for one in months[:PAYMENTS]
-    ]
-    owing = list(offices[:PAYMENTS])
-    named = Office.objects.in_bulk([one["office"] for one in owing])
-    return found + [
-        BillSet(f"office~{one['office']}~{one['paid_by']}", one["many"], None, named[one["office"]]) for one in owing
+    found: dict[str, list[dict[str, Any]]] = {"month": [], "office": []}
+    for of, chosen in found.items():
+        alike = bills.values(of, "segment", "paid_by").annotate(owed=owed, many=Count("pk")).filter(exact)
+        mixed = bills.values(of, "paid_by").annotate(
+            owed=owed, many=Count("pk"), segments=Count("segment", distinct=True)
+        )
+        mixed = mixed.filter(exact, segments__gt=1)
+        chosen += [*alike.order_by(of)[:PAYMENTS], *mixed.order_by(of)[:PAYMENTS]]
+    named = Office.objects.in_bulk([one["office"] for one in found["office"]])
+    return [BillSet(_key("month", one), one["many"], one["month"], None) for one in found["month"]] + [
+        BillSet(_key("office", one), one["many"], None, named[one["office"]]) for one in found["office"]
     ]
 
 
@@ -124,9 +126,15 @@ def parts_for_set(principal: Principal, line_id: int, key: str) -> dict[int, Rup
     line = line_waiting(principal, line_id)
     if key not in {one.key for one in sets_of(line)}:
         raise Conflict("set_changed", _("Kumpulan tagihan itu tidak lagi tepat sama dengan mutasinya; pilih lagi."))
-    of, which, payer = key.split("~")
+    of, which, payer, segment = key.split("~")
     bills = open_bills(line.government_id).filter(**{of: which, "paid_by": payer})
+    if segment:
+        bills = bills.filter(segment=segment)
     return {bill.pk: bill.open_rupiah for bill in bills}
+
+
+def _key(of: str, one: Mapping[str, Any]) -> str:
+    return f"{of}~{one[of]}~{one['paid_by']}~{one.get('segment', '')}"
 
 
 def line_waiting(principal: Principal, line_id: int) -> StatementLine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
 
+T = TypeVar("T")
+
 
 @transaction.atomic
 def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> Payment:
@@ -33,16 +36,16 @@ def line_settle(*, by: Principal, line_id: int, parts: Mapping[int, Rupiah]) -> 
         raise Refusal("line_outgoing", _("Uang keluar tidak dapat membayar tagihan."))
     if line.sen:
         raise Refusal("line_with_sen", _("Mutasi dengan sen bukan iuran, karena iuran selalu rupiah bulat."))
-    bills = list(Bill.objects.filter(pk__in=parts).values_list("office", "paid_by"))
-    offices, payers = {office for office, _payer in bills}, {payer for _office, payer in bills}
+    bills = list(Bill.objects.filter(pk__in=parts))
     before = line.payments.count()
     payment = Payment.objects.create(
         government_id=line.government_id,
-        office_id=offices.pop() if len(offices) == 1 else None,
+        office_id=_only(bill.office_id for bill in bills),
         received_on=line.booked_on,
         amount_rupiah=line.amount_rupiah,
         method=Method.STATEMENT,
-        paid_by=payers.pop() if len(payers) == 1 else "",
+        segment=_only(bill.segment for bill in bills) or "",
+        paid_by=_only(bill.paid_by for bill in bills) or "",
         reference=line.reference,
         statement_line=line,
         key=f"line:{line.fingerprint}:{before}" if before else f"line:{line.fingerprint}",
@@ -163,3 +166,9 @@ def line_event(by: Principal, line: StatementLine, verb: str) -> None:
         government=line.government_id,
         data={"line": line.pk, "reason": line.reason},
     )
+
+
+def _only(values: Iterable[T]) -> T | None:
+    """The one value that all are, None where they differ."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
