@@ -22,7 +22,7 @@ def late_list(*, governments: Mapping[str, str], on: date) -> ListSpec:
     """The list as of a day; ``governments`` are the names shown to readers who reach several."""
     return ListSpec(
         title=_("Tunggakan pada %(day)s") % {"day": day_short(on)},
-        columns=_columns(governments),
+        columns=(*_columns(governments), _why_column(on)),
         sort="-days",
         filters=(
             Filter(
@@ -76,6 +76,14 @@ def _columns(governments: Mapping[str, str]) -> tuple[Column, ...]:
             kind=Kind.STATE, parts=_bearer_parts, order=("bearer",), width=24,
         ),
     )  # fmt: skip
+
+
+def _why_column(on: date) -> Column:
+    def parts(late: Late) -> Part:
+        address = f"{reverse('late-bill', args=[late.bill.pk])}?on={on:%Y-%m-%d}"
+        return {"href": address, "text": _("mengapa?"), "beside": "#why"}
+
+    return Column(name="why", title="", value=lambda _late: "", parts=parts, kind=Kind.STATE, is_in_file=False)
 
 
 def _bearer_parts(late: Late) -> Part:
