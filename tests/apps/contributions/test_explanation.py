@@ -223,9 +223,12 @@ def test_what_waits_for_a_later_bill_is_part_of_the_sum_and_keeps_its_law(countr
     assert WaitingCorrection.objects.exists()
     assert all(line_explained(line).holds for line in BillLine.objects.all())
     assert any(any(line_explained(line).waiting) for line in corrections())
-    say(monkeypatch, dearer("0.0060", Month(2022, 11)))
+    october = MonthRun.objects.get(month=OCTOBER.first)
+    say(monkeypatch, dearer("0.0060"))
     for month in (Month(2022, 11), Month(2022, 12), Month(2023, 1)):
         issue(country, month)
+    taken_up = [line_explained(line) for line in corrections() if line.bill.month > OCTOBER.first]
+    assert {(one.owed.law, one.owed.amounts, one.holds) for one in taken_up} == {(october.law, OF_ONE, True)}
     assert all(line_explained(line).holds for line in BillLine.objects.all())
 
 
