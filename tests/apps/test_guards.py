@@ -18,9 +18,9 @@ on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'")
 on_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'")
 FROZEN = (
     "events_event", "contributions_monthrun", "contributions_bill", "contributions_billline",
-    "contributions_waitingcorrection", "payments_payment", "payments_allocation", "payments_reversal", "payments_step",
-    "payments_statement", "payments_statementline", "arrears_reminder", "arrears_emailattempt", "funding_agreement",
-    "funding_budgetline",
+    "contributions_waitingcorrection", "contributions_issuedlaw", "payments_payment", "payments_allocation",
+    "payments_reversal", "payments_step", "payments_statement", "payments_statementline", "arrears_reminder",
+    "arrears_emailattempt", "funding_agreement", "funding_budgetline",
 )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_every_frozen_table_has_all_its_guards(country, table: str) -> None:
 
 def test_no_frozen_table_is_missing_from_the_list() -> None:
     found = {name.removesuffix("_delete_refused") for name in triggers() if name.endswith("_delete_refused")}
-    parts = ("_closed", "_line", "_outcome", "_proof", "_state")
+    parts = ("_closed", "_law", "_line", "_outcome", "_proof", "_state")
     assert {
         name for name in found if name in FROZEN or (name.endswith(parts) and name.rpartition("_")[0] in FROZEN)
     } == found

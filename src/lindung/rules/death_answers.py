@@ -41,17 +41,28 @@ def explain_funeral(explanation: Explanation, law: DatedValue) -> int:
     return law.whole("funeral")
 
 
+def explain_full(explanation: Explanation, law: DatedValue) -> tuple[int, int, int]:
+    """Add the steps of the full benefit of a death by no work accident; returns grant, periodic benefit and funeral."""
+    explanation.add("grant", Text("santunan menurut hukum", "grant by law"), law.whole("grant"), law.source)
+    return law.whole("grant"), explain_periodic(explanation, law), explain_funeral(explanation, law)
+
+
+def explain_cash(explanation: Explanation, grant: int, periodic: int, funeral: int) -> int:
+    """Add the step of what is paid in cash; returns it in rupiah."""
+    explanation.add(
+        "cash",
+        Text("santunan + berkala + pemakaman", "grant + periodic + funeral"),
+        grant + periodic + funeral,
+        values={GRANT: grant, PERIODIC: periodic, FUNERAL: funeral},
+    )
+    return grant + periodic + funeral
+
+
 def explain_total(
     explanation: Explanation, grant: int, periodic: int, funeral: int, by_child: list[int]
 ) -> dict[str, int]:
     """Add the steps of cash and total; returns all the answers in rupiah."""
-    cash, scholarship = grant + periodic + funeral, sum(by_child)
-    explanation.add(
-        "cash",
-        Text("santunan + berkala + pemakaman", "grant + periodic + funeral"),
-        cash,
-        values={GRANT: grant, PERIODIC: periodic, FUNERAL: funeral},
-    )
+    cash, scholarship = explain_cash(explanation, grant, periodic, funeral), sum(by_child)
     explanation.add(
         "total",
         Text("uang tunai + beasiswa", "cash + scholarship"),

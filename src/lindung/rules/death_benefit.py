@@ -14,7 +14,7 @@ from lindung.kernel.text import Text
 from lindung.law import Book, DatedValue
 from lindung.rules.allowed_values import SEGMENTS
 from lindung.rules.calculation import Calculation, Given, Outcome
-from lindung.rules.death_answers import ANSWERS, explain_funeral, explain_periodic, explain_total
+from lindung.rules.death_answers import ANSWERS, explain_full, explain_total
 from lindung.rules.fields import Field
 from lindung.rules.problems import refuse
 from lindung.rules.scholarship import CHILDREN, explain_scholarships
@@ -44,11 +44,7 @@ def compute(given: Given, book: Book) -> Outcome:
     explanation = Explanation()
     months = whole_months(member_since, died_on)
     short = short_membership(given["segment"], months, died_on, book)
-    if short:
-        parts = _explain_short(explanation, short, months)
-    else:
-        explanation.add("grant", Text("santunan menurut hukum", "grant by law"), law.whole("grant"), law.source)
-        parts = (law.whole("grant"), explain_periodic(explanation, law), explain_funeral(explanation, law))
+    parts = _explain_short(explanation, short, months) if short else explain_full(explanation, law)
     by_child = explain_scholarships(explanation, given["children"], died_on, book, jkm_years=months // 12)
     return {**explain_total(explanation, *parts, by_child)}, explanation
 

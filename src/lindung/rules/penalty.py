@@ -7,9 +7,12 @@ due day bears no penalty.
 
 from __future__ import annotations
 
+from datetime import date
+
 from lindung.kernel.explanation import Explanation
+from lindung.kernel.rupiah import Rupiah
 from lindung.kernel.text import Text
-from lindung.law import Book
+from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.due_day import DueDay, due_day, months_begun
 from lindung.rules.fields import NOTHING, AnswerField, Field
@@ -36,20 +39,10 @@ def compute(given: Given, book: Book) -> Outcome:
     rate = book.value(f"penalty.late_payment.{given['employer']}", given["contribution_month"].first)
     due = due_day(given["contribution_month"], book)
     _explain_due_day(explanation, due)
-    late = given["months_late"] if given["paid_on"] is None else _explain_months(explanation, due, given)
-    amount, share = given["amount"], rate.number()
-    penalty = rounded(amount * share * late)
-    explanation.add(
-        "penalty",
-        Text("tunggakan × tarif × bulan terlambat, dibulatkan", "overdue amount × rate × months late, rounded half up"),
-        penalty,
-        rate.source,
-        values={
-            Text("tunggakan", "overdue amount"): amount,
-            Text("tarif", "rate"): share,
-            Text("bulan terlambat", "months late"): late,
-        },
-    )
+    amount, late, paid_on = given["amount"], given["months_late"], given["paid_on"]
+    if paid_on is not None:
+        late = explain_months(explanation, due.on, paid_on, Text("dibayar", "paid on"))
+    penalty = explain_penalty(explanation, amount, rate, late)
     explanation.add(
         "total",
         Text("tunggakan + denda", "overdue amount + penalty"),
@@ -74,15 +67,33 @@ def _explain_due_day(explanation: Explanation, due: DueDay) -> None:
     )
 
 
-def _explain_months(explanation: Explanation, due: DueDay, given: Given) -> int:
-    late = months_begun(due.on, given["paid_on"])
+def explain_months(explanation: Explanation, due_on: date, until: date, name: Text) -> int:
+    """Add the step of the months begun after the due day until a day called ``name``; returns how many."""
+    late = months_begun(due_on, until)
     explanation.add(
         "months_late",
         Text("bulan yang sudah dimulai sejak jatuh tempo", "months begun since the due day"),
         late,
-        values={Text("jatuh tempo", "due day"): due.on, Text("dibayar", "paid on"): given["paid_on"]},
+        values={Text("jatuh tempo", "due day"): due_on, name: until},
     )
     return late
+
+
+def explain_penalty(explanation: Explanation, amount: Rupiah, rate: DatedValue, late: int) -> Rupiah:
+    """Add the step of the penalty on an overdue amount; returns it."""
+    penalty = rounded(amount * rate.number() * late)
+    explanation.add(
+        "penalty",
+        Text("tunggakan × tarif × bulan terlambat, dibulatkan", "overdue amount × rate × months late, rounded half up"),
+        penalty,
+        rate.source,
+        values={
+            Text("tunggakan", "overdue amount"): amount,
+            Text("tarif", "rate"): rate.number(),
+            Text("bulan terlambat", "months late"): late,
+        },
+    )
+    return penalty
 
 
 CALCULATION = Calculation(

@@ -31,7 +31,10 @@ VERDICTS = {
     "short_membership": Text("terlindungi, kepesertaan masih pendek", "protected, after a short membership"),
     "not_protected": Text("tidak terlindungi", "not protected"),
 }
-_UNPAID_YET = Text(
+NEVER_PAID = Text("iuran pertama belum dibayar", "the first contribution was not paid")
+BEYOND_LIMIT = Text("tunggakan berturut-turut lebih lama dari batas", "consecutive arrears beyond the limit")
+WITHIN_LIMIT = Text("tunggakan dalam batas", "arrears within the limit")
+UNPAID_YET = Text(
     "Sebelum iuran pertama dibayar nomor peserta belum terbit; bahwa pemberi kerja menanggung, disimpulkan dari"
     " kewajiban mendaftarkan",
     "Before the first contribution is paid no membership number is issued; that the employer pays is inferred from the"
@@ -58,7 +61,7 @@ def compute(given: Given, book: Book) -> Outcome:
     """The answers ``verdict``, ``unpaid_months`` and ``until``, with their explanation."""
     explanation = Explanation()
     standing = standing_of(given, book)
-    _explain_arrears(explanation, standing)
+    explain_arrears(explanation, standing)
     until = last_day(standing, given, book)
     _explain_until(explanation, standing, until)
     verdict = _verdict(explanation, standing, given, book)
@@ -124,7 +127,7 @@ def last_day(standing: Standing, given: Given, book: Book) -> date | None:
 def _verdict(explanation: Explanation, standing: Standing, given: Given, book: Book) -> str:
     """The first case of the table that applies, with its step."""
     is_own, late = given["segment"] == "own_account", _late_report(given, book)
-    short = _short(standing, given, book)
+    short, fails = _short(standing, given, book), "not_protected" if is_own else "employer_first"
     cases: tuple[tuple[object, str, Text], ...] = (
         (
             given["ended_on"] and given["ended_on"] < given["on"],
@@ -136,28 +139,20 @@ def _verdict(explanation: Explanation, standing: Standing, given: Given, book: B
             "not_protected",
             Text("kepesertaan belum mulai", "the membership had not begun"),
         ),
-        (
-            standing.last_paid is None,
-            "not_protected" if is_own else "employer_first",
-            Text("iuran pertama belum dibayar", "the first contribution was not paid"),
-        ),
-        (
-            len(standing.run) > standing.limit,
-            "not_protected" if is_own else "employer_first",
-            Text("tunggakan berturut-turut lebih lama dari batas", "consecutive arrears beyond the limit"),
-        ),
+        (standing.last_paid is None, fails, NEVER_PAID),
+        (len(standing.run) > standing.limit, fails, BEYOND_LIMIT),
         (
             late is not None and late.word() == "employer",
             "employer_first",
             Text("laporan kecelakaan terlambat", "the accident was reported late"),
         ),
-        (is_own and standing.unpaid, "after_gap_is_paid", Text("tunggakan dalam batas", "arrears within the limit")),
+        (is_own and standing.unpaid, "after_gap_is_paid", WITHIN_LIMIT),
         (short, "short_membership", Text("kepesertaan masih pendek", "a short membership")),
-        (standing.unpaid, "protected_with_arrears", Text("tunggakan dalam batas", "arrears within the limit")),
+        (standing.unpaid, "protected_with_arrears", WITHIN_LIMIT),
         (True, "protected", Text("tidak ada bulan yang lewat jatuh tempo", "no month is past its due day")),
     )
     verdict, why = next((verdict, why) for holds, verdict, why in cases if holds)
-    doubted = standing.arrears.source.doubted(_UNPAID_YET) if standing.last_paid is None else standing.arrears.source
+    doubted = standing.arrears.source.doubted(UNPAID_YET) if standing.last_paid is None else standing.arrears.source
     sources = [doubted, *(law.source for law in (late, short) if law)]
     explanation.add("verdict", why, verdict, *sources, values={Text("hari kejadian", "day of the event"): given["on"]})
     return verdict
@@ -180,7 +175,8 @@ def _short(standing: Standing, given: Given, book: Book) -> DatedValue | None:
     return short_membership(given["segment"], whole_months(standing.begins, given["on"]), given["on"], book)
 
 
-def _explain_arrears(explanation: Explanation, standing: Standing) -> None:
+def explain_arrears(explanation: Explanation, standing: Standing) -> None:
+    """Add the step of the months that are due and not paid."""
     explanation.add(
         "unpaid_months",
         Text("bulan yang lewat jatuh tempo dan belum dibayar", "months past their due day and not paid"),

@@ -122,15 +122,14 @@ def test_what_a_bill_cannot_bear_waits_for_the_next(country, people, send) -> No
 
 
 def test_a_law_changed_backwards_is_billed_when_asked_for(country, people, send, monkeypatch) -> None:
-    from lindung.apps.contributions.services import charges as room
+    from lindung.apps.contributions.services import issue as room
     from lindung.law import national_book
     from lindung.law.trial import book_with
 
     enrol(country, send(people(2)))
     issue(country, JULY)
     changed = book_with(national_book(), "contribution.jkm.rate", "0.0060", JULY.first)
-    plain = room.contributions
-    monkeypatch.setattr(room, "contributions", lambda table, *, month, book: plain(table, month=month, book=changed))
+    monkeypatch.setattr(room, "national_book", lambda: changed)
     issue(country, AUGUST, whole_months=1)
     assert corrections(AUGUST) == [("Dinas Kesehatan", JULY.first, "law_change", 3_000)] * 2
 

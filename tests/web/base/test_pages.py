@@ -62,6 +62,7 @@ def pages(story: Submission) -> dict[str, set[str]]:
         "/iuran/terbitkan/": {"administrator"},
         f"/iuran/{bill.pk}/": money,
         f"/iuran/{bill.pk}/baris/{bill.lines.first().pk}/": money,
+        f"/tunggakan/{bill.pk}/?on=2030-01-01": money,
         "/cakupan/": set(ROLES),
         "/cakupan/?on=2018-10-31": set(ROLES),
         "/kantor/": {"administrator"},

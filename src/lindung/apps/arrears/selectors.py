@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 from django.db.models import Count, F, Q, QuerySet
@@ -49,28 +50,31 @@ class LateSum:
 
 def arrears_as_of(principal: Principal, on: date) -> list[Late]:
     """The late bills in scope as they stood at the end of a day, longest late first. Four statements."""
-    runs = _issued_by(principal, on)
+    runs = runs_issued_by(principal, on)
     late = late_bills(bills_past_due(on, runs), on=on)
     bills = _bills_late(principal, on)
     benefit = death_benefit_of_one(on)
-    lines = [
-        Late(
-            bills[line["bill"]],
-            line["open_rupiah"],
-            line["days_late"],
-            line["months_late"],
-            line["penalty_rupiah"],
-            line["bearer"],
-            line["people"],
-            line["people"] * benefit,
-        )
-        for line in late.iter_rows(named=True)
-        if line["bill"] in bills
-    ]
+    rows = late.iter_rows(named=True)
+    lines = [late_of(row, bills[row["bill"]], benefit) for row in rows if row["bill"] in bills]
     return sorted(lines, key=lambda one: (-one.days_late, one.bill.office.name, one.bill.pk))
 
 
-def _issued_by(principal: Principal, on: date) -> list[int]:
+def late_of(row: dict[str, Any], bill: Bill, benefit: Rupiah) -> Late:
+    """A bill and what ``rules.arrears`` answered for it; ``benefit`` is what the death of one would cost."""
+    return Late(
+        bill,
+        row["open_rupiah"],
+        row["days_late"],
+        row["months_late"],
+        row["penalty_rupiah"],
+        row["bearer"],
+        row["people"],
+        row["people"] * benefit,
+    )
+
+
+def runs_issued_by(principal: Principal, on: date) -> list[int]:
+    """The runs with bills in scope that had been issued by the end of a day. One statement."""
     return [run.pk for run in runs_issued(principal) if timezone.localtime(run.issued_at).date() <= on]
 
 
@@ -97,7 +101,7 @@ def late_sum_as_of(principal: Principal, on: date) -> LateSum:
     """
     if principal.scope.office:
         return late_sum(arrears_as_of(principal, on))
-    late = late_bills(bills_past_due(on, _issued_by(principal, on)), on=on)
+    late = late_bills(bills_past_due(on, runs_issued_by(principal, on)), on=on)
     people = int(late.group_by("office", "segment", "paid_by").agg(pl.col("people").max())["people"].sum())
     return LateSum(
         late.height,

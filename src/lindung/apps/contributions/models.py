@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 
 from lindung.apps.accounts.models import User
+from lindung.apps.contributions.issued_law import IssuedLaw
 from lindung.apps.offices.models import Government, Office, Segment
 from lindung.apps.registry.models import Enrolment, Payer, Worker
 from lindung.kernel.payment_code import payment_code
@@ -14,7 +15,7 @@ from lindung.store.fields import CharField, JSONField
 
 
 class MonthRun(models.Model):
-    """A government's month of contributions, issued once. Amounts are whole rupiah."""
+    """A government's month of contributions, issued once. ``law`` is null for runs from before it was kept."""
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="month_runs")
     month = models.DateField(help_text="its first day")
@@ -25,6 +26,7 @@ class MonthRun(models.Model):
     total_rupiah = models.BigIntegerField()
     event_number = models.BigIntegerField(default=0, help_text="of the event that records the issuing")
     corrected_to = models.BigIntegerField(default=0, help_text="the last event whose effect on past months is billed")
+    law = models.ForeignKey(IssuedLaw, null=True, on_delete=models.PROTECT, related_name="+")
     is_closed = models.BooleanField(default=False, help_text="complete: the database takes no further bill or line")
 
     class Meta:
@@ -211,9 +213,8 @@ class CalculationStage(models.TextChoices):
 class MonthCalculation(models.Model):
     """The draft of a large month as a job computed it, kept until the month is issued.
 
-    ``result`` holds sums, office keys and worker keys, no names. While a job works, ``stage`` says at what since when
-    (empty: it waits in the queue), ``people`` how many are charged, ``percent`` how much of the stage lies behind it.
-    ``refusal`` is the code with which the last issue was refused; what is shown was computed after it.
+    ``result`` holds sums and keys, no names. While a job works, ``stage`` says at what (empty: in the queue),
+    ``people`` how many are charged, ``percent`` how far it is. ``refusal``: why the last issue was refused.
     """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="calculations")

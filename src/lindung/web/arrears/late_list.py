@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -23,7 +23,7 @@ def late_list(*, governments: Mapping[str, str], on: date) -> ListSpec:
     """The list as of a day; ``governments`` are the names shown to readers who reach several."""
     return ListSpec(
         title=_("Tunggakan pada %(day)s") % {"day": day_short(on)},
-        columns=_columns(governments),
+        columns=(*_columns(governments), _why_column(on)),
         sort="-days",
         filters=(
             Filter(
@@ -37,13 +37,18 @@ def late_list(*, governments: Mapping[str, str], on: date) -> ListSpec:
     )  # fmt: skip
 
 
-def _columns(governments: Mapping[str, str]) -> tuple[Column, ...]:
+def _office_parts(governments: Mapping[str, str]) -> Callable[[Late], Part]:
     at = reverse("bills")
 
-    def office_parts(late: Late) -> Part:
-        government = governments.get(late.bill.government_id, "")
-        return {"href": f"{at}{late.bill.pk}/", "sub": bill_subtitle(government, late.bill.segment, late.bill.paid_by)}
+    def parts(late: Late) -> Part:
+        sub = bill_subtitle(governments.get(late.bill.government_id, ""), late.bill.segment, late.bill.paid_by)
+        return {"href": f"{at}{late.bill.pk}/", "sub": sub}
 
+    return parts
+
+
+def _columns(governments: Mapping[str, str]) -> tuple[Column, ...]:
+    office_parts = _office_parts(governments)
     return (
         Column(
             name="office", title=_("Kantor"), value=lambda late: late.bill.office.name, parts=office_parts,
@@ -70,14 +75,22 @@ def _columns(governments: Mapping[str, str]) -> tuple[Column, ...]:
             order=("penalty",), sums="penalty", phone=Phone.HIDDEN,
         ),
         Column(
-            name="people", title=_("Orang"), value=lambda late: late.people, kind=Kind.NUMBER, order=("people",),
-            phone=Phone.HIDDEN,
+            name="people", title=_("Orang"), value=lambda late: late.people, kind=Kind.NUMBER,
+            order=("people",), phone=Phone.HIDDEN,
         ),
         Column(
             name="bearer", title=_("Santunan dibayar oleh"), value=lambda late: str(BEARERS[late.bearer]),
             kind=Kind.STATE, parts=_bearer_parts, order=("bearer",), width=24,
         ),
     )  # fmt: skip
+
+
+def _why_column(on: date) -> Column:
+    def parts(late: Late) -> Part:
+        address = f"{reverse('late-bill', args=[late.bill.pk])}?on={on:%Y-%m-%d}"
+        return {"href": address, "text": _("mengapa?"), "beside": "#why"}
+
+    return Column(name="why", title="", value=lambda _late: "", parts=parts, kind=Kind.STATE, is_in_file=False)
 
 
 def _bearer_parts(late: Late) -> Part:

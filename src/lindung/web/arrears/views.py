@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.apps.arrears import selectors
+from lindung.apps.arrears.explanation import late_bill_explained
 from lindung.apps.offices.selectors import place_names
 from lindung.kernel.errors import Forbidden
 from lindung.kernel.principal import Principal
@@ -44,6 +45,16 @@ def arrears(request: UserRequest) -> HttpResponse:
         "on": on,
     }
     return render(request, "arrears/arrears.html", context)
+
+
+@login_required
+@require_GET
+def late_bill(request: UserRequest, bill_id: int) -> HttpResponse:
+    """Why a late bill stands in the list as it does: its penalty, who bears a benefit, and what is at stake."""
+    on = day_asked(request, "on", today())
+    found = late_bill_explained(request.user.principal, bill_id, on)
+    context = {"late": found.late, "why": found.why, "on": on, "is_beside": bool(request.htmx)}
+    return render(request, "arrears/_why.html" if request.htmx else "arrears/late_bill.html", context)
 
 
 def _governments_of(principal: Principal, late: Sequence[selectors.Late]) -> dict[str, str]:

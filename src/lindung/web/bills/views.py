@@ -29,6 +29,7 @@ from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.bill_list import bill_list, with_open_rupiah
+from lindung.web.bills.correction_sums import correction_sums
 from lindung.web.bills.line_list import line_list, line_sums
 from lindung.web.bills.month_list import month_list
 from lindung.web.bills.printed_lines import printed_lines
@@ -175,11 +176,13 @@ def bill_print(request: UserRequest, bill_id: int) -> HttpResponse:
 @login_required
 @require_GET
 def bill_line(request: UserRequest, bill_id: int, line_id: int) -> HttpResponse:
-    """Why a line is what it is: formula, values, articles, doubts."""
+    """Why a line is what it is: formula, values, articles, doubts; of a correction the sum that it is, too."""
     found = selectors.bill_get(request.user.principal, bill_id)
     line = found.lines.select_related("worker", "enrolment").filter(pk=line_id).first()
     if line is None:
         raise NotFound(_("Baris ini tidak ada dalam tagihan."))
-    context = {"bill": found, "line": line, "answer": line_explained(line), "is_beside": bool(request.htmx)}
-    template = "base/_explanation.html" if request.htmx else "bills/bill_line.html"
+    why = line_explained(line)
+    sums = correction_sums(why) if line.correction else None
+    context = {"bill": found, "line": line, "why": why, "sums": sums, "is_beside": bool(request.htmx)}
+    template = "bills/_why.html" if request.htmx else "bills/bill_line.html"
     return render(request, template, context)

@@ -1,4 +1,4 @@
-"""What pages call the reasons for a correction, and the stages of computing a large month."""
+"""What pages call the reasons for a correction, why nothing was owed, and the stages of computing a large month."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ CORRECTIONS = {
     "duplicate": _("orang yang sama"),
     "moved": _("pindah kantor, baru diketahui"),
     "law_change": _("hukum berubah"),
+}
+NOTHING_OWED = {
+    "late_exit": _(
+        "Tidak ada yang terutang: menurut yang diketahui saat terbit, orang ini bukan peserta pada bulan itu."
+    ),
+    "duplicate": _("Tidak ada yang terutang: orang ini sama dengan orang lain di daftar, dan ditagih sekali saja."),
+    "moved": _("Tidak ada yang terutang di kantor ini: untuk bulan itu kantor lain yang menanggung orang ini."),
 }
 CALCULATION_STAGES = {
     "": _("Menunggu giliran"),

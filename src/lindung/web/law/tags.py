@@ -15,6 +15,7 @@ from lindung.kernel.text import Text
 from lindung.law import DatedValue, Parameter, national_book
 from lindung.law.reading import parse_yaml
 from lindung.law.wording import leaf_text, unit_text, value_text
+from lindung.rules.arrears_explanation import BEARERS, LATE_ANSWERS
 from lindung.rules.calculation import Answer, Calculation, answer_plain
 from lindung.rules.calculations import CALCULATIONS
 from lindung.rules.fields import AnswerField
@@ -61,7 +62,8 @@ def signed_rupiah(amount: int) -> str:
 
 
 def _described(answer: Answer, name: str) -> AnswerField | None:
-    return next((each for each in CALCULATIONS[answer.calculation].answers if each.name == name), None)
+    answers = LATE_ANSWERS.get(answer.calculation) or CALCULATIONS[answer.calculation].answers
+    return next((each for each in answers if each.name == name), None)
 
 
 @register.simple_tag
@@ -75,6 +77,8 @@ def step_title(step: Step, answer: Answer) -> str:
 def step_result(step: Step, answer: Answer) -> str:
     """A step's result: money as rupiah, everything else as people read it."""
     described = _described(answer, step.answer)
+    if step.answer == "bearer":
+        return BEARERS[str(step.result)].read(_language())
     if described and described.is_money and isinstance(step.result, int):
         return rupiah(step.result)
     return shown(step.result)

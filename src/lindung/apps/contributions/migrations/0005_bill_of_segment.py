@@ -39,7 +39,7 @@ def _bills_of_one(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contributions", "0003_month_calculation"), ("registry", "0003_cohort")]
+    dependencies = [("contributions", "0004_issued_law"), ("registry", "0003_cohort")]
     operations = [
         Unfrozen("contributions_billline"),
         Unfrozen("contributions_waitingcorrection"),

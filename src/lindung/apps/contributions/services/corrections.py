@@ -19,6 +19,7 @@ from lindung.apps.contributions.queries import SEGMENT
 from lindung.apps.contributions.services.charges import AMOUNTS, charges
 from lindung.apps.registry.queries import duplicate_workers, workers_changed
 from lindung.kernel.month import Month
+from lindung.law import Book
 from lindung.store.query import query_table
 from lindung.store.sql_in import among
 
@@ -58,12 +59,13 @@ def nothing_to_correct() -> pl.DataFrame:
 
 
 def corrections_of(
-    government: str, month: Month, *, whole_months: int = 0, report: Report = unreported
+    government: str, month: Month, *, book: Book | None = None, whole_months: int = 0, report: Report = unreported
 ) -> pl.DataFrame:
     """The lines (SCHEMA) by which bills issued before fall short of, or exceed, what is known now.
 
-    The latest ``whole_months`` are computed for everybody, all others for those of whom something became known. Four
-    statements and three more for each issued month that is concerned.
+    ``book`` is the law to charge by, the national one where it is left out. The latest ``whole_months`` are computed
+    for everybody, all others for those of whom something became known. Four statements and three more for each issued
+    month that is concerned.
     """
     issued = list(MonthRun.objects.filter(government=government).exclude(month=month.first).order_by("month"))
     if not issued:
@@ -75,8 +77,8 @@ def corrections_of(
     since = changed["since"].min() if changed.height else None
     others = [one for one in months if one not in whole and since is not None and str(one.last) >= str(since)]
     workers = changed["worker_id"].to_list()
-    found = [_differences(government, whole, None, report)] if whole else []
-    found += [_differences(government, others, workers, report)] if others else []
+    found = [_differences(government, whole, None, book, report)] if whole else []
+    found += [_differences(government, others, workers, book, report)] if others else []
     return pl.concat([*found, _still_waiting(latest, whole, others, workers)], how="vertical")
 
 
@@ -90,11 +92,14 @@ def _still_waiting(latest: MonthRun, whole: list[Month], others: list[Month], wo
     return waiting.filter(~is_anew)
 
 
-def _differences(government: str, months: list[Month], workers: Collection[int] | None, report: Report) -> pl.DataFrame:
+def _differences(
+    government: str, months: list[Month], workers: Collection[int] | None, book: Book | None, report: Report
+) -> pl.DataFrame:
     owed = []
     for behind, month in enumerate(months):
         report(CalculationStage.CORRECTING, behind * 100 // len(months))
-        owed.append(charges(government, month, workers=workers).with_columns(corrected_month=pl.lit(str(month.first))))
+        charged = charges(government, month, book=book, workers=workers)
+        owed.append(charged.with_columns(corrected_month=pl.lit(str(month.first))))
     expected = pl.concat(owed).group_by(*_KEY).agg(
         pl.col("enrolment_id", "wage_rupiah").last(), *(pl.col(name).sum() for name in AMOUNTS)
     )  # fmt: skip

@@ -93,7 +93,7 @@ def month_draft(
     found = nothing_to_correct()
     if has_corrections:
         report(CalculationStage.CORRECTING, 0)
-        found = corrections_of(government, month, whole_months=whole_months, report=report)
+        found = corrections_of(government, month, book=book, whole_months=whole_months, report=report)
     kept = placed(lines, found)
     people = lines.group_by(*_BILL).agg(pl.len().cast(pl.Int64).alias("workers_count"), *_sums())
     parts = kept.lines.group_by(*_BILL).agg(pl.lit(0, pl.Int64).alias("workers_count"), *_sums())

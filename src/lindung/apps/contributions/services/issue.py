@@ -6,6 +6,7 @@ import polars as pl
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from lindung.apps.contributions.issued_law import law_keep
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun, WaitingCorrection
 from lindung.apps.contributions.services.charges import AMOUNTS
 from lindung.apps.contributions.services.draft import Draft, month_draft
@@ -14,6 +15,7 @@ from lindung.apps.offices.models import Government
 from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+from lindung.law import Book, national_book
 from lindung.rules.due_day import due_on
 from lindung.store import clock
 from lindung.store.bulk import load
@@ -66,8 +68,8 @@ def bills_issue(
     """Issue a government's bills of a month; the second answer is False if they had been issued before.
 
     What became known about issued months since then goes into the new bills as corrections; ``whole_months`` computes
-    that many of them anew for everybody, as when the law was changed backwards. Two calls at once issue once: the
-    second waits for the first and finds its run.
+    that many of them anew for everybody, as when the law was changed backwards. The law it is all computed by is kept
+    with the run. Two calls at once issue once: the second waits for the first and finds its run.
 
     Raises:
         Refusal: ``forbidden``, ``month_too_far``, ``recompute_impossible``, ``month_not_begun`` unless the month is
@@ -85,10 +87,11 @@ def bills_issue(
     require_begun(month, is_early=is_early)
     # From here to the end nobody else records anything: what the draft has not seen gets a later number.
     number = event_number_reserve()
-    draft = month_draft(government.pk, month, whole_months=whole_months)
+    book = national_book()
+    draft = month_draft(government.pk, month, book, whole_months=whole_months)
     _require_issuable(draft, shown)
-    run = _run_of(by, government, draft, number)
-    _store_lines(draft, _store_bills(draft, run, government.pk))
+    run = _run_of(by, government, draft, number, book)
+    _store_lines(draft, _store_bills(draft, run, government.pk, book))
     _store_waiting(draft, run)
     MonthRun.objects.filter(pk=run.pk).update(is_closed=True)
     _issue_event(by, run, draft, whole_months)
@@ -116,7 +119,7 @@ def _require_issuable(draft: Draft, shown: str | None) -> None:
         )
 
 
-def _run_of(by: Principal, government: Government, draft: Draft, number: int) -> MonthRun:
+def _run_of(by: Principal, government: Government, draft: Draft, number: int, book: Book) -> MonthRun:
     return MonthRun.objects.create(
         event_number=number,
         corrected_to=number,
@@ -127,6 +130,7 @@ def _run_of(by: Principal, government: Government, draft: Draft, number: int) ->
         bills_count=draft.bills.height,
         workers_count=draft.workers,
         total_rupiah=draft.total_rupiah,
+        law=law_keep(book),
     )
 
 
@@ -145,11 +149,12 @@ def _issue_event(by: Principal, run: MonthRun, draft: Draft, whole_months: int) 
             "waiting": draft.waiting.height,
             "waiting_rupiah": draft.waiting_rupiah,
             "recomputed_months": whole_months,
+            "law": run.law.fingerprint if run.law else "",
         },
     )
 
 
-def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
+def _store_bills(draft: Draft, run: MonthRun, government: str, book: Book) -> pl.DataFrame:
     """Number and insert the bills; answers bill_id by office, segment and source of money."""
     year = draft.month.year
     last = (
@@ -158,7 +163,7 @@ def _store_bills(draft: Draft, run: MonthRun, government: str) -> pl.DataFrame:
         .values_list("number", flat=True)
         .first()
     ) or 0
-    due = due_on(draft.month)
+    due = due_on(draft.month, book)
     kept = ("month", "year", "number", "due_on", "paid_rupiah", "settled_on", "workers_count")
     rows = [
         (
