@@ -6,44 +6,16 @@ The chapters follow one another; between them the calendar moves on and the serv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.bank import OFFICE, owed, statement, transfers
-from tests.journeys.conftest import Cast
-from tests.journeys.server import free_port, serving, tell_demo
-from tests.journeys.visitor import Visitor
-from tests.scans import pdf
+from tests.journeys.office_year import Year, issue, own_bill, pay_with_proof, take_in
+from tests.journeys.server import free_port, tell_demo
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass
-class Year:
-    """A home whose calendar moves, and the port at which it always answers."""
-
-    browser: Browser
-    home: Path
-    desk: Path
-    port: int
-
-    @contextmanager
-    def day(self, day: str) -> Iterator[Cast]:
-        """Everybody at work on a day; nobody's browser complains."""
-        with serving(self.home, day=day, port=self.port) as server:
-            cast = Cast(self.browser, server)
-            try:
-                yield cast
-                cast.nobody_complains()
-            finally:
-                for visitor in cast.visitors.values():
-                    visitor.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,39 +23,6 @@ def year(chrome: Browser, tmp_path_factory: pytest.TempPathFactory) -> Year:
     home, desk = tmp_path_factory.mktemp("year"), tmp_path_factory.mktemp("desk")
     tell_demo(home, walked=True)
     return Year(chrome, home, desk, free_port())
-
-
-def own_bill(treasurer: Visitor, month: str) -> None:
-    """Open the office's bill of a month (``Juli 2022``)."""
-    treasurer.open("/iuran/")
-    others = treasurer.page.locator("aside table").last
-    others.get_by_role("link", name=month, exact=True).click()
-    expect(treasurer.page.get_by_role("heading", level=1)).to_contain_text(month)
-
-
-def pay_with_proof(treasurer: Visitor, desk: Path, on: str) -> None:
-    """Report the payment of what the open bill still asks for: nothing is paid by that alone."""
-    proof = desk / "bukti.pdf"
-    proof.write_bytes(pdf())
-    treasurer.page.locator("[name=received_on]").fill(on)
-    treasurer.page.locator("[name=proof]").set_input_files(proof)
-    treasurer.page.get_by_role("button", name="Laporkan pembayaran").click()
-    expect(treasurer.page.locator(".flash")).to_contain_text("Pembayaran dilaporkan")
-
-
-def take_in(administrator: Visitor, path: Path) -> str:
-    """Hand in a statement; answers what the page says of it."""
-    administrator.open("/pembayaran/")
-    administrator.page.locator("input[name=statement]").set_input_files(path)
-    administrator.page.get_by_role("button", name="Masukkan", exact=True).click()
-    return administrator.page.locator(".flash").inner_text()
-
-
-def issue(administrator: Visitor, month: str) -> None:
-    """Issue a month's bills."""
-    administrator.open(f"/iuran/terbitkan/?month={month}")
-    administrator.page.get_by_role("button", name=re.compile("Terbitkan")).click()
-    expect(administrator.page.locator(".flash")).to_contain_text("Tagihan sudah terbit")
 
 
 def test_01_july_is_paid_in_time_with_a_proof_and_seen_at_the_bank(year: Year) -> None:
@@ -195,6 +134,14 @@ def test_06_somebody_who_left_in_august_is_corrected_in_october(year: Year) -> N
         expect(row).to_contain_text("keluar, baru diketahui")
         expect(row).to_contain_text("September 2022")
         expect(row).to_contain_text("−Rp")
+        less = row.locator("td.money").last.inner_text()
+        row.get_by_role("link").first.click()
+        why = treasurer.page.locator("main")
+        expect(why).to_contain_text("Yang terutang dikurangi yang sudah ditagih")
+        expect(why.get_by_role("row", name=re.compile("baris ini"))).to_contain_text(less)
+        expect(why.get_by_role("row", name=re.compile("ditagih di"))).to_contain_text(less)
+        expect(why.get_by_role("row", name=re.compile("terutang untuk September 2022"))).to_contain_text("Rp 0")
+        expect(why).not_to_contain_text("tidak dapat dihitung ulang")
 
 
 def test_07_the_budget_runs_out_until_it_is_revised(year: Year) -> None:
