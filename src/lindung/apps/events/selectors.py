@@ -1,4 +1,4 @@
-"""Reading the chain: the newest link, a record's trail, and the events a principal may see."""
+"""Reading the chains: the newest link of each, a record's trail, and the events a principal may see."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Collection
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from lindung.apps.events.chain import is_of_looks
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
 
-def chain_head_hash() -> str:
-    """The hash of the newest event. Whatever was computed at one hash still holds while the hash stands."""
+def chain_heads() -> dict[str, str]:
+    """The newest hash of every chain of acts. What was computed from some of them holds while they stand."""
     # Plain SQL: every remembered answer begins here, and building a query set takes longer than the question.
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT hash FROM {ChainHead._meta.db_table} WHERE id = 1")  # noqa: S608 (a table's name)
-        found = cursor.fetchone()
-    return str(found[0]) if found else ""
+        cursor.execute(f"SELECT chain, hash FROM {ChainHead._meta.db_table}")  # noqa: S608 (a table's name)
+        return {str(chain): str(last) for chain, last in cursor.fetchall() if not is_of_looks(chain)}
 
 
 def events_visible(principal: Principal) -> QuerySet[Event]:

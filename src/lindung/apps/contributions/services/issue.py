@@ -74,8 +74,9 @@ def bills_issue(
     issued = MonthRun.objects.filter(government=government, month=month.first).first()
     if issued is not None:
         return issued, False
-    # From here to the end nobody else records anything: what the draft has not seen gets a later number.
-    number = event_number_reserve()
+    # From here to the end nobody else records anything in this government: what the draft has not seen gets a later
+    # number.
+    number = event_number_reserve(by=by, government=government.pk)
     draft = month_draft(government.pk, month, whole_months=whole_months)
     _require_issuable(draft, shown)
     run = _run_of(by, government, draft, number)
@@ -127,6 +128,7 @@ def _issue_event(by: Principal, run: MonthRun, draft: Draft, whole_months: int) 
         verb="bills.issue",
         subject=f"run:{run.pk}",
         government=run.government_id,
+        number=run.event_number,
         data={
             "month": str(draft.month),
             "bills": run.bills_count,
