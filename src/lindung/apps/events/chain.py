@@ -34,7 +34,7 @@ FIELDS_2 = ("format", "chain", "position", "law_version", *FIELDS)
 INSTALLATION = ""
 # The one chain of format 1, which held the acts of all; it ended when each government got its own.
 EARLIER = "*"
-_LOOKS = "/akses"
+LOOKS = "/akses"
 OPENING = "chain.open"
 ANCHOR = "chain.verify"
 
@@ -45,17 +45,17 @@ def chain_of(government: str, *, is_look: bool = False) -> str:
     Looking changes nothing. In a chain of its own it neither waits for an act that takes long nor makes remembered
     answers old.
     """
-    return f"{government}{_LOOKS}" if is_look else government
+    return f"{government}{LOOKS}" if is_look else government
 
 
 def is_of_looks(chain: str) -> bool:
     """Whether a chain holds who looked at what."""
-    return chain.endswith(_LOOKS)
+    return chain.endswith(LOOKS)
 
 
 def government_of(chain: str) -> str:
     """The government whose acts or looks a chain holds; empty for the installation's."""
-    return "" if chain == EARLIER else chain.removesuffix(_LOOKS)
+    return "" if chain == EARLIER else chain.removesuffix(LOOKS)
 
 
 def instant_text(at: datetime) -> str:

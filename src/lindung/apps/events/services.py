@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from lindung.apps.events.batch import Batch
 from lindung.apps.events.chain import (
@@ -61,6 +61,22 @@ def event_record(
         "batch_sha256": batch.sha256 if batch else "",
     }
     return _append(head, actor, content, number, batch)
+
+
+@transaction.atomic
+def look_record(
+    *,
+    by: Principal,
+    verb: str,
+    subject: str,
+    government: str = "",
+    office: str = "",
+    data: dict[str, Any] | None = None,
+) -> Event:
+    """Record that somebody logged in, saw or took something, in the chain of looks of the government that it is of."""
+    return event_record(
+        actor=by, verb=verb, subject=subject, government=government, office=office, data=data, is_look=True
+    )
 
 
 def event_number_reserve(*, by: Principal, government: str) -> int:

@@ -1,8 +1,8 @@
 """Walking the chains: does every link of each hold, and if not, which is the first that does not, and why.
 
 Which chains there must be, the installation's chain says: it opens every other one, and the first link of each joins
-the event that opened it. Where the chains ended is kept beside them in their heads, and in the installation's chain
-whenever somebody had them verified on the page.
+the event that opened it. Where the chains ended is kept beside them in their heads, and among the looks of the
+installation whenever somebody had them verified on the page (``sheet``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from lindung.apps.events.chain import (
     GENESIS,
     INSTALLATION,
     OPENING,
+    chain_of,
     instant_text,
     link_hash,
 )
@@ -98,19 +99,26 @@ class Verdict:
 
 @dataclass(slots=True)
 class _Said:
-    """What the installation's chain says of the others: by which events each was opened, and where each ended."""
+    """What the installation's chains say of the others: by which events each was opened, and where each ended."""
 
     openings: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     ends: dict[str, dict[int, tuple[str, int]]] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls) -> _Said:
+        """Where the chains ended when they were verified before."""
+        said = cls()
+        kept = Event.objects.filter(chain=chain_of("", is_look=True), verb=ANCHOR).values_list("number", "data")
+        for number, data in kept.order_by("position"):
+            for chain, (position, root) in data.get("roots", {}).items():
+                said.ends.setdefault(chain, {})[position] = (root, number)
+        return said
 
     def hear(self, event: Event) -> None:
         """Gather what an event of the installation's chain says."""
         if event.verb == OPENING:
             for chain in event.data.get("chains", []):
                 self.openings.setdefault(chain, []).append((event.hash, event.number))
-        if event.verb == ANCHOR:
-            for chain, (position, root) in event.data.get("roots", {}).items():
-                self.ends.setdefault(chain, {})[position] = (root, event.number)
 
 
 @dataclass(slots=True)
@@ -173,7 +181,7 @@ def chain_verify(export: TextIO | None = None) -> Verdict:
     reach beyond the one that it has afterwards.
     """
     before = _heads()
-    said = _Said()
+    said = _Said.begin()
     earlier = _walked(EARLIER, GENESIS, before, said, export)
     installation = _walked(INSTALLATION, earlier.hash, before, said, export)
     names = {*before, *said.openings, *Event.objects.order_by().values_list("chain", flat=True).distinct()}

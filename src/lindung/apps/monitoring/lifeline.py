@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lindung.apps.contributions.selectors import billed_months
-from lindung.apps.events.models import Event
-from lindung.apps.events.selectors import trail
+from lindung.apps.events.selectors import Own, TrailLine, trail
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.selectors import enrolments_of
+from lindung.apps.submissions.selectors import places_of_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 
@@ -36,7 +36,7 @@ class LifeLine:
 
     enrolments: list[Held]
     years: list[tuple[int, list[MonthSquare]]]
-    events: list[Event]
+    events: list[TrailLine]
 
 
 def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
@@ -48,9 +48,23 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
         first_year = min(enrolment.starts_on.year for enrolment in enrolments)
         for year in range(on.year, max(first_year, on.year - 6) - 1, -1):
             years.append((year, [_square(Month(year, month), enrolments, billed, on) for month in range(1, 13)]))
-    sources = {worker.source_event, *(enrolment.source_event for enrolment in enrolments)}
     held = [Held(enrolment, _state(enrolment, on)) for enrolment in enrolments]
-    return LifeLine(held, years, trail(f"worker:{worker.pk}", numbers=sources))
+    return LifeLine(held, years, _trail(principal, worker, enrolments))
+
+
+def _trail(principal: Principal, worker: Worker, enrolments: list[Enrolment]) -> list[TrailLine]:
+    """What was done with a worker; of an act that enrolled many their own line, the offices by name."""
+    of_event = {enrolment.source_event: enrolment for enrolment in enrolments}
+    offices = {enrolment.office.code: enrolment.office.name for enrolment in enrolments}
+    places = places_of_rows(principal, {one.source_row for one in enrolments if one.source_row is not None})
+    lines = trail(f"worker:{worker.pk}", numbers={worker.source_event, *of_event})
+    for line in lines:
+        line.offices = offices
+        enrolment = of_event.get(line.number)
+        if line.verb == "workers.enrol" and enrolment is not None:
+            place = places.get(enrolment.source_row or 0, ("", "", 0))
+            line.own = Own(enrolment.programmes, enrolment.starts_on, *place)
+    return lines
 
 
 def _state(enrolment: Enrolment, on: date) -> str:

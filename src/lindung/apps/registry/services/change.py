@@ -6,6 +6,7 @@ What was wrong from the start is put right in its slice (``correct``); the event
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -113,7 +114,11 @@ def enrolment_change(
     enrolment.changed_event = number
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
     new_office = office or enrolment.office
-    data = {"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None}
+    data: dict[str, Any] = {"from": from_on.isoformat()}
+    if wage_rupiah is not None:
+        data |= {"wage": wage_rupiah, "wage_before": enrolment.wage_rupiah}
+    if office is not None:
+        data |= {"office": office.code, "office_before": enrolment.office.code}
     enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, number=number, data=data)
     if office is not None and from_on <= today():
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
