@@ -69,6 +69,8 @@ def test_the_history_of_a_person_holds_what_was_done_and_who_looked(browse, coun
         "membuka halaman peserta dengan NIK lengkap", "mengubah upah atau kantor", "mendaftarkan peserta",
     ]  # fmt: skip
     assert "Rp\u00a01.000.000 → Rp\u00a01.500.000" in found[1]["Di mana"]
+    assert "JKK dan JKM sejak 01/07/2022, baris" in found[2]["Di mana"]
+    assert "3 orang" not in found[2]["Di mana"]
     page = client.get(f"/riwayat/?orang={first.pk}").content.decode()
     assert first.name in page
     assert f'<input type="hidden" name="orang" value="{first.pk}">' in unspaced(page)

@@ -13,6 +13,8 @@ from lindung.apps.submissions.selectors import places_of_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
 
+ENROLLED = "workers.enrol"
+
 
 @dataclass(frozen=True, slots=True)
 class MonthSquare:
@@ -54,17 +56,23 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
 
 def _trail(principal: Principal, worker: Worker, enrolments: list[Enrolment]) -> list[TrailLine]:
     """What was done with a worker; of an act that enrolled many their own line, the offices by name."""
-    of_event = {enrolment.source_event: enrolment for enrolment in enrolments}
+    own = own_parts(principal, enrolments)
     offices = {enrolment.office.code: enrolment.office.name for enrolment in enrolments}
-    places = places_of_rows(principal, {one.source_row for one in enrolments if one.source_row is not None})
-    lines = trail(f"worker:{worker.pk}", numbers={worker.source_event, *of_event})
+    lines = trail(f"worker:{worker.pk}", numbers={worker.source_event, *own})
     for line in lines:
         line.offices = offices
-        enrolment = of_event.get(line.number)
-        if line.verb == "workers.enrol" and enrolment is not None:
-            place = places.get(enrolment.source_row or 0, ("", "", 0))
-            line.own = Own(enrolment.programmes, enrolment.starts_on, *place)
+        line.own = own.get(line.number) if line.verb == ENROLLED else None
     return lines
+
+
+def own_parts(principal: Principal, enrolments: list[Enrolment]) -> dict[int, Own]:
+    """One worker's own part of each act that enrolled them, by its number; in which file only as far as it is seen."""
+    places = places_of_rows(principal, {one.source_row for one in enrolments if one.source_row is not None})
+    nowhere = ("", "", 0)
+    return {
+        one.source_event: Own(one.programmes, one.starts_on, *places.get(one.source_row or 0, nowhere))
+        for one in enrolments
+    }
 
 
 def _state(enrolment: Enrolment, on: date) -> str:

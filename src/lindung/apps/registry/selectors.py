@@ -183,12 +183,6 @@ def enrolments_of(worker: Worker) -> list[Enrolment]:
     return list(worker.enrolments.select_related("office").order_by("-starts_on", "-pk"))
 
 
-def sources_of(worker: Worker) -> list[int]:
-    """The numbers of the events by which a worker (whose visibility has been checked) came to be and was enrolled."""
-    of_enrolments = worker.enrolments.order_by().values_list("source_event", flat=True)
-    return [worker.source_event, *of_enrolments.distinct()]
-
-
 def enrolment_last(worker: Worker) -> Enrolment | None:
     """The enrolment held now, else the one that ended last, of a worker whose visibility has been checked."""
     held = worker.enrolments.select_related("office", "worker").exclude(end_reason="changed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -11,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.events.models import Event
+from lindung.apps.events.selectors import Own
+from lindung.apps.monitoring.lifeline import ENROLLED
 from lindung.apps.offices.selectors import office_names, place_names
 from lindung.apps.submissions.selectors import names_of_rows
 from lindung.kernel.principal import Principal
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search
 from lindung.web.base.words import ROLES
-from lindung.web.events.presenters import Beside, actor_of, chain_name, detail_of, link_of
+from lindung.web.events.presenters import Beside, actor_of, chain_name, detail_of, link_of, own_of
 from lindung.web.events.words import ACTS, sorted_acts
 
 # What the address of the list keeps besides: a person, the first day and the last.
@@ -49,11 +52,11 @@ class ShownEvent(NamedTuple):
     chain: str
 
 
-def event_list(principal: Principal) -> ListSpec:
-    """The list of events, the newest first; names of people as far as the reader sees them."""
+def event_list(principal: Principal, own: Mapping[int, Own]) -> ListSpec:
+    """The list of events, the newest first; names of people as far as the reader sees them.
 
-    def act_parts(shown: ShownEvent) -> Part:
-        return {"href": link_of(shown.event.subject), "sub": shown.where}
+    Of one person ``own`` are their parts of acts that enrolled many, by number.
+    """
 
     return ListSpec(
         title=_("Riwayat"),
@@ -68,7 +71,7 @@ def event_list(principal: Principal) -> ListSpec:
                 parts=lambda e: {"sub": ROLES.get(e.event.actor_role, e.event.actor_role)},
             ),
             Column(
-                name="what", title=_("Apa"), value=lambda e: str(ACTS.get(e.event.verb, e.event.verb)), parts=act_parts,
+                name="what", title=_("Apa"), value=lambda e: str(ACTS.get(e.event.verb, e.event.verb)), parts=_act_parts,
                 phone=Phone.LEAD, width=36,
             ),
             Column(name="where", title=_("Di mana"), value=lambda e: e.where, is_shown=False, width=48),
@@ -86,9 +89,13 @@ def event_list(principal: Principal) -> ListSpec:
         empty=(_("Belum ada kejadian."), _("Setiap perbuatan tercatat di sini.")),
         fields=EventRow._fields,
         make=EventRow,
-        wrap=partial(_shown, principal),
+        wrap=partial(_shown, principal, own),
         at=reverse("events"),
     )  # fmt: skip
+
+
+def _act_parts(shown: ShownEvent) -> Part:
+    return {"href": link_of(shown.event.subject), "sub": shown.where}
 
 
 def _in_file_only() -> tuple[Column, ...]:
@@ -114,7 +121,7 @@ def _filters(principal: Principal) -> tuple[Filter, ...]:
     )
 
 
-def _shown(principal: Principal, events: list[EventRow]) -> list[ShownEvent]:
+def _shown(principal: Principal, own: Mapping[int, Own], events: list[EventRow]) -> list[ShownEvent]:
     """Events with the names of their places and of the people whose pairs they decided, in three statements at most."""
     given = ("office", "office_before")
     codes = {code for event in events for code in (event.office, event.government, *map(event.data.get, given))}
@@ -124,7 +131,9 @@ def _shown(principal: Principal, events: list[EventRow]) -> list[ShownEvent]:
     def where(event: EventRow) -> str:
         place = places.offices.get(event.office, "") if event.office else places.governments.get(event.government, "")
         beside = Beside(places.offices, people.get((event.subject, event.data.get("row", 0)), ""))
-        return ": ".join(part for part in (place, detail_of(event.verb, event.data, beside)) if part)
+        part = own.get(event.number) if event.verb == ENROLLED else None
+        detail = own_of(part) if part else detail_of(event.verb, event.data, beside)
+        return ": ".join(one for one in (place, detail) if one)
 
     return [ShownEvent(event, where(event), chain_name(event.chain, places.governments)) for event in events]
 

@@ -17,9 +17,9 @@ from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import events_visible
 from lindung.apps.events.sheet import Sheet, sheet_get, sheet_make
 from lindung.apps.events.verification import CAUSES
+from lindung.apps.monitoring.lifeline import own_parts
 from lindung.apps.offices.selectors import place_names
-from lindung.apps.registry.models import Worker
-from lindung.apps.registry.selectors import sources_of, worker_get
+from lindung.apps.registry.selectors import enrolments_of, worker_get
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
 from lindung.web.base.lists.asked import list_asked
@@ -35,11 +35,13 @@ from lindung.web.events.presenters import chain_name
 def events(request: UserRequest) -> HttpResponse:
     """Events in scope, newest first; of an act, an office, some days, a person, or by one, as the address asks."""
     principal = request.user.principal
-    spec = event_list(principal)
-    asked = list_asked(request.GET, spec)
     number = whole(request.GET.get("orang", ""))
     worker = worker_get(principal, number) if number is not None else None
-    rows = _narrowed(events_visible(principal), worker, request.GET.get("dari", ""), request.GET.get("sampai", ""))
+    own = own_parts(principal, enrolments_of(worker)) if worker else {}
+    spec = event_list(principal, own)
+    asked = list_asked(request.GET, spec)
+    about = Q(subject=f"worker:{number}") | Q(number__in=[*own, worker.source_event]) if worker else Q()
+    rows = _of_days(events_visible(principal).filter(about), request.GET.get("dari", ""), request.GET.get("sampai", ""))
     if file := list_export(request, spec, asked, rows):
         return file
     kept = {"act": asked.chosen["act"], "office": asked.chosen["office"], "q": asked.words, "orang": number}
@@ -53,10 +55,8 @@ def events(request: UserRequest) -> HttpResponse:
     return render(request, "events/events.html", context)
 
 
-def _narrowed(events: QuerySet[Event], worker: Worker | None, first: str, last: str) -> QuerySet[Event]:
-    """The events about a worker, of the days from ``first`` to ``last``; what is no day narrows nothing."""
-    if worker is not None:
-        events = events.filter(Q(subject=f"worker:{worker.pk}") | Q(number__in=sources_of(worker)))
+def _of_days(events: QuerySet[Event], first: str, last: str) -> QuerySet[Event]:
+    """The events of the days from ``first`` to ``last``; what is no day narrows nothing."""
     if begin := _moment(first, time.min):
         events = events.filter(at__gte=begin)
     if end := _moment(last, time.max):
