@@ -71,8 +71,8 @@ def event_list(principal: Principal, own: Mapping[int, Own]) -> ListSpec:
                 parts=lambda e: {"sub": ROLES.get(e.event.actor_role, e.event.actor_role)},
             ),
             Column(
-                name="what", title=_("Apa"), value=lambda e: str(ACTS.get(e.event.verb, e.event.verb)), parts=_act_parts,
-                phone=Phone.LEAD, width=36,
+                name="what", title=_("Apa"), value=lambda e: str(ACTS.get(e.event.verb, e.event.verb)),
+                parts=_act_parts, phone=Phone.LEAD, width=36,
             ),
             Column(name="where", title=_("Di mana"), value=lambda e: e.where, is_shown=False, width=48),
             Column(
