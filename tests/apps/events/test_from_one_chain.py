@@ -103,4 +103,10 @@ def test_a_change_of_the_earlier_chain_is_found(earlier: tuple[Installation, str
     place, _last = earlier
     place.ok("migrate")
     place.python(UNGUARDED.format(sql=sql))
+    said = place.run("events", "verify")
+    assert said.returncode == 1
+    for chain, number in broken.items():
+        name = {"*": "rantai lama (satu untuk semua)", "": "pemasangan"}[chain]
+        assert f"{name}: PUTUS pada kejadian {number}" in said.stdout
+    assert "74.13: utuh, 0 kejadian" in said.stdout
     assert {chain: at for chain, (holds, _n, at) in chains(place).items() if not holds} == broken
