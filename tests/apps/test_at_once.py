@@ -34,3 +34,8 @@ def test_neither_of_two_governments_waits_for_the_other(own_database: dict[str, 
     assert result["issue"] == (apart if is_postgresql else {}), "SQLite lets one write at a time"
     assert result["move"] == {"told": [[True, {"workers": PEOPLE}]], "moved": PEOPLE}
     assert result["holds"]
+
+
+def test_people_known_already_are_enrolled_by_one_of_two_governments(own_database: dict[str, str]) -> None:
+    result = output_of("known_rush.py", own_database)
+    assert result == {"waiting": 2, "failed": False, "enrolled": [0, PEOPLE], "enrolments": PEOPLE}
