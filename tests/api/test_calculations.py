@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lindung.rules.calculations import CALCULATIONS, calculate
+from lindung.rules.casebook import Case
+from tests.law.test_cases import CASES
 
 SNAPSHOT = Path(__file__).parents[2] / "docs/reference/openapi.json"
 OFFICE = {"segment": "wage_earner", "month": "2022-05", "wage": 1_000_000, "persons": 4156}
@@ -58,6 +60,14 @@ def test_what_is_wrong_is_named_with_what_is_allowed(name: str, body: Any, field
     assert [problem["field"] for problem in answered["problems"]] == [field]
     assert allowed in answered["problems"][0]["message"]
     assert answered["message"] == f"{field}: {answered['problems'][0]['message']}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file} {case.name}")
+def test_every_case_of_the_law_has_an_answer_here_too(case: Case) -> None:
+    """Whatever a rule answers has a place in the description, also that there is no day or no sum."""
+    status, body = ask(case.calculation, json.loads(json.dumps(dict(case.given), default=str)))
+    assert status == (422 if case.refused else 200)
+    assert case.refused or set(case.expect) <= set(body["answers"])
 
 
 def test_a_batch_answers_case_by_case() -> None:

@@ -39,7 +39,7 @@ class Step(Schema):
     answer: str
     formula: str
     values: dict[str, Any]
-    result: int | str | list[int]
+    result: int | str | list[int | str] | None
     sources: list[Source]
 
 
@@ -48,7 +48,7 @@ class Answer(Schema):
 
     calculation: str
     given: dict[str, Any]
-    answers: dict[str, int | float | str | list[int]]
+    answers: dict[str, int | float | str | list[int | str] | None]
     explanation: list[Step]
 
 

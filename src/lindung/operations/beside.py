@@ -20,7 +20,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from lindung.kernel.errors import Refusal
 from lindung.operations.archive import DATABASES, archive_unpack
-from lindung.operations.facts import Facts, facts_read
+from lindung.operations.facts import Facts, chain_goes_on, facts_read
 from lindung.operations.place import SQLITE, Place
 from lindung.operations.postgres import connect, database_create, database_drop, databases_drop, name_of, run_program
 
@@ -29,7 +29,7 @@ _KINDS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A proved copy: its own home and database, what its manifest says, and the number of events in its chain."""
+    """A proved copy: its own home and database, what its manifest says, and the number of events in its chains."""
 
     place: Place
     manifest: dict[str, Any]
@@ -126,7 +126,7 @@ def _empty(url: str) -> None:
 
 
 def _proved(copy: Place, manifest: dict[str, Any]) -> Restored:
-    """Compare with the manifest, bring the tables up to date, walk the chain, and compare the totals once more."""
+    """Compare with the manifest, bring the tables up to date, walk the chains, and compare the totals once more."""
     _require_sound(copy)
     facts = facts_of(copy)
     stated = {key: manifest[key] for key in facts.as_json()}
@@ -144,8 +144,10 @@ def _proved(copy: Place, manifest: dict[str, Any]) -> Restored:
     if not verdict["holds"]:
         raise _differs(f"rantai kejadian putus pada kejadian {verdict['broken_at']}: {verdict['cause']}")
     after = facts_of(copy)
-    if (after.bills, after.payments, after.chain) != (facts.bills, facts.payments, facts.chain):
+    if (after.bills, after.payments) != (facts.bills, facts.payments):
         raise _differs("jumlah rupiah berubah ketika tabelnya diperbarui")
+    if not chain_goes_on(facts.chain, after.chain):
+        raise _differs("rantai kejadian berubah ketika tabelnya diperbarui")
     return Restored(copy, manifest, int(verdict["events"]), is_older)
 
 

@@ -1,4 +1,4 @@
-"""The chain records what was done, and any change of it is found."""
+"""The chains record what was done, and any change of them is found."""
 
 from __future__ import annotations
 
@@ -8,22 +8,30 @@ import json
 import polars as pl
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from lindung.apps.events import verification
 from lindung.apps.events.batch import Batch, unpack
-from lindung.apps.events.chain import GENESIS, link_hash
+from lindung.apps.events.chain import FIELDS_2, GENESIS, chain_of, instant_text, link_hash
 from lindung.apps.events.models import ChainHead, Event
-from lindung.apps.events.services import event_record
+from lindung.apps.events.services import chains_lock, event_number_reserve, event_record
 from lindung.apps.events.verification import chain_verify
 from lindung.kernel.principal import Principal
+from lindung.law.version import law_version
 
 pytestmark = pytest.mark.django_db
 SOMEBODY = Principal.system("uji")
 
 
-def record(count: int, batch: Batch | None = None) -> None:
+def record(count: int, batch: Batch | None = None, government: str = "", *, is_look: bool = False) -> list[Event]:
     with transaction.atomic():
-        for index in range(count):
-            event_record(actor=SOMEBODY, verb="test", subject=f"thing:{index}", data={"n": index}, batch=batch)
+        return [
+            event_record(
+                actor=SOMEBODY, verb="test", subject=f"thing:{index}", data={"n": index}, batch=batch,
+                government=government, is_look=is_look,
+            )
+            for index in range(count)
+        ]  # fmt: skip
 
 
 def unguarded(sql: str) -> None:
@@ -32,59 +40,211 @@ def unguarded(sql: str) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("ALTER TABLE events_event DISABLE TRIGGER USER")
         else:
-            cursor.execute("DROP TRIGGER events_event_update_refused")
-            cursor.execute("DROP TRIGGER events_event_delete_refused")
+            cursor.execute("DROP TRIGGER IF EXISTS events_event_update_refused")
+            cursor.execute("DROP TRIGGER IF EXISTS events_event_delete_refused")
         cursor.execute(sql)
 
 
-def test_the_hash_is_the_promised_one() -> None:
-    content = {
-        "number": 1,
-        "at": "2022-07-18T01:14:00.000000Z",
-        "actor_id": 7,
-        "actor": "Siti Rahma",
-        "actor_role": "operator",
-        "verb": "submission.create",
-        "subject": "submission:1",
-        "government": "74.13",
-        "office": "74.13.KES",
-        "data": {"files": 1},
-        "batch_sha256": "",
-        "previous_hash": GENESIS,
-    }
-    assert link_hash(content) == "742e0732ce080ac6d042b67722d2b416becbd0a9a17112bc7e12e9cc32e4adaa"
+def faults() -> dict[str, tuple[int | None, str]]:
+    """The chains that do not hold: where each breaks, and why."""
+    return {one.chain: (one.broken_at, one.cause) for one in chain_verify().chains if not one.holds}
 
 
-def test_an_untouched_chain_holds_and_exports_every_link() -> None:
+CONTENT = {
+    "number": 1,
+    "at": "2022-07-18T01:14:00.000000Z",
+    "actor_id": 7,
+    "actor": "Siti Rahma",
+    "actor_role": "operator",
+    "verb": "submission.create",
+    "subject": "submission:1",
+    "government": "74.13",
+    "office": "74.13.KES",
+    "data": {"files": 1},
+    "batch_sha256": "",
+    "previous_hash": GENESIS,
+}
+
+
+def test_the_hash_of_format_1_is_the_promised_one() -> None:
+    assert link_hash(CONTENT) == "742e0732ce080ac6d042b67722d2b416becbd0a9a17112bc7e12e9cc32e4adaa"
+
+
+def test_the_hash_of_format_2_is_the_promised_one() -> None:
+    own = {"format": 2, "chain": "74.13", "position": 1, "law_version": "ab" * 32}
+    assert link_hash(CONTENT | own) == "1b36f9c7bb981cada3010dcdb22545746586d693371a9ecde519a0de33af8d12"
+    assert len({link_hash(CONTENT | own | {name: other}) for name, other in OTHERS.items()}) == len(OTHERS)
+
+
+OTHERS = {"chain": "74.03", "position": 2, "law_version": "cd" * 32, "number": 2}
+
+
+def test_an_event_lies_in_the_chain_of_its_government_and_names_the_law() -> None:
+    record(1)
+    record(2, government="74.13")
+    record(1, government="74.03", is_look=True)
+    found = {(one.chain, one.position, one.verb, one.format, one.law_version) for one in Event.objects.all()}
+    assert found == {
+        (chain, position, verb, 2, law_version())
+        for chain, position, verb in (
+            ("", 1, "test"), ("", 2, "chain.open"), ("74.13", 1, "test"), ("74.13", 2, "test"),
+            ("", 3, "chain.open"), ("74.03/akses", 1, "test"),
+        )
+    }  # fmt: skip
+    assert Event.objects.get(chain="74.13", position=1).previous_hash == Event.objects.get(chain="", position=2).hash
+    assert {head.chain for head in ChainHead.objects.all()} == {"", "74.13", "74.13/akses", "74.03", "74.03/akses"}
+    assert chain_verify().holds
+
+
+def test_untouched_chains_hold_and_export_every_link() -> None:
     record(3, Batch.of(pl.DataFrame({"worker": [1], "row": [11]})))
+    record(2, government="74.13")
     out = io.StringIO()
     verdict = chain_verify(out)
-    assert (verdict.holds, verdict.events) == (True, 3)
+    assert (verdict.holds, verdict.events) == (True, 6)
     links = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [link["hash"] for link in links] == [link_hash(link) for link in links]
-    assert unpack(bytes(Event.objects.get(number=1).batch)) == "worker,row\n1,11\n"
+    assert [(link["chain"], link["position"]) for link in links] == [("", n) for n in range(1, 5)] + [
+        ("74.13", 1),
+        ("74.13", 2),
+    ]
+    assert unpack(bytes(Event.objects.get(chain="", position=1).batch)) == "worker,row\n1,11\n"
 
 
+WHERE = ["", "74.13", chain_of("74.13", is_look=True)]
+
+
+@pytest.mark.parametrize("chain", WHERE)
 @pytest.mark.parametrize(
-    ("sql", "broken_at", "cause"),
+    ("sql", "broken", "cause"),
     [
-        ("UPDATE events_event SET actor = 'orang lain' WHERE number = 2", 2, "content"),
-        ("UPDATE events_event SET previous_hash = hash WHERE number = 2", 2, "previous"),
-        ("DELETE FROM events_event WHERE number = 2", 3, "number"),
-        ("DELETE FROM events_event WHERE number = 3", 3, "head"),
-        (
-            "UPDATE events_event SET batch = (SELECT batch FROM events_event WHERE number = 1) WHERE number = 2",
-            2,
-            "batch",
-        ),
+        ("UPDATE events_event SET actor = 'orang lain' WHERE {second}", 2, "content"),
+        ("UPDATE events_event SET law_version = '' WHERE {second}", 2, "content"),
+        ("UPDATE events_event SET format = 1 WHERE {second}", 2, "content"),
+        ("UPDATE events_event SET previous_hash = hash WHERE {second}", 2, "previous"),
+        ("DELETE FROM events_event WHERE {first}", 2, "number"),
+        ("DELETE FROM events_event WHERE {second}", 3, "number"),
+        ("DELETE FROM events_event WHERE {third}", 3, "head"),
+        ("UPDATE events_event SET position = position + 7 WHERE {third}", 3, "number"),
+        ("DELETE FROM events_chainhead WHERE chain = '{chain}'", 3, "head"),
+        ("UPDATE events_event SET batch = NULL WHERE {second}", 2, "batch"),
     ],
 )
-def test_a_change_behind_the_guard_is_found(sql: str, broken_at: int, cause: str) -> None:
-    record(1, Batch.of(pl.DataFrame({"worker": [1]})))
-    record(2, Batch.of(pl.DataFrame({"worker": [2]})))
-    unguarded(sql)
-    verdict = chain_verify()
-    assert (verdict.broken_at, verdict.cause) == (broken_at, cause)
+def test_a_change_behind_the_guard_is_found_in_each_chain(chain: str, sql: str, broken: int, cause: str) -> None:
+    government, _slash, looks = chain.partition("/")
+    batch = Batch.of(pl.DataFrame({"worker": [1]}))
+    record(2, government="74.03")
+    made = record(3, batch, government=government, is_look=bool(looks))
+    chosen = {name: f"number = {event.number}" for name, event in zip(("first", "second", "third"), made, strict=True)}
+    unguarded(sql.format(chain=chain, **chosen))
+    found = faults()
+    assert found[chain] == (made[broken - 1].number, cause)
+    assert set(found) == {chain}, "every other chain is whole"
+
+
+def copy_of(event: Event, number: int, position: int) -> str:
+    columns = "format, chain, law_version, at, actor_id, actor, actor_role, verb, subject, government, office, data"
+    columns += ", batch_sha256, previous_hash, hash"
+    return (
+        f"INSERT INTO events_event (number, position, {columns}) "
+        f"SELECT {number}, {position}, {columns} FROM events_event WHERE number = {event.number}"
+    )
+
+
+@pytest.mark.parametrize("chain", WHERE)
+def test_an_added_event_is_found(chain: str) -> None:
+    government, _slash, looks = chain.partition("/")
+    record(1, government="74.03")
+    made = record(2, government=government, is_look=bool(looks))
+    unguarded(copy_of(made[1], 900, made[1].position + 1))
+    assert faults() == {chain: (900, "previous")}
+
+
+def test_a_forged_event_beyond_the_head_is_found() -> None:
+    made = record(2, government="74.13")[-1]
+    forged = Event(
+        **{field.attname: getattr(made, field.attname) for field in Event._meta.concrete_fields}
+        | {"number": 900, "position": 3, "previous_hash": made.hash}
+    )
+    content = {name: getattr(forged, name) for name in FIELDS_2} | {"at": instant_text(forged.at)}
+    forged.hash = link_hash(content)
+    forged.save(force_insert=True)
+    assert faults() == {"74.13": (900, "head")}
+
+
+@pytest.mark.parametrize("chain", ["74.13", "74.13/akses"])
+def test_a_removed_chain_is_found(chain: str) -> None:
+    opened = record(1, government="74.13")
+    record(1, government="74.13", is_look=True)
+    opening = Event.objects.get(verb="chain.open")
+    unguarded(f"DELETE FROM events_event WHERE chain = '{chain}'")
+    unguarded(f"DELETE FROM events_chainhead WHERE chain = '{chain}'")
+    assert opened
+    assert faults() == {chain: (opening.number, "head")}
+
+
+def test_the_removed_chain_of_the_installation_breaks_all() -> None:
+    made = record(1, government="74.13")
+    unguarded("DELETE FROM events_event WHERE chain = ''")
+    unguarded("DELETE FROM events_chainhead WHERE chain = ''")
+    assert faults()["74.13"] == (made[0].number, "previous")
+    assert faults()["74.13/akses"][1] == "opening"
+
+
+def test_a_chain_removed_and_begun_anew_is_found() -> None:
+    record(2, government="74.13")
+    unguarded("DELETE FROM events_event WHERE chain = '74.13'")
+    unguarded("DELETE FROM events_chainhead WHERE chain LIKE '74.13%'")
+    record(2, government="74.13")
+    assert faults()["74.13"][1] == "previous"
+
+
+def test_a_cut_end_whose_head_was_changed_too_is_found_by_what_was_recorded_of_it() -> None:
+    made = record(3, government="74.13")
+    with transaction.atomic():
+        roots = {one.chain: [one.position, one.hash] for one in ChainHead.objects.all()}
+        told = event_record(actor=SOMEBODY, verb="chain.verify", subject="chain:", data={"roots": roots}, is_look=True)
+    assert chain_verify().holds
+    unguarded(f"DELETE FROM events_event WHERE number = {made[2].number}")
+    unguarded(f"UPDATE events_chainhead SET position = 2, hash = '{made[1].hash}' WHERE chain = '74.13'")
+    assert faults() == {"74.13": (told.number, "anchor")}
+
+
+def test_what_is_recorded_while_the_chains_are_walked_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    record(2, government="74.13")
+    walked = verification._links
+
+    def meanwhile(chain: str):
+        if chain == "74.13":
+            record(1, government="74.13")
+        yield from walked(chain)
+        if chain == "74.13":
+            record(1, government="74.13")
+
+    monkeypatch.setattr(verification, "_links", meanwhile)
+    assert chain_verify().holds
+
+
+def test_a_reserved_number_is_borne_and_grows_within_the_government() -> None:
+    with transaction.atomic():
+        number = event_number_reserve(by=SOMEBODY, government="74.13")
+        other = event_record(actor=SOMEBODY, verb="test", subject="thing:1", government="74.03")
+        mine = event_record(actor=SOMEBODY, verb="test", subject="thing:2", government="74.13", number=number)
+        later = event_record(actor=SOMEBODY, verb="test", subject="thing:3", government="74.13")
+    assert (mine.number, mine.position, later.position) == (number, 1, 2)
+    assert len({number, other.number, later.number}) == 3
+    assert later.number > number
+    with pytest.raises(RuntimeError, match="another transaction"), transaction.atomic():
+        event_record(actor=SOMEBODY, verb="test", subject="thing:4", government="74.13", number=number)
+
+
+def test_several_chains_are_locked_in_the_order_of_their_codes() -> None:
+    record(1, government="74.13")
+    record(1, government="74.03")
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        chains_lock(by=SOMEBODY, governments={"74.13", "74.03"})
+    codes = [code for query in asked for code in ("74.13", "74.03") if f"'{code}'" in query["sql"]]
+    assert codes == ["74.03", "74.13"]
 
 
 @pytest.mark.parametrize("sql", ["UPDATE events_event SET actor = 'x'", "DELETE FROM events_event"])
@@ -96,7 +256,8 @@ def test_the_database_refuses_to_change_an_event(sql: str) -> None:
 
 def test_replacing_a_row_does_not_slip_past_the_guard() -> None:
     record(1)
-    columns = "number, at, actor_id, actor, actor_role, verb, subject, government, office, data, batch, batch_sha256"
+    columns = "number, format, chain, position, law_version, at, actor_id, actor, actor_role, verb, subject, government"
+    columns += ", office, data, batch, batch_sha256"
     copied = columns.replace(" actor,", " 'x',")
     copy = f"SELECT {copied}, previous_hash, hash FROM events_event"
     sql = f"INSERT INTO events_event ({columns}, previous_hash, hash) {copy}"
@@ -122,5 +283,5 @@ def test_a_change_that_is_undone_leaves_no_event() -> None:
     with transaction.atomic():
         event_record(actor=SOMEBODY, verb="test", subject="thing:9")
         transaction.set_rollback(True)
-    assert ChainHead.objects.get().number == 1
+    assert ChainHead.objects.get().position == 1
     assert chain_verify().holds

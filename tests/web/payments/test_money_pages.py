@@ -11,6 +11,7 @@ from django.test import Client
 
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.events.models import Event
 from lindung.apps.funding.models import Agreement, BudgetLine
 from lindung.apps.payments.models import Payment, Statement, StatementLine
 from lindung.apps.payments.payments.decide import payment_confirm
@@ -131,6 +132,8 @@ def test_a_treasurer_pays_with_a_proof_and_sees_where_it_went(browse, country) -
     handed = client.get(f"/pembayaran/{payment.pk}/bukti/")
     assert b"".join(handed.streaming_content) == PDF
     assert "attachment" in handed["Content-Disposition"]
+    noted = Event.objects.get(verb="proof.fetch")
+    assert (noted.chain, noted.actor, noted.subject) == ("74.13/akses", "Treasurer", f"payment:{payment.pk}")
 
 
 @pytest.mark.parametrize("role", ["other-treasurer", "operator", "stranger", "far-agency", "other-administrator"])
@@ -291,6 +294,7 @@ def test_budget_and_agreements_are_written_and_exported(browse, country) -> None
     assert b"".join(client.get(f"/anggaran/perjanjian/{made.pk}/berkas/").streaming_content) == PDF
     for role in ("treasurer", "other-administrator", "operator"):
         assert browse(role).get(f"/anggaran/perjanjian/{made.pk}/berkas/").status_code in (403, 404)
+    assert Event.objects.get(verb="agreement.fetch").subject == f"agreement:{made.pk}"
     renewal = client.get(f"/anggaran/?renews={made.pk}").content.decode()
     assert f'name="renews" value="{made.pk}"' in renewal
     assert "Perpanjangan" in renewal

@@ -13,8 +13,8 @@ WEB = Path(lindung.web.__file__).parent
 PARTS = (WEB / "static/lindung/parts.css", WEB / "static/lindung/lists.css")
 # Ways in which a single page lays out a part that is shown, and moments that only a script brings.
 ONE_PAGES_OWN = {
-    "beside", "calculator", "child", "close", "columns", "half", "htmx-added", "over", "printed-head", "samples",
-    "sheets", "tall", "whole", "wide",
+    "beside", "between", "calculator", "child", "close", "columns", "fingerprint", "half", "htmx-added", "over",
+    "printed-head", "samples", "sheets", "signatures", "tall", "whole", "wide",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The event chain: one row per act, each holding the hash of the one before. Nothing here is ever changed."""
+"""The event chains: one row per act, each holding the hash of the one before. Nothing here is ever changed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ class Event(models.Model):
 
     ``data`` holds no NIK, name or other personal detail. ``batch`` lists the rows that a bulk act touched,
     compressed; its SHA-256 is part of the hashed content. ``scope`` names the government and office concerned.
+    ``number`` is unique in the installation and grows within a chain; ``position`` has no gaps there.
     """
 
     number = models.BigIntegerField(primary_key=True)
+    format = models.SmallIntegerField(default=2)
+    chain = models.CharField(max_length=40)
+    position = models.BigIntegerField()
+    law_version = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     actor_id = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=150)
@@ -33,17 +38,19 @@ class Event(models.Model):
             models.Index(fields=["government", "number"], name="event_government"),
             models.Index(fields=["office", "number"], name="event_office"),
         ]
+        constraints = [models.UniqueConstraint(fields=["chain", "position"], name="event_position")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
 
 
 class ChainHead(models.Model):
-    """The newest link. Locking this one row puts all acts in one order."""
+    """The newest link of a chain. Locking its row puts all acts of one government in one order."""
 
-    id = models.SmallIntegerField(primary_key=True, default=1)
+    chain = models.CharField(max_length=40, primary_key=True)
+    position = models.BigIntegerField(default=0)
     number = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64)
 
     def __str__(self) -> str:
-        return f"{self.number} {self.hash[:12]}"
+        return f"{self.chain} {self.position} {self.hash[:12]}"

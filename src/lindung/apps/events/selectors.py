@@ -1,24 +1,28 @@
-"""Reading the chain: the newest link, a record's trail, and the events a principal may see."""
+"""Reading the chains: the newest link of each, a record's trail, and the events a principal may see."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import starmap
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from lindung.apps.events.chain import LOOKS, is_of_looks
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
 
-def chain_head_hash() -> str:
-    """The hash of the newest event. Whatever was computed at one hash still holds while the hash stands."""
+def chain_heads() -> dict[str, str]:
+    """The newest hash of every chain of acts. What was computed from some of them holds while they stand."""
     # Plain SQL: every remembered answer begins here, and building a query set takes longer than the question.
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT hash FROM {ChainHead._meta.db_table} WHERE id = 1")  # noqa: S608 (a table's name)
-        found = cursor.fetchone()
-    return str(found[0]) if found else ""
+        cursor.execute(f"SELECT chain, hash FROM {ChainHead._meta.db_table}")  # noqa: S608 (a table's name)
+        return {str(chain): str(last) for chain, last in cursor.fetchall() if not is_of_looks(chain)}
 
 
 def events_visible(principal: Principal) -> QuerySet[Event]:
@@ -29,8 +33,41 @@ def events_visible(principal: Principal) -> QuerySet[Event]:
     return events.filter(within(principal.scope, government="government", office="office"))
 
 
-def trail(*subjects: str, numbers: Collection[int] = ()) -> list[Event]:
-    """The events of one record (whose visibility the caller has checked), and those of these numbers, oldest first."""
-    events = Event.objects.filter(Q(subject__in=subjects) | Q(number__in=numbers))
-    events = events.only("number", "at", "actor", "actor_role", "verb", "data")
-    return list(events.order_by("number"))
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What one bulk act did with one person: on what terms, and where they stood, if the reader may know."""
+
+    programmes: str
+    starts_on: date
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+
+
+@dataclass(slots=True)
+class TrailLine:
+    """An event as a record's trail shows it, with what its reader may be told beside its data.
+
+    ``offices`` are names by code, ``person`` is whom the act was about, ``own`` a person's part of a bulk act.
+    """
+
+    number: int
+    at: datetime
+    actor: str
+    actor_role: str
+    verb: str
+    subject: str
+    data: dict[str, Any]
+    offices: Mapping[str, str] = field(default_factory=dict)
+    person: str = ""
+    own: Own | None = None
+
+
+def trail(*subjects: str, numbers: Collection[int] = ()) -> list[TrailLine]:
+    """What was done with one record (whose visibility the caller has checked), and the acts of these numbers.
+
+    Oldest first. Who only looked at it stands in the history.
+    """
+    events = Event.objects.filter(Q(subject__in=subjects) | Q(number__in=numbers)).exclude(chain__endswith=LOOKS)
+    rows = events.order_by("number").values_list("number", "at", "actor", "actor_role", "verb", "subject", "data")
+    return list(starmap(TrailLine, rows))

@@ -1,14 +1,30 @@
-"""Walking the chain: does every link hold, and if not, which is the first that does not, and why."""
+"""Walking the chains: does every link of each hold, and if not, which is the first that does not, and why.
+
+Which chains there must be, the installation's chain says: it opens every other one, and the first link of each joins
+the event that opened it. Where the chains ended is kept beside them in their heads, and among the looks of the
+installation whenever somebody had them verified on the page (``sheet``).
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from lindung.apps.events.batch import sha256_of
-from lindung.apps.events.chain import FIELDS, GENESIS, instant_text, link_hash
+from lindung.apps.events.chain import (
+    ANCHOR,
+    EARLIER,
+    FIELDS,
+    FIELDS_2,
+    GENESIS,
+    INSTALLATION,
+    OPENING,
+    chain_of,
+    instant_text,
+    link_hash,
+)
 from lindung.apps.events.models import ChainHead, Event
 from lindung.kernel.text import Text
 
@@ -18,56 +34,206 @@ CAUSES = {
     "content": Text("isinya telah diubah", "its content was changed"),
     "batch": Text("daftar baris yang disentuhnya telah diubah", "the list of rows it touched was changed"),
     "head": Text("ujung rantai hilang atau diubah", "the end of the chain is missing or was changed"),
+    "opening": Text(
+        "rantai ini tidak dibuka, atau dibuka dua kali, oleh rantai pemasangan",
+        "this chain was not opened by the installation's chain, or opened twice",
+    ),
+    "anchor": Text(
+        "rantai ini tidak sama dengan yang tercatat ketika keutuhannya diperiksa",
+        "this chain is not as it was recorded when it was verified",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """``events`` walked; ``broken_at`` is the number of the first bad link and ``cause`` a key of CAUSES."""
+class ChainVerdict:
+    """One chain: how many ``events`` hold from its beginning, and ``root``, the hash of the last of them.
 
+    ``broken_at`` is the number of the first event that does not hold, or near which one is missing; ``cause`` a key of
+    CAUSES.
+    """
+
+    chain: str
     events: int
+    root: str
     broken_at: int | None = None
     cause: str = ""
 
     @property
     def holds(self) -> bool:
-        """Whether the whole chain is as it was written."""
-        return self.broken_at is None
+        """Whether the chain is as it was written."""
+        return not self.cause
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All chains, the earlier one first, then the installation's, then those of the governments by code."""
+
+    chains: tuple[ChainVerdict, ...]
+
+    @property
+    def broken(self) -> ChainVerdict | None:
+        """The first chain that is not as it was written."""
+        return next((one for one in self.chains if not one.holds), None)
+
+    @property
+    def holds(self) -> bool:
+        """Whether every chain is as it was written."""
+        return self.broken is None
+
+    @property
+    def events(self) -> int:
+        """How many events hold, in all chains."""
+        return sum(one.events for one in self.chains)
+
+    @property
+    def broken_at(self) -> int | None:
+        """The number of the first event that does not hold in the first broken chain."""
+        return self.broken.broken_at if self.broken else None
+
+    @property
+    def cause(self) -> str:
+        """Why, as a key of CAUSES."""
+        return self.broken.cause if self.broken else ""
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the installation's chains say of the others: by which events each was opened, and where each ended."""
+
+    openings: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    ends: dict[str, dict[int, tuple[str, int]]] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls) -> _Said:
+        """Where the chains ended when they were verified before."""
+        said = cls()
+        kept = Event.objects.filter(chain=chain_of("", is_look=True), verb=ANCHOR).values_list("number", "data")
+        for number, data in kept.order_by("position"):
+            for chain, (position, root) in data.get("roots", {}).items():
+                said.ends.setdefault(chain, {})[position] = (root, number)
+        return said
+
+    def hear(self, event: Event) -> None:
+        """Gather what an event of the installation's chain says."""
+        if event.verb == OPENING:
+            for chain in event.data.get("chains", []):
+                self.openings.setdefault(chain, []).append((event.hash, event.number))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far one chain was walked: ``position``, ``number`` and ``hash`` of the last event, and the first fault."""
+
+    chain: str
+    hash: str
+    position: int = 0
+    number: int = 0
+    holding: int = 0
+    root: str = ""
+    fault: tuple[int, str] | None = None
+
+    def step(self, event: Event, content: dict[str, Any]) -> None:
+        """Judge the next event and go on to it, whatever the judgement."""
+        if self.fault is None:
+            cause = self._cause(event, content)
+            if cause:
+                self.fault = (event.number, cause)
+            else:
+                self.holding, self.root = self.holding + 1, event.hash
+        self.position, self.number, self.hash = event.position, event.number, event.hash
+
+    def _cause(self, event: Event, content: dict[str, Any]) -> str:
+        if event.position != self.position + 1 or event.number <= self.number:
+            return "number"
+        if event.previous_hash != self.hash:
+            return "previous"
+        is_of_earlier = self.chain == EARLIER
+        if (event.format == 1) != is_of_earlier or (is_of_earlier and event.number != event.position):
+            return "content"
+        if link_hash(content) != event.hash:
+            return "content"
+        if event.batch_sha256 and (event.batch is None or sha256_of(bytes(event.batch)) != event.batch_sha256):
+            return "batch"
+        return ""
+
+    def blame(self, number: int, cause: str) -> None:
+        """Note a fault unless an earlier one was found."""
+        self.fault = self.fault or (number, cause)
+
+    @property
+    def verdict(self) -> ChainVerdict:
+        """What was found."""
+        number, cause = self.fault or (None, "")
+        return ChainVerdict(self.chain, self.holding, self.root, number, cause)
 
 
 def content_of(event: Event) -> dict[str, Any]:
-    """The hashed fields of a stored event."""
-    return {name: getattr(event, name) for name in FIELDS} | {"at": instant_text(event.at)}
-
-
-def _links() -> Iterator[Event]:
-    return Event.objects.order_by("number").iterator(chunk_size=2000)
+    """The hashed fields of a stored event, by its format."""
+    fields = FIELDS if event.format == 1 else FIELDS_2
+    return {name: getattr(event, name) for name in fields} | {"at": instant_text(event.at)}
 
 
 def chain_verify(export: TextIO | None = None) -> Verdict:
-    """Recompute every link in order; with ``export`` write each as a JSON line on the way."""
-    previous, number = GENESIS, 0
-    for event in _links():
+    """Recompute every link of every chain in order; with ``export`` write each as a JSON line on the way.
+
+    Acts that are recorded meanwhile do not disturb: each chain must reach the head that it had before, and may not
+    reach beyond the one that it has afterwards.
+    """
+    before = _heads()
+    said = _Said.begin()
+    earlier = _walked(EARLIER, GENESIS, before, said, export)
+    installation = _walked(INSTALLATION, earlier.hash, before, said, export)
+    names = {*before, *said.openings, *Event.objects.order_by().values_list("chain", flat=True).distinct()}
+    walks = [earlier, installation]
+    for chain in sorted(names - {EARLIER, INSTALLATION}):
+        openings = said.openings.get(chain, [])
+        walk = _walked(chain, openings[0][0] if openings else GENESIS, before, said, export)
+        if len(openings) != 1:
+            walk.blame(openings[1][1] if openings else walk.number, "opening")
+        walks.append(walk)
+    after = _heads()
+    for walk in walks:
+        _compare_end(walk, after, said.openings.get(walk.chain))
+    return Verdict(tuple(walk.verdict for walk in walks if walk.chain != EARLIER or walk.number or EARLIER in after))
+
+
+def _heads() -> dict[str, ChainHead]:
+    return {head.chain: head for head in ChainHead.objects.all()}
+
+
+def _walked(chain: str, start: str, heads: dict[str, ChainHead], said: _Said, export: TextIO | None) -> _Walk:
+    walk = _Walk(chain, start)
+    head, ends = heads.get(chain), dict(said.ends.get(chain, {}))
+    for event in _links(chain):
         content = content_of(event)
         if export is not None:
             export.write(json.dumps(content | {"hash": event.hash}, ensure_ascii=False, sort_keys=True) + "\n")
-        cause = _fault(event, content, number + 1, previous)
-        if cause:
-            return Verdict(number, event.number, cause)
-        previous, number = event.hash, event.number
-    head = ChainHead.objects.filter(id=1).first()
-    if (head.number, head.hash) != (number, previous) if head else number != 0:
-        return Verdict(number, number + 1, "head")
-    return Verdict(number)
+        walk.step(event, content)
+        if chain == INSTALLATION:
+            said.hear(event)
+        if head and event.position == head.position and event.hash != head.hash:
+            walk.blame(event.number, "head")
+        root, named_by = ends.pop(event.position, (event.hash, 0))
+        if root != event.hash:
+            walk.blame(named_by, "anchor")
+    for position, (_root, named_by) in sorted(ends.items()):
+        if position:
+            walk.blame(named_by, "anchor")
+    if head and head.position > walk.position:
+        walk.blame(head.number, "head")
+    return walk
 
 
-def _fault(event: Event, content: dict[str, Any], expected: int, previous: str) -> str:
-    if event.number != expected:
-        return "number"
-    if event.previous_hash != previous:
-        return "previous"
-    if link_hash(content) != event.hash:
-        return "content"
-    if event.batch_sha256 and (event.batch is None or sha256_of(bytes(event.batch)) != event.batch_sha256):
-        return "batch"
-    return ""
+def _links(chain: str) -> Iterator[Event]:
+    return Event.objects.filter(chain=chain).order_by("position").iterator(chunk_size=2000)
+
+
+def _compare_end(walk: _Walk, after: dict[str, ChainHead], openings: list[tuple[str, int]] | None) -> None:
+    """Compare the end that was walked to with the head that the chain has now."""
+    head = after.get(walk.chain)
+    if head is None:
+        if walk.number or openings:
+            walk.blame(walk.number or (openings or [("", 0)])[0][1], "head")
+    elif walk.position > head.position or (walk.position == head.position and walk.hash != head.hash):
+        walk.blame(walk.number, "head")

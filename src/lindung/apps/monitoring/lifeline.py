@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from lindung.apps.contributions.selectors import billed_months
-from lindung.apps.events.models import Event
-from lindung.apps.events.selectors import trail
+from lindung.apps.events.selectors import Own, TrailLine, trail
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.selectors import enrolments_of
+from lindung.apps.submissions.selectors import places_of_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+
+ENROLLED = "workers.enrol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class LifeLine:
 
     enrolments: list[Held]
     years: list[tuple[int, list[MonthSquare]]]
-    events: list[Event]
+    events: list[TrailLine]
 
 
 def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
@@ -48,9 +50,29 @@ def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
         first_year = min(enrolment.starts_on.year for enrolment in enrolments)
         for year in range(on.year, max(first_year, on.year - 6) - 1, -1):
             years.append((year, [_square(Month(year, month), enrolments, billed, on) for month in range(1, 13)]))
-    sources = {worker.source_event, *(enrolment.source_event for enrolment in enrolments)}
     held = [Held(enrolment, _state(enrolment, on)) for enrolment in enrolments]
-    return LifeLine(held, years, trail(f"worker:{worker.pk}", numbers=sources))
+    return LifeLine(held, years, _trail(principal, worker, enrolments))
+
+
+def _trail(principal: Principal, worker: Worker, enrolments: list[Enrolment]) -> list[TrailLine]:
+    """What was done with a worker; of an act that enrolled many their own line, the offices by name."""
+    own = own_parts(principal, enrolments)
+    offices = {enrolment.office.code: enrolment.office.name for enrolment in enrolments}
+    lines = trail(f"worker:{worker.pk}", numbers={worker.source_event, *own})
+    for line in lines:
+        line.offices = offices
+        line.own = own.get(line.number) if line.verb == ENROLLED else None
+    return lines
+
+
+def own_parts(principal: Principal, enrolments: list[Enrolment]) -> dict[int, Own]:
+    """One worker's own part of each act that enrolled them, by its number; in which file only as far as it is seen."""
+    places = places_of_rows(principal, {one.source_row for one in enrolments if one.source_row is not None})
+    nowhere = ("", "", 0)
+    return {
+        one.source_event: Own(one.programmes, one.starts_on, *places.get(one.source_row or 0, nowhere))
+        for one in enrolments
+    }
 
 
 def _state(enrolment: Enrolment, on: date) -> str:

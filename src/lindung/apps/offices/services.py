@@ -77,6 +77,7 @@ def office_rename(*, by: Principal, office: Office, name: str, other_names: tupl
     given = _names(name, other_names)
     if given == {"name": office.name, "other_names": office.other_names}:
         return office
+    before = {"name_before": office.name, "other_names_before": office.other_names}
     office.name, office.other_names = given["name"], given["other_names"]
     office.save(update_fields=["name", "other_names"])
     event_record(
@@ -85,7 +86,7 @@ def office_rename(*, by: Principal, office: Office, name: str, other_names: tupl
         subject=f"office:{office.pk}",
         government=office.government_id,
         office=office.code,
-        data=given,
+        data=given | before,
     )
     return office
 
@@ -115,6 +116,7 @@ def headcount_record(*, by: Principal, office: Office, segment: str, on: date, p
         raise Refusal("day_impossible", _("Hari penghitungan harus antara 1 Juli 2015 dan hari ini."))
     if not source.strip() or len(source) > 200:
         raise Refusal("source_missing", _("Tulis siapa yang menghitung, paling panjang 200 huruf."))
+    before = Headcount.objects.filter(office=office, segment=segment, on=on).values_list("people", flat=True).first()
     headcount, _is_new = Headcount.objects.update_or_create(
         office=office, segment=segment, on=on, defaults={"people": people, "source": source.strip()}
     )
@@ -124,6 +126,12 @@ def headcount_record(*, by: Principal, office: Office, segment: str, on: date, p
         subject=f"office:{office.pk}",
         government=office.government_id,
         office=office.code,
-        data={"segment": segment, "on": on.isoformat(), "people": people, "source": source},
+        data={
+            "segment": segment,
+            "on": on.isoformat(),
+            "people": people,
+            "people_before": before,
+            "source": source,
+        },
     )
     return headcount

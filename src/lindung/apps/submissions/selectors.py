@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lindung.apps.events.models import Event
-from lindung.apps.events.selectors import trail
+from lindung.apps.events.selectors import TrailLine, trail
 from lindung.apps.registry.models import Worker
 from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.outcomes import OUTCOMES
@@ -18,6 +18,7 @@ from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
 ELSEWHERE = "registered_elsewhere"
+DECIDED = "pair.decide"
 
 
 def submissions_visible(principal: Principal) -> QuerySet[Submission]:
@@ -186,6 +187,38 @@ def enrolled_seen(principal: Principal, submission: Submission, outcomes: dict[s
     return outcomes["ready"] if principal.scope.office else submission.enrolled
 
 
-def submission_trail(submission: Submission) -> list[Event]:
-    """What was done with a submission, oldest first (its visibility has been checked)."""
-    return trail(f"submission:{submission.pk}")
+def submission_trail(principal: Principal, submission: Submission) -> list[TrailLine]:
+    """What was done with a submission, oldest first (its visibility has been checked); whose pairs were decided."""
+    lines = trail(f"submission:{submission.pk}")
+    names = names_of_rows(principal, [(line.verb, line.subject, line.data) for line in lines])
+    for line in lines:
+        line.person = names.get((line.subject, line.data.get("row", 0)), "") if line.verb == DECIDED else ""
+    return lines
+
+
+def names_of_rows(principal: Principal, acts: Iterable[tuple[str, str, dict[str, Any]]]) -> dict[tuple[str, int], str]:
+    """The names of the rows whose pairs some acts (verb, subject, data) decided, as far as the principal sees them.
+
+    By subject and position; one statement, none where no pair was decided.
+    """
+    rows_of: dict[int, list[int]] = {}
+    for verb, subject, data in acts:
+        if verb == DECIDED:
+            rows_of.setdefault(int(subject.partition(":")[2]), []).append(data["row"])
+    if not rows_of or not principal.may("submission.see"):
+        return {}
+    chosen = Q()
+    for submission_id, positions in rows_of.items():
+        chosen |= Q(submission=submission_id, position__in=positions)
+    scope = within(principal.scope, government="submission__government_id", office="office__code")
+    rows = SubmissionRow.objects.filter(chosen, scope).values_list("submission_id", "position", "name")
+    return {(f"submission:{submission_id}", position): name for submission_id, position, name in rows}
+
+
+def places_of_rows(principal: Principal, row_ids: Collection[int]) -> dict[int, tuple[str, str, int]]:
+    """File, sheet and row of each row in scope, by its key; nothing for those who see no submissions."""
+    if not row_ids or not principal.may("submission.see"):
+        return {}
+    scope = within(principal.scope, government="submission__government_id", office="office__code")
+    rows = SubmissionRow.objects.filter(scope, pk__in=row_ids).values_list("pk", "file__name", "sheet", "row")
+    return {pk: (file, sheet, row) for pk, file, sheet, row in rows}

@@ -21,12 +21,15 @@ from lindung.apps.accounts.factor import has_factor
 from lindung.apps.accounts.models import User
 from lindung.apps.accounts.services import password_expired
 from lindung.apps.accounts.sessions import session_open
+from lindung.apps.events.services import look_record
+from lindung.kernel.principal import Principal, Scope
 from lindung.web.account.brake import Verdict, attempt_judge, attempt_was_right
 from lindung.web.account.browser_names import browser_name
 from lindung.web.account.browsers import browser_remember
 from lindung.web.account.proof import proof_asked, proof_judge
 
 PENDING, PENDING_SECONDS = "pending_login", 600
+_DOOR = Principal.system("halaman masuk")
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -70,6 +73,11 @@ class Login(LoginView):
         )
         return super().get_context_data(**kwargs) | {"verdict": self.verdict, "expired": expired}
 
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Note the attempt and ask again."""
+        _refused_note(self.request.POST.get("username", "")[:60], "password")
+        return super().form_invalid(form)
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Log in, or ask for the second factor first."""
         user = form.get_user()
@@ -99,6 +107,8 @@ def login_code(request: HttpRequest) -> HttpResponse:
     if proof.is_right:
         target = request.session.pop(PENDING)["next"]
         return login_complete(request, user, target, has_shown_factor=True)
+    if proof.is_wrong:
+        _refused_note(user.username, "factor")
     return render(request, "account/login_code.html", proof_asked(user, proof), status=proof.status)
 
 
@@ -108,9 +118,21 @@ def login_complete(request: HttpRequest, user: User, target: str, *, has_shown_f
     now = int(time.time())
     request.session.update({"began": now, "seen": now, "password_at": now, "factor": has_shown_factor})
     session_note(request, user)
+    by = user.principal
+    place = {"government": by.scope.government, "office": by.scope.office}
+    look_record(by=by, verb="session.begin", subject=f"user:{user.pk}", data={"factor": has_shown_factor}, **place)
     response = redirect(target)
     browser_remember(request, response, user.username)
     return response
+
+
+def _refused_note(username: str, step: str) -> None:
+    """Note an attempt that failed: of an account that there is by its number, of any other without the name."""
+    user = User.objects.filter(username=username).first() if username else None
+    scope = user.principal.scope if user else Scope()
+    subject = f"user:{user.pk}" if user else "user:"
+    place = {"government": scope.government, "office": scope.office}
+    look_record(by=_DOOR, verb="session.refuse", subject=subject, data={"step": step}, **place)
 
 
 def session_note(request: HttpRequest, user: User) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from lindung.web.events.presenters import actor_of, detail_of, link_of
+from lindung.web.events.presenters import Beside, actor_of, detail_of, link_of, own_of
 
 register = template.Library()
 
@@ -19,8 +19,12 @@ def actor(name: str) -> str:
 
 @register.filter
 def detail(event: Any) -> str:
-    """What exactly an event did: a day, a sum, a number of people."""
-    return detail_of(event.data, {})
+    """What exactly an event did: a day, a sum, a number of people, whose pair, one person's own part."""
+    own = getattr(event, "own", None)
+    if own is not None:
+        return own_of(own)
+    beside = Beside(getattr(event, "offices", {}), getattr(event, "person", ""))
+    return detail_of(event.verb, event.data, beside)
 
 
 @register.filter

@@ -18,6 +18,16 @@ ACTS = {
     "user.factor_reset": _("menghapus faktor kedua pengguna"),
     "user.off": _("menutup akun pengguna"),
     "user.on": _("membuka akun pengguna"),
+    "session.begin": _("masuk ke aplikasi"),
+    "session.refuse": _("mencatat percobaan masuk yang gagal"),
+    "worker.see": _("membuka halaman peserta dengan NIK lengkap"),
+    "list.export": _("mengunduh daftar"),
+    "export.fetch": _("mengambil berkas daftar panjang"),
+    "proof.fetch": _("mengunduh bukti bayar"),
+    "agreement.fetch": _("mengunduh naskah perjanjian"),
+    "workbook.fetch": _("mengunduh buku kerja bertanda"),
+    "chain.open": _("memulai rantai catatan"),
+    "chain.verify": _("memeriksa keutuhan riwayat"),
     "submission.create": _("mengunggah buku kerja"),
     "submission.check": _("memeriksa buku kerja"),
     "submission.probing": _("menemukan terlalu banyak orang dari tempat lain"),
@@ -34,6 +44,7 @@ ACTS = {
     "wage.fill": _("menuliskan upah yang dilaporkan"),
     "pair.decide": _("memutuskan pasangan orang"),
     "workers.enrol": _("mendaftarkan peserta"),
+    "workers.leave": _("mencatat peserta yang kini terdaftar di pemda lain"),
     "enrolment.end": _("mengakhiri kepesertaan"),
     "enrolment.change": _("mengubah upah atau kantor"),
     "enrolment.correct": _("membetulkan upah atau kantor sejak awal"),
@@ -58,11 +69,15 @@ ACTS = {
     "budget.set": _("mencatat anggaran"),
     "contact.set": _("mencatat pejabat"),
 }
+PAIR_DECISIONS = {"same": _("sama"), "different": _("berbeda")}
+LOGIN_STEPS = {"password": _("kata sandi"), "factor": _("faktor kedua")}
 HELPERS = {
     "pemeriksa otomatis": _("pemeriksa otomatis"),
     "pendaftar otomatis": _("pendaftar otomatis"),
     "baris perintah": _("baris perintah"),
     "cerita demo": _("cerita demo"),
+    "halaman masuk": _("halaman masuk"),
+    "pembaruan tabel": _("pembaruan tabel"),
 }
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from lindung.apps.exports.models import Export
 from lindung.apps.exports.selectors import export_file, export_get
 from lindung.apps.exports.services import KEPT_HOURS
+from lindung.web.base.looks import fetch_note
 from lindung.web.base.requests import UserRequest
 
 
@@ -41,7 +42,12 @@ def export_progress(request: UserRequest, export_id: int) -> HttpResponse:
 def export_download(request: UserRequest, export_id: int) -> FileResponse:
     """The file, for its asker, while role and scope are those it was written with."""
     found, path = export_file(request.user.principal, export_id)
+    fetch_note(request.user.principal, "export.fetch", f"list:{_list_path(found)}", export=found.pk)
     return FileResponse(path.open("rb"), as_attachment=True, filename=found.name)
+
+
+def _list_path(found: Export) -> str:
+    return found.address.partition("?")[0]
 
 
 def _list_page(found: Export) -> str:

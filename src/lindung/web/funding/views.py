@@ -29,6 +29,7 @@ from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import sequence_table
+from lindung.web.base.looks import fetch_note
 from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.funding.budget_list import budget_list
@@ -172,6 +173,8 @@ def agreement_file(request: UserRequest, agreement_id: int) -> FileResponse:
     path = path_of(found.file_stored_as) if found.file_stored_as else None
     if path is None or not path.is_file():
         raise NotFound(_("Perjanjian ini tidak mempunyai berkas."))
+    government = found.government_id
+    fetch_note(request.user.principal, "agreement.fetch", f"agreement:{found.pk}", government=government)
     return FileResponse(path.open("rb"), as_attachment=True, filename=found.file_name)
 
 
@@ -182,6 +185,7 @@ def budget_export(request: UserRequest) -> HttpResponse:
     principal, _choice = _looking_at(request)
     year = _year(request, principal)
     content = finance_csv(finance_year(principal, year=year, on=today()))
+    fetch_note(principal, "list.export", f"list:{request.path_info}", format="csv", year=year)
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="anggaran {year}.csv"'
     return response

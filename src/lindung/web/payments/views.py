@@ -26,6 +26,7 @@ from lindung.store.files import path_of
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import query_table
+from lindung.web.base.looks import fetch_note
 from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 from lindung.web.payments.forms import CancelForm, RefuseForm, StatementForm
@@ -108,6 +109,7 @@ def payment_proof(request: UserRequest, payment_id: int) -> FileResponse:
     path = path_of(found.proof_stored_as) if found.proof_stored_as else None
     if path is None or not path.is_file():
         raise NotFound(_("Pembayaran ini tidak mempunyai berkas bukti."))
+    fetch_note(request.user.principal, "proof.fetch", f"payment:{found.pk}", government=found.government_id)
     return FileResponse(path.open("rb"), as_attachment=True, filename=found.proof_name)
 
 

@@ -17,6 +17,7 @@ from lindung.apps.submissions import marking, selectors
 from lindung.apps.submissions.services.decide import columns_correct, file_assign
 from lindung.apps.submissions.services.lock import reaches_whole
 from lindung.kernel.errors import Refusal
+from lindung.web.base.looks import fetch_note
 from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 from lindung.web.submissions.words import FIELDS
@@ -92,7 +93,10 @@ def file_marked(request: UserRequest, submission_id: int, file_id: int) -> HttpR
     """The office's own workbook with the cells marked that it must correct."""
     principal = request.user.principal
     submission = selectors.submission_get(principal, submission_id)
-    name, content = marking.file_marked(principal, selectors.file_get(principal, submission, file_id))
+    file = selectors.file_get(principal, submission, file_id)
+    name, content = marking.file_marked(principal, file)
+    subject, government = f"submission:{submission.pk}", submission.government_id
+    fetch_note(principal, "workbook.fetch", subject, government=government, file=file.position)
     response = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response.headers["Content-Disposition"] = _attachment(name)
     response.headers["Cache-Control"] = "private, no-store"

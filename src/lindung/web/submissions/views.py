@@ -115,7 +115,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "misnamed": misnamed(found, files) if found.state in ("checked", "submitted") else [],
         "may_act": principal.may("submission.decide") and reaches_whole(principal, found),
         "is_own": principal.id in (found.created_by_id, found.submitted_by_id),
-        "trail": selectors.submission_trail(found),
+        "trail": selectors.submission_trail(principal, found),
     }
     return render(request, "submissions/submission.html", context)
 

@@ -24,6 +24,7 @@ from lindung.web.base.lists.asked import Asked, list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.spec import ListSpec
 from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
+from lindung.web.base.looks import worker_note
 from lindung.web.base.requests import UserRequest
 from lindung.web.workers.worker_list import worker_list
 
@@ -34,6 +35,8 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     """The list, with one worker open beside it where the address names one; without a query that one alone."""
     principal = request.user.principal
     chosen = selectors.worker_get(principal, worker_id) if worker_id is not None else None
+    if chosen and not request.GET.get("format"):
+        worker_note(principal, chosen)
     if chosen and request.htmx and request.htmx.target == "detail":
         return render(request, "workers/_worker.html", _detail(principal, chosen))
     kept = _kept(request)

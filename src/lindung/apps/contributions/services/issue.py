@@ -85,8 +85,8 @@ def bills_issue(
     if issued is not None:
         return issued, False
     require_begun(month, is_early=is_early)
-    # From here to the end nobody else records anything: what the draft has not seen gets a later number.
-    number = event_number_reserve()
+    # From here on nobody else records anything in this government: what the draft has not seen gets a later number.
+    number = event_number_reserve(by=by, government=government.pk)
     book = national_book()
     draft = month_draft(government.pk, month, book, whole_months=whole_months)
     _require_issuable(draft, shown)
@@ -140,6 +140,7 @@ def _issue_event(by: Principal, run: MonthRun, draft: Draft, whole_months: int) 
         verb="bills.issue",
         subject=f"run:{run.pk}",
         government=run.government_id,
+        number=run.event_number,
         data={
             "month": str(draft.month),
             "bills": run.bills_count,
@@ -188,8 +189,13 @@ def _store_lines(draft: Draft, bill_of: pl.DataFrame) -> None:
             columns = (*_LINE_COLUMNS, *_CORRECTION)
             load(BillLine, columns, corrections)
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE contributions_billline")
+        # After the commit: within the transaction another government's issue would wait for its end.
+        transaction.on_commit(_lines_statistics_refresh, robust=True)
+
+
+def _lines_statistics_refresh() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE contributions_billline")
 
 
 def _store_waiting(draft: Draft, run: MonthRun) -> None:

@@ -35,6 +35,7 @@ def budget_set(
         raise Refusal("office_foreign", _("Kantor itu bukan bagian dari pemerintah daerah ini."))
     Government.objects.select_for_update(no_key=True).get(pk=government.pk)
     line = BudgetLine.objects.filter(government=government, office=office, year=year, account=account).first()
+    before = line.planned_rupiah if line else None
     if line is None:
         line = BudgetLine.objects.create(
             government=government, office=office, year=year, account=account, original_rupiah=rupiah
@@ -50,6 +51,7 @@ def budget_set(
         subject=f"budget:{line.pk}",
         government=government.pk,
         office=office.code if office else "",
-        data={"year": year, "account": account, "rupiah": rupiah, "is_revision": line.revised_rupiah is not None},
+        data={"year": year, "account": account, "rupiah": rupiah, "rupiah_before": before}
+        | {"is_revision": line.revised_rupiah is not None},
     )
     return line

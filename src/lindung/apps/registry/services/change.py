@@ -6,6 +6,7 @@ What was wrong from the start is put right in its slice (``correct``); the event
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -73,7 +74,7 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
     if on < enrolment.starts_on:
         raise Refusal("ends_before_start", _("Hari terakhir tidak boleh sebelum kepesertaan mulai."))
     data = {"on": on.isoformat(), "reason": reason}
-    number = event_number_reserve()
+    number = event_number_reserve(by=by, government=enrolment.office.government_id)
     if enrolment.ends_on is not None:
         data |= {"on_before": enrolment.ends_on.isoformat(), "reason_before": enrolment.end_reason}
         enrolment.corrected_event, enrolment.cohort = number, None
@@ -81,7 +82,7 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
         doubles_mark(enrolment, is_double=reason == "duplicate", number=number)
     enrolment.ends_on, enrolment.end_reason, enrolment.changed_event = on, reason, number
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event", "corrected_event", "cohort"])
-    enrolment_event(by=by, verb="enrolment.end", enrolment=enrolment, office=enrolment.office, data=data)
+    enrolment_event(by=by, verb="enrolment.end", enrolment=enrolment, office=enrolment.office, number=number, data=data)
     return enrolment
 
 
@@ -109,14 +110,19 @@ def enrolment_change(
     if from_on == enrolment.starts_on:
         return slice_correct(by, enrolment, wage_rupiah=wage_rupiah, office=office)
     enrolment.ends_on, enrolment.end_reason = from_on - timedelta(days=1), "changed"
-    enrolment.changed_event = event_number_reserve()
+    number = event_number_reserve(by=by, government=enrolment.office.government_id)
+    enrolment.changed_event = number
     enrolment.save(update_fields=["ends_on", "end_reason", "changed_event"])
     new_office = office or enrolment.office
-    data = {"from": from_on.isoformat(), "wage": wage_rupiah, "office": office.code if office else None}
-    event = enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, data=data)
+    data: dict[str, Any] = {"from": from_on.isoformat()}
+    if wage_rupiah is not None:
+        data |= {"wage": wage_rupiah, "wage_before": enrolment.wage_rupiah}
+    if office is not None:
+        data |= {"office": office.code, "office_before": enrolment.office.code}
+    enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, number=number, data=data)
     if office is not None and from_on <= today():
         Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
-    return _next_slice(enrolment, from_on, wage_rupiah, new_office, event.number)
+    return _next_slice(enrolment, from_on, wage_rupiah, new_office, number)
 
 
 def _require_sound(enrolment: Enrolment, wage_rupiah: int | None, office: Office | None) -> None:

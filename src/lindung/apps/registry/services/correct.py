@@ -27,9 +27,12 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
         enrolment.office, enrolment.cohort = office, None
         if enrolment.starts_on <= today():
             Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
-    enrolment.corrected_event = event_number_reserve()
+    number = event_number_reserve(by=by, government=enrolment.office.government_id)
+    enrolment.corrected_event = number
     enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event", "cohort"])
-    enrolment_event(by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, data=data)
+    enrolment_event(
+        by=by, verb="enrolment.correct", enrolment=enrolment, office=enrolment.office, number=number, data=data
+    )
     return enrolment
 
 
@@ -37,6 +40,8 @@ def doubles_mark(last: Enrolment, *, is_double: bool, number: int) -> None:
     """Mark a duplicate worker's earlier slices, back to the first gap, as duplicate too; or undo it."""
     before, after = ("changed", "duplicate") if is_double else ("duplicate", "changed")
     same = Enrolment.objects.filter(worker=last.worker_id, segment=last.segment, starts_on__lt=last.starts_on)
+    # Slices of one chain lie in one government, whose order of events the number belongs to.
+    same = same.filter(office__government=last.office.government_id)
     begins, chain = last.starts_on, []
     for one in same.order_by("-starts_on", "-pk"):
         if one.end_reason != before or one.ends_on != begins - timedelta(days=1):

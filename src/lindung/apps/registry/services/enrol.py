@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from lindung.apps.events.batch import Batch
-from lindung.apps.events.services import event_number_reserve, event_record
+from lindung.apps.events.services import chains_lock, event_number_reserve, event_record
 from lindung.kernel.principal import Principal
 
 SOURCE_COLUMNS = [
@@ -100,6 +100,13 @@ UPDATE registry_worker SET office_id = e.office_id, government_id = o.government
 FROM registry_enrolment e JOIN offices_office o ON o.id = e.office_id
 WHERE e.worker_id = registry_worker.id AND e.source_event = %s AND registry_worker.source_event <> %s
 """
+_LEAVING = """
+SELECT w.government_id, COUNT(*) FROM registry_worker w JOIN registry_enrolment e ON e.worker_id = w.id
+WHERE e.source_event = %s AND w.source_event <> %s AND w.government_id <> %s
+GROUP BY w.government_id ORDER BY w.government_id
+"""
+# Of PostgreSQL's advisory locks, the one that enrolling holds.
+_ENROLLING = 7_413_000_002
 _TOUCHED = """
 SELECT e.worker_id, source.file, source.sheet, source.row
 FROM {enrolled} e JOIN source ON source.row_id = e.source_row {of_event} ORDER BY e.id
@@ -121,9 +128,11 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
     """Enrol everyone in ``source`` who is not covered yet, with one chained event that lists who, file, sheet and row.
 
     Someone known by NIK keeps their record and gets a new enrolment. Those covered already are skipped and named in the
-    answer. ``government`` is the region code whose offices the source names.
+    answer. ``government`` is the region code whose offices the source names. Two governments never enrol at the same
+    moment: nobody is enrolled twice, and no two wait for each other's people.
     """
-    number = event_number_reserve()
+    _alone()
+    number = event_number_reserve(by=by, government=government)
     with_source = _SOURCE.format(columns=", ".join(SOURCE_COLUMNS), sql=source.sql)
     with connection.cursor() as cursor:
         cursor.execute(_COHORTS, [terms.segment, terms.paid_by, terms.starts_on, number, government])
@@ -131,14 +140,10 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         new = _rows_changed(cursor)
         touched = _enrolments_add(cursor, with_source, source, terms, number)
         # every new worker has an enrolment by now; whoever else has one was known before
-        if touched.height > new:
-            cursor.execute(_RETURNED, [number, number])
+        left = _return(cursor, by, government, number) if touched.height > new else {}
         cursor.execute(_EMPTY_COHORTS, [number])
         cursor.execute(with_source + _COUNT, source.params)
-        already: tuple[int, ...] = ()
-        if touched.height < cursor.fetchone()[0]:
-            cursor.execute(with_source + _ALREADY, [*source.params, number])
-            already = tuple(row[0] for row in cursor.fetchall())
+        already = _already(cursor, with_source, source, number) if touched.height < cursor.fetchone()[0] else ()
         if connection.vendor == "postgresql" and touched.height >= _MANY:
             # Until the server looks by itself, its plans would be those for a small table.
             cursor.execute(_ANALYZE)
@@ -147,6 +152,7 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         verb="workers.enrol",
         subject=subject,
         government=government,
+        number=number,
         data={
             "workers": touched.height,
             "already_enrolled": len(already),
@@ -156,7 +162,45 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         },
         batch=Batch.of(touched),
     )
+    _leaving_record(by, left)
     return Enrolled(touched.height, already, number)
+
+
+def _alone() -> None:
+    """Wait until no other enrols; SQLite lets one write at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ENROLLING])
+
+
+def _return(cursor: CursorWrapper, by: Principal, government: str, number: int) -> dict[str, int]:
+    """Bring those who were known before to their new office; answers how many left each other government by it.
+
+    The chains of those governments are locked before their people are, as by every act there.
+    """
+    cursor.execute(_LEAVING, [number, number, government])
+    left = {str(code): int(people) for code, people in cursor.fetchall()}
+    chains_lock(by=by, governments=set(left))
+    cursor.execute(_RETURNED, [number, number])
+    return left
+
+
+def _already(cursor: CursorWrapper, with_source: str, source: Source, number: int) -> tuple[int, ...]:
+    """The rows of the source that were not enrolled, because their people were."""
+    cursor.execute(with_source + _ALREADY, [*source.params, number])
+    return tuple(row[0] for row in cursor.fetchall())
+
+
+def _leaving_record(by: Principal, left: dict[str, int]) -> None:
+    """Tell each government that people left; not where they went, which is not theirs to know."""
+    for government, people in left.items():
+        event_record(
+            actor=by,
+            verb="workers.leave",
+            subject=f"government:{government}",
+            government=government,
+            data={"workers": people},
+        )
 
 
 def _rows_changed(cursor: CursorWrapper) -> int:

@@ -11,8 +11,10 @@ from lindung.apps.registry.models import Enrolment
 from lindung.kernel.principal import Principal
 
 
-def enrolment_event(*, by: Principal, verb: str, enrolment: Enrolment, office: Office, data: dict[str, Any]) -> Event:
-    """Record what was done with an enrolment; ``office`` is the one that answers for it afterwards."""
+def enrolment_event(
+    *, by: Principal, verb: str, enrolment: Enrolment, office: Office, number: int, data: dict[str, Any]
+) -> Event:
+    """Record what was done with an enrolment; ``office`` answers for it afterwards, ``number`` was reserved."""
     return event_record(
         actor=by,
         verb=verb,
@@ -20,4 +22,5 @@ def enrolment_event(*, by: Principal, verb: str, enrolment: Enrolment, office: O
         government=office.government_id,
         office=office.code,
         data=data,
+        number=number,
     )

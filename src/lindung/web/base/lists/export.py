@@ -27,6 +27,7 @@ from lindung.store.clock import today
 from lindung.web.base.lists.asked import Asked, order_of, sort_column
 from lindung.web.base.lists.spec import CellValue, Column, ListSpec
 from lindung.web.base.lists.table import MOST_SORTED, narrow, sorted_as_allowed, sorted_rows
+from lindung.web.base.looks import fetch_note
 from lindung.web.base.tags.text import day
 
 FORMATS = ("csv", "xlsx")
@@ -64,6 +65,8 @@ def list_export(
     title = str(spec.title)
     name = f"{_UNSAFE.sub(' ', title).strip()}.{wanted}"
     to = getattr(request, "export_to", None)
+    if to is None:
+        _note(request, asked, wanted, count)
     if to is None and count > MOST_AT_ONCE[wanted]:
         return _later(request, title, count)
     shown = [column for column in spec.columns if column.is_in_file]
@@ -76,6 +79,14 @@ def list_export(
     with to.opened(name, count) as out:
         _write(out, wanted, title, columns, _counted(lines, to.count))
     return HttpResponse(status=204)
+
+
+def _note(request: HttpRequest, asked: Asked, wanted: str, count: int) -> None:
+    """Note who takes a list along: which, how many rows, whether searched; not for what, which may be a name."""
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        by, is_searched = user.principal, bool(asked.words)
+        fetch_note(by, "list.export", f"list:{request.path_info}", rows=count, format=wanted, is_searched=is_searched)
 
 
 def _later(request: HttpRequest, title: str, count: int) -> HttpResponse:
