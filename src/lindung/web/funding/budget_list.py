@@ -52,11 +52,13 @@ def budget_list(year: int) -> ListSpec:
 def _outlook_columns() -> tuple[Column, ...]:
     """What the year is expected to cost, to leave and to lack."""
     return (
-        _money("expected", _("Diperkirakan setahun"), lambda s: s.outlook.expected_rupiah, parts=_expected_parts),
-        _money(
-            "lapse", _("Akan hangus"), lambda s: s.outlook.lapse_rupiah, phone=Phone.FIGURE, parts=_lapse_parts
+        _money("expected", _("Perkiraan setahun"), lambda s: s.outlook.expected_rupiah, parts=_expected_parts),
+        Column(
+            name="outcome", title=_("Hangus atau kurang"), value=_outcome, kind=Kind.MONEY, order=("outcome",),
+            phone=Phone.FIGURE, parts=_outcome_parts, is_in_file=False,
         ),
-        _money("short", _("Akan kurang"), lambda s: s.outlook.shortfall_rupiah, parts=_short_parts),
+        _money("lapse", _("Akan hangus"), lambda s: s.outlook.lapse_rupiah, is_shown=False),
+        _money("short", _("Akan kurang"), lambda s: s.outlook.shortfall_rupiah, is_shown=False),
         Column(
             name="lasts", title=_("Kurang sejak"), kind=Kind.DAY, is_shown=False,
             value=lambda s: s.outlook.short_from.first if s.outlook.short_from else None,
@@ -95,25 +97,21 @@ def _expected_parts(state: BudgetState) -> Part:
     return {"sub": str(BUDGET_BASES[state.outlook.basis])}
 
 
-def _lapse_parts(state: BudgetState) -> Part:
-    """On a telephone this is the row's figure: a line that lacks money says so there."""
+def _outcome(state: BudgetState) -> int | None:
+    """What lapses or lacks, of which a line has one at most; None while that is not known."""
     found = state.outlook
-    if found.expected_rupiah is None:
-        return {"text": "–"}
+    return None if found.expected_rupiah is None else found.lapse_rupiah + found.shortfall_rupiah
+
+
+def _outcome_parts(state: BudgetState) -> Part:
+    found = state.outlook
+    if found.shortfall_rupiah:
+        since = _("sejak %(m)s") % {"m": month(found.short_from.first if found.short_from else None)}
+        people = _("%(n)s orang-bulan") % {"n": grouped(found.uncovered)} if found.uncovered else ""
+        return {"chips": (chip("bad", _("kurang")),), "sub": ", ".join(filter(None, (str(since), str(people))))}
     if found.lapse_rupiah:
         return {"chips": (chip("waits", _("hangus")),)}
-    return {} if found.shortfall_rupiah else {"chips": (chip("good", _("pas")),)}
-
-
-def _short_parts(state: BudgetState) -> Part:
-    found = state.outlook
-    if found.expected_rupiah is None:
-        return {"text": "–"}
-    if not found.shortfall_rupiah:
-        return {}
-    since = month(found.short_from.first) if found.short_from else ""
-    people = _("%(n)s orang-bulan") % {"n": grouped(found.uncovered)} if found.uncovered else ""
-    return {"chips": (chip("bad", _("sejak %(m)s") % {"m": since}),), "sub": str(people)}
+    return {} if found.expected_rupiah is None else {"chips": (chip("good", _("pas")),)}
 
 
 def _searched(one: BudgetState) -> str:

@@ -18,7 +18,6 @@ _OF_LINES = ("line_waiting", "line_set_aside")
 
 def difference_list(differences: Sequence[Difference], year: int) -> ListSpec:
     """The list of a year's differences; the groups and kinds that occur can be chosen."""
-    kinds, groups = sorted({one.kind for one in differences}), {one.group for one in differences}
     return ListSpec(
         title=_("Selisih %(year)s") % {"year": year},
         columns=(
@@ -42,20 +41,25 @@ def difference_list(differences: Sequence[Difference], year: int) -> ListSpec:
             Column(name="sign", title=_("Arah"), value=lambda d: "-" if d.rupiah < 0 else "+", is_shown=False),
         ),
         sort="-rupiah",
-        filters=(
-            Filter(
-                name="group", title=_("Kelompok"),
-                choices=tuple((group, word) for group, word in DIFFERENCE_GROUPS.items() if group in groups),
-                keep=_by_group,
-            ),
-            Filter(
-                name="kind", title=_("Apa"), choices=tuple((kind, DIFFERENCES[kind]) for kind in kinds), keep=_by_kind,
-                is_select=True,
-            ),
-        ),
+        filters=_filters(differences),
         search=Search(label=_("Cari selisih"), hint=_("Nomor atau kantor"), find=rows_holding(_searched)),
         keeps=("year", "government"),
         empty=(_("Tidak ada selisih."), _("Anggaran, tagihan, pembayaran dan rekening cocok.")),
+    )  # fmt: skip
+
+
+def _filters(differences: Sequence[Difference]) -> tuple[Filter, ...]:
+    kinds, groups = sorted({one.kind for one in differences}), {one.group for one in differences}
+    return (
+        Filter(
+            name="group", title=_("Kelompok"),
+            choices=tuple((group, word) for group, word in DIFFERENCE_GROUPS.items() if group in groups),
+            keep=_by_group,
+        ),
+        Filter(
+            name="kind", title=_("Apa"), choices=tuple((kind, DIFFERENCES[kind]) for kind in kinds), keep=_by_kind,
+            is_select=True,
+        ),
     )  # fmt: skip
 
 
