@@ -14,6 +14,8 @@ from django.test import Client
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import Agreement, BudgetLine
+from lindung.apps.funding.services.agreements import Terms, agreement_sign
+from lindung.apps.funding.services.budget import budget_set
 from lindung.apps.monitoring.budget_year import budget_year
 from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.tie_out import tie_out
@@ -348,6 +350,28 @@ def test_the_tie_out_sets_apart_what_is_not_due_and_exports_what_it_shows(browse
         assert len(rows) == len(members) > 0
         assert sum(int(row["Selisih"]) for row in rows) == sum(one.size_rupiah for one in members)
     assert browse("operator").get(f"{address}&format=csv").status_code in (403, 404)
+
+
+def test_the_budget_of_a_year_past_or_to_come_says_what_it_rests_on(browse, country, settings) -> None:
+    administrator = country.who("administrator")
+    for year in (2022, 2023):
+        for account in ("5.1.02.02.02.0006", "5.1.02.02.02.0007"):
+            budget_set(by=administrator, government=country.muna_barat, year=year, account=account, rupiah=10**7)
+    terms = Terms("7", "BPJS", date(2023, 1, 1), date(2023, 12, 31), 4, 3_000_000, segment="own_account")
+    agreement_sign(by=administrator, government=country.muna_barat, terms=terms)
+    settings.LINDUNG_TODAY = date(2023, 1, 31)
+    for role in ("administrator", "leader"):
+        for year, told in (
+            (2022, "hangus: tahun anggaran sudah lewat"),
+            (2022, "hanya yang ditagih yang dihitung; sesudah Juli 2022 tidak ada tagihan"),
+            (
+                2023,
+                "belum ada tagihan, jadi setahun seperti nilai perjanjian untuk tahun ini, Rp 3.000.000 untuk 4 orang",
+            ),
+            (2023, f"cukup untuk melindungi paling banyak {17_000_000 // (16_800 * 12)} orang sampai Desember"),
+        ):
+            page = browse(role).get(f"/anggaran/?year={year}").content.decode().replace("\u00a0", " ")
+            assert told in re.sub(r"\s+", " ", page), told
 
 
 def test_the_budget_says_what_will_lapse_and_whom_it_would_protect(browse, country) -> None:
