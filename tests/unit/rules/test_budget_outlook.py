@@ -90,7 +90,8 @@ def test_other_years_count_nothing() -> None:
 
 
 def test_a_budget_of_nothing_lacks_everything_and_lapses_nothing() -> None:
-    assert told(line(0, {}, issued=3)) == (0, 0, 0, None)
+    found = line(0, {}, issued=3)
+    assert (found.uncovered, *told(found)) == (0, 0, 0, 0, None)
 
 
 def test_person_months_without_money_are_whole() -> None:
@@ -127,6 +128,7 @@ def test_the_smaller_rest_limits_and_jht_protects_nobody() -> None:
     assert places(rests, COSTS) == 5
     assert places([rests[1], rests[2]], COSTS) == 0
     assert places([], COSTS) == 0
+    assert places(rests, COSTS | {"jkm": 0}) == 0  # without a price nobody is counted
 
 
 def test_an_office_with_a_line_of_its_own_counts_alone() -> None:
