@@ -28,6 +28,7 @@ CENTRAL: dict[str, tuple[str, ...]] = {
     "rules/arrears.py": ("tests/unit/rules", "tests/apps/arrears"),
     "rules/due_day.py": ("tests/unit/rules",),
     "rules/funded_places.py": ("tests/unit/rules", "tests/law"),
+    "rules/budget_outlook.py": ("tests/unit/rules/test_budget_outlook.py",),
     "intake/fields/nik.py": ("tests/unit/intake/fields", "tests/unit/screening"),
     "intake/fields/dates.py": ("tests/unit/intake/fields", "tests/unit/screening"),
     "matching/compare.py": ("tests/unit/matching",),

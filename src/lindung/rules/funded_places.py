@@ -8,12 +8,13 @@ that does not pay for one more is the remainder. With a ``target`` of people, ``
 from __future__ import annotations
 
 from lindung.kernel.explanation import Explanation
+from lindung.kernel.month import Month
 from lindung.kernel.text import Text
 from lindung.law import Book
 from lindung.rules.allowed_values import WAGE_LIMIT
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.contribution_case import MONTH
-from lindung.rules.contribution_month import charge_months
+from lindung.rules.contribution_month import MonthCharge, charge_months
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.member_kinds import member_kind
 
@@ -92,8 +93,19 @@ def _explain_prices(explanation: Explanation, given: Given, book: Book) -> list[
             "price", Text("harga menurut peraturan daerah", "price by decree"), decrees[0].whole(), decrees[0].source
         )
         return [decree.whole() for decree in decrees]
+    charges = place_charges(given["income"], months[0], len(months), book)
+    explain_place(explanation, given["income"], charges)
+    return [charge.amounts["per_person"] for charge in charges]
+
+
+def place_charges(income: int, first: Month, months: int, book: Book) -> list[MonthCharge]:
+    """What an own-account worker costs a public budget in each of the months: JKK and JKM."""
     kind = member_kind("own_account", None, None, "public_budget", None)
-    charges = charge_months(kind, given["income"], months[0], len(months), book)
+    return charge_months(kind, income, first, months, book)
+
+
+def explain_place(explanation: Explanation, income: int, charges: list[MonthCharge]) -> None:
+    """Add the step of the first month's price per person."""
     parts = charges[0].terms.parts
     denied = [relief.source for charge in charges for relief in charge.terms.denied]
     bands = [charges[0].bands.source] if charges[0].bands else []
@@ -104,13 +116,12 @@ def _explain_prices(explanation: Explanation, given: Given, book: Book) -> list[
         charges[0].amounts["per_person"],
         *sources,
         values={
-            Text("penghasilan", "income"): given["income"],
+            Text("penghasilan", "income"): income,
             Text("dasar golongan", "base of the band"): charges[0].base,
             Text("JKK", "JKK"): charges[0].amounts["jkk"],
             Text("JKM", "JKM"): charges[0].amounts["jkm"],
         },
     )
-    return [charge.amounts["per_person"] for charge in charges]
 
 
 CALCULATION = Calculation(

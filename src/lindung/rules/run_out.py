@@ -27,25 +27,45 @@ class RunOut:
     lacking_rupiah: Rupiah
 
 
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What the last month billed costs without corrections, and by how many rupiah a month that changes."""
+
+    last_rupiah: Rupiah
+    growth_rupiah: Rupiah
+
+
+def trend(billed: Mapping[Month, Rupiah], corrected: Mapping[Month, Rupiah] | None = None) -> Trend:
+    """The trend of the months billed, at least one; of a single month it is flat."""
+    usual = [rupiah - (corrected or {}).get(month, 0) for month, rupiah in sorted(billed.items())]
+    latest = usual[-_LATEST:]
+    return Trend(latest[-1], (latest[-1] - latest[0]) // (len(latest) - 1) if len(latest) > 1 else 0)
+
+
 def run_out(
-    planned: Rupiah, billed: Mapping[Month, Rupiah], *, year: int, corrected: Mapping[Month, Rupiah] | None = None
+    planned: Rupiah,
+    billed: Mapping[Month, Rupiah],
+    *,
+    year: int,
+    corrected: Mapping[Month, Rupiah] | None = None,
+    through: Month | None = None,
 ) -> RunOut | None:
     """The projection of a year, None before its first bill.
 
     ``planned``: the budget of the year. ``billed``: rupiah by month; months of other years are ignored. ``corrected``:
-    the part of a month's bills that corrects other months.
+    the part of a month's bills that corrects other months. ``through``: the last month that is expected to cost
+    anything, December where none is given.
     """
     known = {month: rupiah for month, rupiah in sorted(billed.items()) if month.year == year}
     if not known:
         return None
-    usual = {month: rupiah - (corrected or {}).get(month, 0) for month, rupiah in known.items()}
-    latest = list(usual.values())[-_LATEST:]
-    growth = (latest[-1] - latest[0]) // (len(latest) - 1) if len(latest) > 1 else 0
-    spent, cost, found = 0, 0, None
+    usual = trend(known, corrected)
+    spent, cost, found = 0, usual.last_rupiah, None
     last = max(known)
-    for number in range(1, 13):
+    for number in range(1, (through or Month(year, 12)).month + 1):
         month = Month(year, number)
-        cost = usual.get(month, 0) if month <= last else max(0, cost + growth)
+        if month > last:
+            cost = max(0, cost + usual.growth_rupiah)
         spent += known.get(month, 0) if month <= last else cost
         if found is None and spent > planned:
             found = month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -16,6 +16,8 @@ from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.funding.models import BudgetLine
 from lindung.apps.funding.services.agreements import Terms, agreement_sign
 from lindung.apps.funding.services.budget import budget_set
+from lindung.apps.monitoring.budget_year import budget_year
+from lindung.apps.monitoring.differences import Difference, subtotals
 from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.finance_csv import COLUMNS, finance_csv
 from lindung.apps.monitoring.tie_out import tie_out
@@ -23,6 +25,7 @@ from lindung.apps.offices.models import Office
 from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.selectors import lines_waiting
 from lindung.apps.payments.statements.line_review import line_confirm, line_exclude
+from lindung.apps.submissions.models import Submission
 from lindung.kernel.month import Month
 from tests.apps.paying import payment_paid
 from tests.apps.payments.test_payments import statement, take_in
@@ -135,16 +138,16 @@ def test_what_is_committed_is_shown_by_segment_and_as_of_its_year(country, setti
 
 def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(country) -> None:
     administrator = country.who("administrator")
-    assert kinds(country) == ["bill_open"] * 4 + ["budget_missing"] * 2
+    assert kinds(country) == ["bill_not_due"] * 2 + ["bill_open"] * 2 + ["budget_missing"] * 2
     budget(country, JKK, 1)
     budget(country, JKM, 10**9)
-    assert kinds(country) == ["bill_open"] * 4 + ["budget_over"]
+    assert kinds(country) == ["bill_not_due"] * 2 + ["bill_open"] * 2 + ["budget_over"]
     budget(country, JKK, 10**9)
     first = Bill.objects.filter(office=country.health).earliest("month")
     payment_paid(
         by=country.who("treasurer"), bill=first, receipt=Receipt(DAY, first.total_rupiah + 7), key="tangan"
     )  # more than is owed: it pays part of the next bill
-    assert kinds(country) == ["bill_open"] * 3 + ["payment_unseen"]
+    assert kinds(country) == ["bill_not_due"] * 2 + ["bill_open", "payment_unseen"]
     still = [bill for bill in Bill.objects.order_by("due_on") if bill.open_rupiah]
     lines = [(bill.open_rupiah, bill.payment_code) for bill in still]
     take_in(country, statement((first.total_rupiah + 7, "tunai"), (250, "bunga"), *lines))
@@ -155,6 +158,90 @@ def test_the_tie_out_lists_every_difference_and_ends_at_what_is_no_contribution(
     found = tie_out(administrator, year=2022, on=DAY)
     assert [(one.kind, one.rupiah) for one in found.differences] == [("line_set_aside", 250)]
     assert found.billed_rupiah == found.allocated_rupiah == found.received_rupiah == found.seen_rupiah - 250
+
+
+def test_what_is_not_due_yet_is_no_true_difference(country) -> None:
+    budget(country, JKK, 1)
+    budget(country, JKM, 10**9)
+    due = min(Bill.objects.filter(month=date(2022, 8, 1)).values_list("due_on", flat=True))
+    for on, not_due in ((due, 2), (due + timedelta(days=1), 0)):
+        found = tie_out(country.who("administrator"), year=2022, on=on)
+        assert [one.kind for one in found.differences].count("bill_not_due") == not_due
+        assert found.true_count == len(found.differences) - not_due
+        assert found.true_rupiah == sum(one.rupiah for one in found.differences if one.kind != "bill_not_due") > 0
+        groups = {one.group: one for one in found.subtotals if not one.kind}
+        assert list(groups) == ["true", "not_due"][: 1 + bool(not_due)]
+        for group, total in groups.items():
+            parts = [one for one in found.subtotals if one.kind and one.group == group]
+            assert total.rupiah == sum(one.rupiah for one in parts)
+            assert total.count == sum(one.count for one in parts)
+        assert sum(one.rupiah for one in groups.values()) == sum(one.size_rupiah for one in found.differences)
+
+
+def test_differences_of_both_signs_do_not_hide_each_other() -> None:
+    those = [Difference("statement_gap", "a", -50), Difference("statement_gap", "b", 50)]
+    assert [(one.kind, one.count, one.rupiah) for one in subtotals(those)] == [("", 2, 100), ("statement_gap", 2, 100)]
+
+
+@pytest.mark.parametrize("payer", ["employer", "worker"])
+def test_what_an_employer_or_a_worker_pays_is_no_budgets(country, people, send, payer: str) -> None:
+    budget(country, JKK, 10**9)
+    before = tie_out(country.who("administrator"), year=2022, on=DAY)
+    sent = send(people(8)[5:])
+    Submission.objects.filter(pk=sent.pk).update(paid_by=payer)
+    sent.refresh_from_db()
+    enrol(country, sent)
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
+    own = Bill.objects.filter(paid_by=payer).aggregate(s=Sum("total_rupiah"))["s"]
+    public = Bill.objects.filter(paid_by="public_budget").aggregate(s=Sum("total_rupiah"))["s"]
+    found = tie_out(country.who("administrator"), year=2022, on=DAY)
+    assert before.others_rupiah == 0
+    assert found.others_rupiah == own > 0
+    assert found.money.billed_rupiah == public == found.billed_rupiah - own
+
+
+def test_what_will_lapse_protects_as_many_as_the_scarcer_programme_pays(country) -> None:
+    jkk, jkm = (
+        Bill.objects.filter(month=date(2022, 8, 1)).aggregate(s=Sum(f"{name}_rupiah"))["s"] for name in ("jkk", "jkm")
+    )
+    left = {"jkk": 10_000 * 4 * 7 + 9_999, "jkm": 6_800 * 4 * 30}  # for September to December
+    budget(country, JKK, jkk * 6 + left["jkk"])
+    budget(country, JKM, jkm * 6 + left["jkm"])
+    money = year_of(country)
+    found = budget_year(money, on=DAY)
+    assert [state.outlook.lapse_rupiah for state in money.states] == list(left.values())
+    assert (found.basis, found.expected_rupiah) == ("months", 6 * (jkk + jkm))
+    assert (found.lapse_rupiah, found.people, len(found.months)) == (sum(left.values()), 7, 4)
+    assert found.why is not None
+    assert [step.answer for step in found.why.explanation][-1] == "places"
+    over = budget_year(finance_year(country.who("administrator"), year=2022, on=date(2023, 1, 1)), on=date(2023, 1, 1))
+    assert (over.basis, over.people, over.months, over.expected_rupiah) == ("over", 0, (), 2 * (jkk + jkm))
+    assert over.lapse_rupiah == found.lapse_rupiah + 4 * (jkk + jkm)
+
+
+def test_what_is_missing_is_told_from_its_month_in_person_months(country) -> None:
+    jkk, jkm = (
+        Bill.objects.filter(month=date(2022, 8, 1)).aggregate(s=Sum(f"{name}_rupiah"))["s"] for name in ("jkk", "jkm")
+    )
+    budget(country, JKK, jkk * 4)
+    budget(country, JKM, jkm * 5)
+    found = budget_year(year_of(country), on=DAY)
+    assert (found.lapse_rupiah, found.shortfall_rupiah) == (0, 2 * jkk + jkm)
+    assert (found.short_from, found.uncovered, found.people) == (Month(2022, 11), 2 * 5, 0)
+
+
+def test_before_the_first_bill_the_agreements_tell_and_without_them_nothing(country) -> None:
+    who, on = country.who("administrator"), date(2022, 12, 1)
+    for account in (JKK, JKM):
+        budget_set(by=who, government=country.muna_barat, year=2023, account=account, rupiah=1_000_000)
+    nothing = budget_year(finance_year(who, year=2023, on=on), on=on)
+    assert (nothing.basis, nothing.expected_rupiah, nothing.lapse_rupiah) == ("nothing", None, 0)
+    assert not nothing.is_begun
+    terms = Terms("9", "BPJS", date(2022, 7, 1), date(2023, 6, 30), 10, 2_000_000, segment="own_account")
+    agreement_sign(by=who, government=country.muna_barat, terms=terms)
+    found = budget_year(finance_year(who, year=2023, on=on), on=on)
+    assert (found.basis, found.expected_rupiah, found.lapse_rupiah) == ("agreements", 1_000_000, 1_000_000)
+    assert (found.people, found.is_at_most, len(found.months)) == (1_000_000 // (16_800 * 12), True, 12)
 
 
 def test_what_is_paid_too_much_is_a_difference(country) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -13,12 +15,19 @@ from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.models import Event
 from lindung.apps.funding.models import Agreement, BudgetLine
+from lindung.apps.funding.services.agreements import Terms, agreement_sign
+from lindung.apps.funding.services.budget import budget_set
+from lindung.apps.monitoring.budget_year import budget_year
+from lindung.apps.monitoring.finance import finance_year
+from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.payments.models import Payment, Statement, StatementLine
 from lindung.apps.payments.payments.decide import payment_confirm
 from lindung.apps.payments.payments.report import Receipt
 from lindung.apps.payments.selectors import open_shown
 from lindung.apps.registry.models import Worker
 from lindung.kernel.month import Month
+from lindung.kernel.rupiah import grouped
+from lindung.store.clock import today
 from lindung.web.base.tags.text import rupiah
 from tests.apps.paying import SECOND, payment_paid
 from tests.apps.payments.test_payments import statement, take_in
@@ -327,6 +336,73 @@ def test_the_tie_out_leads_to_each_difference(browse, country) -> None:
     for bill in Bill.objects.all():
         assert f'href="/iuran/{bill.pk}/"' in page
     assert "ditagih tanpa anggaran" in page
+
+
+def test_the_tie_out_sets_apart_what_is_not_due_and_exports_what_it_shows(browse, country) -> None:
+    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
+    client, address = browse("administrator"), "/anggaran/cocok/?year=2022"
+    result = tie_out(country.who("administrator"), year=2022, on=today())
+    page = unspaced(client.get(address).content.decode())
+    assert result.true_count < len(result.differences)
+    assert f'<span class="number">{rupiah(result.true_rupiah)}</span>'.replace("\u00a0", " ") in page.replace(
+        "\u00a0", " "
+    )
+    for group in ("true", "not_due"):
+        file = client.get(f"{address}&group={group}&format=csv").content.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(file), delimiter=";"))
+        members = [one for one in result.differences if one.group == group]
+        assert len(rows) == len(members) > 0
+        assert sum(int(row["Selisih"]) for row in rows) == sum(one.size_rupiah for one in members)
+    assert browse("operator").get(f"{address}&format=csv").status_code in (403, 404)
+
+
+def test_the_budget_of_a_year_past_or_to_come_says_what_it_rests_on(browse, country, settings) -> None:
+    administrator = country.who("administrator")
+    for year in (2022, 2023):
+        for account in ("5.1.02.02.02.0006", "5.1.02.02.02.0007"):
+            budget_set(by=administrator, government=country.muna_barat, year=year, account=account, rupiah=10**7)
+    terms = Terms("7", "BPJS", date(2023, 1, 1), date(2023, 12, 31), 4, 3_000_000, segment="own_account")
+    agreement_sign(by=administrator, government=country.muna_barat, terms=terms)
+    settings.LINDUNG_TODAY = date(2023, 1, 31)
+    for role in ("administrator", "leader"):
+        for year, told in (
+            (2022, "hangus: tahun anggaran sudah lewat"),
+            (2022, "hanya yang ditagih yang dihitung; sesudah Juli 2022 tidak ada tagihan"),
+            (
+                2023,
+                "belum ada tagihan, jadi setahun seperti nilai perjanjian untuk tahun ini, Rp 3.000.000 untuk 4 orang",
+            ),
+            (2023, f"cukup untuk melindungi paling banyak {17_000_000 // (16_800 * 12)} orang sampai Desember"),
+        ):
+            page = browse(role).get(f"/anggaran/?year={year}").content.decode().replace("\u00a0", " ")
+            assert told in re.sub(r"\s+", " ", page), told
+
+
+def test_the_budget_says_what_will_lapse_and_whom_it_would_protect(browse, country) -> None:
+    client = browse("administrator")
+    asked = "/anggaran/?year=2022"
+
+    def page(at: str = asked) -> str:
+        return re.sub(r"\s+", " ", client.get(at).content.decode().replace("\u00a0", " "))
+
+    for account in ("5.1.02.02.02.0006", "5.1.02.02.02.0007"):
+        given = {"year": "2022", "account": account, "amount": "1.000.000.000", "office": ""}
+        assert client.post("/anggaran/baris/", given).status_code == 302
+    money = finance_year(country.who("administrator"), year=2022, on=today())
+    found = budget_year(money, on=today())
+    assert f"Rp {grouped(found.lapse_rupiah)}" in page()
+    assert f"akan hangus, cukup untuk melindungi {grouped(found.people)} orang sampai Desember" in page()
+    assert "Anggapan dari satu bulan saja" in page()
+    assert f"Mengapa {grouped(found.people)} orang?" in page()
+    assert client.get("/anggaran/?year=2024").status_code == 200
+    for account in ("5.1.02.02.02.0006", "5.1.02.02.02.0007"):
+        client.post("/anggaran/baris/", {"year": "2022", "account": account, "amount": "1", "office": ""})
+    assert "anggaran habis; setahun kurang" in page()
+    assert "orang-bulan tanpa uang" in page()
+    assert "akan hangus" not in page()
+    client.post("/anggaran/baris/", {"year": "2023", "account": account, "amount": "1000", "office": ""})
+    assert "Tahun belum mulai, belum ada tagihan dan perjanjian" in page("/anggaran/?year=2023")
+    assert "belum ada baris anggaran tahun ini" in page("/anggaran/?year=2024")
 
 
 def test_a_transfer_that_names_nobody_is_settled_with_one_press_over_a_month(browse, country) -> None:

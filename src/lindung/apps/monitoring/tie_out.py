@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from lindung.apps.contributions.models import bill_code
 from lindung.apps.contributions.selectors import bills_visible
+from lindung.apps.monitoring.differences import Difference, Subtotal, subtotals
 from lindung.apps.monitoring.finance import FinanceYear, finance_year
 from lindung.apps.monitoring.statement_gaps import statement_gaps
 from lindung.apps.payments.models import (
@@ -32,22 +33,6 @@ SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One sum that does not meet the other. ``kind`` is the page's word for it, ``about`` the record's own name.
-
-    ``budget_over budget_missing bill_open bill_broken payment_credit payment_broken payment_unseen payment_before
-    payment_after line_waiting line_set_aside statement_gap``.
-    """
-
-    kind: str
-    about: str
-    rupiah: Rupiah
-    on: date | None = None
-    bill: int | None = None
-    payment: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TieOut:
     """The four sums of a year and what lies between them, in rupiah.
 
@@ -65,6 +50,26 @@ class TieOut:
     def shown(self) -> list[Difference]:
         """As many differences as a page holds."""
         return self.differences[:SHOWN]
+
+    @property
+    def true_rupiah(self) -> Rupiah:
+        """The sum of the sizes of what does not meet though it should."""
+        return sum(one.size_rupiah for one in self.differences if one.group == "true")
+
+    @property
+    def true_count(self) -> int:
+        """How many differences should not be there."""
+        return sum(one.group == "true" for one in self.differences)
+
+    @property
+    def others_rupiah(self) -> Rupiah:
+        """What of the bills an employer or a worker pays, which no budget does."""
+        return self.billed_rupiah - self.money.billed_rupiah
+
+    @property
+    def subtotals(self) -> list[Subtotal]:
+        """Each group followed by its kinds, true differences first, the largest kinds first."""
+        return subtotals(self.differences)
 
 
 def tie_out(principal: Principal, *, year: int, on: date) -> TieOut:
@@ -85,7 +90,7 @@ def tie_out(principal: Principal, *, year: int, on: date) -> TieOut:
         seen_rupiah=allocated["seen"] + left["seen"] + sum(one.rupiah for one in lines),
         differences=[
             *_budget(money),
-            *_bills_open(principal, year),
+            *_bills_open(principal, year, on),
             *_payments_left(principal, year),
             *_payments_unseen(principal, year),
             *_payments_of_other_years(principal, year),
@@ -115,12 +120,20 @@ def _budget(money: FinanceYear) -> list[Difference]:
     return over + missing
 
 
-def _bills_open(principal: Principal, year: int) -> list[Difference]:
-    """Bills that are not paid in full, and any whose sums disagree with their lines or allocations."""
+def _bills_open(principal: Principal, year: int, on: date) -> list[Difference]:
+    """Bills that are not paid in full, those of a due day to come apart, and any whose sums disagree with their lines
+    or allocations.
+    """
     bills = bills_visible(principal).filter(month__year=year).order_by("due_on", "number")
     shown = ("pk", "office__name", "government_id", "year", "number", F("total_rupiah") - F("paid_rupiah"), "due_on")
     found = [
-        Difference("bill_open", f"{office}, {bill_code(government, of_year, number)}", rupiah, due_on, bill=pk)
+        Difference(
+            "bill_open" if due_on < on else "bill_not_due",
+            f"{office}, {bill_code(government, of_year, number)}",
+            rupiah,
+            due_on,
+            bill=pk,
+        )
         for pk, office, government, of_year, number, rupiah, due_on in bills.filter(
             paid_rupiah__lt=F("total_rupiah")
         ).values_list(*shown)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lindung.apps.funding import selectors
 from lindung.apps.funding.services.agreements import Terms, agreement_sign
 from lindung.apps.funding.services.budget import budget_set
+from lindung.apps.monitoring.budget_year import budget_year
 from lindung.apps.monitoring.coverage import coverage_offices
 from lindung.apps.monitoring.finance import finance_year
 from lindung.apps.monitoring.finance_csv import finance_csv
@@ -63,7 +64,7 @@ def _year(request: UserRequest, principal: Principal) -> int:
 @login_required
 @require_GET
 def budget(request: UserRequest) -> HttpResponse:
-    """Planned, committed, billed, paid and left; the month in which the money runs out; the agreements."""
+    """Planned, committed, billed, paid; what will lapse and whom it would protect, what is missing; the agreements."""
     return _budget_page(request)
 
 
@@ -84,6 +85,7 @@ def _budget_page(
     context = choice | {
         "table": sequence_table(spec, asked, money.states),
         "money": money,
+        "outlook": budget_year(money, on=today()),
         "year": year,
         "years": sorted({year, *selectors.budget_years(principal)}, reverse=True),
         "agreements": agreements,
