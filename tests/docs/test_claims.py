@@ -56,7 +56,7 @@ def test_the_figures_of_the_story_are_those_of_its_workbooks() -> None:
     rows = truth.rows()
     ready = sum(row["disposition"] == "ready" for row in rows)
     files = len({row["file"] for row in rows})
-    assert f"{files} workbooks, {len(rows):,} rows, {ready:,} protected workers" in flat(README)
+    assert f"{files} workbooks, {len(rows):,} rows, {ready:,} enrolled workers" in flat(README)
 
 
 def test_the_limits_that_security_names_are_those_of_the_settings() -> None:

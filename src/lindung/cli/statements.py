@@ -89,7 +89,9 @@ def _asks(one: _Checked) -> str | None:
     if not isinstance(one.refused, StatementQuestion):
         return None
     sentence = one.refused.sentence.id
-    answers = " atau ".join(dict.fromkeys(leads_to for _, leads_to in one.refused.choices if leads_to))
+    answers = " atau ".join(
+        dict.fromkeys(leads_to.replace(" ", ", ") for _, leads_to in one.refused.choices if leads_to)
+    )
     return f"{sentence.removesuffix('.')}: {answers}." if answers else sentence
 
 

@@ -179,7 +179,7 @@ class StatementQuestion(StatementRefusal):
     """What only a person can say of a statement; with the answer (``Answers``) it can be read.
 
     ``asked``: the field of ``Answers`` that is wanted. ``choices``: each possible answer with what it leads to: the
-    account, or the day (ISO) of the line.
+    account, or the days (ISO, separated by spaces) of the first lines.
     """
 
     def __init__(

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from lindung.exchange.days import Order, Period, day_of, in_figures, is_impossible, is_year_first, outside
 from lindung.exchange.refusals import StatementQuestion, question, refusal
 
 _ORDERS: tuple[Order, Order] = ("day", "month")
+SHOWN = 3
 _INDONESIAN = re.compile(r"\b(?:tanggal|tgl|hari)\b", re.IGNORECASE)
 Cells: TypeAlias = Sequence[tuple[int, str]]
 PeriodIn: TypeAlias = Callable[[Order], Period]
@@ -75,16 +76,22 @@ def _follow_each_other(days: Sequence[date | None]) -> bool:
     return all(one <= other for one, other in pairwise(known)) or all(one >= other for one, other in pairwise(known))
 
 
-def _differing(figures: Cells, period_in: PeriodIn) -> tuple[int, date, date] | None:
-    """The first line whose day differs between the orders, with both days."""
+def _differing(figures: Cells, period_in: PeriodIn) -> list[tuple[int, date, date]]:
+    """The first lines whose day differs between the orders, at most SHOWN, with both days."""
+    found = []
     for line, cell in figures:
         one, other = (day_of(cell, period_in(order), order) for order in _ORDERS)
         if one and other and one != other:
-            return line, one, other
-    return None
+            found.append((line, one, other))
+        if len(found) == SHOWN:
+            break
+    return found
 
 
 def _question(figures: Cells, period_in: PeriodIn) -> StatementQuestion:
-    line, one, other = _differing(figures, period_in) or (figures[0][0], None, None)
-    choices = [(order, day.isoformat() if day else "") for order, day in zip(_ORDERS, (one, other), strict=True)]
-    return question("day_order", "date_order_unknown", choices, line)
+    lines = _differing(figures, period_in)
+    choices = [
+        (order, " ".join(dict.fromkeys(cast("date", days[number]).isoformat() for days in lines)))
+        for number, order in enumerate(_ORDERS, 1)
+    ]
+    return question("day_order", "date_order_unknown", choices, lines[0][0] if lines else figures[0][0])

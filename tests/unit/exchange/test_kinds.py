@@ -59,19 +59,25 @@ def test_the_order_of_day_and_month_is_what_the_file_tells(text: str, read_as: l
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "by_day", "by_month"),
     [
-        ENGLISH + rows("07/04/2022", "07/12/2022"),
-        "Period;01/01/2022 - 31/12/2022\n" + ENGLISH + rows("07/04/2022"),
-        ENGLISH + rows("07/04/2022", "07/18/2022", "05/09/2022"),
+        (ENGLISH + rows("07/04/2022", "07/12/2022"), "2022-04-07 2022-12-07", "2022-07-04 2022-07-12"),
+        ("Period;01/01/2022 - 31/12/2022\n" + ENGLISH + rows("07/04/2022"), "2022-04-07", "2022-07-04"),
+        (
+            ENGLISH + rows("07/04/2022", "07/18/2022", "05/09/2022"),
+            "2022-04-07 2022-09-05",
+            "2022-07-04 2022-05-09",
+        ),
     ],
 )
-def test_where_nothing_tells_the_order_a_person_is_asked_and_the_answer_holds(text: str) -> None:
+def test_where_nothing_tells_the_order_a_person_is_asked_and_the_answer_holds(
+    text: str, by_day: str, by_month: str
+) -> None:
     with pytest.raises(StatementQuestion) as asked:
         read(text)
     line = next(number for number, one in enumerate(text.split("\n"), 1) if one.startswith("07/04"))
     assert (asked.value.asked, asked.value.line) == ("day_order", line)
-    assert asked.value.choices == (("day", "2022-04-07"), ("month", "2022-07-04"))
+    assert asked.value.choices == (("day", by_day), ("month", by_month))
     assert asked.value.sentence.id.startswith(f"Baris {line}: ")
     assert "2022-07-04" in days(text, Answers(day_order="month"))
 

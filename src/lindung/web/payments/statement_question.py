@@ -84,8 +84,8 @@ def _answer(asked: str, answer: str) -> dict[str, Any]:
     return {asked: answer[:60]} if is_meant else {}
 
 
-def _leads_to(asked: str, leads_to: str) -> date | str | None:
-    return (date.fromisoformat(leads_to) if leads_to else None) if asked == "day_order" else leads_to
+def _leads_to(asked: str, leads_to: str) -> list[date] | str:
+    return [date.fromisoformat(day) for day in leads_to.split()] if asked == "day_order" else leads_to
 
 
 def _gone() -> Refusal:
