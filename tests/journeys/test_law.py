@@ -47,6 +47,24 @@ def test_a_family_calculates_what_it_receives_and_sends_the_link(walked_cast: Ca
     walked_cast.nobody_complains()
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("month", "", ""), ("month", "2022-07", "Juli 2022"), ("month", "2022-13", ""), ("month", "7", ""),
+        ("paid_on", "", ""), ("paid_on", "2022-08-07", "7 Agustus 2022"), ("paid_on", "2022-02-30", ""),
+    ],
+)  # fmt: skip
+def test_the_words_beside_a_field_are_what_stands_in_it(walked_cast: Cast, name: str, written: str, said: str) -> None:
+    """An empty month is no month, in a browser without fields for days too."""
+    visitor = walked_cast()
+    visitor.open("/hitung/contribution/" if name == "month" else "/hitung/penalty/")
+    field = visitor.page.locator(f"[name={name}]")
+    words = visitor.page.locator(f"[name={name}] + .day-words")
+    field.evaluate("(field, text) => { field.type = 'text'; field.value = text; }", written)
+    field.dispatch_event("input")
+    expect(words).to_have_text(said)
+
+
 def test_a_wrong_input_is_said_beside_its_field_and_what_was_written_stays(walked_cast: Cast) -> None:
     visitor = walked_cast()
     visitor.open("/hitung/contribution/")

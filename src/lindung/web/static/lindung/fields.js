@@ -34,6 +34,12 @@ function firstOf(files) {
   if (files.length) one.items.add(files[0]);
   return one.files;
 }
+// A day as the field sends it, of a month its first; nothing for whatever else stands there: browsers read "-01" as 2001.
+function dayOf(text) {
+  const [, year, month, day = "01"] = text.match(/^(\d{4})-(\d{2})(?:-(\d{2}))?$/) || [];
+  const found = year ? new Date(Date.UTC(year, month - 1, day)) : null;
+  return found && found.getUTCMonth() === month - 1 && found.getUTCDate() === Number(day) ? found : null;
+}
 // 07/08/2022 is a day in July to one browser and in August to another: the day stands beside the field in words.
 function tellDay(input) {
   const told = document.createElement("span");
@@ -43,8 +49,8 @@ function tellDay(input) {
   if (input.type === "date") form.day = "numeric";
   const words = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "id", form);
   const tell = () => {
-    const day = new Date(input.type === "date" ? input.value : `${input.value}-01`);
-    told.textContent = Number.isNaN(day.valueOf()) ? "" : words.format(day);
+    const day = dayOf(input.value);
+    told.textContent = day ? words.format(day) : "";
   };
   input.after(told);
   input.addEventListener("input", tell);
