@@ -106,12 +106,15 @@ def _by_office(lines: pl.DataFrame, bills: pl.DataFrame, named: pl.DataFrame) ->
     """The parts of the lines that name one office and pay one bill, or all of one segment and payer, exactly."""
     if lines.is_empty() or bills.is_empty():
         return pl.DataFrame(schema=MATCHES)
-    single = named.join(bills, on="office").filter(pl.col("open") == pl.col("amount"))
-    single = single.filter((pl.len().over("line") == 1) & (pl.len().over("bill") == 1))
     sums = bills.group_by(*_SOURCE).agg(pl.col("open").sum().alias("owed"), pl.len().alias("many"))
-    every = named.join(single, on="line", how="anti").join(sums.filter(pl.col("many") > 1), on="office")
-    every = every.filter(pl.col("owed") == pl.col("amount"))
-    every = every.filter(pl.len().over("office") == 1).join(single.select("office").unique(), on="office", how="anti")
+    every = named.join(sums.filter(pl.col("many") > 1), on="office").filter(pl.col("owed") == pl.col("amount"))
+    exact = named.join(bills, on="office").filter(pl.col("open") == pl.col("amount"))
+    # A line that may pay one bill or several others is left to a person.
+    single = exact.filter((pl.len().over("line") == 1) & (pl.len().over("bill") == 1)).join(
+        every, on="line", how="anti"
+    )
+    every = every.join(exact, on="line", how="anti").filter(pl.len().over("office") == 1)
+    every = every.join(single.select("office").unique(), on="office", how="anti")
     parts = [
         single.with_columns(reason=pl.lit("office_and_amount")),
         every.join(bills, on=list(_SOURCE)).with_columns(reason=pl.lit("office_and_sum")),

@@ -65,13 +65,24 @@ def _looked_up(name: str, values: dict[date, int]) -> pl.Expr:
 def _run(late: pl.DataFrame, on: date, book: Book) -> pl.Series:
     """For each bill, the months due and unpaid of its office, segment and source of money since the last paid one.
 
-    Null where nothing was ever paid.
+    Null where nothing was ever paid. A bill of several segments counts for each of them.
     """
-    of = ("office", "segment", "paid_by")
-    unpaid = pl.col("month").filter(pl.col("month") > pl.col("paid_until")).n_unique().over(*of)
+    of = ["office", "paid_by"]
+    each = late.with_row_index("row")
+    pairs = each.select("row", *of, "segment", "paid_until").join(
+        each.select(*of, other="segment", owed="month"), on=of
+    )
+    pairs = pairs.filter(is_alike(pl.col("segment"), pl.col("other")) & (pl.col("owed") > pl.col("paid_until")))
+    unpaid = pairs.group_by("row").agg(unpaid=pl.col("owed").n_unique().cast(pl.Int64))
     unbilled = pl.lit(month_number(last_due(on, book))) - _number(pl.col("billed_until"))
-    run = unpaid.cast(pl.Int64) + pl.max_horizontal(unbilled, pl.lit(0, pl.Int64))
-    return late.select(pl.when(pl.col("paid_until").is_not_null()).then(run)).to_series()
+    run = pl.col("unpaid").fill_null(0) + pl.max_horizontal(unbilled, pl.lit(0, pl.Int64))
+    found = each.join(unpaid, on="row", how="left", maintain_order="left")
+    return found.select(pl.when(pl.col("paid_until").is_not_null()).then(run)).to_series()
+
+
+def is_alike(segment: pl.Expr, other: pl.Expr) -> pl.Expr:
+    """Whether two bills of an office and a source of money are of one segment; one of several is of each."""
+    return (segment == other) | (segment == "") | (other == "")
 
 
 def _number(month: pl.Expr) -> pl.Expr:

@@ -17,6 +17,7 @@ from lindung.kernel.month import Month
 from lindung.kernel.text import Text
 from lindung.law import Book, national_book
 from lindung.rules import penalty
+from lindung.rules.arrears import is_alike
 from lindung.rules.calculation import Answer
 from lindung.rules.death_answers import ANSWERS, explain_cash, explain_full
 from lindung.rules.due_day import due_day, last_due
@@ -66,7 +67,8 @@ def late_explained(
     """
     book = book or national_book()
     row = late.row(by_predicate=pl.col("bill") == bill, named=True)
-    same = late.filter(**{name: row[name] for name in ("office", "segment", "paid_by")})
+    alike = is_alike(pl.col("segment"), pl.lit(row["segment"]))
+    same = late.filter(alike, office=row["office"], paid_by=row["paid_by"])
     months = sorted(Month.of(month) for month in same["month"].unique())
     return LateExplained(_penalty(row, on, employer, book), _bearer(row, months, on, book), _stake(row, on, book))
 

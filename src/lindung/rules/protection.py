@@ -183,7 +183,7 @@ def explain_arrears(explanation: Explanation, standing: Standing) -> None:
         [str(month) for month in standing.unpaid],
         standing.arrears.source,
         values={
-            Text("berturut-turut sebelum kejadian", "consecutive before the event"): len(standing.run),
+            Text("berturut-turut sampai hari itu", "consecutive up to that day"): len(standing.run),
             Text("batas", "limit"): standing.limit,
         },
     )

@@ -9,6 +9,7 @@ from django import template
 from lindung.web.arrears import words as arrears
 from lindung.web.base import words as base
 from lindung.web.base.money_source import money_source as source_words
+from lindung.web.base.money_source import money_source_unusual as source_unusual_words
 from lindung.web.bills import words as bills
 from lindung.web.events import words as events
 from lindung.web.funding import words as funding
@@ -39,6 +40,12 @@ def word(key: str, group: str) -> Any:
 def money_source(bill: Any) -> str:
     """Of which segment a bill's people are, and who pays."""
     return source_words(bill.segment, bill.paid_by)
+
+
+@register.filter
+def money_source_unusual(bill: Any) -> str:
+    """``money_source`` of a bill, or of bills alike, that are not those of staff whom the budget pays for."""
+    return source_unusual_words(bill.segment, bill.paid_by)
 
 
 @register.filter

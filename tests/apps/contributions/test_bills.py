@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from lindung.apps.contributions.changes import changes_since
 from lindung.apps.contributions.models import Bill, BillLine, MonthRun
+from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.services.draft import month_draft
 from lindung.apps.contributions.services.issue import bills_issue
 from lindung.apps.events.models import Event
@@ -164,3 +165,12 @@ def test_a_last_day_is_corrected_until_something_follows_it(country, enrolled, s
     with pytest.raises(Refusal) as refused:
         end(date(2022, 7, 20), changed)
     assert refused.value.code == "enrolment_ended"
+
+
+@pytest.mark.parametrize(
+    ("issued", "left_out"),
+    [([], None), (["2022-07"], "2022-08"), (["2022-07", "2022-09"], "2022-08"), (["2021-12", "2022-01"], "2022-02")],
+)
+def test_a_month_that_was_left_out_comes_before_all_later_ones(issued: list[str], left_out: str | None) -> None:
+    found = first_left_out(map(Month.parse, issued))
+    assert (str(found) if found else None) == left_out

@@ -16,13 +16,12 @@ from lindung.apps.payments.payments.report import Receipt, ReportDoubtful, payme
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.selectors import lines_excluded, lines_waiting
 from lindung.apps.payments.statements import auto_settle as certain
+from lindung.apps.payments.statements.bill_sets import parts_for_set, sets_of
 from lindung.apps.payments.statements.candidates import (
     bounced_candidates,
     candidates_of,
     listed_before,
-    parts_for_set,
     recorded_candidates,
-    sets_of,
 )
 from lindung.apps.payments.statements.line_doubt import line_differs, line_reopen, line_repeats
 from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_exclude, line_settle

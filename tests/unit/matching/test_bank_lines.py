@@ -72,3 +72,13 @@ def test_all_bills_of_an_office_are_those_of_one_payer() -> None:
 
 def test_a_code_of_a_bill_that_is_paid_is_not_read_as_a_name() -> None:
     assert parts(lines((100, "Dinas Kesehatan", ["Z"])), bills(("A", 1, "wage_earner/public_budget", 100))) == []
+
+
+def test_a_sum_that_is_one_bill_or_all_of_another_segment_is_left_to_a_person() -> None:
+    owed = bills(
+        ("A", 1, "wage_earner/public_budget", 50),
+        ("B", 1, "wage_earner/public_budget", 50),
+        ("C", 1, "own_account/public_budget", 100),
+    )
+    assert parts(lines((100, "Dinas Kesehatan", [])), owed) == []
+    assert [bill for _line, bill, *_rest in parts(lines((100, "", ["C"])), owed)] == [3]

@@ -120,3 +120,12 @@ def test_the_limits_of_wage_earners_and_own_account_workers_are_their_own() -> N
         assert set(arrears(bills(*months, segment=segment), on=ON, book=tried)["bearer"]) == {bearer}
         other = {"wage_earner": "own_account", "own_account": "wage_earner"}[segment]
         assert set(arrears(bills(*months, segment=other), on=ON, book=tried)["bearer"]) == {"agency"}
+
+
+def test_a_bill_of_several_segments_counts_for_each_of_them() -> None:
+    """Months unpaid on bills from before segments were parted, and on those since, are one run."""
+    mixed = bills("2023-02", "2023-03", segment="", paid="2023-01")
+    since = bills("2023-04", "2023-05", paid="2023-01")
+    other = bills("2023-04", segment="own_account", paid="2023-01")
+    assert bearers(mixed, since) == ["employer"] * 4
+    assert bearers(mixed, other) == ["agency"] * 3

@@ -85,7 +85,7 @@ def test_who_had_left_is_owed_for_no_more_in_words(browse, country) -> None:
     enrolment_end(by=by, enrolment_id=left.pk, on=JULY.last, reason="left")
     enrolment_end(by=by, enrolment_id=double.pk, on=AUGUST.last, reason="duplicate")
     issue(country, SEPTEMBER)
-    words = {"late_exit": "bukan peserta pada bulan itu", "duplicate": "sama dengan orang lain di daftar"}
+    words = {"late_exit": "tidak lagi ditagih", "duplicate": "sama dengan orang lain di daftar"}
     for line in BillLine.objects.exclude(correction=None):
         page = page_of(browse("treasurer"), line)
         assert table_of(page) == [[0, 0, 0], [-2_400, -3_000, -5_400], [-2_400, -3_000, -5_400]]

@@ -410,7 +410,7 @@ def test_a_transfer_that_names_nobody_is_settled_with_one_press_over_a_month(bro
     take_in(country, statement((own.total_rupiah + other.total_rupiah, "SP2D 00123"), on=DAY))
     line, client = StatementLine.objects.get(), browse("administrator")
     page = client.get("/pembayaran/mutasi/").content.decode()
-    assert "Semua 2 tagihan Juli 2022, tepat jumlahnya" in page
+    assert "2 tagihan Juli 2022, tepat jumlahnya" in page
     key = re.search(r'name="set" value="([^"]+)"', unspaced(page))[1]
     for wrong in ("", "month~2022-08-01~public_budget", "x", "office~1~public_budget"):
         client.post(f"/pembayaran/mutasi/{line.pk}/", {"set": wrong})
@@ -488,9 +488,9 @@ def test_who_reaches_several_governments_looks_at_one_budget_at_a_time(browse, c
 
 def test_the_month_offered_is_the_first_that_is_not_billed(browse, country) -> None:
     client = browse("administrator")
-    assert 'value="2022-09"' in client.get("/iuran/terbitkan/").content.decode()
-    bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, 9))
-    assert 'value="2022-10"' in client.get("/iuran/terbitkan/").content.decode()
+    for month, following in ((9, "2022-08"), (8, "2022-10")):
+        bills_issue(by=country.who("administrator"), government=country.muna_barat, month=Month(2022, month))
+        assert f'value="{following}"' in client.get("/iuran/terbitkan/").content.decode()
     issued = client.get("/iuran/terbitkan/?month=2022-09").content.decode()
     assert "Apa yang sudah ditagih" in issued
     assert "Terbitkan" not in re.sub(r"<title>.*?</title>", "", issued)

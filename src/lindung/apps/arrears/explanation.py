@@ -33,8 +33,7 @@ def late_bill_explained(principal: Principal, bill_id: int, on: date) -> LateBil
     """
     bill = bill_get(principal, bill_id)
     open_bills = bills_past_due(on, runs_issued_by(principal, on))
-    of_bill = {"office": bill.office_id, "segment": bill.segment, "paid_by": bill.paid_by}
-    late = late_bills(open_bills.filter(**of_bill), on=on)
+    late = late_bills(open_bills.filter(office=bill.office_id, paid_by=bill.paid_by), on=on)
     row = next((row for row in late.iter_rows(named=True) if row["bill"] == bill.pk), None)
     if row is None:
         raise NotFound(_("Tagihan ini tidak terlambat pada hari itu."))

@@ -94,7 +94,7 @@ def month_change(bill: Bill) -> Changes:
     """Compare a bill with the office's bill of the month before; without one, nobody counts as new. Five statements."""
     month = Month.of(bill.month).plus(-1).first
     earlier = Bill.objects.filter(office_id=bill.office_id, paid_by=bill.paid_by, month=month)
-    same = earlier.filter(segment__in=(bill.segment, "")).only("pk").first()
+    same = (earlier.filter(segment__in=(bill.segment, "")) if bill.segment else earlier).only("pk").first()
     if same is None:
         nobody = pl.DataFrame(schema=_SCHEMA)
         return changes_named(_compared(nobody, nobody), bill.government_id, is_of_office=True)

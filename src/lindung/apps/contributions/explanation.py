@@ -91,12 +91,6 @@ class LineExplained:
         """Whether the difference is the line, programme by programme."""
         return self.difference == amounts_of(self.line)
 
-    @property
-    def has_all_laws(self) -> bool:
-        """Whether every law that speaks here was kept when its line was issued."""
-        laws = [self.owed.law] if self.owed else []
-        return None not in [*laws, *(one.law for one in self.billed)]
-
 
 def amounts_of(row: BillLine | WaitingCorrection) -> Amounts:
     """The amounts of a line, or of what waits."""

@@ -123,6 +123,9 @@ def lines_to_print(bill: Bill) -> list[ShownLine] | None:
     return found if len(found) <= MOST_PRINTED else None
 
 
+_SOURCE = ("segment", "paid_by")
+
+
 class OtherBill(NamedTuple):
     """What a bill's page shows of the office's other bills."""
 
@@ -131,13 +134,15 @@ class OtherBill(NamedTuple):
     total_rupiah: Rupiah
     open_rupiah: Rupiah
     due_on: date
+    segment: str
+    paid_by: str
 
 
 @cached_until_next_event
 def office_bills(bill: Bill, limit: int = 12) -> list[OtherBill]:
     """The newest bills of the office of a bill whose visibility has been checked, itself among them."""
     bills = Bill.objects.filter(office_id=bill.office_id).order_by("-month", "-number")
-    shown = bills.values_list("pk", "month", "total_rupiah", F("total_rupiah") - F("paid_rupiah"), "due_on")
+    shown = bills.values_list("pk", "month", "total_rupiah", F("total_rupiah") - F("paid_rupiah"), "due_on", *_SOURCE)
     return list(starmap(OtherBill, shown[:limit]))
 
 
@@ -237,11 +242,3 @@ BILL_FIELDS = tuple(_NAMED.get(field, field) for field in ShownBill._fields)
 def bills_of_month(principal: Principal, month: date) -> QuerySet[Bill]:
     """A month's bills in scope."""
     return bills_visible(principal).filter(month=month)
-
-
-def month_to_issue(government: str, on: date) -> Month:
-    """The month of a day, or where that has been issued the first one after all that were."""
-    latest = (
-        MonthRun.objects.filter(government_id=government).order_by("-month").values_list("month", flat=True).first()
-    )
-    return max(Month.of(on), Month.of(latest).plus(1)) if latest else Month.of(on)

@@ -68,7 +68,8 @@ def cached_until_next_event(function: Callable[P, T]) -> Callable[P, T]:
     """Remember an answer until the next event on which it may depend; arguments that differ must differ in ``repr``.
 
     An answer to a principal or scope tells nothing that lies beyond it; one about a record nothing beyond its
-    government.
+    government. One thing reaches further: whether somebody who came from another government without a day between is
+    protected hangs on what that one pays, and is told anew with the next event here, within the hour at most.
     """
 
     @wraps(function)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F
 
 from lindung.apps.arrears.selectors import late_sum_as_of
+from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
@@ -110,10 +111,12 @@ def _protected(principal: Principal, on: date) -> list[Todo]:
 
 
 def _month_to_issue(principal: Principal, on: date) -> list[Todo]:
-    month = Month.of(on)
-    is_issued = any(run.month == month.first for run in runs_issued(principal))
+    """The month to be issued next, a month left out before all others; nothing while it has not begun."""
+    month = first_left_out(Month.of(run.month) for run in runs_issued(principal)) or Month.of(on)
+    if month > Month.of(on):
+        return []
     people = sum(line.enrolled for line in coverage_offices(principal, on=on))
-    return [] if is_issued or not people else [Todo("to_issue", people, "waits", month=month.first)]
+    return [Todo("to_issue", people, "waits", month=month.first)] if people else []
 
 
 def _bills_due(principal: Principal, on: date) -> list[Todo]:

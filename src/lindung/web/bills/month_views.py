@@ -17,6 +17,7 @@ from lindung.apps.contributions import selectors
 from lindung.apps.contributions.changes import changes_named
 from lindung.apps.contributions.jobs import CALCULATE
 from lindung.apps.contributions.models import CalculationState, MonthCalculation
+from lindung.apps.contributions.next_month import month_to_issue
 from lindung.apps.contributions.services.calculation import calculation_ask, is_large
 from lindung.apps.contributions.services.draft import month_draft
 from lindung.apps.contributions.services.issue import has_begun, require_near, require_whole_months
@@ -41,7 +42,7 @@ from lindung.web.bills.forms import MonthForm
 def bills_month(request: UserRequest) -> HttpResponse:
     """A month as it would be billed, beside the month before; issuing it is one press."""
     principal, government = _issuer(request)
-    form = MonthForm(request.POST or request.GET or {"month": str(selectors.month_to_issue(government.pk, today()))})
+    form = MonthForm(request.POST or request.GET or {"month": str(month_to_issue(government.pk, today()))})
     if not form.is_valid():
         return render(request, "bills/bills_month.html", {"form": form}, status=422)
     month, whole_months = _asked(form)

@@ -14,10 +14,11 @@ CORRECTIONS = {
 }
 NOTHING_OWED = {
     "late_exit": _(
-        "Tidak ada yang terutang: menurut yang diketahui saat terbit, orang ini bukan peserta pada bulan itu."
+        "Tidak ada yang terutang di sini: menurut yang diketahui saat terbit, untuk bulan itu orang ini tidak lagi"
+        " ditagih pada kantor, segmen dan sumber uang ini."
     ),
     "duplicate": _("Tidak ada yang terutang: orang ini sama dengan orang lain di daftar, dan ditagih sekali saja."),
-    "moved": _("Tidak ada yang terutang di kantor ini: untuk bulan itu kantor lain yang menanggung orang ini."),
+    "moved": _("Tidak ada yang terutang di sini: bulan itu ditagih untuk orang ini pada tagihan lain."),
 }
 CALCULATION_STAGES = {
     "": _("Menunggu giliran"),

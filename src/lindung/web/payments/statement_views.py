@@ -18,6 +18,7 @@ from lindung.apps.offices.selectors import government_of
 from lindung.apps.payments import selectors
 from lindung.apps.payments.models import StatementLine
 from lindung.apps.payments.statements import candidates as queue
+from lindung.apps.payments.statements.bill_sets import parts_for_set, sets_of
 from lindung.apps.payments.statements.import_statement import Imported, statement_import
 from lindung.apps.payments.statements.line_doubt import line_differs, line_reopen, line_repeats
 from lindung.apps.payments.statements.line_review import line_bounce, line_confirm, line_exclude, line_settle
@@ -156,7 +157,7 @@ def _line_context(line: StatementLine) -> dict[str, object]:
     return {
         "line": line,
         "alike": queue.listed_before(line),
-        "sets": queue.sets_of(line),
+        "sets": sets_of(line),
         "bills": queue.candidates_of(line),
         "open": queue.open_bills(line.government_id).count() if is_credit and not line.sen else 0,
         "recorded": queue.recorded_candidates(line) if is_credit else [],
@@ -200,7 +201,7 @@ def _settle(principal: Principal, line_id: int, given: QueryDict) -> None:
     elif step := next((name for name in _STEPS if name in given), None):
         _STEPS[step](by=principal, line_id=line_id)
     elif "set" in given:
-        line_settle(by=principal, line_id=line_id, parts=queue.parts_for_set(principal, line_id, given.get("set", "")))
+        line_settle(by=principal, line_id=line_id, parts=parts_for_set(principal, line_id, given.get("set", "")))
     else:
         chosen = [bill for written in given.getlist("bill") if (bill := whole(written)) is not None]
         line_settle(by=principal, line_id=line_id, parts=queue.parts_for(principal, line_id, chosen))

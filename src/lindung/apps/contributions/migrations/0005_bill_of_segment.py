@@ -31,6 +31,11 @@ UPDATE contributions_waitingcorrection SET segment = (
 """
 
 
+def _forget_calculations(apps: Any, _editor: Any) -> None:
+    """Drafts that jobs had kept are computed anew: they say nothing of segments."""
+    apps.get_model("contributions", "MonthCalculation").objects.all().delete()
+
+
 def _bills_of_one(apps: Any, _editor: Any) -> None:
     """Refuse to go back where two bills would be the same one."""
     bills = apps.get_model("contributions", "Bill").objects.values("office", "month", "paid_by")
@@ -54,6 +59,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveConstraint("bill", "bill_office_month_once"),
         migrations.RemoveConstraint("waitingcorrection", "waiting_once_in_a_run"),
+        migrations.RunPython(_forget_calculations, migrations.RunPython.noop),
         migrations.RunSQL(_OF_LINES, migrations.RunSQL.noop),
         migrations.RunSQL(_OF_WAITING, migrations.RunSQL.noop),
         migrations.AddConstraint(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 from django.db import connection, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.issued_law import law_keep
@@ -52,7 +53,7 @@ def require_begun(month: Month, *, is_early: bool) -> None:
     """
     if not has_begun(month) and not is_early:
         sentence = _("%(month)s belum mulai. Nyatakan dulu bila memang akan diterbitkan sekarang.")
-        raise Refusal("month_not_begun", sentence % {"month": month})
+        raise Refusal("month_not_begun", sentence % {"month": date_format(month.first, "F Y")})
 
 
 @transaction.atomic

@@ -16,7 +16,10 @@ from lindung.kernel.rupiah import Rupiah
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
-    """``bills``: a row per office and source of money; ``corrections`` by reason; ``waiting`` by office; in rupiah."""
+    """``bills``: a row per office, segment and source of money; ``corrections`` by reason; ``waiting`` by office.
+
+    In whole rupiah.
+    """
 
     workers: int
     total_rupiah: Rupiah

@@ -14,9 +14,10 @@ _PROOF = {"columns": ("proof_name", "proof_stored_as"), "when": "OLD.proof_store
 _STATE = {"columns": ("state",), "when": "OLD.state <> 'reported'", "part": "state"}
 _OF_BILLS = """
 UPDATE payments_payment SET segment = COALESCE((
-  SELECT CASE WHEN MIN(b.segment) = MAX(b.segment) THEN MIN(b.segment) END FROM contributions_bill b
-  WHERE b.id = payments_payment.bill_id
-     OR b.id IN (SELECT a.bill_id FROM payments_allocation a WHERE a.payment_id = payments_payment.id)), '')
+  SELECT CASE WHEN MIN(b.segment) = MAX(b.segment) THEN MIN(b.segment) END
+  FROM (SELECT payments_payment.bill_id AS bill UNION ALL
+        SELECT a.bill_id FROM payments_allocation a WHERE a.payment_id = payments_payment.id) paid
+  JOIN contributions_bill b ON b.id = paid.bill), '')
 """
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from typing import Any
 
 import polars as pl
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lindung.apps.contributions.models import Bill
 from lindung.apps.contributions.selectors import bills_visible
-from lindung.apps.offices.models import Office
 from lindung.apps.payments.models import HOLDS, LISTED_BEFORE, LineState, Payment, PaymentState, StatementLine
 from lindung.apps.payments.selectors import lines_waiting, payment_get
 from lindung.apps.payments.statements.transfer_words import offices_as_named
@@ -81,60 +79,6 @@ def _scored(bill: Bill, line: StatementLine, named: int | None) -> Candidate:
         "sum_and_office" if is_same_sum and is_named else "sum" if is_same_sum else "office" if is_named else "open"
     )
     return Candidate(bill, score, reason, is_named or (is_same_sum and named is None))
-
-
-@dataclass(frozen=True, slots=True)
-class BillSet:
-    """Open bills of one source of money that add up to a line exactly: of a month, or of an office.
-
-    ``key`` names the set in an address: what it is of, who pays, and the segment, empty for bills of all segments.
-    """
-
-    key: str
-    bills: int
-    month: date | None
-    office: Office | None
-
-
-def sets_of(line: StatementLine) -> list[BillSet]:
-    """The months, and the offices, whose open bills together are exactly a waiting credit."""
-    if line.sen or line.amount_rupiah <= 0:
-        return []
-    bills = open_bills(line.government_id).order_by()
-    owed = Sum(F("total_rupiah") - F("paid_rupiah"))
-    exact = Q(owed=line.amount_rupiah, many__gt=1)
-    found: dict[str, list[dict[str, Any]]] = {"month": [], "office": []}
-    for of, chosen in found.items():
-        alike = bills.values(of, "segment", "paid_by").annotate(owed=owed, many=Count("pk")).filter(exact)
-        mixed = bills.values(of, "paid_by").annotate(
-            owed=owed, many=Count("pk"), segments=Count("segment", distinct=True)
-        )
-        mixed = mixed.filter(exact, segments__gt=1)
-        chosen += [*alike.order_by(of)[:PAYMENTS], *mixed.order_by(of)[:PAYMENTS]]
-    named = Office.objects.in_bulk([one["office"] for one in found["office"]])
-    return [BillSet(_key("month", one), one["many"], one["month"], None) for one in found["month"]] + [
-        BillSet(_key("office", one), one["many"], None, named[one["office"]]) for one in found["office"]
-    ]
-
-
-def parts_for_set(principal: Principal, line_id: int, key: str) -> dict[int, Rupiah]:
-    """How a waiting credit pays a set of bills.
-
-    Raises:
-        Refusal: ``not_found``, or ``set_changed`` where the set is no longer exactly its sum.
-    """
-    line = line_waiting(principal, line_id)
-    if key not in {one.key for one in sets_of(line)}:
-        raise Conflict("set_changed", _("Kumpulan tagihan itu tidak lagi tepat sama dengan mutasinya; pilih lagi."))
-    of, which, payer, segment = key.split("~")
-    bills = open_bills(line.government_id).filter(**{of: which, "paid_by": payer})
-    if segment:
-        bills = bills.filter(segment=segment)
-    return {bill.pk: bill.open_rupiah for bill in bills}
-
-
-def _key(of: str, one: Mapping[str, Any]) -> str:
-    return f"{of}~{one[of]}~{one['paid_by']}~{one.get('segment', '')}"
 
 
 def line_waiting(principal: Principal, line_id: int) -> StatementLine:
