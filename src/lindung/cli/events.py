@@ -38,7 +38,7 @@ def verify(
         if export is None:
             verdict = chain_verify()
         else:
-            with export.open("w", encoding="utf-8") as out:
+            with export.open("w", encoding="utf-8", errors="backslashreplace") as out:
                 verdict = chain_verify(out)
     except OSError as error:
         raise Refusal("export_unwritable", f"--export: '{export}' tidak dapat ditulis ({error.strerror})") from None

@@ -95,6 +95,7 @@ def test_the_earlier_chain_goes_on_in_those_of_the_governments(
     [
         ("UPDATE events_event SET actor = 'x' WHERE number = 2", {"*": 2}),
         ("UPDATE events_event SET position = 9 WHERE number = 4", {"*": 4}),
+        ("UPDATE events_event SET law_version = 'ab' WHERE number = 3", {"*": 3}),
         ("DELETE FROM events_event WHERE number = 4", {"*": 4, "": 5}),
         ("DELETE FROM events_event WHERE number < 5", {"*": 4, "": 5}),
     ],

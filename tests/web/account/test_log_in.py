@@ -55,6 +55,15 @@ def test_a_code_beside_the_password_opens_a_guarded_name(country, monkeypatch) -
     assert attempt(Client(REMOTE_ADDR="203.0.113.2"), code=phone.code()).status_code == 200, "the code alone does not"
 
 
+@pytest.mark.parametrize("written", [" administrator", "administrator" + " " * 60, "ａdministrator"])
+def test_another_way_to_write_a_guarded_name_is_guarded(country, written: str) -> None:
+    attack()
+    Counter.objects.exclude(key=ACCOUNT.key("administrator")).delete()
+    first, second = addresses(2)
+    assert attempt(first, password=PASSWORD).status_code == 302
+    assert attempt(second, written, PASSWORD).status_code == 429
+
+
 def test_a_guarded_name_takes_one_strangers_try_a_minute(country) -> None:
     attack()
     Counter.objects.exclude(key=ACCOUNT.key("administrator")).delete()

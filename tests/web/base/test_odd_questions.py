@@ -23,6 +23,8 @@ ODD = [
     "2022-07-18~²",
     "9999-99",
     "0000-00-00",
+    "0001-01-01",
+    "9999-12-31",
 ]
 # What pages read of an address, three at a time.
 NAMES = [
@@ -32,6 +34,7 @@ NAMES = [
     ("file", "disposition", "format"),
     ("code", "row", "method"),
     ("year", "renews", "act"),
+    ("dari", "sampai", "orang"),
 ]
 MONEY = ["/pembayaran/", "/pembayaran/mutasi/", "/tunggakan/", "/pengingat/", "/anggaran/", "/anggaran/cocok/"]
 

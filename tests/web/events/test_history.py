@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from lindung.apps.accounts.models import User
 from lindung.apps.events.models import ChainHead, Event
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.services.change import enrolment_change
@@ -53,6 +54,21 @@ def test_the_history_is_narrowed_by_office_act_and_day(browse, enrolled) -> None
     assert acts(client, f"/riwayat/?sampai={today - timedelta(days=1)}") == []
     assert acts(client, f"/riwayat/?dari={today + timedelta(days=1)}") == []
     assert acts(client, "/riwayat/?dari=kemarin")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "9999-99-99", "kemarin"])
+@pytest.mark.parametrize("name", ["dari", "sampai"])
+@pytest.mark.parametrize("zone", ["Asia/Makassar", "America/New_York"])
+def test_a_day_at_the_edge_of_the_calendar_is_answered(browse, enrolled, settings, name, day, zone) -> None:
+    settings.TIME_ZONE = zone
+    client = browse("administrator")
+    page = client.get(f"/riwayat/?{name}={day}")
+    assert page.status_code == 200
+    beyond = {("Asia/Makassar", "dari", "0001-01-01"), ("America/New_York", "sampai", "9999-12-31")}
+    is_usable = day in ("0001-01-01", "9999-12-31") and (zone, name, day) not in beyond
+    assert ("bukan tanggal yang dapat dipakai" in page.content.decode()) is not is_usable
+    is_none_left = (name, day) in {("sampai", "0001-01-01"), ("dari", "9999-12-31")}
+    assert (acts(client, f"/riwayat/?{name}={day}") == []) is is_none_left
 
 
 def test_the_history_of_a_person_holds_what_was_done_and_who_looked(browse, country, enrolled) -> None:
@@ -140,6 +156,31 @@ def test_a_cut_end_is_found_from_the_sheet_before(browse, enrolled) -> None:
     assert "rantai ini tidak sama dengan yang tercatat" in text_of(
         browse("administrator"), f"/riwayat/periksa/{made(browse)}/"
     )
+
+
+@pytest.mark.parametrize(
+    ("by", "reader", "is_named"),
+    [
+        ("administrator", "administrator", True),
+        ("administrator", "auditor", True),
+        ("administrator", "agency", True),
+        ("administrator", "other-administrator", False),
+        ("administrator", "far-agency", False),
+        ("agency", "administrator", False),
+        ("agency", "agency", True),
+    ],
+)
+def test_the_sheet_names_who_verified_only_to_whom_may_know_the_account(browse, country, by, reader, is_named) -> None:
+    User.objects.filter(username=by).update(name="Wa Ode Sitti")
+    page = text_of(browse(reader), f"/riwayat/periksa/{made(browse, by)}/")
+    assert ("Wa Ode Sitti" in page) is (is_named)
+    assert ("oleh pengguna di luar wilayah Anda" in page) is not is_named
+
+
+def test_a_national_auditor_reads_who_verified(browse, country) -> None:
+    User.objects.filter(username="auditor").update(is_national=True)
+    User.objects.filter(username="agency").update(name="Wa Ode Sitti")
+    assert "Wa Ode Sitti" in text_of(browse("auditor"), f"/riwayat/periksa/{made(browse, 'agency')}/")
 
 
 def test_a_sheet_that_is_not_there_is_not_found(browse, enrolled) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.events.models import Event
+from lindung.apps.registry import selectors
 from lindung.apps.registry.models import Worker
 from tests.apps.conftest import PASSWORD
 from tests.apps.submitting import enrol
@@ -57,6 +58,34 @@ def test_who_sees_the_whole_nik_of_a_person_is_noted_once_per_page(browse, enrol
     seen = looks("worker.see")
     expected = [("74.13/akses", role.title(), f"worker:{worker.pk}", "74.13.KES", {})]
     assert seen == (expected if is_noted else []), "a list notes nothing"
+
+
+@pytest.mark.parametrize("asked", ["", "format=x", "format=csv", "format=xlsx", "q=a", "q=a&format=x", "sort=name"])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true", "HX-Target": "detail"}])
+def test_no_page_shows_a_whole_nik_that_was_not_noted_whatever_is_asked(browse, enrolled, asked, headers) -> None:
+    client, worker = browse("operator"), Worker.objects.first()
+    answer = client.get(f"/peserta/{worker.pk}/?{asked}", headers=headers)
+    is_page = answer["Content-Type"].startswith("text/html")
+    assert (worker.nik in answer.content.decode(errors="replace")) or not is_page
+    assert len(looks("worker.see")) == (1 if is_page else 0)
+
+
+def test_a_page_beside_a_search_cut_short_is_noted_though_a_file_was_asked(browse, enrolled, monkeypatch) -> None:
+    monkeypatch.setattr(selectors, "WORD_HITS", 1)
+    client, worker = browse("operator"), Worker.objects.first()
+    same = {"name": worker.name, "name_key": worker.name_key}
+    Worker.objects.update(**same)
+    answer = client.get(f"/peserta/{worker.pk}/", {"q": worker.name, "format": "csv"})
+    assert worker.nik in answer.content.decode()
+    assert len(looks("worker.see")) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [(" operator", "operator"), ("operator\u3000", "operator"), ("ｏperator", "operator")]
+)
+def test_a_failed_log_in_is_noted_of_the_account_that_the_form_tries(country, written: str, name: str) -> None:
+    Client().post("/masuk/", {"username": written, "password": "salah"})
+    assert looks("session.refuse")[0][:3] == ("74.13/akses", "halaman masuk", f"user:{country.users[name].pk}")
 
 
 def test_a_person_out_of_scope_is_not_noted_as_seen(browse, enrolled) -> None:

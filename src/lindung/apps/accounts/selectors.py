@@ -25,6 +25,15 @@ def users_visible(principal: Principal) -> QuerySet[User]:
     return users.annotate(has_factor=Exists(factor)).order_by("-is_active", "name", "pk")
 
 
+def is_name_seen(principal: Principal, user_id: int | None) -> bool:
+    """Whether a principal may read who has an account: its own, one in its scope, or the software itself."""
+    if user_id is None or user_id == principal.id:
+        return True
+    user = User.objects.filter(pk=user_id).first()
+    scope = user.principal.scope if user else None
+    return scope is not None and principal.scope.reaches(government=scope.government, office=scope.office)
+
+
 def user_get(principal: Principal, user_id: int) -> User:
     """One account that the principal may change.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -33,6 +34,9 @@ def unpack(content: bytes) -> str:
     return zlib.decompress(content).decode()
 
 
-def sha256_of(content: bytes) -> str:
-    """The hash that the event of a packed batch must name."""
-    return hashlib.sha256(zlib.decompress(content)).hexdigest()
+def sha256_of(content: Any) -> str | None:
+    """The hash that the event of a packed batch must name; None for what is no packed batch."""
+    try:
+        return hashlib.sha256(zlib.decompress(content)).hexdigest()
+    except (TypeError, zlib.error):
+        return None

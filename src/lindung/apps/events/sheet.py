@@ -23,11 +23,13 @@ from lindung.kernel.principal import Principal
 class Sheet:
     """One verification as a principal sees it; ``others`` are the chains beyond, ``others_broken`` of them broken.
 
-    ``number`` and ``hash`` are those of the event that recorded it.
+    ``number`` and ``hash`` are those of the event that recorded it. Whether ``actor``, who had it made, may be named to
+    the principal, the accounts know.
     """
 
     number: int
     at: datetime
+    actor_id: int | None
     actor: str
     law_version: str
     hash: str
@@ -80,6 +82,7 @@ def sheet_get(principal: Principal, number: int) -> Sheet:
     return Sheet(
         event.number,
         event.at,
+        event.actor_id,
         event.actor,
         event.law_version,
         event.hash,

@@ -16,16 +16,13 @@ from lindung.apps.events.batch import sha256_of
 from lindung.apps.events.chain import (
     ANCHOR,
     EARLIER,
-    FIELDS,
-    FIELDS_2,
     GENESIS,
     INSTALLATION,
     OPENING,
     chain_of,
-    instant_text,
-    link_hash,
 )
 from lindung.apps.events.models import ChainHead, Event
+from lindung.apps.events.reading import content_of, hash_of, links_read
 from lindung.kernel.text import Text
 
 CAUSES = {
@@ -106,19 +103,30 @@ class _Said:
 
     @classmethod
     def begin(cls) -> _Said:
-        """Where the chains ended when they were verified before."""
+        """Where the chains ended when they were verified before; what says no such thing is not heard."""
         said = cls()
-        kept = Event.objects.filter(chain=chain_of("", is_look=True), verb=ANCHOR).values_list("number", "data")
-        for number, data in kept.order_by("position"):
-            for chain, (position, root) in data.get("roots", {}).items():
-                said.ends.setdefault(chain, {})[position] = (root, number)
+        for event in links_read(chain_of("", is_look=True), verb=ANCHOR):
+            for chain, position, root in _ends(event.data):
+                said.ends.setdefault(chain, {})[position] = (root, event.number)
         return said
 
-    def hear(self, event: Event) -> None:
-        """Gather what an event of the installation's chain says."""
-        if event.verb == OPENING:
-            for chain in event.data.get("chains", []):
-                self.openings.setdefault(chain, []).append((event.hash, event.number))
+    def hear(self, event: Event, content: dict[str, Any]) -> None:
+        """Gather what an event of the installation's chain says, unless its content was changed."""
+        if event.verb == OPENING and hash_of(content) == event.hash:
+            match event.data:
+                case {"chains": [*chains]}:
+                    for chain in filter(lambda one: isinstance(one, str), chains):
+                        self.openings.setdefault(chain, []).append((event.hash, event.number))
+
+
+def _ends(data: object) -> Iterator[tuple[str, int, str]]:
+    """The chains that a recorded verification names, each with the position and hash at which it ended."""
+    match data:
+        case {"roots": dict() as roots}:
+            for chain, end in roots.items():
+                match end:
+                    case [int() as position, str() as root]:
+                        yield chain, position, root
 
 
 @dataclass(slots=True)
@@ -141,7 +149,9 @@ class _Walk:
                 self.fault = (event.number, cause)
             else:
                 self.holding, self.root = self.holding + 1, event.hash
-        self.position, self.number, self.hash = event.position, event.number, event.hash
+        if isinstance(event.position, int):
+            self.position = event.position
+        self.number, self.hash = event.number, event.hash
 
     def _cause(self, event: Event, content: dict[str, Any]) -> str:
         if event.position != self.position + 1 or event.number <= self.number:
@@ -149,11 +159,12 @@ class _Walk:
         if event.previous_hash != self.hash:
             return "previous"
         is_of_earlier = self.chain == EARLIER
-        if (event.format == 1) != is_of_earlier or (is_of_earlier and event.number != event.position):
+        if (event.format == 1) != is_of_earlier or hash_of(content) != event.hash:
             return "content"
-        if link_hash(content) != event.hash:
+        # The hash of format 1 covers neither of these.
+        if is_of_earlier and (event.number != event.position or event.law_version):
             return "content"
-        if event.batch_sha256 and (event.batch is None or sha256_of(bytes(event.batch)) != event.batch_sha256):
+        if (event.batch is not None or event.batch_sha256) and sha256_of(event.batch) != event.batch_sha256:
             return "batch"
         return ""
 
@@ -168,12 +179,6 @@ class _Walk:
         return ChainVerdict(self.chain, self.holding, self.root, number, cause)
 
 
-def content_of(event: Event) -> dict[str, Any]:
-    """The hashed fields of a stored event, by its format."""
-    fields = FIELDS if event.format == 1 else FIELDS_2
-    return {name: getattr(event, name) for name in fields} | {"at": instant_text(event.at)}
-
-
 def chain_verify(export: TextIO | None = None) -> Verdict:
     """Recompute every link of every chain in order; with ``export`` write each as a JSON line on the way.
 
@@ -181,12 +186,13 @@ def chain_verify(export: TextIO | None = None) -> Verdict:
     reach beyond the one that it has afterwards.
     """
     before = _heads()
+    # Read before the installation's chain is walked: what is opened meanwhile is then known to be opened.
+    names = {*before, *Event.objects.order_by().values_list("chain", flat=True).distinct()}
     said = _Said.begin()
     earlier = _walked(EARLIER, GENESIS, before, said, export)
     installation = _walked(INSTALLATION, earlier.hash, before, said, export)
-    names = {*before, *said.openings, *Event.objects.order_by().values_list("chain", flat=True).distinct()}
     walks = [earlier, installation]
-    for chain in sorted(names - {EARLIER, INSTALLATION}):
+    for chain in sorted({*map(str, names), *said.openings} - {EARLIER, INSTALLATION}):
         openings = said.openings.get(chain, [])
         walk = _walked(chain, openings[0][0] if openings else GENESIS, before, said, export)
         if len(openings) != 1:
@@ -199,19 +205,21 @@ def chain_verify(export: TextIO | None = None) -> Verdict:
 
 
 def _heads() -> dict[str, ChainHead]:
-    return {head.chain: head for head in ChainHead.objects.all()}
+    return {head.chain: head for head in ChainHead.objects.all() if isinstance(head.position, int)}
 
 
 def _walked(chain: str, start: str, heads: dict[str, ChainHead], said: _Said, export: TextIO | None) -> _Walk:
     walk = _Walk(chain, start)
     head, ends = heads.get(chain), dict(said.ends.get(chain, {}))
-    for event in _links(chain):
+    for event in links_read(chain, walk.blame):
         content = content_of(event)
         if export is not None:
-            export.write(json.dumps(content | {"hash": event.hash}, ensure_ascii=False, sort_keys=True) + "\n")
+            export.write(
+                json.dumps(content | {"hash": event.hash}, ensure_ascii=False, sort_keys=True, default=str) + "\n"
+            )
         walk.step(event, content)
         if chain == INSTALLATION:
-            said.hear(event)
+            said.hear(event, content)
         if head and event.position == head.position and event.hash != head.hash:
             walk.blame(event.number, "head")
         root, named_by = ends.pop(event.position, (event.hash, 0))
@@ -223,10 +231,6 @@ def _walked(chain: str, start: str, heads: dict[str, ChainHead], said: _Said, ex
     if head and head.position > walk.position:
         walk.blame(head.number, "head")
     return walk
-
-
-def _links(chain: str) -> Iterator[Event]:
-    return Event.objects.filter(chain=chain).order_by("position").iterator(chunk_size=2000)
 
 
 def _compare_end(walk: _Walk, after: dict[str, ChainHead], openings: list[tuple[str, int]] | None) -> None:

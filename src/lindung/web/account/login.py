@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import login as session_login
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +30,8 @@ from lindung.web.account.proof import proof_asked, proof_judge
 
 PENDING, PENDING_SECONDS = "pending_login", 600
 _DOOR = Principal.system("halaman masuk")
+_LONGEST = 60
+_USERNAME = UsernameField(max_length=_LONGEST)
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -46,6 +48,11 @@ class LoginForm(AuthenticationForm):
             raise ValidationError(sentence, code="expired")
 
 
+def username_of(request: HttpRequest) -> str:
+    """The name of an attempt as the form reads it: stripped, and one of the ways to write the same letters."""
+    return str(_USERNAME.to_python(request.POST.get("username", "")))[:_LONGEST]
+
+
 class Login(LoginView):
     """The page that asks for name and password."""
 
@@ -56,8 +63,7 @@ class Login(LoginView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Judge an attempt unless the brake holds it."""
-        username = request.POST.get("username", "")[:60]
-        self.verdict = attempt_judge(request, username, request.POST.get("code", "")[:20])
+        self.verdict = attempt_judge(request, username_of(request), request.POST.get("code", "")[:20])
         if self.verdict.again_at:
             context = self.get_context_data(form=None)
             return render(request, self.template_name, context, status=429)
@@ -75,7 +81,7 @@ class Login(LoginView):
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """Note the attempt and ask again."""
-        _refused_note(self.request.POST.get("username", "")[:60], "password")
+        _refused_note(username_of(self.request), "password")
         return super().form_invalid(form)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Who logged in, saw and took what: noted by the pages, one event each, never one per row of a list.
 
 A person's page notes a reader who sees the whole NIK there; a list in which NIKs stand notes nothing until it is taken
-along as a file. What cannot be noted is not shown.
+along as a file or laid out for paper. What cannot be noted is not shown.
 """
 
 from __future__ import annotations
@@ -38,3 +38,9 @@ def worker_note(by: Principal, worker: Worker) -> None:
             government=worker.government_id,
             office=worker.office.code,
         )
+
+
+def print_note(by: Principal, address: str, rows: int, *, government: str, office: str) -> None:
+    """Note that somebody opened a list for paper who sees the whole NIKs on it."""
+    if rows and by.may("worker.see_nik"):
+        fetch_note(by, "list.print", f"list:{address}", government=government, office=office, rows=rows)

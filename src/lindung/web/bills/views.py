@@ -27,6 +27,7 @@ from lindung.web.base.fields import SCANS
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import MOST_COUNTED, query_table, sequence_table
+from lindung.web.base.looks import print_note
 from lindung.web.base.requests import UserRequest
 from lindung.web.bills.bill_list import bill_list, with_open_rupiah
 from lindung.web.bills.correction_sums import correction_sums
@@ -160,9 +161,12 @@ def bill_print(request: UserRequest, bill_id: int) -> HttpResponse:
     found = selectors.bill_get(principal, bill_id)
     sums = {"jkk": found.jkk_rupiah, "jkm": found.jkm_rupiah, "jht": found.jht_rupiah, "jp": found.jp_rupiah}
     parts = [part for part, sum_rupiah in sums.items() if sum_rupiah or part in ("jkk", "jkm")]
+    lines = printed_lines(principal, selectors.lines_to_print(found), parts)
+    place = {"government": found.government_id, "office": found.office.code}
+    print_note(principal, request.path_info, len(lines or ()), **place)
     context = {
         "bill": found,
-        "lines": printed_lines(principal, selectors.lines_to_print(found), parts),
+        "lines": lines,
         "parts": parts,
         "sums": [(part.upper(), sums[part]) for part in parts],
         "account": _account(found) if principal.may("payment.record") and found.open_rupiah else None,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from lindung.apps.accounts.selectors import is_name_seen
 from lindung.apps.events.chain import government_of
 from lindung.apps.events.models import Event
 from lindung.apps.events.selectors import events_visible
@@ -41,7 +44,7 @@ def events(request: UserRequest) -> HttpResponse:
     spec = event_list(principal, own)
     asked = list_asked(request.GET, spec)
     about = Q(subject=f"worker:{number}") | Q(number__in=[*own, worker.source_event]) if worker else Q()
-    rows = _of_days(events_visible(principal).filter(about), request.GET.get("dari", ""), request.GET.get("sampai", ""))
+    rows = _of_days(events_visible(principal).filter(about), request)
     if file := list_export(request, spec, asked, rows):
         return file
     kept = {"act": asked.chosen["act"], "office": asked.chosen["office"], "q": asked.words, "orang": number}
@@ -55,19 +58,24 @@ def events(request: UserRequest) -> HttpResponse:
     return render(request, "events/events.html", context)
 
 
-def _of_days(events: QuerySet[Event], first: str, last: str) -> QuerySet[Event]:
-    """The events of the days from ``first`` to ``last``; what is no day narrows nothing."""
-    if begin := _moment(first, time.min):
+def _of_days(events: QuerySet[Event], request: UserRequest) -> QuerySet[Event]:
+    """The events of the days that the address asks for; what is no day, or none of the calendar, narrows nothing."""
+    if begin := _moment(request, "dari", time.min):
         events = events.filter(at__gte=begin)
-    if end := _moment(last, time.max):
+    if end := _moment(request, "sampai", time.max):
         events = events.filter(at__lte=end)
     return events
 
 
-def _moment(text: str, at: time) -> datetime | None:
+def _moment(request: UserRequest, name: str, at: time) -> datetime | None:
+    """The instant of a day under a name of the address; None, with a word, where there is no such instant."""
+    written = request.GET.get(name, "")
     try:
-        return timezone.make_aware(datetime.combine(date.fromisoformat(text), at))
-    except ValueError:
+        return timezone.make_aware(datetime.combine(date.fromisoformat(written), at)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        if written:
+            sentence = _("'%(written)s' bukan tanggal yang dapat dipakai; riwayat tidak disaring menurutnya.")
+            messages.error(request, sentence % {"written": written[:20]})
         return None
 
 
@@ -82,8 +90,10 @@ def events_verify(request: UserRequest) -> HttpResponseRedirect:
 @require_GET
 def events_sheet(request: UserRequest, number: int) -> HttpResponse:
     """What a verification found, to print and to sign."""
-    sheet = sheet_get(request.user.principal, number)
-    context = {"sheet": sheet, "chains": _chains(sheet, request.LANGUAGE_CODE), "today": today()}
+    principal = request.user.principal
+    sheet = sheet_get(principal, number)
+    actor = sheet.actor if is_name_seen(principal, sheet.actor_id) else ""
+    context = {"sheet": sheet, "actor": actor, "chains": _chains(sheet, request.LANGUAGE_CODE), "today": today()}
     return render(request, "events/sheet.html", context)
 
 

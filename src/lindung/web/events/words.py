@@ -22,6 +22,7 @@ ACTS = {
     "session.refuse": _("mencatat percobaan masuk yang gagal"),
     "worker.see": _("membuka halaman peserta dengan NIK lengkap"),
     "list.export": _("mengunduh daftar"),
+    "list.print": _("membuka cetakan tagihan dengan NIK lengkap"),
     "export.fetch": _("mengambil berkas daftar panjang"),
     "proof.fetch": _("mengunduh bukti bayar"),
     "agreement.fetch": _("mengunduh naskah perjanjian"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,13 +36,11 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
     """The list, with one worker open beside it where the address names one; without a query that one alone."""
     principal = request.user.principal
     chosen = selectors.worker_get(principal, worker_id) if worker_id is not None else None
-    if chosen and not request.GET.get("format"):
-        worker_note(principal, chosen)
     if chosen and request.htmx and request.htmx.target == "detail":
-        return render(request, "workers/_worker.html", _detail(principal, chosen))
+        return _shown(request, "workers/_worker.html", chosen)
     kept = _kept(request)
     if chosen and not kept:
-        return render(request, "workers/worker.html", _detail(principal, chosen))
+        return _shown(request, "workers/worker.html", chosen)
     offices = [] if principal.scope.office else office_names(principal.scope)
     spec = worker_list(principal, offices, kept=kept, opened=chosen.pk if chosen else None)
     asked = list_asked(request.GET, spec)
@@ -57,7 +56,18 @@ def workers(request: UserRequest, worker_id: int | None = None) -> HttpResponse:
         if file := list_export(request, spec, asked, rows):
             return file
         context = {"table": _table(principal, spec, asked)}
-    return render(request, "workers/workers.html", context | (_detail(principal, chosen) if chosen else {}))
+    if chosen:
+        return _shown(request, "workers/workers.html", chosen, context)
+    return render(request, "workers/workers.html", context)
+
+
+def _shown(
+    request: UserRequest, template: str, worker: Worker, beside: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """The only way to a page or part that shows one worker: who sees the whole NIK there is noted first."""
+    principal = request.user.principal
+    worker_note(principal, worker)
+    return render(request, template, {**(beside or {}), **_detail(principal, worker)})
 
 
 def _table(principal: Principal, spec: ListSpec, asked: Asked) -> dict[str, Any]:
