@@ -148,7 +148,7 @@ def test_06_a_treasurer_sees_the_own_bill_and_why(story: Story) -> None:
         treasurer.page.get_by_role("link", name="mengapa?").first.click()
         expect(treasurer.page.locator("#why .steps li").first).to_contain_text("0,24 %")
         treasurer.fits()
-        picture(treasurer, "14-mengapa")
+        picture(treasurer, "14-mengapa", height=720)
         line = treasurer.page.get_by_role("link", name="mengapa?").first.get_attribute("href") or ""
         story.bill = line.split("baris/")[0]
         stranger = cast("bendahara.dikbud")
