@@ -50,7 +50,9 @@ def demo_play(announce: Callable[[str], object], *, is_walked: bool = False) -> 
 def demo_settle() -> None:
     """Give the file with the demo's day its name, where a demo was killed just after it was stored."""
     unsettled = settings.HOME / _UNSETTLED
-    if unsettled.exists() and Event.objects.filter(number=1, actor=STORY.name).exists():
+    # The number of the first event is 1 only where no attempt before it was killed: numbers are not given back.
+    first = Event.objects.order_by("number").values_list("actor", flat=True).first()
+    if unsettled.exists() and first == STORY.name:
         unsettled.replace(settings.HOME / "demo-day")
         sync_folder(settings.HOME)
         settings.LINDUNG_TODAY = story()["day"]
