@@ -32,7 +32,7 @@ def late_bill_explained(principal: Principal, bill_id: int, on: date) -> LateBil
         NotFound: ``not_found`` for what is not there, not in scope, or was not late on that day.
     """
     bill = bill_get(principal, bill_id)
-    open_bills = bills_past_due(on, runs_issued_by(principal, on))
+    open_bills = bills_past_due(on, runs_issued_by(principal, on, government=bill.government_id))
     late = late_bills(open_bills.filter(office=bill.office_id, paid_by=bill.paid_by), on=on)
     row = next((row for row in late.iter_rows(named=True) if row["bill"] == bill.pk), None)
     if row is None:

@@ -73,9 +73,13 @@ def late_of(row: dict[str, Any], bill: Bill, benefit: Rupiah) -> Late:
     )
 
 
-def runs_issued_by(principal: Principal, on: date) -> list[int]:
-    """The runs with bills in scope that had been issued by the end of a day. One statement."""
-    return [run.pk for run in runs_issued(principal) if timezone.localtime(run.issued_at).date() <= on]
+def runs_issued_by(principal: Principal, on: date, *, government: str = "") -> list[int]:
+    """The runs with bills in scope, of one government if it is named, issued by the end of a day. One statement."""
+    return [
+        run.pk
+        for run in runs_issued(principal)
+        if timezone.localtime(run.issued_at).date() <= on and government in ("", run.government)
+    ]
 
 
 def _bills_late(principal: Principal, on: date) -> dict[int, Bill]:
