@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 REPORTED = (
-    "nik", "name", "first_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
+    "nik", "name", "first_name", "middle_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
     "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
 )  # fmt: skip
 """Fields shown to people and in the JSON of a check, in this order."""
 
-INTERNAL = ("sex_female", "status", "wage_other_period", "birth_day", "birth_month", "birth_year")
+INTERNAL = (
+    "sex_female",
+    "status",
+    "wage_other_period",
+    "birth_day",
+    "birth_month",
+    "birth_year",
+    "age",
+    "name_and_more",
+    "before_nik",
+    "other_nik",
+    "before_name",
+    "other_name",
+    "before_birth",
+    "other_birth",
+    "before_wage",
+    "other_wage",
+)
 """Fields used while reading only; they are combined into reported ones."""
 
 TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")

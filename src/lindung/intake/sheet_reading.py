@@ -48,7 +48,7 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
     """
     header = find_header(grid)
     if header is None:
-        columns = assign(grid, None, 1)
+        columns = assign(grid, None, 1).columns
         if "nik" not in columns or not is_table_of_people(columns):
             return None
         header = _header_above_niks(grid, columns["nik"])

@@ -7,32 +7,59 @@ from collections.abc import Collection, Mapping
 from lindung.intake.columns.by_content import fill_by_content
 from lindung.intake.columns.by_heading import columns_by_heading
 from lindung.intake.columns.consistency import make_consistent
+from lindung.intake.columns.doubt import Assignment, Doubt
 from lindung.intake.columns.heading_corrections import correct_meanings
+from lindung.intake.columns.name_evidence import doubt_of_unexplained_name, name_column
 from lindung.intake.columns.shared_cells import share_columns
 from lindung.intake.columns.table_columns import TableColumns
+from lindung.intake.columns.two_columns import add_second_columns
 from lindung.intake.columns.unclear_headings import (
     name_under_unclear_heading,
     nik_under_unclear_heading,
     nik_with_the_births,
 )
+from lindung.intake.columns.wage_evidence import check_wage_period
 from lindung.intake.grid import Grid
 from lindung.intake.table.header import Header
 
 
-def assign(grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:
-    """``{field: column letter}`` of the table whose data begins at a row counted from 1."""
+def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment:
+    """The columns of the table whose data begins at a row counted from 1, and what is doubtful about them."""
     table = TableColumns.of(grid, header, first_data_row)
     meanings = correct_meanings(header.meanings, table) if header else {}
     fields = columns_by_heading(meanings, table)
-    if header and fields.keys().isdisjoint({"name", "first_name"}):
-        _add(fields, "name", name_under_unclear_heading(header, table, set(fields.values())))
-    fill_by_content(fields, [letter for letter in table.letters if letter not in meanings], table)
+    doubts = [*_add_name(fields, header, table)]
+    unexplained = [letter for letter in table.letters if letter not in meanings]
+    fill_by_content(fields, unexplained, table)
     if header and "nik" not in fields:
         _add(fields, "nik", nik_under_unclear_heading(header, table))
     share_columns(fields, table)
     make_consistent(fields, table.profiles)
     _add(fields, "nik", nik_with_the_births(fields, table))
-    return fields
+    add_second_columns(fields, meanings, table)
+    doubts += _doubts_of_values(fields, unexplained, grid, header, table)
+    return Assignment(fields, tuple(doubts))
+
+
+def _add_name(fields: dict[str, str], header: Header | None, table: TableColumns) -> list[Doubt]:
+    """Make the column that names the people of the list the field ``name``; the doubts about it."""
+    if header is None or not fields.keys().isdisjoint({"first_name", "name_and_more"}):
+        return []
+    name, doubt = name_column(fields, table)
+    if name is None:
+        name = name_under_unclear_heading(header, table, set(fields.values()))
+    _add(fields, "name", name)
+    return [doubt] if doubt else []
+
+
+def _doubts_of_values(
+    fields: dict[str, str], unexplained: list[str], grid: Grid, header: Header | None, table: TableColumns
+) -> list[Doubt]:
+    """The doubts that only the values raise: names under no word for names, amounts that are no month's."""
+    found = [check_wage_period(fields, grid, header, table)]
+    if fields.get("name") in unexplained and table.heading(fields["name"]):
+        found.append(doubt_of_unexplained_name(fields["name"], fields, table))
+    return [doubt for doubt in found if doubt]
 
 
 def as_decided(columns: Mapping[str, str], grid: Grid, header: Header | None, first_data_row: int) -> dict[str, str]:

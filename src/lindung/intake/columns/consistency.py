@@ -18,7 +18,7 @@ class ConsistencyCase:
 
     ``example``: the headings that lead to it. It is made if all fields of ``needs`` have a column, none of ``lacks``
     has one, and ``when`` is true (it takes ``{field: letter}`` and the profiles by letter). ``renames`` maps old names
-    to new ones, ``drops`` names the fields that are left out; a field that has no column is ignored there.
+    to new ones, ``copies`` gives the column of one field to a second, ``drops`` names the fields that are left out; a field that has no column is ignored there.
     """
 
     name: str
@@ -27,6 +27,7 @@ class ConsistencyCase:
     lacks: frozenset[str] = frozenset()
     when: Callable[[Mapping[str, str], Mapping[str, Profile]], bool] = _always
     renames: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
     drops: tuple[str, ...] = ()
 
 
@@ -74,10 +75,31 @@ CONSISTENCY_CASES = (
         renames={"name": "first_name"},
     ),
     ConsistencyCase(
+        "a name beside a middle name is the first name",
+        "Nama | Nama Tengah",
+        needs=frozenset({"name", "middle_name"}),
+        lacks=frozenset({"first_name", "last_name"}),
+        renames={"name": "first_name"},
+    ),
+    ConsistencyCase(
+        "a name followed by something else in its cells is the name where no other is",
+        "Nama dan Alamat",
+        needs=frozenset({"name_and_more"}),
+        lacks=frozenset({"name", "first_name"}),
+        copies={"name_and_more": "name"},
+    ),
+    ConsistencyCase(
+        "a name of its own makes one followed by something else superfluous",
+        "Nama | Nama dan Alamat",
+        needs=frozenset({"name", "name_and_more"}),
+        when=lambda fields, _: fields["name"] != fields["name_and_more"],
+        drops=("name_and_more",),
+    ),
+    ConsistencyCase(
         "a whole name makes a first name alone superfluous",
         "Nama Lengkap | Nama Depan",
         needs=frozenset({"name"}),
-        lacks=frozenset({"last_name"}),
+        lacks=frozenset({"middle_name", "last_name"}),
         drops=("first_name",),
     ),
     ConsistencyCase(
@@ -85,7 +107,7 @@ CONSISTENCY_CASES = (
         "Nama Lengkap | Nama Depan | Nama Belakang",
         needs=frozenset({"name"}),
         when=lambda fields, profiles: profiles[fields["name"]].values > 0,
-        drops=("first_name", "last_name"),
+        drops=("first_name", "middle_name", "last_name"),
     ),
     ConsistencyCase(
         "the parts of a name stand for a whole name that is blank",
@@ -145,5 +167,7 @@ def make_consistent(fields: dict[str, str], profiles: Mapping[str, Profile]) -> 
         if case.needs <= fields.keys() and case.lacks.isdisjoint(fields) and case.when(fields, profiles):
             for old, new in case.renames.items():
                 fields[new] = fields.pop(old)
+            for old, new in case.copies.items():
+                fields[new] = fields[old]
             for name in case.drops:
                 fields.pop(name, None)

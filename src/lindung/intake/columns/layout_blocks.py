@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.intake.columns.assignment import as_decided, assign, is_table_of_people
+from lindung.intake.columns.doubt import Assignment, Doubt
 from lindung.intake.columns.profile import profile_columns
 from lindung.intake.field_names import REPORTED
 from lindung.intake.grid import Grid
@@ -35,13 +36,14 @@ _COMMON_HEADINGS = (
 class Block:
     """Rows from ``from_row`` to ``to_row`` (counted from 1, both included) under one layout.
 
-    ``columns``: ``{field: column letter}``.
+    ``columns``: ``{field: column letter}``. ``doubts``: the fields of which a person must say where they stand.
     """
 
     header: Header | None
     columns: dict[str, str]
     from_row: int
     to_row: int
+    doubts: tuple[Doubt, ...] = ()
 
 
 def blocks_of(grid: Grid, header: Header | None, decided: DecidedLayouts) -> tuple[list[Block], tuple[Problem, ...]]:
@@ -75,16 +77,25 @@ def _blocks_below(
             problems.append(Problem.of("header_contradictory"))
             header, start = _better_header(grid, header, rival), rival.last_row + 1
         known = decided.get(signature_of(header, grid))
-        columns = as_decided(known, grid, header, start) if known else assign(_own_rows(grid, header), header, start)
+        found = _assignment(grid, header, start, known)
+        columns = found.columns
         following = _next_header(grid, header, columns, start)
         if following and header and following.first_row <= header.last_row:
             # the row below belongs to these headings and completes them
             header = following
             continue
-        blocks.append(Block(header, columns, start, following.first_row - 1 if following else grid.frame.height))
+        end = following.first_row - 1 if following else grid.frame.height
+        blocks.append(Block(header, columns, start, end, found.doubts))
         if following is None:
             return blocks, tuple(problems)
         header = following
+
+
+def _assignment(grid: Grid, header: Header | None, start: int, decided: Mapping[str, str] | None) -> Assignment:
+    """The columns below a header: those that a person decided on, else those that the evidence shows."""
+    if decided:
+        return Assignment(as_decided(decided, grid, header, start))
+    return assign(_own_rows(grid, header), header, start)
 
 
 def _contradicting_header(grid: Grid, header: Header | None) -> Header | None:
@@ -119,7 +130,7 @@ def _next_header(grid: Grid, header: Header | None, columns: dict[str, str], sta
         found = find_header(grid, number, 1)
         if found is None or found.last_row >= grid.frame.height or (header and _have_same_words(found, header)):
             continue
-        other = assign(_own_rows(grid, found), found, found.last_row + 1)
+        other = assign(_own_rows(grid, found), found, found.last_row + 1).columns
         if not is_table_of_people(other) or any(other.get(field) != columns.get(field) for field in _LAYOUT_FIELDS):
             return found
     return None

@@ -15,6 +15,7 @@ _WORD_OF_NIK = r"(?i)\b(?:nik|no\.? ?ktp|ktp)\b\W*$"
 _BIRTH = (
     r"(?is)[\n/;,(]\s*((?:\p{L}[\p{L} .'-]*[,\s/]+)?\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9})[-/. ]+(?:\d{4}|\d{2}))\W*$"
 )
+_BEFORE_THE_REST = r"^\s*(.+?)\s*(?:[\r\n;|/]|\s[-\x{2013}]\s|$)"
 _SEPARATORS = " \t\r\n,;:/()|-"
 _MOST_PIECES = 16
 _LEAST_SHARE = 0.5
@@ -81,6 +82,8 @@ def name_cell(columns: dict[str, str]) -> pl.Expr:
     if "name" not in columns:
         return pl.lit(None, pl.String)
     cell = pl.col(columns["name"])
+    if columns.get("name_and_more") == columns["name"]:
+        cell = cell.str.extract(_BEFORE_THE_REST, 1)
     if columns.get("birth_place_and_date") == columns["name"]:
         cell = cell.str.replace(_BIRTH, "")
     if columns.get("nik") == columns["name"]:

@@ -23,6 +23,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "first_name": (
         "nama depan", "nama awal", "first nama", "given nama", "nama pertama", "depan",
     ),
+    "middle_name": ("nama tengah", "middle nama", "tengah", "nama kedua"),
     "last_name": (
         "marga", "nama marga", "fam", "nama fam",
         "nama belakang", "nama akhir", "last nama", "surname", "family nama", "nama keluarga", "belakang",

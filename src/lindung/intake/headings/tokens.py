@@ -9,13 +9,15 @@ from rapidfuzz import fuzz, process
 
 from lindung.intake.headings.field_phrases import FIELDS
 from lindung.intake.headings.honorifics import without_honorifics
-from lindung.intake.headings.word_lists import CANONICAL, FILLERS
+from lindung.intake.headings.word_lists import CANONICAL, CORRECTED, FILLERS, SUPERSEDED, THINGS, TRADES
 
 KNOWN_TOKENS = frozenset(
     {token for phrases in FIELDS.values() for phrase in phrases for token in phrase.split()} | FILLERS | set(CANONICAL)
 )
-_CORRECTABLE = sorted(token for token in KNOWN_TOKENS if len(token) >= 4)
-_LEAST_LIKENESS = 84
+_OWN_WORDS = TRADES | THINGS | CORRECTED | SUPERSEDED
+_CORRECTABLE = sorted(token for token in KNOWN_TOKENS | _OWN_WORDS if len(token) >= 4)
+_LEAST_LIKENESS, _LEAST_LIKENESS_OF_FILLER = 84, 90
+"""An unknown word may say everything: it is taken for one that says nothing only if it is nearly that word."""
 _SPACED_LETTERS = re.compile(r"(?<![a-z])[a-z](?:[ .][a-z]){2,}(?![a-z])")
 
 
@@ -26,11 +28,17 @@ def tokens_of(heading: str) -> tuple[str, ...]:
     joined = _SPACED_LETTERS.sub(_joined, without_honorifics(spaced).lower().replace("'", ""))
     tokens: list[str] = []
     for word in re.findall(r"[a-z]+|\d+", joined):
-        if word not in KNOWN_TOKENS and len(word) >= 5:
+        if word not in KNOWN_TOKENS and word not in _OWN_WORDS and len(word) >= 5:
             near = process.extractOne(word, _CORRECTABLE, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
-            word = near[0] if near else word
+            word = near[0] if near and near[1] >= _least_likeness(near[0]) else word
         tokens += CANONICAL.get(word, word).split()
     return tuple(tokens)
+
+
+def _least_likeness(word: str) -> int:
+    """How like a known word an unknown one must be to be its misspelling, in per cent."""
+    says_nothing = set(CANONICAL.get(word, word).split()) <= FILLERS and word not in _OWN_WORDS
+    return _LEAST_LIKENESS_OF_FILLER if says_nothing else _LEAST_LIKENESS
 
 
 def _joined(letters: re.Match[str]) -> str:

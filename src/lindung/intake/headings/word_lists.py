@@ -72,3 +72,40 @@ LISTED_PERSONS = frozenset((
     "peserta", "pekerja", "tenaga", "pegawai", "karyawan", "honorer", "nelayan", "petani", "anggota", "perangkat",
     "penerima", "worker", "calon", "pribadi", "diri",
 ))  # fmt: skip
+# Trades and roles: "Nama Nelayan" is the worker's name.
+TRADES = frozenset((
+    "nelayan", "petani", "peternak", "pekebun", "petambak", "pembudidaya", "penggarap", "buruh", "tukang", "sopir",
+    "supir", "ojek", "pengojek", "pedagang", "penjual", "pengrajin", "perajin", "penenun", "penjahit", "pemulung",
+    "penderes", "penyadap", "kuli", "abk", "awak", "juru", "kader", "posyandu", "imam", "marbot", "marbut", "modin",
+    "khatib", "bilal", "pendeta", "pastor", "pemangku", "ustadz", "ustad", "ustaz", "mengaji", "guru", "dosen",
+    "perawat", "bidan", "dokter", "apoteker", "pramusaji", "pramubakti", "petugas", "satpam", "linmas", "hansip",
+    "damkar", "cleaning", "kebersihan", "penjaga", "pesapon", "penyapu", "pekerja", "pegawai", "karyawan", "tenaga",
+    "peserta", "anggota", "warga", "penduduk", "penerima", "honorer", "worker", "staf", "staff", "operator",
+    "administrasi", "relawan", "pendidik", "art", "ptt", "thl", "gtt", "rentan", "mandiri", "informal", "bpu",
+    "perangkat", "aparat", "aparatur", "kaur", "kadus", "bpd", "montir", "mekanik", "asisten", "rumah", "tangga",
+    "pelaku", "umkm", "asongan", "keliling", "parkir", "becak", "bentor", "angkot", "harian", "lepas", "bangunan",
+    "batu", "kayu", "kebun", "tani", "sawah", "ternak", "ikan", "rumput", "laut", "kelapa", "sawit", "tembakau",
+    "kontrak", "magang", "sukarela", "non", "asn",
+))  # fmt: skip
+# Things and places that bear names: "Nama Perahu" is nobody's name.
+THINGS = frozenset((
+    "perahu", "kapal", "sampan", "jukung", "boat", "bagan", "kios", "toko", "warung", "usaha", "ukm", "cv", "pt",
+    "perusahaan", "masjid", "mesjid", "mushola", "musholla", "musala", "langgar", "surau", "gereja", "pura", "vihara",
+    "sekolah", "madrasah", "tpq", "tpa", "paud", "tk", "sls", "dusun", "lingkungan", "banjar", "jorong", "nagari",
+    "rt", "rw", "blok", "pasar", "pangkalan", "terminal", "koperasi", "kelompok", "poktan", "gapoktan", "kub",
+    "lembaga", "yayasan", "pesantren", "ponpes", "instansi", "kantor", "unit", "opd", "skpd", "satker", "dinas",
+    "kegiatan", "program", "proyek", "pekerjaan", "barang", "alat", "mesin", "kendaraan", "motor", "lahan", "kebun",
+    "panggilan", "alias", "samaran", "produk", "merek", "merk", "jalan", "gang", "perumahan", "komoditi", "komoditas",
+    "tanaman", "bank", "rekening", "jabatan", "wilayah", "lokasi", "tempat", "posko", "pos", "regu", "shift",
+))  # fmt: skip
+# Which of two columns for one field holds the corrected value, and which the value that was corrected.
+CORRECTED = frozenset((
+    "benar", "betul", "baru", "terbaru", "perbaikan", "koreksi", "valid", "perubahan", "revisi", "padan", "dukcapil",
+    "capil", "disdukcapil", "adminduk", "ktp", "kk", "akta", "seharusnya", "sebenarnya", "menjadi", "update", "final",
+    "pembetulan", "sah", "sesuai",
+))  # fmt: skip
+SUPERSEDED = frozenset((
+    "lama", "semula", "asal", "sebelum", "sebelumnya", "terdahulu", "tertulis", "dulu", "tercatat", "tertera", "mula",
+    "salah", "keliru", "sk", "usulan", "pengajuan",
+))  # fmt: skip
+WRONG = frozenset(("salah", "keliru"))

@@ -78,10 +78,10 @@ def _stripped(columns: dict[str, str], field: str) -> pl.Expr:
 
 
 def _name(columns: dict[str, str]) -> pl.Expr:
-    """The name, put together from first and last name where these have columns."""
+    """The name, put together from first, middle and last name where these have columns."""
     if "first_name" not in columns:
         return name_cell(columns).str.strip_chars()
-    parts = (_stripped(columns, "first_name"), _stripped(columns, "last_name"))
+    parts = [_stripped(columns, field) for field in ("first_name", "middle_name", "last_name")]
     return pl.concat_str(*parts, separator=" ", ignore_nulls=True).str.strip_chars()
 
 

@@ -1,0 +1,103 @@
+"""Two columns for one field: ``NIK salah | NIK benar``, ``Nama (SK) | Nama (KTP)``, ``Honor | Honor perbaikan``.
+
+The corrected one counts; the one before it stands in where the corrected cell is blank. Of two columns that no heading
+ranks each row must say the same in both, or a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lindung.intake.columns.birth_agreement import birth_agreement
+from lindung.intake.columns.table_columns import TableColumns
+from lindung.intake.headings.fields_of_header import Meanings
+from lindung.intake.headings.tokens import tokens_of
+from lindung.intake.headings.word_lists import CORRECTED, SUPERSEDED, WRONG
+
+_BASE_WORDS = {
+    "nik": frozenset({"ktp", "nomor", "induk", "kependudukan", "identitas", "sesuai"}),
+    "name": frozenset({"nama", "lengkap", "sesuai"}),
+    "birth_date": frozenset({"tanggal", "lahir", "sesuai"}),
+    "birth_place_and_date": frozenset({"tempat", "tanggal", "lahir", "sesuai"}),
+    "wage": frozenset({"sk", "ktp", "kk", "sesuai", "usulan"}),
+}
+"""Words that belong to the plain heading of a field; others of CORRECTED and SUPERSEDED rank its columns."""
+PAIRED = (
+    ("nik", "nik"),
+    ("name", "name"),
+    ("birth_date", "birth"),
+    ("birth_place_and_date", "birth"),
+    ("wage", "wage"),
+)
+"""The fields that may have two columns, and the stem of the names under which the second is kept."""
+_LEAST_NIK, _LEAST_WAGE, _LEAST_DATE = 0.3, 0.3, 0.3
+_AGREES, _DISAGREES = 0.7, 0.2
+
+
+def rank_of(field: str, heading: str) -> int:
+    """1 for a heading that says corrected, -1 for one that says before, -2 for one that says wrong, else 0."""
+    tokens = set(tokens_of(heading))
+    base = _BASE_WORDS.get(field, frozenset())
+    if field == "nik" and "nik" in tokens:
+        base = base - {"ktp"}
+    words = tokens - base
+    if words & WRONG:
+        return -2
+    if words & SUPERSEDED:
+        return -1
+    return 1 if words & CORRECTED else 0
+
+
+def add_second_columns(fields: dict[str, str], meanings: Meanings, table: TableColumns) -> None:
+    """Add to ``fields`` the second column of each field that has one, and make the corrected one the field's own.
+
+    ``before_<stem>`` is the column that was corrected, ``other_<stem>`` one that must say the same.
+    """
+    for field, stem in PAIRED:
+        letter = fields.get(field)
+        if letter is None:
+            continue
+        rivals = [other for other in _rivals(field, meanings, table) if other != letter]
+        if rivals:
+            _add_second_column(fields, field, stem, [letter, *rivals], table)
+
+
+def _add_second_column(fields: dict[str, str], field: str, stem: str, letters: list[str], table: TableColumns) -> None:
+    ranks = {letter: rank_of(field, table.heading(letter)) for letter in letters}
+    best = max(letters, key=lambda letter: (ranks[letter], letter == fields[field]))
+    with_births = _with_births(letters, fields, table) if field == "nik" and ranks[best] == 0 else None
+    if with_births:
+        fields[field] = with_births
+        return
+    fields[field] = best
+    others = [letter for letter in letters if letter != best and ranks[letter] != -2]
+    if others and ranks[best] > ranks[others[0]]:
+        fields[f"before_{stem}"] = others[0]
+    elif others:
+        fields[f"other_{stem}"] = others[0]
+
+
+def _with_births(letters: list[str], fields: dict[str, str], table: TableColumns) -> str | None:
+    """The only one of several columns of NIKs that holds the birth dates of the list, or None."""
+    birth = fields.get("birth_date") or fields.get("birth_place_and_date")
+    if birth is None:
+        return None
+    agreements = {letter: birth_agreement(table.body, letter, birth) for letter in letters}
+    best = max(letters, key=lambda letter: agreements[letter])
+    rest = [agreements[letter] for letter in letters if letter != best]
+    return best if agreements[best] >= _AGREES and max(rest) <= _DISAGREES else None
+
+
+def _rivals(field: str, meanings: Meanings, table: TableColumns) -> Iterable[str]:
+    """The letters of all columns that are headed by the field and hold values of its form."""
+    for letter, (meant, _) in meanings.items():
+        profile = table.profiles[letter]
+        is_headed = meant == field
+        if field == "nik" and (is_headed and profile.nik >= _LEAST_NIK):
+            yield letter
+        elif field == "name" and is_headed and profile.word >= 0.3:
+            yield letter
+        elif field == "wage" and is_headed and profile.wage >= _LEAST_WAGE:
+            yield letter
+        elif field.startswith("birth") and is_headed and max(profile.date, profile.place_and_date) >= _LEAST_DATE:
+            yield letter
