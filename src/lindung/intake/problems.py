@@ -28,6 +28,10 @@ SENTENCES: dict[str, Text] = {
         "Berkas ini bukan buku kerja; simpan daftar sebagai .xlsx atau .csv lalu kirim ulang.",
         "This file is no workbook; save the list as .xlsx or .csv and send it again.",
     ),
+    "archive_of_workbooks": Text(
+        "Berkas ini arsip .zip, bukan buku kerja; ekstrak arsipnya lalu kirim buku kerja (.xlsx) di dalamnya.",
+        "This file is a .zip archive, no workbook; unpack it and send the workbooks (.xlsx) in it.",
+    ),
     "password_protected": Text(
         "Buku kerja dikunci kata sandi; hapus kata sandinya lalu kirim ulang.",
         "The workbook is protected by a password; remove it and send the workbook again.",
