@@ -22,7 +22,7 @@ UNCOMPUTED = "#RUMUS?"
 @dataclass(slots=True)
 class CellTraits:
     """``merged``: cells that span rows. ``struck``: cells all of whose text is struck out. ``left``: the text that is
-    left of cells with words struck out. ``comments``: what was noted at cells. ``uncomputed``: formulas without a value.
+    left of cells with words struck out. ``comments``: what was noted at cells. ``uncomputed``: formulas without value.
     """
 
     merged: list[Merge] = field(default_factory=list)

@@ -17,6 +17,13 @@ SENTENCES: dict[str, Text] = {
         "Folder ini tidak berisi buku kerja (.xlsx .xls .xlsb .ods .csv).",
         "This folder holds no workbook (.xlsx .xls .xlsb .ods .csv).",
     ),
+    "files_left_out": Text(
+        "Bukan buku kerja, jadi tidak dibaca: {names}.", "No workbooks, and therefore not read: {names}."
+    ),
+    "archive_opened": Text(
+        "Arsip {name} dibuka; buku kerja di dalamnya diperiksa sendiri-sendiri: {names}.",
+        "The archive {name} was opened; each workbook in it is checked by itself: {names}.",
+    ),
     "file_empty": Text(
         "Berkas kosong (0 bita); kirim ulang buku kerjanya.", "The file is empty (0 bytes); send the workbook again."
     ),
@@ -96,8 +103,8 @@ SENTENCES: dict[str, Text] = {
         "spreadsheet program, save it and send it again.",
     ),
     "births_a_day_early": Text(
-        "Hampir semua tanggal lahir sehari lebih awal daripada di NIK: kesalahan program (zona waktu) pada seluruh kolom; "
-        "ekspor ulang tanggalnya sebagai teks.",
+        "Hampir semua tanggal lahir sehari lebih awal daripada di NIK: kesalahan program (zona waktu) pada seluruh "
+        "kolom; ekspor ulang tanggalnya sebagai teks.",
         "Nearly all birth dates are a day before those in the NIKs: one mistake of a program (time zone) in the whole "
         "column; export the dates again as text.",
     ),

@@ -21,7 +21,6 @@ from lindung.intake.fields.nik import judge_niks
 from lindung.intake.fields.notes import read_notes
 from lindung.intake.fields.sex import read_sexes
 from lindung.intake.fields.wages import read_wages
-from lindung.intake.sparse_apply import apply_where
 
 NIK_VERDICTS = ("nik_missing", "nik_truncated", "nik_invalid", "nik_length", "nik_region_unknown")
 REPAIRED = (

@@ -112,8 +112,9 @@ def _value_of(name: str, language: str) -> pl.Expr:
 def _uncomputed_cells() -> pl.Expr:
     """The places of the formulas without a value, as in ``C4, I4``."""
     cells = [
-        pl.when(pl.col("uncomputed").str.contains(f" {field} ", literal=True))
-        .then(pl.concat_str(pl.col(f"letter_of_{field}"), row_of_cell(pl.col(f"letter_of_{field}"))))
+        pl.when(pl.col("uncomputed").str.contains(f" {field} ", literal=True)).then(
+            pl.concat_str(pl.col(f"letter_of_{field}"), row_of_cell(pl.col(f"letter_of_{field}")))
+        )
         for field in ("nik", "name", "birth_date", "wage", "note")
     ]
     return pl.concat_list(cells).list.drop_nulls().list.unique(maintain_order=True).list.join(", ")

@@ -82,14 +82,23 @@ def _kind_of_archive(path: Path, limits: Limits) -> tuple[str, ArchiveParts]:
         raise Unreadable("damaged") from None
 
 
-def _kind_of_parts(names: set[str]) -> str:
-    """The kind of workbook whose archive has parts with these names; raises Unreadable for another archive."""
+def is_workbook_of_parts(names: set[str]) -> bool:
+    """Whether an archive with parts of these names is a workbook."""
+    return _workbook_of_parts(names) is not None
+
+
+def _workbook_of_parts(names: set[str]) -> str | None:
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "content.xml" in names:
         return "ods"
-    if any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names):
-        return "xlsx"
+    return "xlsx" if any(name.startswith("xl/") and name.endswith("workbook.xml") for name in names) else None
+
+
+def _kind_of_parts(names: set[str]) -> str:
+    """The kind of workbook whose archive has parts with these names; raises Unreadable for another archive."""
+    if kind := _workbook_of_parts(names):
+        return kind
     if any(is_workbook_name(name) for name in names):
         raise Unreadable("archive_of_workbooks")
     raise Unreadable("not_a_workbook")

@@ -45,9 +45,7 @@ class _Owners:
             one[1] < two[0] or two[1] < one[0] for at, one in enumerate(ranges) for two in ranges[:at]
         )
         self._last = max(last for _, last in ranges)
-        self._begins = (
-            sorted((begin, first_layout + at) for at, (begin, _) in enumerate(ranges)) if are_beside else []
-        )
+        self._begins = sorted((begin, first_layout + at) for at, (begin, _) in enumerate(ranges)) if are_beside else []
 
     def of(self, cells: Iterable[tuple[str, int, str]]) -> pl.DataFrame:
         """``letter row text layout`` of cells within the tables; ``layout`` is null where they are not side by side.
@@ -77,7 +75,9 @@ class _Owners:
 
 def _filled_cells(grid: Grid, traits: CellTraits) -> list[tuple[str, int, str]]:
     """The struck cells in which something stands, with their text."""
-    wanted = pl.DataFrame(traits.struck, schema=dict(list(_CELLS.items())[:2]), orient="row").unique(maintain_order=True)
+    wanted = pl.DataFrame(traits.struck, schema=dict(list(_CELLS.items())[:2]), orient="row").unique(
+        maintain_order=True
+    )
     found: list[tuple[str, int, str]] = []
     for (letter,), rows in wanted.group_by("letter", maintain_order=True):
         if str(letter) in grid.letters:
@@ -126,4 +126,6 @@ def _with_comments(people: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
         return people
     people = _joined(people, said, "comment", pl.col("text").unique(maintain_order=True).str.join("; "))
     note = pl.concat_str("note", "comment", separator="; ", ignore_nulls=True).replace("", None)
-    return people.with_columns(pl.when(pl.col("comment").is_not_null()).then(note).otherwise("note").alias("note")).select(order)
+    return people.with_columns(
+        pl.when(pl.col("comment").is_not_null()).then(note).otherwise("note").alias("note")
+    ).select(order)

@@ -24,8 +24,8 @@ RAW: dict[str, pl.DataType] = {
 ``nik_is_number``: whether the cell is a number. ``wage_is_asked``: whether the table has a column of wages.
 ``wage_unit``: the rupiah that one unit of a written wage is.
 ``second_line``: the letters of the cells that stand on a person's second line (``table.two_lines``). ``struck``: the
-places of cells that are struck out, as in ``B4, C4`` (``rows.cell_remarks``). ``name_below``: words in the next row that
-may go on with the name (``rows.name_continued``).
+places of cells that are struck out, as in ``B4, C4`` (``rows.cell_remarks``). ``name_below``: words in the next row
+that may go on with the name (``rows.name_continued``).
 """
 
 

@@ -19,6 +19,7 @@ from lindung.intake.rows.row_facts import filled, has_word, is_numbered
 _MOST_SHOWN = 10
 _ANY_DAY = date(2099, 12, 31)
 _LEAST_FILLED = 3
+_AMOUNT = r"(?:\d\W?){5}"
 _IDENTITY = ("nik", "name", "first_name")
 _EXPECTED = {"nik": ("nik",), "wage": ("wage", "wage_other_period")}
 
@@ -59,7 +60,9 @@ def _unnamed_rows(grid: Grid, block: Block) -> list[int]:
     if possible.is_empty():
         return []
     born = birth_dates(possible["_birth_written"], on=_ANY_DAY)
-    is_somebody = born["date"].is_not_null() | possible.select(is_numbered(block)).to_series()
+    # a row of column numbers has a digit in every cell, and no amount
+    has_amount = pl.col("_wage_written").str.contains(_AMOUNT).fill_null(False)
+    is_somebody = born["date"].is_not_null() | possible.select(is_numbered(block) & has_amount).to_series()
     is_nobody = are_totals(possible, block) | are_examples(possible, block)
     return possible.filter(is_somebody & ~is_nobody)["row"].to_list()
 
