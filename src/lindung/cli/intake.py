@@ -65,4 +65,4 @@ def _print(outcome: Outcome) -> None:
         for message in messages:
             typer.echo(f"  {message}")
     for file, note in outcome.notes:
-        typer.echo(f"\n{_one_line(file)}: {note}")
+        typer.echo(f"\n{_one_line(file)}: {note}" if file else f"\n{note}")

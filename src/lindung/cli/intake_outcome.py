@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from lindung.cell.messages import Message, Talk
 from lindung.cell.process import Cell, CellStopped
 from lindung.kernel.errors import Refusal
 from lindung.screening.cell_bounds import bounds_for
-from lindung.screening.reading import workbooks_of
+from lindung.screening.sources import sources_of
 
 if TYPE_CHECKING:
     from lindung.screening import Report, ScreeningRules
@@ -35,7 +36,7 @@ class Outcome:
     """``document``: the JSON, empty unless it was asked for. ``problems``: path and sentence of files not read.
 
     ``counts``: name and number of each of KINDS of every file with people, and the sum. ``messages``: file, sheet and
-    sentences of the rows that wait. ``notes``: file and sentence.
+    sentences of the rows that wait. ``notes``: file (blank for all) and sentence.
     """
 
     document: bytes
@@ -47,14 +48,17 @@ class Outcome:
 
 def checked_in_cell(paths: Sequence[Path], day: date, *, as_json: bool) -> Outcome:
     """The outcome of a check. Raises Refusal where it had to be stopped for a reason that lies in no single file."""
-    bounds = bounds_for(path for path in workbooks_of(paths) if isinstance(path, Path))
-    arguments = {"paths": list(map(str, paths)), "day": day.isoformat(), "as_json": as_json}
-    try:
-        with Cell("lindung.cli.intake_outcome:check", arguments, bounds=bounds) as cell:
-            message = next(cell.messages())
-        return Outcome(message.pieces[0], **message.said["outcome"])
-    except CellStopped:
-        return _checked_file_by_file(paths, day, as_json=as_json)
+    bounds = bounds_for(sources_of(paths).paths)
+    with TemporaryDirectory(prefix="lindung-") as folder:
+        arguments = {
+            "paths": list(map(str, paths)), "day": day.isoformat(), "as_json": as_json, "unpack_in": folder,
+        }  # fmt: skip
+        try:
+            with Cell("lindung.cli.intake_outcome:check", arguments, bounds=bounds) as cell:
+                message = next(cell.messages())
+            return Outcome(message.pieces[0], **message.said["outcome"])
+        except CellStopped:
+            return _checked_file_by_file(paths, day, as_json=as_json)
 
 
 def check(request: Message, talk: Talk) -> None:
@@ -62,7 +66,7 @@ def check(request: Message, talk: Talk) -> None:
     from lindung.screening import Reading, judge
 
     day = date.fromisoformat(request.said["day"])
-    reading = Reading([Path(path) for path in request.said["paths"]])
+    reading = Reading([Path(path) for path in request.said["paths"]], unpack_in=Path(request.said["unpack_in"]))
     rules = _rules(day)  # read while the first workbook is being opened beside it
     outcome = asdict(_outcome_of(judge(reading.readings(), on=day, rules=rules), as_json=request.said["as_json"]))
     document = outcome.pop("document")
@@ -73,7 +77,10 @@ def _checked_file_by_file(paths: Sequence[Path], day: date, *, as_json: bool) ->
     from lindung.screening import ScreeningInCell
 
     try:
-        with ScreeningInCell(paths) as screening:
+        with (
+            TemporaryDirectory(prefix="lindung-") as folder,
+            ScreeningInCell(paths, unpack_in=Path(folder)) as screening,
+        ):
             return _outcome_of(screening.judge(on=day, rules=_rules(day)), as_json=as_json)
     except CellStopped as stopped:
         sentence = f"Pemeriksaan dihentikan ({stopped.cause}); periksa berkas satu per satu."
@@ -91,13 +98,17 @@ def _rules(day: date) -> ScreeningRules:
 
 def _outcome_of(report: Report, *, as_json: bool) -> Outcome:
     problems = [
-        (file.path, file.problem.sentence.id + (f" ({file.cause})" if file.cause else ""))
+        (
+            file.file if "/" in file.file else file.path,
+            file.problem.sentence.id + (f" ({file.cause})" if file.cause else ""),
+        )
         for file in report.readings.problems
         if file.problem
     ]
     if as_json:
         return Outcome(report.to_json(), problems, [], [], [])
-    notes = [
+    notes = [("", note.sentence.id) for note in report.readings.notes]
+    notes += [
         (file.file, note.sentence.id)
         for file in report.files
         for note in (*file.notes, *(note for sheet in file.sheets for note in sheet.notes))

@@ -6,9 +6,11 @@ null.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import polars as pl
+
+from lindung.intake.cell_traits import CellTraits
 
 LONGEST_CELL = 500
 """No name, note or address is longer. What stands behind is not read, so that no pattern ever sees more."""
@@ -19,13 +21,15 @@ class Grid:
     """One sheet.
 
     ``sheet``: its name, empty for a text file. ``frame``: a String column for each used column, named by the column's
-    letters; line 0 of the frame is row 1 of the sheet. ``is_hidden``: whether the workbook hides the sheet. Which cells
-    were stored as numbers is not kept here; see ``files.cell_types``.
+    letters; line 0 of the frame is row 1 of the sheet. ``is_hidden``: whether the workbook hides the sheet. ``traits``:
+    what it says about cells beside their text. Which cells were stored as numbers is not kept here; see
+    ``files.cell_types``.
     """
 
     sheet: str
     frame: pl.DataFrame
     is_hidden: bool = False
+    traits: CellTraits = field(default_factory=CellTraits)
 
     @property
     def letters(self) -> list[str]:
@@ -44,4 +48,4 @@ class Grid:
         is_long = [name for name in self.letters if (self.frame[name].str.len_bytes() > LONGEST_CELL).any()]
         if not is_long:
             return self
-        return Grid(self.sheet, self.frame.with_columns(pl.col(is_long).str.slice(0, LONGEST_CELL)), self.is_hidden)
+        return replace(self, frame=self.frame.with_columns(pl.col(is_long).str.slice(0, LONGEST_CELL)))

@@ -17,6 +17,13 @@ SENTENCES: dict[str, Text] = {
         "Folder ini tidak berisi buku kerja (.xlsx .xls .xlsb .ods .csv).",
         "This folder holds no workbook (.xlsx .xls .xlsb .ods .csv).",
     ),
+    "files_left_out": Text(
+        "Bukan buku kerja, jadi tidak dibaca: {names}.", "No workbooks, and therefore not read: {names}."
+    ),
+    "archive_opened": Text(
+        "Arsip {name} dibuka; buku kerja di dalamnya diperiksa sendiri-sendiri: {names}.",
+        "The archive {name} was opened; each workbook in it is checked by itself: {names}.",
+    ),
     "file_empty": Text(
         "Berkas kosong (0 bita); kirim ulang buku kerjanya.", "The file is empty (0 bytes); send the workbook again."
     ),
@@ -27,6 +34,10 @@ SENTENCES: dict[str, Text] = {
     "not_a_workbook": Text(
         "Berkas ini bukan buku kerja; simpan daftar sebagai .xlsx atau .csv lalu kirim ulang.",
         "This file is no workbook; save the list as .xlsx or .csv and send it again.",
+    ),
+    "archive_of_workbooks": Text(
+        "Berkas ini arsip .zip, bukan buku kerja; ekstrak arsipnya lalu kirim buku kerja (.xlsx) di dalamnya.",
+        "This file is a .zip archive, no workbook; unpack it and send the workbooks (.xlsx) in it.",
     ),
     "password_protected": Text(
         "Buku kerja dikunci kata sandi; hapus kata sandinya lalu kirim ulang.",
@@ -78,6 +89,37 @@ SENTENCES: dict[str, Text] = {
     "rows_left_out": Text(
         "Baris {rows} berisi NIK tetapi tidak terbaca sebagai orang; periksa apakah kolomnya bergeser.",
         "Rows {rows} hold a NIK but were not read as people; check whether their columns are shifted.",
+    ),
+    "rows_unnamed": Text(
+        "Baris {rows} terisi (tanggal lahir, upah dan lainnya) tetapi tanpa nama dan NIK, jadi tidak terbaca sebagai "
+        "orang; lengkapi atau kosongkan.",
+        "Rows {rows} are filled (birth date, wage and more) but have neither name nor NIK, so they were not read as "
+        "people; complete or clear them.",
+    ),
+    "rows_of_formulas": Text(
+        "Baris {rows} berisi rumus yang nilainya tidak tersimpan dan tidak terbaca sebagai orang; buka berkas dengan "
+        "program lembar kerja, simpan, lalu kirim ulang.",
+        "Rows {rows} hold formulas whose values are not stored and were not read as people; open the file in a "
+        "spreadsheet program, save it and send it again.",
+    ),
+    "births_a_day_early": Text(
+        "Hampir semua tanggal lahir sehari lebih awal daripada di NIK: kesalahan program (zona waktu) pada seluruh "
+        "kolom; ekspor ulang tanggalnya sebagai teks.",
+        "Nearly all birth dates are a day before those in the NIKs: one mistake of a program (time zone) in the whole "
+        "column; export the dates again as text.",
+    ),
+    "births_a_day_late": Text(
+        "Hampir semua tanggal lahir sehari lebih lambat daripada di NIK: kesalahan program (zona waktu) pada seluruh "
+        "kolom; ekspor ulang tanggalnya sebagai teks.",
+        "Nearly all birth dates are a day after those in the NIKs: one mistake of a program (time zone) in the whole "
+        "column; export the dates again as text.",
+    ),
+    "no_nik_column": Text(
+        "Tabel ini tidak mempunyai kolom NIK; tambahkan kolom itu.", "This table has no column of NIKs; add one."
+    ),
+    "no_wage_column": Text(
+        "Tabel ini tidak mempunyai kolom upah; upah orangnya tidak diketahui.",
+        "This table has no column of wages; the people's wages are not known.",
     ),
     "own_report": Text(
         "Berkas ini laporan pemeriksaan (file, sheet, row, disposition), bukan daftar orang; dilewati.",

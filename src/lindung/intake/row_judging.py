@@ -11,27 +11,29 @@ from datetime import date
 
 import polars as pl
 
+from lindung.intake.cell_traits import UNCOMPUTED
 from lindung.intake.fields.birth_cells import birth_dates
 from lindung.intake.fields.dates import read_dates
 from lindung.intake.fields.deceased_names import are_deceased, has_deceased_mark
 from lindung.intake.fields.jobs import read_jobs
+from lindung.intake.fields.names import DIGITS, tidy_names
 from lindung.intake.fields.nik import judge_niks
 from lindung.intake.fields.notes import read_notes
 from lindung.intake.fields.sex import read_sexes
 from lindung.intake.fields.wages import read_wages
-from lindung.intake.sparse_apply import apply_where
 
 NIK_VERDICTS = ("nik_missing", "nik_truncated", "nik_invalid", "nik_length", "nik_region_unknown")
 REPAIRED = (
     "nik_reformatted", "nik_letter_for_digit", "nik_district_unknown", "birth_date_from_nik", "birth_date_swapped",
     "sex_from_nik",
 )  # fmt: skip
-TO_CORRECT = (*NIK_VERDICTS, "nik_birth_date_mismatch", "nik_sex_mismatch", "wage_implausible", "name_missing")
+TO_CORRECT = (
+    *NIK_VERDICTS, "nik_birth_date_mismatch", "nik_sex_mismatch", "wage_implausible", "name_missing", "name_unclear",
+    "name_continued", "formula_uncomputed", "struck_out",
+)  # fmt: skip
 INELIGIBLE = ("age_over_limit", "age_under_limit", "civil_servant", "deceased")
 ROW_CODES = (*REPAIRED, *TO_CORRECT, *INELIGIBLE)
 """The codes of the findings about a row by itself; what they say is in ``lindung.screening.codes``."""
-
-_FORMULA_ERROR = r"^#[A-Z/0!?]+[!?]?$"
 
 
 def judge_rows(
@@ -51,13 +53,18 @@ def judge_rows(
         has_deceased_mark(pl.col("name")).alias("is_marked_dead"),
     )
     verdicts = {code: (pl.col("nik_verdict") == code).fill_null(False) for code in NIK_VERDICTS}
-    note = pl.col("note_verdict")
+    verdicts["nik_missing"] = verdicts["nik_missing"] & ~_is_uncomputed("nik")
+    note, name = pl.col("note_verdict"), pl.col("name")
     return judged.with_columns(
         **verdicts,
         nik_reformatted=pl.col("nik_is_reformatted"),
         nik_letter_for_digit=pl.col("nik_has_letters"),
         nik_district_unknown=pl.col("nik_is_district_unknown"),
-        name_missing=pl.col("name").is_null(),
+        name_missing=name.is_null() & ~_is_uncomputed("name"),
+        name_unclear=name.str.contains(DIGITS).fill_null(False) & ~_is_uncomputed("name"),
+        name_continued=pl.col("name_below").is_not_null(),
+        formula_uncomputed=pl.col("uncomputed").is_not_null(),
+        struck_out=pl.col("struck").is_not_null(),
         civil_servant=(note == "civil_servant").fill_null(False),
         deceased=((note == "deceased") | are_deceased(judged["name"], judged["is_marked_dead"])).fill_null(False),
         nik15=_first_fifteen_digits(),
@@ -80,21 +87,23 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
         starts["date"].alias("start_date"),
         notes.alias("note_verdict"),
         pl.when(pl.Series(jobs).is_not_null()).then(pl.coalesce("note", "job")).otherwise("note").alias("note"),
-        _tidy_names(people["name"]).alias("name"),
+        tidy_names(people["name"]).alias("name"),
+        _uncomputed(people).alias("uncomputed"),
     )
 
 
-def _tidy_names(names: pl.Series) -> pl.Series:
-    """Names with one space between words, none before a comma, no number in front; null for a formula error."""
-    is_untidy = names.str.contains("^[0-9#]|^$|  | ,|[\t\n\r\u00a0\u200b-\u200f\ufeff]")
+def _uncomputed(people: pl.DataFrame) -> pl.Series:
+    """The fields whose cell is a formula without a value, as in ``" nik note "``; null where there are none."""
+    written = {"nik": "nik_written", "name": "name", "birth_date": "birth_written", "wage": "wage_written"}
+    fields = [
+        pl.when(pl.col(column).str.contains(UNCOMPUTED, literal=True)).then(pl.lit(f" {field} "))
+        for field, column in (*written.items(), ("note", "note"))
+    ]
+    return people.select(pl.concat_str(fields, ignore_nulls=True).replace("", None).alias("uncomputed")).to_series()
 
-    def tidied(cells: pl.Series) -> pl.Series:
-        plain = cells.str.replace_all(r"[\x{200b}-\x{200f}\x{feff}]", "").str.replace_all(r"\s+", " ")
-        plain = plain.str.replace_all(" ,", ",").str.replace(r"^\d+[.)]\s*", "")
-        is_name = ~pl.col("name").str.contains(_FORMULA_ERROR) & (pl.col("name") != "")
-        return plain.to_frame("name").select(pl.when(is_name).then("name")).to_series()
 
-    return apply_where(names, is_untidy, tidied)
+def _is_uncomputed(field: str) -> pl.Expr:
+    return pl.col("uncomputed").str.contains(f" {field} ", literal=True).fill_null(False)
 
 
 def _is_same_day(one: pl.Expr, two: pl.Expr) -> pl.Expr:
@@ -165,7 +174,8 @@ def _wage_and_flag(lowest: int, highest: int) -> tuple[pl.Expr, ...]:
     whole = pl.when((unit > 1) & (written < lowest)).then(written * unit).otherwise(written)
     wage = pl.when(~pl.col("wage_is_other_period")).then(whole)
     is_plausible = ((wage >= lowest) & (wage <= highest)).fill_null(False)
-    return (wage.alias("wage"), (pl.col("wage_is_asked") & ~is_plausible).alias("wage_implausible"))
+    is_implausible = pl.col("wage_is_asked") & ~is_plausible & ~_is_uncomputed("wage")
+    return (wage.alias("wage"), is_implausible.alias("wage_implausible"))
 
 
 def _first_fifteen_digits() -> pl.Expr:

@@ -10,7 +10,11 @@ from lindung.intake.columns.assignment import assign, is_table_of_people
 from lindung.intake.columns.layout_blocks import DecidedLayouts, blocks_of
 from lindung.intake.grid import Grid
 from lindung.intake.problems import Problem
+from lindung.intake.rows.cell_remarks import with_cell_remarks
+from lindung.intake.rows.merged_cells import with_merged_cells
 from lindung.intake.rows.raw_cells import people_of
+from lindung.intake.rows.shifted_births import shifted_births
+from lindung.intake.rows.told_rows import missing_columns, told_rows
 from lindung.intake.rows.unread_rows import unread_nik_rows
 from lindung.intake.table.header import Header
 from lindung.intake.table.header_search import find_header, header_above
@@ -57,8 +61,10 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
         return None
+    joined = with_merged_cells(joined, blocks)
     parts = [people_of(joined, block, first_layout + number) for number, block in enumerate(blocks)]
     people = with_second_lines(pl.concat(parts), grid, joined_rows)
+    people = with_cell_remarks(people, grid, [block.columns for block in blocks], first_layout, joined_rows)
     first = blocks[0]
     unread = unread_nik_rows(joined, people["row"], first.from_row)
     return SheetTable(
@@ -69,7 +75,13 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
         signature=signature_of(first.header, joined),
         header_words=first.header.words if first.header else {},
         samples=_samples(joined, first.from_row),
-        notes=(*notes, *([Problem.of("rows_left_out", rows=unread)] if unread else [])),
+        notes=(
+            *notes,
+            *([Problem.of("rows_left_out", rows=unread)] if unread else []),
+            *told_rows(joined, blocks, people["row"]),
+            *missing_columns(blocks),
+            *shifted_births(people),
+        ),
     )
 
 

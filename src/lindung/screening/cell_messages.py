@@ -43,12 +43,12 @@ class FromCell:
         return 0 if self.people is None else self.people.height
 
 
-def stopped_file(path: Path, cause: str) -> FromCell:
-    """What is known about a file whose reading was stopped."""
+def stopped_file(path: Path, cause: str, name: str) -> FromCell:
+    """What is known about a file, known by a name, whose reading was stopped."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     problem = Problem.of("reading_stopped")
-    return FromCell(FileReading(str(path), path.name, sha256, problem=problem, cause=cause), [], None)
+    return FromCell(FileReading(str(path), name, sha256, problem=problem, cause=cause), [], None)
 
 
 def _reading_of(said: Mapping[str, Any]) -> FileReading:

@@ -47,7 +47,7 @@ def screen(request: Message, talk: Talk) -> None:
     parts: list[pl.DataFrame] = []
     layouts: list[dict[str, str]] = []
     for number in range(len(paths)):
-        collector = PeopleCollector(request.said["mappings"], limits, progress)
+        collector = PeopleCollector(request.said["mappings"], limits, progress, request.said["labels"])
         reading = collector.add(loading.next())
         people = collector.people().drop("index")
         talk.send(file_message(number, reading, collector.layouts, people))

@@ -139,6 +139,44 @@ CODES: dict[str, Code] = {
         Text("Nama tidak ada.", "There is no name."),
         Text("nama lengkap sesuai KTP", "the full name as on the card"),
     ),
+    "name_unclear": Code(
+        "correct",
+        "name",
+        Text("Sel nama berisi angka; terbaca: {read}.", "The name cell holds digits; read: {read}."),
+        Text("nama lengkap sesuai KTP, tanpa angka", "the full name as on the card, without digits"),
+    ),
+    "name_continued": Code(
+        "correct",
+        "name",
+        Text(
+            "Baris di bawahnya hanya berisi {value} pada kolom nama; mungkin sambungan nama {read}.",
+            "The row below holds nothing but {value} in the column of names; it may go on with the name {read}.",
+        ),
+        Text("nama lengkap dalam satu sel", "the full name in one cell"),
+    ),
+    "formula_uncomputed": Code(
+        "correct",
+        "nik",
+        Text(
+            "Rumus tanpa nilai tersimpan di sel {value}; isinya tidak diketahui. Buka dengan program lembar kerja, "
+            "simpan, lalu kirim ulang.",
+            "A formula without a stored value in {value}; what it says is not known. Open the file in a spreadsheet "
+            "program, save it and send it again.",
+        ),
+        Text("isi sel itu sendiri", "the contents of the cell itself"),
+    ),
+    "struck_out": Code(
+        "correct",
+        "name",
+        Text(
+            "Tulisan di sel {value} dicoret; tidak jelas apakah orang ini masih didaftarkan.",
+            "What stands in {value} is struck out; it is not clear whether this person is still to be registered.",
+        ),
+        Text(
+            "baris dihapus, atau ditulis tanpa coretan bila orangnya tetap didaftarkan",
+            "the row deleted, or written without strikes if the person is to be registered",
+        ),
+    ),
     "nik_shared": Code(
         "correct",
         "nik",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from lindung.intake.files.file_type import TEXT_KINDS
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
 from lindung.intake.files.workbook import Workbook, workbook_of
@@ -30,9 +31,18 @@ def numbered(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
 class PeopleCollector:
     """Collects the people and layouts of one file after the other and reports the progress."""
 
-    def __init__(self, mappings: Mappings, limits: Limits, progress: Progress | None) -> None:
-        """``mappings``: columns that a person decided on. ``progress``: called after each sheet, if there is one."""
-        self.mappings, self.limits, self.progress = mappings, limits, progress
+    def __init__(
+        self,
+        mappings: Mappings,
+        limits: Limits,
+        progress: Progress | None,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
+        """``mappings``: columns that a person decided on. ``progress``: called after each sheet, if there is one.
+
+        ``labels``: what files are called whose own names do not tell them from others, by path.
+        """
+        self.mappings, self.limits, self.progress, self.labels = mappings, limits, progress, labels or {}
         self.parts: list[pl.DataFrame] = []
         self.layouts: list[dict[str, str]] = []
         self.rows = 0
@@ -40,16 +50,17 @@ class PeopleCollector:
     def add(self, loaded: Loaded) -> FileReading:
         """Add the people of one file and return what was read; a file that cannot be read has a problem."""
         path = loaded.path
+        name = self.labels.get(str(path), path.name)
         try:
             tables, notes = self._tables(workbook_of(loaded, self.limits), self.mappings.get(path.name, {}))
         except Unreadable as refusal:
-            return FileReading(str(path), path.name, loaded.sha256, problem=refusal.problem)
+            return FileReading(str(path), name, loaded.sha256, problem=refusal.problem)
         for table in tables:
-            self._add_people(table, path.name)
+            self._add_people(table, name)
         is_own_report = any(note.code == "own_report" for note in notes)
         problem = None if tables or is_own_report else Problem.of("no_table")
         sheets = tuple(_sheet_reading(table) for table in tables)
-        return FileReading(str(path), path.name, loaded.sha256, sheets, problem, tuple(notes))
+        return FileReading(str(path), name, loaded.sha256, sheets, problem, tuple(notes))
 
     def people(self) -> pl.DataFrame:
         """The people of all files in reading order, numbered (PEOPLE)."""
@@ -107,7 +118,7 @@ def _with_number_cells(workbook: Workbook, table: SheetTable, first_layout: int)
     The workbook is asked only where it matters: for sixteen digits that end in 0 or that floating point cannot hold.
     """
     is_doubtful = pl.col("nik_written").str.contains(r"^(?:\d{15}0|9\d{15})$")
-    if workbook.loaded.kind in ("csv", "html") or not table.people.select(is_doubtful.any()).item():
+    if workbook.loaded.kind in TEXT_KINDS or not table.people.select(is_doubtful.any()).item():
         return table.people
     letters = pl.DataFrame(
         {

@@ -97,6 +97,9 @@ def _value_of(name: str, language: str) -> pl.Expr:
         "sex_from_nik": pl.col("sex"),
         "nik_sex_mismatch": pl.col("nik_sex"),
         "nik_length": pl.col("nik").str.count_matches(r"\d").cast(pl.String),
+        "name_continued": pl.col("name_below"),
+        "struck_out": pl.col("struck"),
+        "formula_uncomputed": _uncomputed_cells(),
         "nik_shared": pl.coalesce(other, listed, registered),
         "duplicate_nik": pl.coalesce(kept, registered),
         "duplicate_probable": pl.coalesce(kept, registered),
@@ -104,6 +107,17 @@ def _value_of(name: str, language: str) -> pl.Expr:
         "age_under_limit": pl.col("age"),
     }
     return values.get(name, pl.lit(""))
+
+
+def _uncomputed_cells() -> pl.Expr:
+    """The places of the formulas without a value, as in ``C4, I4``."""
+    cells = [
+        pl.when(pl.col("uncomputed").str.contains(f" {field} ", literal=True)).then(
+            pl.concat_str(pl.col(f"letter_of_{field}"), row_of_cell(pl.col(f"letter_of_{field}")))
+        )
+        for field in ("nik", "name", "birth_date", "wage", "note")
+    ]
+    return pl.concat_list(cells).list.drop_nulls().list.unique(maintain_order=True).list.join(", ")
 
 
 def _sentence(template: str, name: str, language: str) -> pl.Expr:
@@ -132,6 +146,8 @@ def _issues_of_code(rows: pl.DataFrame, name: str, code: Code, order: int) -> pl
     may_be_below = code.field != "name" and rows["second_line"].null_count() < rows.height
     letter = pl.col(f"letter_of_{code.field}")
     cell = pl.concat_str(letter, row_of_cell(letter) if may_be_below else pl.col("row"))
+    if name in ("struck_out", "formula_uncomputed"):
+        cell = _value_of(name, "id").str.extract(r"^([A-Z]+[0-9]+)")
     messages = [_message(rows, name, code, cell, language) for language in ("id", "en")]
     return rows.select(
         "index", "file", "sheet", "row", cell.alias("cell"), pl.lit(code.field).alias("field"),

@@ -9,20 +9,33 @@ from typing import Any
 
 import polars as pl
 
+from lindung.intake.problems import Problem
 from lindung.screening.read_result import FileReading
 
 _ROW = ("file", "sheet", "row", "disposition", "codes", "nik", "name", "birth_date", "sex", "wage", "same_as")
 
 
-def document(files: Sequence[FileReading], judged: pl.DataFrame, codes: pl.Series, counts: Mapping[str, int]) -> bytes:
-    """A UTF-8 document with ``files``, ``rows`` and ``counts``.
+def document(
+    files: Sequence[FileReading],
+    judged: pl.DataFrame,
+    codes: pl.Series,
+    counts: Mapping[str, int],
+    notes: Sequence[Problem] = (),
+) -> bytes:
+    """A UTF-8 document with ``files``, ``rows`` and ``counts``, and ``notes`` where something was left out.
 
     ``judged``: the judged rows, with ``disposition``. ``codes``: the list of codes of each row. ``counts``: the number
     of rows of each disposition.
     """
     described = json.dumps([_file(file) for file in files], ensure_ascii=False).encode()
     totals = json.dumps(counts).encode()
-    return b"".join((b'{"files": ', described, b', "rows": ', _rows(judged, codes), b', "counts": ', totals, b"}\n"))
+    said = b', "notes": ' + json.dumps(_notes(notes), ensure_ascii=False).encode() if notes else b""
+    rows = _rows(judged, codes)
+    return b"".join((b'{"files": ', described, b', "rows": ', rows, b', "counts": ', totals, said, b"}\n"))
+
+
+def _notes(notes: Sequence[Problem]) -> list[dict[str, str]]:
+    return [{"code": note.code, "message": note.sentence.id} for note in notes]
 
 
 def _file(file: FileReading) -> dict[str, Any]:
@@ -38,7 +51,7 @@ def _file(file: FileReading) -> dict[str, Any]:
         described["problem"] = {"code": file.problem.code, "message": file.problem.sentence.id}
     notes = [*file.notes, *(note for sheet in file.sheets for note in sheet.notes)]
     if notes:
-        described["notes"] = [{"code": note.code, "message": note.sentence.id} for note in notes]
+        described["notes"] = _notes(notes)
     return described
 
 

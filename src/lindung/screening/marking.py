@@ -11,6 +11,7 @@ from lindung.documents.marked_workbook import marked_workbook
 from lindung.documents.marks import Mark
 from lindung.documents.rebuilt_workbook import SheetCells, rebuilt_workbook
 from lindung.intake.column_letters import index_of
+from lindung.intake.files.file_type import TEXT_KINDS
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import load
 from lindung.intake.files.workbook import Workbook, workbook_of
@@ -30,7 +31,8 @@ def marked_copy(path: Path, marks: Iterable[Mark], limits: Limits | None = None)
     loaded = load(path, bounds)
     if loaded.problem:
         raise Unreadable.of(loaded.problem)
-    if loaded.kind == "xlsx" and path.stat().st_size <= _MOST_EDITED_BYTES:
+    is_as_written = loaded.kind == "xlsx" and not loaded.content
+    if is_as_written and path.stat().st_size <= _MOST_EDITED_BYTES:
         return marked_workbook(path, marks)
     workbook = workbook_of(loaded, bounds)
     return rebuilt_workbook([_cells(workbook, grid) for grid in workbook.sheets], marks)
@@ -60,4 +62,4 @@ def _cells(workbook: Workbook, grid: Grid) -> SheetCells:
             row[index] = value
         rows.append(row)
     numbers = {(row, letter): text for letter, row, text in workbook.long_numbers(grid.sheet).iter_rows()}
-    return SheetCells(grid.sheet, rows, numbers, has_types=workbook.loaded.kind not in ("csv", "html"))
+    return SheetCells(grid.sheet, rows, numbers, has_types=workbook.loaded.kind not in TEXT_KINDS)

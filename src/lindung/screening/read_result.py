@@ -40,8 +40,9 @@ class SheetReading:
 class FileReading:
     """One file: its sheets with people, or the problem that prevents its reading.
 
-    ``file``: its name on disk. ``sha256``: of its bytes, empty where they cannot be read. ``cause``: of a file whose
-    reading was stopped, what stopped it, for the log; it names no person.
+    ``file``: its name on disk, behind the folder or archive that it was found in, if any. ``sha256``: of its bytes,
+    empty where they cannot be read. ``cause``: of a file whose reading was stopped, what stopped it, for the log; it
+    names no person.
     """
 
     path: str
@@ -59,12 +60,14 @@ class Readings:
 
     ``people``: a line each, in reading order (``collect.PEOPLE``). ``layouts``: ``{field: column letter}`` of all
     fields by layout number. ``names``: what a file is called in sentences, by its name on disk, where that differs.
+    ``notes``: what lies in the folders and archives and was not read.
     """
 
     files: tuple[FileReading, ...]
     people: pl.DataFrame
     layouts: tuple[dict[str, str], ...]
     names: dict[str, str] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> list[FileReading]:

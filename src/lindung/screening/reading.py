@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from lindung.intake.files.file_type import EXTENSIONS
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import LoadingAhead
-from lindung.intake.problems import Problem
 from lindung.screening.read_result import FileReading, Mappings, Progress, Readings
+from lindung.screening.sources import sources_of
 
 
 class Reading:
@@ -23,15 +22,18 @@ class Reading:
         progress: Progress | None = None,
         limits: Limits | None = None,
         names: Mapping[str, str] | None = None,
+        unpack_in: Path | None = None,
     ) -> None:
         """Begin to read the first file.
 
         ``paths``: workbooks and folders of workbooks. ``mappings``: columns that a person decided on (``Mappings``).
         ``progress``: called after each sheet. ``names``: the names by which people know files, by name on disk.
+        ``unpack_in``: a folder of the caller for the workbooks in archives, which are refused without it.
         """
-        self._items, self._limits = workbooks_of(paths), limits or Limits()
+        self._limits = limits or Limits()
+        self._sources = sources_of(paths, unpack_in, self._limits)
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
-        self._loading = LoadingAhead([path for path in self._items if isinstance(path, Path)], self._limits)
+        self._loading = LoadingAhead(self._sources.paths, self._limits)
 
     def readings(self) -> Readings:
         """All that was read; to be called once. A file that cannot be read has a problem, the others are still read."""
@@ -39,11 +41,12 @@ class Reading:
         from lindung.screening.collect import PeopleCollector
 
         regencies()  # needed for judging, loaded while the first file is being read
-        collector = PeopleCollector(self._mappings, self._limits, self._progress)
+        collector = PeopleCollector(self._mappings, self._limits, self._progress, self._sources.labels)
         files = tuple(
-            item if isinstance(item, FileReading) else collector.add(self._loading.next()) for item in self._items
+            item if isinstance(item, FileReading) else collector.add(self._loading.next())
+            for item in self._sources.items
         )
-        return Readings(files, collector.people(), tuple(collector.layouts), self._names)
+        return Readings(files, collector.people(), tuple(collector.layouts), self._names, self._sources.notes)
 
 
 def read(
@@ -56,22 +59,3 @@ def read(
 ) -> Readings:
     """What stands in workbooks and folders of workbooks; the parameters are those of ``Reading``."""
     return Reading(paths, mappings=mappings, progress=progress, limits=limits, names=names).readings()
-
-
-def workbooks_of(paths: Iterable[Path | str]) -> list[Path | FileReading]:
-    """The files, and those in folders in the order of their names; for an empty folder, its problem."""
-    found: list[Path | FileReading] = []
-    for path in map(Path, paths):
-        if path.is_dir():
-            inside = [file for file in sorted(path.iterdir()) if _is_workbook(file)]
-            problem = FileReading(str(path), path.name, "", problem=Problem.of("folder_without_workbooks"))
-            found += inside or [problem]
-        else:
-            found.append(path)
-    return found
-
-
-def _is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook by its extension, not hidden, and not the lock file of one that is open."""
-    has_extension = path.suffix.lower() in EXTENSIONS
-    return has_extension and path.is_file() and not path.name.startswith((".", "~$"))

@@ -77,4 +77,4 @@ class Report:
         """The document of ``lindung intake check --json``, in UTF-8."""
         from lindung.screening.json_report import document
 
-        return document(self.files, self.judged, self.codes, self.counts())
+        return document(self.files, self.judged, self.codes, self.counts(), self.readings.notes)

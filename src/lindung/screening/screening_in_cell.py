@@ -23,7 +23,7 @@ from lindung.intake.files.limits import Limits
 from lindung.screening.cell_bounds import MEMORY_MB, bounds_for, seconds_for_rows
 from lindung.screening.cell_messages import FromCell, frame_bytes, frame_of, stopped_file
 from lindung.screening.read_result import FileReading, Mappings, Progress, Readings
-from lindung.screening.reading import workbooks_of
+from lindung.screening.sources import sources_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -52,11 +52,14 @@ class ScreeningInCell:
         progress: Progress | None = None,
         limits: Limits | None = None,
         names: Mapping[str, str] | None = None,
+        unpack_in: Path | None = None,
     ) -> None:
         """Begin to read; the parameters are those of ``Reading``."""
-        self._items, self._limits = workbooks_of(paths), limits or Limits()
+        self._limits = limits or Limits()
+        self._sources = sources_of(paths, unpack_in, self._limits)
+        self._items = self._sources.items
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
-        self._paths = [path for path in self._items if isinstance(path, Path)]
+        self._paths = self._sources.paths
         self._found: dict[int, FromCell] = {}
         self._rows, self._wasted_seconds = 0, 0.0
         self._waiting: deque[list[int]] = deque([list(range(len(self._paths)))])
@@ -120,6 +123,7 @@ class ScreeningInCell:
             "paths": [str(path) for path in paths],
             "mappings": {path.name: self._mappings[path.name] for path in paths if path.name in self._mappings},
             "limits": asdict(self._limits),
+            "labels": {str(path): label for path in paths if (label := self._sources.labels.get(str(path)))},
             "is_hasty": is_hasty,
         }
         return Cell(_READ, arguments, bounds=bounds_for(paths, is_hasty=is_hasty))
@@ -147,10 +151,14 @@ class ScreeningInCell:
     def _put_back(self, files: list[int], opened: set[int], stopped: CellStopped) -> None:
         suspects = sorted(opened - self._found.keys())
         if len(suspects) == 1:
-            self._found[suspects[0]] = stopped_file(self._paths[suspects[0]], stopped.cause)
+            self._found[suspects[0]] = self._stopped(suspects[0], stopped.cause)
             suspects = []
         rest = [number for number in files if number not in opened]
         self._waiting.extendleft(reversed([*([suspect] for suspect in suspects), *([rest] if rest else [])]))
+
+    def _stopped(self, number: int, cause: str) -> FromCell:
+        path = self._paths[number]
+        return stopped_file(path, cause, self._sources.labels.get(str(path), path.name))
 
     def _take(self, message: Message, files: list[int]) -> None:
         if message.said["kind"] == "file":
@@ -173,7 +181,7 @@ class ScreeningInCell:
             layouts += read.layouts
         read_files = iter(read.reading for read in in_order)
         files = tuple(item if isinstance(item, FileReading) else next(read_files) for item in self._items)
-        return Readings(files, numbered(parts), tuple(layouts), self._names)
+        return Readings(files, numbered(parts), tuple(layouts), self._names, self._sources.notes)
 
     def _judge(self) -> Cell:
         """The cell that has read all files, or a new one that is told what several have read."""

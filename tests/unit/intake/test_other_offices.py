@@ -173,7 +173,10 @@ def test_rows_with_a_nik_that_were_not_read_are_reported(tmp_path: Path) -> None
     one, two, _three = simple_rows()
     rows = [SIMPLE, one, two, [3, PEOPLE[2]["nik"], PEOPLE[2]["name"], None, None]]
     notes = read_rows(tmp_path, rows).files[0].sheets[0].notes
-    assert [(note.code, "4" in note.sentence.id) for note in notes] == [("rows_left_out", True)]
+    assert [(note.code, "4" in note.sentence.id) for note in notes] == [
+        ("rows_left_out", True),
+        ("no_wage_column", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ A sheet has several blocks where a second table with another layout follows, or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -58,7 +58,7 @@ def blocks_of(grid: Grid, header: Header | None, decided: DecidedLayouts) -> tup
     problems: list[Problem] = []
     for part, letters in parts:
         columns = grid.frame.select(letter for letter in grid.letters if letter in letters)
-        found, noted = _blocks_below(Grid(grid.sheet, columns), part, decided)
+        found, noted = _blocks_below(replace(grid, frame=columns), part, decided)
         blocks += found
         problems += noted
     return blocks, tuple(problems)
@@ -142,7 +142,7 @@ def _own_rows(grid: Grid, header: Header | None) -> Grid:
         return grid
     possible = _possible_headers(grid, {}, header.last_row + 1)
     end = next((row for row in possible if looks_like_header(grid.row(row))), None)
-    return Grid(grid.sheet, grid.frame.head(end - 1), grid.is_hidden) if end else grid
+    return replace(grid, frame=grid.frame.head(end - 1)) if end else grid
 
 
 def _possible_headers(grid: Grid, columns: dict[str, str], start: int) -> list[int]:

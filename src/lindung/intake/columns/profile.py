@@ -14,7 +14,7 @@ _DAY = (
     rf"(?:\d{{1,2}}{_BETWEEN}+\d{{1,2}}{_BETWEEN}+'?(?:\d{{4}}|\d{{2}})|\d{{1,2}}{_BETWEEN}*[a-z]{{3,9}}{_BETWEEN}*'?(?:\d{{4}}|\d{{2}})"
     rf"|[a-z]{{3,9}}[. ]+\d{{1,2}},? +\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 )
-_DATE = rf"(?i)^\W*{_DAY}(?:[t ][\d:.]+z?)?\W*$"
+_DATE = rf"(?i)^\W*{_DAY}(?:[t ][\d:.]+ ?(?:z|utc|gmt|[+-]\d\d:?\d\d)?)?\W*$"
 _PLACE_DATE = rf"(?i)^\W*[a-z][a-z .'-]*[a-z.][,/ :-]+{_DAY}\W*$"
 _SEX = r"(?i)^(l|p|lk|pr|laki[ -]*laki|perempuan|pria|wanita|m|f|male|female|lelaki)\.?$"
 _MONEY = (

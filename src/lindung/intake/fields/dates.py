@@ -31,6 +31,7 @@ MONTHS: dict[str, int] = {
 }
 _LONG_NAMES = [name for name in MONTHS if len(name) >= 5]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
+_INSTANT = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[t ](\d{1,2}):\d\d(?::\d\d(?:\.\d+)?)? ?(?:z|utc|gmt|[+-]00:?00)")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.,\\ ]+\s*(\d{1,2})\s*[-/.,\\ ]+\s*'?(\d{4}|\d{2})(?:\s+\d{1,2}[:.]\d\d.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\\ ]\s*(\d{1,2})\s*[-/.\\ ]\s*(\d{1,2})(?:[t ].*)?")
 _NAMED = re.compile(r"(\d{1,2})\s*[-/., ]*\s*([a-z]{3,10})[-/., ]*\s*'?(\d{4}|\d{2})")
@@ -46,6 +47,7 @@ _SERIAL = re.compile(r"(\d{4,5})(?:[.,]\d+)?")
 _YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OLDEST_WORKER, _YOUNGEST_WORKER = 100, 15
 _LONGEST_DATE = 200
+_FIRST_MIDNIGHT = 15
 _FIRST_SERIAL, _LAST_SERIAL = 3654, 73050
 
 
@@ -57,6 +59,8 @@ def parts_of(text: str, *, on: date) -> tuple[int, int, int] | None:
 
 def _parts(plain: str, on: date) -> tuple[int, int, int] | None:
     """Day, month and year of a date that is written in one of the known forms, or None."""
+    if (found := _INSTANT.fullmatch(plain)) and (day := _day_of_instant(found[1], int(found[2]))):
+        return day.day, day.month, day.year
     if found := _ISO.fullmatch(plain) or _YEAR_FIRST.fullmatch(plain):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _NUMERIC.fullmatch(plain):
@@ -69,6 +73,16 @@ def _parts(plain: str, on: date) -> tuple[int, int, int] | None:
         month = _ROMAN[found[2]]
         return int(found[1]), month, _year(found[3], int(found[1]), month, on)
     return _parts_without_separators(plain, on)
+
+
+def _day_of_instant(written: str, hour: int) -> date | None:
+    """The day that it was in Indonesia, seven to nine hours east: from 15 o'clock UTC on, midnight is past somewhere.
+
+    A day of birth is kept as its midnight, which is 15:00, 16:00 or 17:00 UTC of the day before.
+    """
+    year, month, day = map(int, written.split("-"))
+    utc = possible_date(day, month, year)
+    return utc + timedelta(days=int(hour >= _FIRST_MIDNIGHT)) if utc else None
 
 
 def _parts_without_separators(plain: str, on: date) -> tuple[int, int, int] | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import polars as pl
 
+from lindung.intake.fields.number_words import number_in_words
 from lindung.intake.grid import LONGEST_CELL
 from lindung.kernel.rupiah import round_half_up
 
@@ -32,6 +34,7 @@ _PLAIN_DIGITS = r"^([0-9]{1,12})(?:\.0{1,2})?$"
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,' ]*)\s*(jt|juta|jta|rb|ribu|rbu|k)?\b")
 
 
+_SAID_TWICE = re.compile(r"([^()]*\d[^()]*)\(([^()]*\d[^()]*)\)")
 _SCIENTIFIC = re.compile(r"(\d+(?:[.,]\d+)?)e\+?(\d{1,2})")
 _GREATEST = 10**15
 
@@ -45,6 +48,11 @@ def wage_of(text: str) -> int | None:
     """The rupiah a month that a cell says, or None if it says no monthly amount."""
     plain = " ".join(text[:LONGEST_CELL].lower().replace("\u2212", "-").replace("\xa0", " ").split())
     if "<" in plain or ">" in plain:
+        return None
+    if twice := _SAID_TWICE.fullmatch(plain):
+        first, second = wage_of(twice[1]), wage_of(twice[2])
+        return first if first == second else None
+    if not _agrees_with_words(plain):
         return None
     plain = re.sub(r"\s*/\s*", "/", _without_number_in_words(plain))
     if is_other_period(plain):
@@ -72,6 +80,13 @@ def _without_number_in_words(plain: str) -> str:
     return before if _NUMBER_WORDS & set(remark.split()) else plain
 
 
+def _agrees_with_words(plain: str) -> bool:
+    """Whether the number in words behind an amount, if there is one that can be read, is that amount."""
+    before, remark = _before_last_bracket(plain)
+    in_words = number_in_words(remark) if _NUMBER_WORDS & set(remark.split()) else None
+    return in_words is None or wage_of(before) in (None, in_words)
+
+
 def _without_words(plain: str) -> str:
     """The amount without currency, period and remark, with digits for the letters o and l."""
     before, remark = _before_last_bracket(plain)
@@ -91,11 +106,18 @@ def _sum_of_amounts(plain: str) -> int | None:
     rest = _AMOUNT.sub(" ", plain)
     if not amounts or re.search(r"[a-z0-9]", rest):
         return None
-    if len(amounts) > 1 and ("-" in plain or not all(amount[3] for amount in amounts)):
+    if len(amounts) > 1 and not _are_parts_of_one(amounts, rest):
         return None
     values = [_value(amount) for amount in amounts]
     known = [value for value in values if value is not None]
     return round_half_up(sum(known, Fraction(0))) if len(known) == len(values) else None
+
+
+def _are_parts_of_one(amounts: list[re.Match[str]], rest: str) -> bool:
+    """Whether amounts are millions and thousands of one, in this order, and no two amounts: ``1 jt 500 rb``."""
+    units = [_UNITS[amount[3] or ""] for amount in amounts]
+    is_in_order = all(unit > following for unit, following in pairwise(units))
+    return is_in_order and units[-1] > 1 and not any(amount[1] for amount in amounts) and not rest.strip(" ,.+")
 
 
 def _value(amount: re.Match[str]) -> Fraction | None:
@@ -115,8 +137,12 @@ def _number(digits: str, *, is_scaled: bool) -> Fraction | None:
     The last separator is a decimal sign if it cannot separate thousands. ``is_scaled``: whether a unit such as million
     follows, before which decimals are usual.
     """
-    digits = digits.replace("'", "").replace(" ", ".") if " " in digits else digits.replace("'", "")
+    digits = digits.replace("'", "")
+    is_spaced = max(digits.rfind("."), digits.rfind(",")) < digits.rfind(" ")
+    digits = digits.replace(" ", ".")
     pieces = re.split(r"[.,]", digits)
+    if is_spaced and not _are_thousands(pieces) and not (_are_misplaced_thousands(pieces) and pieces[1][-2:] == "00"):
+        return None  # a space is no decimal sign: these are two numbers
     separators = [sign for sign in digits if sign in ".,"]
     if not all(pieces):
         return None

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from isal import isal_zlib
 
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.ods_bounds import check_ods_content
+from lindung.intake.files.part_names import rename_by_case, rewritten
 from lindung.intake.files.sheet_bounds import SheetScan, parsed_bounds
 from lindung.intake.files.sheet_parts import sheet_parts
 from lindung.intake.files.xlsb_bounds import check_xlsb_part
+from lindung.intake.files.xlsx_traits import BookTraits, book_traits
 from lindung.intake.problems import Unreadable
 
 _MOST_KEPT_BYTES = 400_000_000
@@ -28,26 +31,46 @@ _HEAD_BYTES = 1 << 16
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\x00<", b"\x00\x00\xfe\xff")
 
 
-def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits) -> dict[str, list[bytes]]:
-    """``{sheet: XML in pieces}`` of an .xlsx, without pieces where the XML is too large to keep; empty for other kinds.
+@dataclass(slots=True)
+class ArchiveParts:
+    """What is kept of an archive.
 
-    ``kind``: ``xlsx``, ``xlsb`` or ``ods``. Every part is inspected for everything that it can be, because a reader
-    may take an archive for another kind, or a part for a sheet, than its name says. Raises Unreadable for an archive
-    that unpacks to more than the limit or than it declares, for entities, and for a sheet beyond the limits.
+    ``sheets``: ``{sheet: XML in pieces}`` of an .xlsx, without pieces where the XML is too large to keep. ``book``:
+    what its other parts say about cells. ``content``: the archive under the names of its parts, empty where they were
+    named so before.
+    """
+
+    sheets: dict[str, list[bytes]] = field(default_factory=dict)
+    book: BookTraits = field(default_factory=BookTraits)
+    content: bytes = b""
+
+
+def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits, *, is_renamed: bool = False) -> ArchiveParts:
+    """What is kept of an archive whose entries have the names of their parts (``part_names``).
+
+    ``kind``: ``xlsx``, ``xlsb`` or ``ods``. ``is_renamed``: whether the file names them otherwise. Every part is
+    inspected for everything that it can be, because a reader may take an archive for another kind, or a part for a
+    sheet, than its name says. Raises Unreadable for an archive that unpacks to more than the limit or than it declares,
+    for entities, and for a sheet beyond the limits.
     """
     declared = _declared_size(archive, limits)
-    names = {part: sheet for sheet, part in sheet_parts(archive).items()} if kind == "xlsx" else {}
+    parts = sheet_parts(archive) if kind == "xlsx" else {}
+    renamed = [rename_by_case(archive, part) for part in parts.values()]
+    names = {part: sheet for sheet, part in parts.items()}
     kept: dict[str, list[bytes]] = {}
+    has_struck_strings = False
     for entry in archive.infolist():
         is_kept = entry.filename in names and declared <= _MOST_KEPT_BYTES
-        pieces = _inspect_part(archive, entry, limits, is_kept=is_kept)
+        pieces, is_struck = _inspect_part(archive, entry, limits, is_kept=is_kept)
+        has_struck_strings = has_struck_strings or (is_struck and entry.filename == "xl/sharedStrings.xml")
         if entry.filename in names:
             kept[names[entry.filename]] = pieces
         if entry.filename == "content.xml":
             check_ods_content(_chunks(archive, entry), limits)
         elif entry.filename.lower().endswith(".bin"):
             check_xlsb_part(b"".join(_chunks(archive, entry)), limits)
-    return kept
+    book = book_traits(archive, parts, has_struck_strings=has_struck_strings) if kind == "xlsx" else BookTraits()
+    return ArchiveParts(kept, book, rewritten(archive) if is_renamed or any(renamed) else b"")
 
 
 def _declared_size(archive: zipfile.ZipFile, limits: Limits) -> int:
@@ -104,17 +127,23 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
         raise EOFError(entry.filename)
 
 
-def _inspect_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool) -> list[bytes]:
-    """The bytes of a part in pieces (none if not kept); raises Unreadable where it is a sheet beyond the limits."""
+def _inspect_part(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool
+) -> tuple[list[bytes], bool]:
+    """The bytes of a part in pieces (none if not kept), and whether something is struck out in it.
+
+    Raises Unreadable where it is a sheet beyond the limits.
+    """
     pieces: list[bytes] = []
-    scan = SheetScan()
+    scan, is_struck = SheetScan(), False
     for piece in _pieces(_chunks(archive, entry)):
         scan.add(piece)
+        is_struck = is_struck or b"strike" in piece
         if is_kept:
             pieces.append(piece)
     if scan.has_table and not scan.reach.is_within(limits):
         parsed_bounds(_chunks(archive, entry), limits)
-    return pieces
+    return pieces, is_struck
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
@@ -51,11 +52,11 @@ def types_from_xml(pieces: Iterable[bytes]) -> CellTypes | None:
     return types if has_positions else None
 
 
-def types_from_reader(path: Path, sheet: str) -> list[Cell]:
+def types_from_reader(source: Path | bytes, sheet: str) -> list[Cell]:
     """The sixteen-digit numbers of a sheet in any format, by a reader that keeps types."""
     import python_calamine
 
-    book = python_calamine.CalamineWorkbook.from_path(str(path))
+    book = python_calamine.load_workbook(str(source) if isinstance(source, Path) else BytesIO(source))
     return [
         (letter_of(column), number, str(int(value)))
         for number, row in enumerate(book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), start=1)

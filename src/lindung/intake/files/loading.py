@@ -15,9 +15,13 @@ from typing import Any
 
 import fastexcel
 
+from lindung.intake.cell_traits import CellTraits
+from lindung.intake.files.archive_inspection import ArchiveParts
 from lindung.intake.files.cell_types import CellTypes, types_from_xml
-from lindung.intake.files.file_type import file_type_of
+from lindung.intake.files.file_type import TEXT_KINDS, file_type_of
 from lindung.intake.files.limits import Limits
+from lindung.intake.files.ods_traits import as_archive, flat_ods_traits, ods_traits
+from lindung.intake.files.xlsx_traits import traits_from_xml
 from lindung.intake.problems import Problem, Unreadable
 
 
@@ -25,8 +29,9 @@ from lindung.intake.problems import Problem, Unreadable
 class Loaded:
     """A file opened, or the problem that prevents it.
 
-    ``kind``: see ``file_type``. ``content``: the bytes of a text file or web page. ``sheets``: name and the reader's
-    object of each sheet of a workbook. ``types``: the cell types of an .xlsx, by sheet.
+    ``kind``: see ``file_type``. ``content``: the bytes of a file that has no reader of its own, and of an archive that
+    was written anew, as it was given to the reader. ``sheets``: name and the reader's object of each sheet of a
+    workbook. ``types`` and ``traits``: what is known of the cells, by sheet.
     """
 
     path: Path
@@ -35,6 +40,7 @@ class Loaded:
     content: bytes = b""
     sheets: list[tuple[str, Any]] = field(default_factory=list)
     types: dict[str, CellTypes] = field(default_factory=dict)
+    traits: dict[str, CellTraits] = field(default_factory=dict)
     problem: Problem | None = None
 
 
@@ -42,14 +48,14 @@ class Loaded:
 class Inspected:
     """A file that may be read, with its bytes, or the problem that prevents it.
 
-    ``kind``: see ``file_type``. ``parts``: ``{sheet: XML in pieces}`` of an .xlsx.
+    ``kind``: see ``file_type``. ``parts``: what is kept of an archive.
     """
 
     path: Path
     sha256: str
     kind: str = ""
     content: bytes = b""
-    parts: dict[str, list[bytes]] = field(default_factory=dict)
+    parts: ArchiveParts = field(default_factory=ArchiveParts)
     problem: Problem | None = None
 
 
@@ -108,19 +114,31 @@ def inspect_file(path: Path, limits: Limits) -> Inspected:
 
 
 def _read(file: Inspected) -> Loaded:
-    if file.problem or file.kind in ("csv", "html"):
+    if file.problem or file.kind in (*TEXT_KINDS, "xml"):
         return Loaded(file.path, file.sha256, file.kind, file.content, problem=file.problem)
+    rewritten = as_archive(file.content) if file.kind == "fods" else file.parts.content
     try:
         with ThreadPoolExecutor(1) as executor:
-            types = executor.submit(_types_of, file.parts)
-            sheets = _load_sheets(file.content)
-        return Loaded(file.path, file.sha256, file.kind, sheets=sheets, types=types.result())
+            types = executor.submit(_types_of, file.parts.sheets)
+            traits = executor.submit(_traits_of, file)
+            sheets = _load_sheets(rewritten or file.content)
+        return Loaded(file.path, file.sha256, file.kind, rewritten, sheets, types.result(), traits.result())
     except Unreadable as refusal:
         return Loaded(file.path, file.sha256, problem=refusal.problem)
 
 
 def _types_of(parts: dict[str, list[bytes]]) -> dict[str, CellTypes]:
     return {sheet: types for sheet, pieces in parts.items() if pieces and (types := types_from_xml(pieces))}
+
+
+def _traits_of(file: Inspected) -> dict[str, CellTraits]:
+    """What each sheet of a workbook says about its cells; empty for a format that is not searched for it."""
+    if file.kind == "xlsx":
+        parts = file.parts
+        return {sheet: traits_from_xml(pieces, parts.book, sheet) for sheet, pieces in parts.sheets.items()}
+    if file.kind == "ods":
+        return ods_traits(file.parts.content or file.content)
+    return flat_ods_traits(file.content) if file.kind == "fods" else {}
 
 
 def _load_sheets(content: bytes) -> list[tuple[str, Any]]:

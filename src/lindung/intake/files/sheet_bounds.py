@@ -133,12 +133,16 @@ def parsed_bounds(pieces: Iterable[bytes], limits: Limits) -> Reach:
 
 
 class _Measure:
-    """Follows rows and cells as a reader does: without a reference a cell stands behind the one before."""
+    """Follows rows and cells as a reader does: without a reference a cell stands behind the one before.
+
+    A cell that is only styled is none: a reader passes over what holds nothing.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.reach = Reach()
         self._limits = limits
         self._row, self._column, self._depth = 1, 1, 0
+        self._place_of_cell: tuple[int, int] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -151,12 +155,18 @@ class _Measure:
         elif local == "c":
             row, column = self._place(attributes)
             self._column = column or self._column
-            self._reach_to(row or self._row, self._column)
+            self._place_of_cell = (row or self._row, self._column)
             self._column += 1
+        elif self._place_of_cell:  # an element inside a cell: it holds something
+            self._reach_to(*self._place_of_cell)
+            self._place_of_cell = None
 
     def end(self, name: str) -> None:
         self._depth -= 1
-        if name.rpartition(":")[2] == "row":
+        local = name.rpartition(":")[2]
+        if local == "c":
+            self._place_of_cell = None
+        elif local == "row":
             self._row += 1
             self._column = 1
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import PurePosixPath
 
 from defusedxml import DefusedXmlException, ElementTree
 
+from lindung.intake.files.part_names import part_name
 from lindung.intake.problems import Unreadable
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -15,10 +15,12 @@ _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """``{name of the sheet: name of its part}``; empty where the workbook keeps its list elsewhere.
 
+    The name may differ from that of the entry in its case.
+
     Raises Unreadable where the list is damaged or defines entities.
     """
-    names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+    names = {name.lower() for name in archive.namelist()}
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(archive.namelist()):
         return {}
     try:
         relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
@@ -31,8 +33,8 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     parts: dict[str, str] = {}
     for element in book.iter():
         if element.tag.endswith("}sheet"):
-            target = targets.get(element.get(_RELATION_ID)) or ""
-            part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
-            if part in names:
+            target = (targets.get(element.get(_RELATION_ID)) or "").replace("\\", "/")
+            part = part_name(target if target.startswith("/") else f"xl/{target}")
+            if part.lower() in names:
                 parts[element.get("name", "")] = part
     return parts

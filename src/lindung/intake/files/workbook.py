@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
-from lindung.intake.column_letters import letter_of
+from lindung.intake.cell_traits import UNCOMPUTED, CellTraits
+from lindung.intake.column_letters import index_of, letter_of
 from lindung.intake.files.cell_types import CellTypes, types_from_reader
+from lindung.intake.files.file_type import TEXT_KINDS
 from lindung.intake.files.html_file import read_html
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
+from lindung.intake.files.mhtml_file import read_mhtml
 from lindung.intake.files.text_file import read_text
+from lindung.intake.files.wrapped_text import unwrapped
+from lindung.intake.files.xml_workbook import read_xml_workbook
 from lindung.intake.grid import Grid
 from lindung.intake.problems import Unreadable
 
@@ -28,10 +33,10 @@ class Workbook:
 
     def long_numbers(self, sheet: str) -> pl.DataFrame:
         """``letter row text`` of the sixteen-digit cells of a sheet that are numbers; a text file has none."""
-        if self.loaded.kind in ("csv", "html"):
+        if self.loaded.kind in TEXT_KINDS:
             return pl.DataFrame(schema=_CELLS)
         types: CellTypes | None = self.loaded.types.get(sheet)
-        numbers = types.numbers if types else types_from_reader(self.loaded.path, sheet)
+        numbers = types.numbers if types else types_from_reader(self.loaded.content or self.loaded.path, sheet)
         return pl.DataFrame(numbers, schema=_CELLS, orient="row")
 
 
@@ -40,13 +45,27 @@ def workbook_of(loaded: Loaded, limits: Limits) -> Workbook:
     if loaded.problem:
         raise Unreadable.of(loaded.problem)
     if loaded.kind == "csv":
-        return Workbook(loaded, read_text(loaded.content, limits))
+        return Workbook(loaded, [unwrapped(grid) for grid in read_text(loaded.content, limits)])
+    grids = _grids_of(loaded, limits)
+    return _with_few_sheets(Workbook(loaded, [unwrapped(grid) for grid in grids]), limits)
+
+
+def _grids_of(loaded: Loaded, limits: Limits) -> list[Grid]:
+    """The sheets of a file that may have several, as they are read."""
     if loaded.kind == "html":
-        return _with_few_sheets(Workbook(loaded, read_html(loaded.content, limits)), limits)
-    grids = [Grid(name, _frame(sheet, limits), sheet.visible != "visible") for name, sheet in loaded.sheets]
-    loaded.sheets.clear()
-    found = Workbook(loaded, [_with_errors(grid, loaded.types.get(grid.sheet)) for grid in grids])
-    return _with_few_sheets(found, limits)
+        return read_html(loaded.content, limits)
+    if loaded.kind == "mhtml":
+        return read_mhtml(loaded.content, limits)
+    if loaded.kind == "xml":
+        grids, types = read_xml_workbook(loaded.content, limits)
+        loaded.types.update(types)
+    else:
+        grids = [
+            Grid(name, _frame(sheet, limits), sheet.visible != "visible", loaded.traits.get(name, CellTraits()))
+            for name, sheet in loaded.sheets
+        ]
+        loaded.sheets.clear()
+    return [_with_unseen_cells(grid, loaded.types.get(grid.sheet)) for grid in grids]
 
 
 def _with_few_sheets(workbook: Workbook, limits: Limits) -> Workbook:
@@ -68,13 +87,39 @@ def _frame(sheet: Any, limits: Limits) -> pl.DataFrame:
     return frame
 
 
-def _with_errors(grid: Grid, types: CellTypes | None) -> Grid:
-    """The grid with the errors of failed formulas (``#REF!``) in their cells, which the reader leaves blank."""
-    if types is None or not types.failed:
+def _with_unseen_cells(grid: Grid, types: CellTypes | None) -> Grid:
+    """The grid with what the reader leaves blank or does not see.
+
+    These are the errors of failed formulas (``#REF!``), formulas without a value (UNCOMPUTED), and cells without the
+    words that are struck out.
+    """
+    traits = grid.traits
+    cells = [*(types.failed if types else []), *traits.left, *((*place, UNCOMPUTED) for place in traits.uncomputed)]
+    if not cells:
         return grid
-    cells = pl.DataFrame(types.failed, schema=_CELLS, orient="row").filter(pl.col("row") <= grid.frame.height)
+    found = pl.DataFrame(cells, schema=_CELLS, orient="row")
+    frame = _reaching(grid.frame, found) if traits.uncomputed else grid.frame
     columns = []
-    for (letter,), found in cells.group_by("letter"):
-        if letter in grid.frame.columns:
-            columns.append(grid.frame[str(letter)].clone().scatter(found["row"] - 1, found["text"]))
-    return Grid(grid.sheet, grid.frame.with_columns(columns), grid.is_hidden)
+    for (letter,), texts in found.filter(pl.col("row") <= frame.height).group_by("letter"):
+        if letter in frame.columns:
+            column = frame[str(letter)].clone().cast(pl.String)
+            columns.append(column.scatter(texts["row"] - 1, texts["text"]))
+    return replace(grid, frame=frame.with_columns(columns))
+
+
+def _reaching(frame: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The frame with blank rows and columns added so that it has all of the cells, which the limits hold for."""
+    last = int(cells["row"].cast(pl.Int64).max() or 0)  # type: ignore[arg-type]
+    height = max(frame.height, last)
+    letters = sorted({*frame.columns, *cells["letter"].to_list()}, key=index_of)
+    if height == frame.height and len(letters) == frame.width:
+        return frame
+    blank = pl.Series([None] * height, dtype=pl.String)
+    return pl.DataFrame(
+        {
+            letter: frame[letter].cast(pl.String).extend_constant(None, height - frame.height)
+            if letter in frame.columns
+            else blank
+            for letter in letters
+        }
+    )

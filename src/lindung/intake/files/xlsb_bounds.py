@@ -5,14 +5,14 @@ from __future__ import annotations
 from lindung.intake.files.limits import Limits
 from lindung.intake.problems import Unreadable
 
-_ROW, _LAST_CELL, _BEGIN, _END = 0, 11, 145, 146
+_ROW, _BLANK_CELL, _LAST_CELL, _BEGIN, _END = 0, 1, 11, 145, 146
 
 
 def check_xlsb_part(content: bytes, limits: Limits) -> None:
     """Raises Unreadable where a sheet has cells beyond the limits; a part that is no sheet passes.
 
     A record is its kind in one or two bytes, its length in up to four, seven bits each, and its bytes: a row begins
-    with its number, a cell with its column.
+    with its number, a cell with its column; one that is only styled is none.
     """
     at, size, row, rows, columns, is_inside = 0, len(content), 0, 0, 0, False
     while at < size:
@@ -24,7 +24,7 @@ def check_xlsb_part(content: bytes, limits: Limits) -> None:
             number = int.from_bytes(content[at : at + 4], "little") + 1
             if kind == _ROW:
                 row = number
-            else:
+            elif kind != _BLANK_CELL:
                 rows, columns = max(rows, row), max(columns, number)
                 if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
                     _refuse(columns, limits)

@@ -9,35 +9,46 @@ from lindung.intake.columns.shared_cells import birth_cell, name_cell, nik_cell
 from lindung.intake.field_names import REPORTED, TEXTS
 from lindung.intake.grid import Grid
 from lindung.intake.headings.wage_period_and_unit import unit_of
+from lindung.intake.rows.name_continued import names_continued
 from lindung.intake.rows.person_rows import are_people
 
 RAW: dict[str, pl.DataType] = {
     "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
     "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
     "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "wage_unit": pl.Int64(),
-    "start_written": pl.String(), "note": pl.String(), "second_line": pl.String(),
+    "start_written": pl.String(), "note": pl.String(), "second_line": pl.String(), "struck": pl.String(),
+    "name_below": pl.String(),
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 """``layout``: the number of the block's layout. ``row``: counted from 1. ``*_written``: the text of a cell.
 ``nik_is_number``: whether the cell is a number. ``wage_is_asked``: whether the table has a column of wages.
 ``wage_unit``: the rupiah that one unit of a written wage is.
-``second_line``: the letters of the cells that stand on a person's second line (``table.two_lines``).
+``second_line``: the letters of the cells that stand on a person's second line (``table.two_lines``). ``struck``: the
+places of cells that are struck out, as in ``B4, C4`` (``rows.cell_remarks``). ``name_below``: words in the next row
+that may go on with the name (``rows.name_continued``).
 """
 
 
 def people_of(grid: Grid, block: Block, layout: int) -> pl.DataFrame:
     """The people of a block as a DataFrame with the columns RAW, in the order of the rows.
 
-    ``nik_is_number`` and ``second_line`` are not known here and are filled in later.
+    ``nik_is_number``, ``second_line`` and ``struck`` are not known here and are filled in later.
     """
-    rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
-    rows = rows.with_row_index("row", offset=block.from_row)
-    read = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
-    return read.filter(are_people(read, block)).select(
+    read = read_cells(grid, block)
+    found = are_people(read, block)
+    read = read.with_columns(names_continued(read, found, block).alias("_name_below"))
+    return read.filter(found).select(
         pl.lit(layout, pl.UInt32).alias("layout"),
         pl.col("row").cast(pl.UInt32),
         *[pl.col(f"_{field}").alias(field).cast(kind) for field, kind in RAW.items() if field not in ("layout", "row")],
     )
+
+
+def read_cells(grid: Grid, block: Block) -> pl.DataFrame:
+    """All rows of a block: ``row``, the columns of the sheet, and those of RAW under names with ``_`` in front."""
+    rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
+    rows = rows.with_row_index("row", offset=block.from_row)
+    return rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
 
 
 def reported_columns(columns: dict[str, str]) -> dict[str, str]:
@@ -65,6 +76,7 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         "_start_written": _stripped(columns, "start_date"),
         "_note": _note(columns),
         "_second_line": pl.lit(None, pl.String),
+        "_struck": pl.lit(None, pl.String),
         **{f"_{field}": _cell(columns, field) for field in TEXTS},
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from lindung.intake.cell_traits import UNCOMPUTED
 from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.field_names import TEXTS
 from lindung.intake.headings.tokens import tokens_of
@@ -61,7 +62,8 @@ def spans_columns(block: Block) -> pl.Expr:
     """Whether the same text stands in every filled cell of a row, as a village above its people; at least three."""
     cells = [pl.col(letter) for letter in sorted(set(block.columns.values()))]
     count = pl.sum_horizontal(cell.is_not_null().cast(pl.UInt16) for cell in cells)
-    return (count >= 3) & pl.all_horizontal(cell.is_null() | (cell == pl.coalesce(cells)) for cell in cells)
+    text = pl.coalesce(cells)
+    return (count >= 3) & (text != UNCOMPUTED) & pl.all_horizontal(cell.is_null() | (cell == text) for cell in cells)
 
 
 def number_column(block: Block) -> str | None:

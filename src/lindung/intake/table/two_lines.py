@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from lindung.intake.grid import Grid
@@ -37,7 +39,7 @@ def join_second_lines(grid: Grid, header: Header | None) -> tuple[Grid, pl.Serie
         for letter in grid.letters
     ]
     rows = grid.frame.select(is_first.arg_true() + 1).to_series().cast(pl.UInt32).alias("row")
-    return Grid(grid.sheet, grid.frame.select(lines), grid.is_hidden), rows
+    return replace(grid, frame=grid.frame.select(lines)), rows
 
 
 def with_second_lines(people: pl.DataFrame, grid: Grid, joined_rows: pl.Series) -> pl.DataFrame:

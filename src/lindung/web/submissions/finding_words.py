@@ -30,6 +30,10 @@ CODES = {
     "deceased": _("Sudah meninggal"),
     "already_enrolled": _("Sudah terdaftar sebagai peserta"),
     "name_missing": _("Nama tidak ada"),
+    "name_unclear": _("Sel nama berisi angka"),
+    "name_continued": _("Nama mungkin bersambung di baris berikut"),
+    "formula_uncomputed": _("Rumus tanpa nilai tersimpan"),
+    "struck_out": _("Tulisan dicoret"),
 }
 REPAIRS = {
     "nik_reformatted",

@@ -108,7 +108,7 @@ def test_every_byte_of_a_part_that_packs_well_is_seen(more: int, tmp_path: Path)
     size = 3 * (1 << 22) + more
     path = changed(tmp_path, lambda x: x.replace(b"</worksheet>", b" " * (size - len(x)) + b"</worksheet>"))
     kind, parts = file_type_of(path, Limits())
-    assert (kind, [sum(map(len, pieces)) for pieces in parts.values()]) == ("xlsx", [size])
+    assert (kind, [sum(map(len, pieces)) for pieces in parts.sheets.values()]) == ("xlsx", [size])
 
 
 @pytest.mark.parametrize("kept", [0.5, 0.9])

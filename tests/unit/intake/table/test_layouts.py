@@ -224,7 +224,7 @@ def test_a_second_table_with_other_columns_is_read_by_its_own(tmp_path: Path) ->
 def test_two_headers_that_contradict_each_other_are_reported_and_the_values_decide(tmp_path: Path) -> None:
     readings = read_rows(tmp_path, [["No", "NIK", "Nama", "Tgl Lahir", "L/P"], SIMPLE, *simple_rows()])
     sheet = readings.files[0].sheets[0]
-    assert [note.code for note in sheet.notes] == ["header_contradictory"]
+    assert [note.code for note in sheet.notes] == ["header_contradictory", "no_wage_column"]
     assert (sheet.columns["nik"], sheet.columns["name"], sheet.people) == ("C", "B", 3)
 
 

@@ -1,0 +1,50 @@
+"""Names as people bear them: without the numbers, roles and list numbers that offices write into the same cell."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lindung.intake.sparse_apply import apply_where
+
+_FORMULA_ERROR = r"^#[A-Z/0!?]+[!?]?$"
+_UNTIDY = r"^[0-9#\-•*]|^$|  | ,|[\t\n\r\x{00a0}\x{200b}-\x{200f}\x{feff}]|\d|\(|\["
+_INVISIBLE = r"[\x{200b}-\x{200f}\x{feff}]"
+_SERVICE_NUMBER = (
+    r"(?:n\.?i\.?p\.?(?:\s*(?:ttk?|pk|pppk|p3k|k)\.?)?|nippk|nipttk?|nuptk|nrpt?|npwp|nrk|ni pppk|"
+    r"(?:no(?:mor)?\.?\s*)?induk)"
+)
+_OTHER_NUMBER = (
+    r"(?:(?:no(?:mor)?\.?\s*)?(?:hp|h\.p|telp|tlp|tel|telepon|wa|phone|rek(?:ening)?|ktp|kk|nik|peserta|kpj|bpjs))"
+)
+_DIGITS = r"\+?\d(?:[\d\s.+/\-]*\d)?"
+_OPEN, _CLOSE, _BETWEEN = r"[\s,;:/|(\[\-–]*\b", r"\s*[)\]]?", r"\.?\s*[.:=]*\s*"
+_LABELLED = (
+    rf"(?i){_OPEN}{_SERVICE_NUMBER}\b{_BETWEEN}(?:{_DIGITS}|[-–]+|$){_CLOSE}|"
+    rf"{_OPEN}{_OTHER_NUMBER}\b{_BETWEEN}\+?\d(?:[\s.+/\-]*\d){{3,}}{_CLOSE}"
+)
+_LONG_NUMBER = r"[\s,;:/|(\[\-–]*\+?\d(?:[\s.\-]?\d){7,}\s*[)\]]?"
+_ROLE = (
+    r"(?:wakil |wkl\.? )?(?:ketua|sekretaris|sekertaris|bendahara|anggota|koordinator|kepala|staf|staff|operator|guru|"
+    r"honorer|thl|satpam|sopir|driver|pengawas|mandor|penjaga|petugas|kader|kaur|kasi|kadus|admin|pelaksana)"
+)
+_ROLE_IN_BRACKETS = rf"(?i)\s*[(\[]\s*{_ROLE}\b[^()\[\]\d]{{0,40}}[)\]]"
+_ROLE_ON_ITS_LINE = rf"(?i)[\n\r]+\s*[(\[\-]?\s*{_ROLE}\b[^\n\r]{{0,60}}"
+_LIST_NUMBER = r"^\s*\d{1,4}\s*[.)\-]\s*|^\s*[\-•*]+\s*"
+DIGITS = r"\d"
+
+
+def tidy_names(names: pl.Series) -> pl.Series:
+    """Names with one space between words, none before a comma, without numbers, roles and a list number around them.
+
+    Null for a formula error and where nothing of a name is left. Digits that remain are in doubt.
+    """
+    return apply_where(names, names.str.contains(_UNTIDY), _tidied)
+
+
+def _tidied(cells: pl.Series) -> pl.Series:
+    plain = cells.str.replace_all(_INVISIBLE, "").str.replace(_LIST_NUMBER, "")
+    plain = plain.str.replace_all(_LABELLED, " ").str.replace_all(_LONG_NUMBER, " ")
+    plain = plain.str.replace_all(_ROLE_IN_BRACKETS, "").str.replace_all(_ROLE_ON_ITS_LINE, "")
+    plain = plain.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.strip_chars(" ,;:/|-–")
+    is_name = ~pl.col("name").str.contains(_FORMULA_ERROR) & (pl.col("name") != "")
+    return plain.to_frame("name").select(pl.when(is_name).then("name")).to_series()
