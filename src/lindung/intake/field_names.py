@@ -16,6 +16,7 @@ INTERNAL = (
     "birth_month",
     "birth_year",
     "age",
+    "year_alone",
     "name_and_more",
     "before_nik",
     "other_nik",

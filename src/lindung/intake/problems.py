@@ -86,6 +86,14 @@ SENTENCES: dict[str, Text] = {
         "Lembar tersembunyi tidak dibaca; tampilkan lembarnya bila orang di dalamnya ikut didaftarkan.",
         "A hidden sheet is not read; unhide it if the people on it are to be registered.",
     ),
+    "no_name_column": Text(
+        "Kolom Nama tidak ditemukan di lembar ini; baris {rows} berisi NIK, tetapi tidak diketahui milik siapa.",
+        "No column of names (Nama) was found on this sheet; rows {rows} hold a NIK, but it is not known whose.",
+    ),
+    "rows_outside": Text(
+        "Baris {rows} berisi NIK di luar tabel yang terbaca; orangnya dilaporkan, tetapi belum diperiksa.",
+        "Rows {rows} hold a NIK outside the tables that were read; the people are reported, but not checked.",
+    ),
     "rows_left_out": Text(
         "Baris {rows} berisi NIK tetapi tidak terbaca sebagai orang; periksa apakah kolomnya bergeser.",
         "Rows {rows} hold a NIK but were not read as people; check whether their columns are shifted.",

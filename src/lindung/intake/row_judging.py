@@ -16,10 +16,11 @@ from lindung.intake.fields.birth_cells import birth_dates
 from lindung.intake.fields.dates import read_dates
 from lindung.intake.fields.deceased_names import are_deceased, has_deceased_mark
 from lindung.intake.fields.jobs import read_jobs
-from lindung.intake.fields.names import DIGITS, tidy_names
+from lindung.intake.fields.names import DIGITS, split_standing, tidy_names
 from lindung.intake.fields.nik import judge_niks
 from lindung.intake.fields.notes import read_notes
 from lindung.intake.fields.sex import read_sexes
+from lindung.intake.fields.standing import read_left, read_members
 from lindung.intake.fields.wages import read_wages
 
 NIK_VERDICTS = ("nik_missing", "nik_truncated", "nik_invalid", "nik_length", "nik_region_unknown")
@@ -29,11 +30,16 @@ REPAIRED = (
 )  # fmt: skip
 TO_CORRECT = (
     *NIK_VERDICTS, "nik_birth_date_mismatch", "nik_sex_mismatch", "wage_implausible", "name_missing", "name_unclear",
-    "name_continued", "formula_uncomputed", "struck_out",
+    "name_continued", "formula_uncomputed", "struck_out", "columns_doubtful", "row_unread", "has_left",
+    "standing_unclear",
 )  # fmt: skip
 INELIGIBLE = ("age_over_limit", "age_under_limit", "civil_servant", "deceased")
 ROW_CODES = (*REPAIRED, *TO_CORRECT, *INELIGIBLE)
 """The codes of the findings about a row by itself; what they say is in ``lindung.screening.codes``."""
+
+
+_MOST_YEARS_OFF = 2
+"""A list may be two years old: an age or a year of birth further from the NIK's contradicts it."""
 
 
 def judge_rows(
@@ -65,6 +71,10 @@ def judge_rows(
         name_continued=pl.col("name_below").is_not_null(),
         formula_uncomputed=pl.col("uncomputed").is_not_null(),
         struck_out=pl.col("struck").is_not_null(),
+        columns_doubtful=pl.col("doubt").is_not_null(),
+        row_unread=pl.col("unread_cell").is_not_null(),
+        has_left=(note == "left").fill_null(False),
+        standing_unclear=(note == "asked").fill_null(False),
         civil_servant=(note == "civil_servant").fill_null(False),
         deceased=((note == "deceased") | are_deceased(judged["name"], judged["is_marked_dead"])).fill_null(False),
         nik15=_first_fifteen_digits(),
@@ -76,7 +86,8 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
     dates = birth_dates(people["birth_written"], on=on)
     starts = read_dates(people["start_written"], on=on)
     jobs = read_jobs(people["job"])
-    notes = read_notes(people["note"]).fill_null(jobs)
+    names, marks = split_standing(people["name"])
+    verdicts = _standing_verdicts(people, jobs, marks)
     return people.with_columns(
         dates["date"].alias("birth_read"),
         dates["swapped"].alias("birth_swapped_read"),
@@ -85,11 +96,53 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
         read_sexes(people["sex_written"]).alias("sex_read"),
         read_wages(people["wage_written"]).alias("wage"),
         starts["date"].alias("start_date"),
-        notes.alias("note_verdict"),
-        pl.when(pl.Series(jobs).is_not_null()).then(pl.coalesce("note", "job")).otherwise("note").alias("note"),
-        tidy_names(people["name"]).alias("name"),
+        verdicts["verdict"].alias("note_verdict"),
+        verdicts["note"],
+        tidy_names(names).alias("name"),
+        _written_year(people, on).alias("written_year"),
         _uncomputed(people).alias("uncomputed"),
     )
+
+
+def _standing_verdicts(people: pl.DataFrame, jobs: pl.Series, marks: pl.Series) -> pl.DataFrame:
+    """``verdict`` on each person (``fields.notes``, ``fields.standing``) and ``note``, the words that say it.
+
+    The person's own note counts first, then the job, a mark beside the name, and what is said of everybody under a
+    section, title or tick. A note that says expressly that the person is one to be enrolled contradicts the last.
+    """
+    own = read_notes(people["note"])
+    left = read_left(people["note"])
+    said = pl.DataFrame({
+        "own": own, "left": left, "jobs": jobs, "mark": read_notes(marks), "mark_left": read_left(marks),
+        "member": read_members(people["note"]), "inherited": people["standing"], "note": people["note"],
+        "job": people["job"], "mark_text": marks, "inherited_text": people["standing_text"],
+    })  # fmt: skip
+    inherited = pl.col("inherited")
+    verdict = (
+        pl.when(pl.col("own").is_not_null()).then("own")
+        .when(pl.col("left")).then(pl.lit("left"))
+        .when(pl.col("jobs").is_not_null()).then("jobs")
+        .when(pl.col("mark").is_not_null()).then("mark")
+        .when(pl.col("mark_left")).then(pl.lit("left"))
+        .when(inherited.is_not_null() & pl.col("member")).then(pl.lit("asked"))
+        .otherwise(inherited)
+    )  # fmt: skip
+    words = (
+        pl.when(pl.col("own").is_not_null() | pl.col("left")).then("note")
+        .when(pl.col("jobs").is_not_null()).then(pl.coalesce("note", "job"))
+        .when(pl.col("mark_text").is_not_null()).then("mark_text")
+        .when(inherited.is_not_null()).then(pl.coalesce("inherited_text", "note"))
+        .otherwise("note")
+    )  # fmt: skip
+    return said.select(verdict.alias("verdict"), words.alias("note"))
+
+
+def _written_year(people: pl.DataFrame, on: date) -> pl.Series:
+    """The year of birth that a written age or year says; null where neither is written."""
+    age = pl.col("age_written").str.extract(r"^\D{0,3}(\d{1,3})\b", 1).cast(pl.Int32, strict=False)
+    year = pl.col("birth_year_written").str.extract(r"\b((?:19|20)\d\d)\b", 1).cast(pl.Int32, strict=False)
+    born = pl.coalesce(year, pl.when(age.is_between(1, 120)).then(on.year - age))
+    return people.select(born.alias("born")).to_series()
 
 
 def _uncomputed(people: pl.DataFrame) -> pl.Series:
@@ -130,14 +183,15 @@ def _birth_date_flags(judged: pl.DataFrame) -> pl.DataFrame:
     mismatch.
     """
     born, read = pl.col("nik_birth_date"), pl.col("birth_read")
-    columns = ("nik_birth_date", "birth_read", "birth_swapped_read", "birth_year_read")
+    columns = ("nik_birth_date", "birth_read", "birth_swapped_read", "birth_year_read", "written_year")
     dates = judged.select(columns).with_row_index("position")
     names_other_year = (pl.col("birth_year_read") % 100 != born.dt.year() % 100).fill_null(False)
+    is_years_off = ((pl.col("written_year") - born.dt.year()).abs() > _MOST_YEARS_OFF).fill_null(False)
     differing = dates.filter(born.is_not_null() & (born != read).fill_null(True)).select(
         "position",
         (~_is_same_day(read, born) & _is_same_day(pl.col("birth_swapped_read"), born)).alias("birth_date_swapped"),
         _is_same_day(read, born).alias("is_same"),
-        (read.is_null() & ~names_other_year).alias("is_absent"),
+        (read.is_null() & ~names_other_year & ~is_years_off).alias("is_absent"),
     )
     differing = differing.with_columns(
         birth_date_from_nik=pl.col("is_absent") & ~pl.col("birth_date_swapped"),

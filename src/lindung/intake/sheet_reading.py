@@ -12,10 +12,10 @@ from lindung.intake.grid import Grid
 from lindung.intake.problems import Problem
 from lindung.intake.rows.cell_remarks import with_cell_remarks
 from lindung.intake.rows.merged_cells import with_merged_cells
-from lindung.intake.rows.raw_cells import people_of
+from lindung.intake.rows.raw_cells import RAW, people_of
 from lindung.intake.rows.shifted_births import shifted_births
-from lindung.intake.rows.told_rows import missing_columns, told_rows
-from lindung.intake.rows.unread_rows import unread_nik_rows
+from lindung.intake.rows.told_rows import listed, missing_columns, told_rows
+from lindung.intake.rows.unread_people import left_out_rows, unread_people
 from lindung.intake.table.header import Header
 from lindung.intake.table.header_search import find_header, header_above
 from lindung.intake.table.layout_signature import signature_of
@@ -54,34 +54,54 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
     if header is None:
         columns = assign(grid, None, 1).columns
         if "nik" not in columns or not is_table_of_people(columns):
-            return None
+            return _sheet_without_table(grid, first_layout)
         header = _header_above_niks(grid, columns["nik"])
     joined, joined_rows = join_second_lines(grid, header)
     blocks, notes = blocks_of(joined, header, decided)
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
-        return None
+        return _sheet_without_table(grid, first_layout)
     joined = with_merged_cells(joined, blocks)
     parts = [people_of(joined, block, first_layout + number) for number, block in enumerate(blocks)]
     people = with_second_lines(pl.concat(parts), grid, joined_rows)
     people = with_cell_remarks(people, grid, [block.columns for block in blocks], first_layout, joined_rows)
     first = blocks[0]
-    unread = unread_nik_rows(joined, people["row"], first.from_row)
+    left_out = left_out_rows(joined, blocks, people)
+    unread = unread_people(joined, blocks, people, first_layout)
     return SheetTable(
         sheet=grid.sheet,
         header_row=first.header.last_row if first.header else None,
         layouts=[block.columns for block in blocks],
-        people=people,
+        people=pl.concat([people, unread]).sort("row", maintain_order=True),
         signature=signature_of(first.header, joined),
         header_words=first.header.words if first.header else {},
         samples=_samples(joined, first.from_row),
         notes=(
             *notes,
-            *([Problem.of("rows_left_out", rows=unread)] if unread else []),
+            *([Problem.of("rows_outside", rows=listed(unread["row"]))] if unread.height else []),
+            *([Problem.of("rows_left_out", rows=listed(left_out))] if left_out else []),
             *told_rows(joined, blocks, people["row"]),
             *missing_columns(blocks),
             *shifted_births(people),
         ),
+    )
+
+
+def _sheet_without_table(grid: Grid, first_layout: int) -> SheetTable | None:
+    """The NIKs of a sheet in which no table of people was found, as people to be told of; None where there are none."""
+    unread = unread_people(grid, [], pl.DataFrame(schema=RAW), first_layout)
+    if unread.is_empty():
+        return None
+    letter = unread["unread_cell"].str.extract(r"^([A-Z]+)", 1).mode().sort()[0]
+    return SheetTable(
+        sheet=grid.sheet,
+        header_row=None,
+        layouts=[{"nik": letter}],
+        people=unread,
+        signature=signature_of(None, grid),
+        header_words={},
+        samples=_samples(grid, 1),
+        notes=(Problem.of("no_name_column", rows=listed(unread["row"])),),
     )
 
 

@@ -177,6 +177,48 @@ CODES: dict[str, Code] = {
             "the row deleted, or written without strikes if the person is to be registered",
         ),
     ),
+    "columns_doubtful": Code(
+        "correct",
+        "name",
+        Text(
+            "Belum pasti kolom mana yang berisi {value}; pilih kolomnya di halaman kolom.",
+            "It is not certain which column holds {value}; choose it on the page of columns.",
+        ),
+        Text("satu kolom untuk satu isian", "one column for one field"),
+    ),
+    "row_unread": Code(
+        "correct",
+        "nik",
+        Text(
+            "Sel {value} berisi NIK ({read}) di luar tabel yang terbaca; orang ini belum ikut diperiksa.",
+            "Cell {value} holds a NIK ({read}) outside the tables that were read; this person is not checked yet.",
+        ),
+        Text(
+            "orang ini di dalam tabel, di bawah judul kolomnya",
+            "this person within the table, below its headings",
+        ),
+    ),
+    "has_left": Code(
+        "correct",
+        "note",
+        Text(
+            "Keterangan menyebut sudah pindah, pensiun atau berhenti: {read}.",
+            "The note says moved, retired or left: {read}.",
+        ),
+        Text(
+            "hapus barisnya, atau hapus keterangannya bila orang ini masih bekerja di sini",
+            "delete the row, or the note if this person still works here",
+        ),
+    ),
+    "standing_unclear": Code(
+        "correct",
+        "note",
+        Text(
+            "Status orang ini bertentangan: {read}.",
+            "What is said of this person's standing is contradictory: {read}.",
+        ),
+        Text("satu status yang benar: non-ASN, PNS atau PPPK", "one right standing: contract, civil servant or PPPK"),
+    ),
     "nik_shared": Code(
         "correct",
         "nik",

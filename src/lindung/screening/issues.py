@@ -26,6 +26,10 @@ _COLUMNS_OF = {
     "nik": ("nik",), "name": ("name", "first_name"), "birth_date": ("birth_date", "birth_place_and_date"),
     "sex": ("sex",), "wage": ("wage", "wage_other_period"), "note": ("note", "status"),
 }  # fmt: skip
+_FIELD_WORDS = {
+    "id": {"name": "nama", "nik": "NIK", "wage": "upah", "birth_date": "tanggal lahir"},
+    "en": {"name": "the name", "nik": "the NIK", "wage": "the wage", "birth_date": "the birth date"},
+}
 _BLANK = {"id": "kosong", "en": "blank"}
 _EXPECTED = {"id": "Diharapkan", "en": "Expected"}
 
@@ -100,6 +104,8 @@ def _value_of(name: str, language: str) -> pl.Expr:
         "name_continued": pl.col("name_below"),
         "struck_out": pl.col("struck"),
         "formula_uncomputed": _uncomputed_cells(),
+        "row_unread": pl.col("unread_cell"),
+        "columns_doubtful": _doubted_columns(language),
         "nik_shared": pl.coalesce(other, listed, registered),
         "duplicate_nik": pl.coalesce(kept, registered),
         "duplicate_probable": pl.coalesce(kept, registered),
@@ -107,6 +113,18 @@ def _value_of(name: str, language: str) -> pl.Expr:
         "age_under_limit": pl.col("age"),
     }
     return values.get(name, pl.lit(""))
+
+
+def _doubted_columns(language: str) -> pl.Expr:
+    """The fields in doubt and the columns that may hold them, as in ``nama (B atau C)``."""
+    return pl.col("doubt").map_elements(lambda text: doubt_words(text, language), return_dtype=pl.String)
+
+
+def doubt_words(text: str, language: str) -> str:
+    """A doubt as it is kept (``name:B,C``) in words."""
+    names, either = _FIELD_WORDS[language], {"id": " atau ", "en": " or "}[language]
+    parts = [part.split(":") for part in dict.fromkeys(text.split(";"))]
+    return "; ".join(f"{names[field]} ({either.join(letters.split(','))})" for field, letters in parts)
 
 
 def _uncomputed_cells() -> pl.Expr:

@@ -20,6 +20,7 @@ from lindung.intake.columns.unclear_headings import (
 )
 from lindung.intake.columns.wage_evidence import check_wage_period
 from lindung.intake.grid import Grid
+from lindung.intake.headings.fields_of_header import Meanings
 from lindung.intake.table.header import Header
 
 
@@ -28,7 +29,7 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     table = TableColumns.of(grid, header, first_data_row)
     meanings = correct_meanings(header.meanings, table) if header else {}
     fields = columns_by_heading(meanings, table)
-    doubts = [*_add_name(fields, header, table)]
+    doubts = [*_add_name(fields, meanings, header, table)]
     unexplained = [letter for letter in table.letters if letter not in meanings]
     fill_by_content(fields, unexplained, table)
     if header and "nik" not in fields:
@@ -37,19 +38,29 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     make_consistent(fields, table.profiles)
     _add(fields, "nik", nik_with_the_births(fields, table))
     add_second_columns(fields, meanings, table)
+    _drop_unsupported_name(fields, unexplained, table)
     doubts += _doubts_of_values(fields, unexplained, grid, header, table)
     return Assignment(fields, tuple(doubts))
 
 
-def _add_name(fields: dict[str, str], header: Header | None, table: TableColumns) -> list[Doubt]:
+def _add_name(fields: dict[str, str], meanings: Meanings, header: Header | None, table: TableColumns) -> list[Doubt]:
     """Make the column that names the people of the list the field ``name``; the doubts about it."""
     if header is None or not fields.keys().isdisjoint({"first_name", "name_and_more"}):
         return []
-    name, doubt = name_column(fields, table)
+    name, doubt = name_column(fields, meanings, table)
     if name is None:
         name = name_under_unclear_heading(header, table, set(fields.values()))
     _add(fields, "name", name)
     return [doubt] if doubt else []
+
+
+def _drop_unsupported_name(fields: dict[str, str], unexplained: list[str], table: TableColumns) -> None:
+    """Drop names that only the values suggested where there is no NIK: codes and their meanings look like names too."""
+    name, nik = fields.get("name"), fields.get("nik")
+    has_niks = nik is not None and table.profiles[nik].nik > 0
+    if name in unexplained and not has_niks and doubt_of_unexplained_name(name, fields, table):
+        del fields["name"]
+        fields.pop("nik", None)
 
 
 def _doubts_of_values(

@@ -131,6 +131,13 @@ CONSISTENCY_CASES = (
     ),
     ConsistencyCase("a day without month and year", "Hari Lahir", drops=("birth_day",)),
     ConsistencyCase(
+        "a year of birth alone is compared with the NIK",
+        "Tahun Lahir",
+        needs=frozenset({"birth_year"}),
+        lacks=frozenset({"birth_date", "birth_month", "birth_place_and_date"}),
+        renames={"birth_year": "year_alone"},
+    ),
+    ConsistencyCase(
         "month and year without a day",
         "Bulan Lahir | Tahun Lahir",
         lacks=frozenset({"birth_date"}),

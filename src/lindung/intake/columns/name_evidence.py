@@ -13,8 +13,9 @@ import polars as pl
 from lindung.intake.columns.doubt import Doubt
 from lindung.intake.columns.given_names import GIVEN_NAMES
 from lindung.intake.columns.table_columns import TableColumns
+from lindung.intake.headings.fields_of_header import Meanings
 from lindung.intake.headings.tokens import tokens_of
-from lindung.intake.headings.word_lists import OTHER_PERSONS, THINGS
+from lindung.intake.headings.word_lists import OTHER_PERSONS, RELATIVES, REPLACED_OR_RESPONSIBLE, THINGS
 
 _LEAST_FILLED, _LEAST_DISTINCT, _MOST_THINGS, _LEAST_WORDS = 0.3, 0.6, 0.3, 0.5
 _PEOPLE, _NO_PEOPLE = 0.5, 0.25
@@ -23,7 +24,7 @@ _SAME_COLUMN = 0.8
 _LETTERS = r"[^\p{L} ]"
 _CODES = r"^\W*[\d\W]+\W*$"
 _OWN, _UNKNOWN, _OTHER_PERSON, _NOBODY = 3, 2, 1, 0
-_WORDS_OF_OTHERS = OTHER_PERSONS | {
+_WORDS_OF_OTHERS = OTHER_PERSONS | RELATIVES | REPLACED_OR_RESPONSIBLE | {
     "ibu", "ayah", "bapak", "suami", "istri", "anak", "bank", "mandor", "pendamping", "verifikator", "krt", "penyuluh",
     "ppl", "surveyor", "enumerator", "pencacah", "pendata", "kepala", "bendahara", "ppk", "pptk", "kasi", "kabid", "sekdes",
 }  # fmt: skip
@@ -51,12 +52,13 @@ class NameEvidence:
         return self.filled >= _LEAST_FILLED and self.distinct >= _LEAST_DISTINCT and self.things < _MOST_THINGS
 
 
-def name_column(fields: dict[str, str], table: TableColumns) -> tuple[str | None, Doubt | None]:
+def name_column(fields: dict[str, str], meanings: Meanings, table: TableColumns) -> tuple[str | None, Doubt | None]:
     """The column of the names, or None, and the doubt that a person must settle.
 
     ``fields``: ``{field: letter}`` of the columns assigned so far, a column of names by its heading among them.
+    ``meanings``: what the headings mean.
     """
-    evidence = _evidence(fields, table)
+    evidence = _evidence(fields, meanings, table)
     own = [one for one in evidence if one.heading == _OWN]
     good = [one for one in own if one.may_name_people]
     headed = fields.get("name")
@@ -111,26 +113,24 @@ def _best_of(
     return best.letter, None
 
 
-def _evidence(fields: dict[str, str], table: TableColumns) -> list[NameEvidence]:
+def _evidence(fields: dict[str, str], meanings: Meanings, table: TableColumns) -> list[NameEvidence]:
     """The evidence for every column that is headed by a name of some kind, from left to right."""
     taken = {letter for field, letter in fields.items() if field not in ("name", "other_name", "before_name")}
     found = []
     for letter in table.letters:
-        heading = _OWN if letter == fields.get("name") else _heading_of(table.heading(letter))
+        if letter in meanings:
+            heading = _OWN if meanings[letter][0] == "name" else _NOBODY
+        else:
+            heading = _heading_of(table.heading(letter))
         if heading > _OTHER_PERSON and letter not in taken:
             found.append(_evidence_of(letter, heading, table, fields.get("nik")))
     return found
 
 
 def _heading_of(text: str) -> int:
-    """How a heading speaks for the names of the people of the list (NameEvidence.heading)."""
-    from lindung.intake.headings.field_of_heading import field_of
-
-    field, _ = field_of(text)
-    if field == "name":
-        return _OWN
+    """How a heading that means no field speaks for the names of the people of the list (NameEvidence.heading)."""
     tokens = set(tokens_of(text))
-    if field is not None or "nama" not in tokens or tokens & THINGS:
+    if "nama" not in tokens or tokens & THINGS:
         return _NOBODY
     return _OTHER_PERSON if tokens & _WORDS_OF_OTHERS else _UNKNOWN
 

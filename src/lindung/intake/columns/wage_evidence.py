@@ -18,7 +18,7 @@ from lindung.intake.headings.wage_period_and_unit import names_month, names_othe
 from lindung.intake.table.header import Header
 
 _MOST_OF_A_MONTH, _MOST_OF_A_MONTH_IN_A_YEARS_LIST = 15_000_000, 6_000_000
-_LEAST_SHARE, _LEAST_ROWS = 0.8, 2
+_LEAST_SHARE, _LEAST_ROWS, _LEAST_ROWS_IN_DOUBT = 0.8, 2, 4
 _MOST_PERIODS = 366
 _TITLE_ROWS = 12
 
@@ -44,7 +44,8 @@ def check_wage_period(fields: dict[str, str], grid: Grid, header: Header | None,
         fields["wage_other_period"] = fields.pop("wage")
         fields.pop("before_wage", None), fields.pop("other_wage", None)
         return None
-    return Doubt("wage", (letter,)) if middle > _MOST_OF_A_MONTH else None
+    is_many = table.profiles[letter].values >= _LEAST_ROWS_IN_DOUBT
+    return Doubt("wage", (letter,)) if is_many and middle > _MOST_OF_A_MONTH else None
 
 
 def _take_rate(fields: dict[str, str], letter: str, rate: tuple[str, str], table: TableColumns) -> None:

@@ -33,6 +33,27 @@ _LIST_NUMBER = r"^\s*\d{1,4}\s*[.)\-]\s*|^\s*[\-•*]+\s*"
 DIGITS = r"\d"
 
 
+_STANDING = (
+    r"(?:c?pnsd?|asn|pppk|p3k|pegawai negeri|pensiun\w*|purna ?tugas|pindah\w*|mutasi|dimutasi|berhenti|diberhentikan|"
+    r"keluar|resign|mengundurkan diri|non-? ?aktif|tidak aktif|lulus (?:pppk|p3k|c?pns)|sudah (?:pns|pppk|p3k|asn))"
+)
+_MARK = (
+    rf"(?i)\s*(?:[(\[]\s*|[-\x{{2013}}*/,;:=]+\s*|[\n\r]+\s*)((?:sudah |telah |status )?{_STANDING}\b[^()\[\]]*)[)\]]?\s*$|"
+    r"\s((?-i:C?PNSD?|ASN|PPPK|P3K))\s*$"
+)
+
+
+def split_standing(names: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """The names without a mark of office or of leaving behind them, and the marks: ``Ulfa (PNS)`` gives both."""
+    table = names.alias("name").to_frame()
+    has_mark = table.select(pl.col("name").str.contains(_MARK).fill_null(False)).to_series()
+    if not has_mark.any():
+        return names, pl.Series("mark", [None], dtype=pl.String).new_from_index(0, len(names))
+    mark = pl.coalesce(pl.col("name").str.extract(_MARK, 1), pl.col("name").str.extract(_MARK, 2))
+    split = table.select(pl.col("name").str.replace(_MARK, ""), mark.alias("mark"))
+    return split["name"], split["mark"]
+
+
 def tidy_names(names: pl.Series) -> pl.Series:
     """Names with one space between words, none before a comma, without numbers, roles and a list number around them.
 

@@ -38,6 +38,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "birth_day": ("tanggal lahir tanggal", "hari lahir", "tempat tanggal lahir tanggal"),
     "birth_month": ("tanggal lahir bulan", "bulan lahir", "tempat tanggal lahir bulan"),
     "birth_year": ("tanggal lahir tahun", "tahun lahir", "tempat tanggal lahir tahun"),
+    "age": ("umur", "usia", "age", "umur tahun", "usia tahun", "umur saat ini"),
     "birth_place_and_date": (
         "tempat tanggal lahir", "ttl", "tempat dan tanggal lahir", "t t l", "tempat tanggal bulan tahun lahir",
         "tempat tanggal bulan lahir",
@@ -134,7 +135,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "status kawin", "status pernikahan", "marital status", "perkawinan", "kawin", "unit kerja", "unit",
         "nama unit", "nama unit kerja", "opd", "nama opd", "instansi", "nama instansi", "skpd", "nama skpd", "dinas",
         "nama dinas", "satuan kerja", "nama satuan kerja", "satker", "desil", "kode desa", "kode", "kode kelurahan",
-        "umur", "usia", "golongan", "golongan darah", "darah", "bpjs", "nomor bpjs", "nomor kpj", "kpj",
+        "golongan", "golongan darah", "darah", "bpjs", "nomor bpjs", "nomor kpj", "kpj",
         "bpjs kesehatan", "bpjs ketenagakerjaan", "jkn", "email", "mail", "tanda tangan", "ttd", "paraf", "rt", "rw",
         "rt rw", "kode pos", "kecamatan", "kabupaten", "kota", "provinsi", "masa kerja", "tanggal sk", "tahun sk",
         "tanggal surat", "nama ayah", "ayah", "nama bapak", "bapak", "nama suami", "nama istri", "suami istri",

@@ -10,6 +10,7 @@ from lindung.intake.rows.row_facts import TOTAL, number_column, sheet_columns
 _FORM_OF_DATE = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
 _FORM_OF_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
 _EXAMPLE = r"(?i)^\W*(contoh|cth|example|misal(nya)?)\b"
+_COUNT = r"^\s*\d{1,4}(?:[.,]0+)?\s*(?i:orang|org|jiwa)?\s*$"
 _EXAMPLE_ROWS = 5
 _LEAST_DIGITS_OF_NIK = 10
 _REPEATED = ("nik", "name", "first_name", "birth_date", "birth_place_and_date")
@@ -22,6 +23,18 @@ def are_totals(rows: pl.DataFrame, block: Block) -> pl.Series:
     letters = [letter for letter in sheet_columns(rows) if letter not in remarks]
     has_label = pl.any_horizontal(pl.col(letter).str.contains(TOTAL).fill_null(False) for letter in letters)
     return rows.select((has_no_nik & has_label).alias("total"))["total"]
+
+
+def are_counts(rows: pl.DataFrame, certain: pl.Series) -> pl.Series:
+    """Which rows below the last person beyond doubt count people: ``Laki-laki | 3`` without birth and sex."""
+    positions = certain.arg_true()
+    last = positions[-1] if positions.len() else rows.height
+    is_count = rows.select(
+        pl.col("_nik_written").str.contains(_COUNT).fill_null(False)
+        & pl.col("_birth_written").is_null()
+        & pl.col("_sex_written").is_null()
+    ).to_series()
+    return is_count & (pl.int_range(rows.height, eager=True) > last)
 
 
 def are_examples(rows: pl.DataFrame, block: Block) -> pl.Series:

@@ -14,7 +14,7 @@ import polars as pl
 
 from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.rows.list_end import are_below_list
-from lindung.intake.rows.non_person_rows import are_examples, are_totals, is_hint, repeats_heading
+from lindung.intake.rows.non_person_rows import are_counts, are_examples, are_totals, is_hint, repeats_heading
 from lindung.intake.rows.people_with_little_data import people_with_little_data
 from lindung.intake.rows.row_facts import (
     NOT_A_NAME,
@@ -40,7 +40,7 @@ def are_people(rows: pl.DataFrame, block: Block) -> pl.Series:
     certain = found.clone()
     found = _or_else(found, rows, lambda left: _are_named_people(left, block))
     found = found | people_with_little_data(rows, certain, found, block)
-    found = found & ~are_examples(rows, block) & ~are_below_list(rows, certain, block)
+    found = found & ~are_examples(rows, block) & ~are_below_list(rows, certain, block) & ~are_counts(rows, certain)
     return found & rows.select(~repeats_heading(block) & ~is_hint()).to_series()
 
 

@@ -7,17 +7,22 @@ import polars as pl
 from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.columns.shared_cells import birth_cell, name_cell, nik_cell
 from lindung.intake.field_names import REPORTED, TEXTS
+from lindung.intake.fields.sex_legend import sex_legend
 from lindung.intake.grid import Grid
 from lindung.intake.headings.wage_period_and_unit import unit_of
+from lindung.intake.rows.ditto_marks import without_dittos
 from lindung.intake.rows.name_continued import names_continued
 from lindung.intake.rows.person_rows import are_people
+from lindung.intake.rows.second_cells import settled
+from lindung.intake.rows.standing import standings
 
 RAW: dict[str, pl.DataType] = {
     "layout": pl.UInt32(), "row": pl.UInt32(), "nik_written": pl.String(), "nik_is_number": pl.Boolean(),
     "name": pl.String(), "birth_written": pl.String(), "sex_written": pl.String(), "wage_written": pl.String(),
     "wage_is_other_period": pl.Boolean(), "wage_is_asked": pl.Boolean(), "wage_unit": pl.Int64(),
     "start_written": pl.String(), "note": pl.String(), "second_line": pl.String(), "struck": pl.String(),
-    "name_below": pl.String(),
+    "name_below": pl.String(), "doubt": pl.String(), "standing": pl.String(), "standing_text": pl.String(),
+    "age_written": pl.String(), "birth_year_written": pl.String(), "unread_cell": pl.String(),
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 """``layout``: the number of the block's layout. ``row``: counted from 1. ``*_written``: the text of a cell.
@@ -26,6 +31,9 @@ RAW: dict[str, pl.DataType] = {
 ``second_line``: the letters of the cells that stand on a person's second line (``table.two_lines``). ``struck``: the
 places of cells that are struck out, as in ``B4, C4`` (``rows.cell_remarks``). ``name_below``: words in the next row
 that may go on with the name (``rows.name_continued``).
+``doubt``: the fields of which a person must say which column holds them, as in ``"name:B,C"`` (``columns.doubt``).
+``standing`` and ``standing_text``: what sections, titles and ticks say of the person (``rows.standing``).
+``unread_cell``: the cell of a NIK that no table explains (``rows.unread_people``).
 """
 
 
@@ -37,7 +45,9 @@ def people_of(grid: Grid, block: Block, layout: int) -> pl.DataFrame:
     read = read_cells(grid, block)
     found = are_people(read, block)
     read = read.with_columns(names_continued(read, found, block).alias("_name_below"))
-    return read.filter(found).select(
+    read = read.with_columns(standings(read, found, block, grid))
+    people = settled(read.filter(found), block.columns, ";".join(doubt.text() for doubt in block.doubts))
+    return people.select(
         pl.lit(layout, pl.UInt32).alias("layout"),
         pl.col("row").cast(pl.UInt32),
         *[pl.col(f"_{field}").alias(field).cast(kind) for field, kind in RAW.items() if field not in ("layout", "row")],
@@ -48,7 +58,8 @@ def read_cells(grid: Grid, block: Block) -> pl.DataFrame:
     """All rows of a block: ``row``, the columns of the sheet, and those of RAW under names with ``_`` in front."""
     rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
     rows = rows.with_row_index("row", offset=block.from_row)
-    return rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
+    rows = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
+    return without_dittos(_with_legend(rows, block))
 
 
 def reported_columns(columns: dict[str, str]) -> dict[str, str]:
@@ -61,24 +72,43 @@ def _wage_unit(block: Block) -> int:
     return unit_of(block.header.words.get(letter, "")) if block.header and letter else 1
 
 
+def _with_legend(rows: pl.DataFrame, block: Block) -> pl.DataFrame:
+    """The rows with the codes of a column of sexes replaced by what its heading says they mean."""
+    letter = block.columns.get("sex")
+    legend = sex_legend(block.header.words.get(letter, "")) if block.header and letter else {}
+    if not legend or "sex_female" in block.columns:
+        return rows
+    code = pl.col("_sex_written").str.to_uppercase()
+    return rows.with_columns(code.replace_strict(legend, default=pl.col("_sex_written")).alias("_sex_written"))
+
+
 def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
     """An expression for each column of RAW, under its name with ``_`` in front; null where the field has no column."""
     wage = _cell(columns, "wage" if "wage" in columns else "wage_other_period")
     return {
-        "_nik_written": nik_cell(columns),
+        "_nik_written": _first_filled(nik_cell(columns), columns, "nik"),
         "_nik_is_number": pl.lit(False),
-        "_name": _name(columns),
-        "_birth_written": _birth(columns),
+        "_name": _first_filled(_name(columns), columns, "name"),
+        "_birth_written": _first_filled(_birth(columns), columns, "birth"),
         "_sex_written": _ticked(columns) if "sex_female" in columns else _stripped(columns, "sex"),
-        "_wage_written": wage.str.strip_chars(),
+        "_wage_written": _first_filled(wage.str.strip_chars(), columns, "wage"),
         "_wage_is_other_period": pl.lit("wage" not in columns and "wage_other_period" in columns),
         "_wage_is_asked": pl.lit("wage" in columns or "wage_other_period" in columns),
         "_start_written": _stripped(columns, "start_date"),
         "_note": _note(columns),
         "_second_line": pl.lit(None, pl.String),
         "_struck": pl.lit(None, pl.String),
+        "_age_written": _stripped(columns, "age"),
+        "_birth_year_written": _stripped(columns, "year_alone"),
+        "_unread_cell": pl.lit(None, pl.String),
         **{f"_{field}": _cell(columns, field) for field in TEXTS},
     }
+
+
+def _first_filled(cell: pl.Expr, columns: dict[str, str], stem: str) -> pl.Expr:
+    """The cell or, where it is blank, the one of the second column for the same field."""
+    seconds = [columns[field] for field in (f"before_{stem}", f"other_{stem}") if field in columns]
+    return pl.coalesce(cell.replace("", None), *map(pl.col, seconds)) if seconds else cell
 
 
 def _cell(columns: dict[str, str], field: str) -> pl.Expr:

@@ -14,7 +14,7 @@ _COLUMNS_OF_A_SHEET = 702
 
 def side_by_side(header: Header) -> list[tuple[Header, set[str]]]:
     """Each table as a header of its own and the letters of its columns; the whole header where nothing is repeated."""
-    whole = [(header, set(header.stacks))]
+    whole = _between_gaps(header) or [(header, set(header.stacks))]
     claims = header.claims()
     offsets = _offsets(header, claims.get("nik", set()))
     names = _offsets(header, claims.get("name", set()))
@@ -26,6 +26,26 @@ def side_by_side(header: Header) -> list[tuple[Header, set[str]]]:
     if not _have_same_headings(header, edges):
         return whole
     return [_part(header, begin, end) for begin, end in pairwise(edges)]
+
+
+def _between_gaps(header: Header) -> list[tuple[Header, set[str]]]:
+    """Tables whose headings differ, with a blank column or a new running number between them; each has NIK and name."""
+    runs: list[list[int]] = []
+    for index in sorted(map(index_of, header.stacks)):
+        is_number = set(tokens_of(header.words[letter_of(index)])) == {"nomor"}
+        if not runs or index > runs[-1][-1] + 1 or (is_number and _is_complete(header, runs[-1])):
+            runs.append([])
+        runs[-1].append(index)
+    if len(runs) < 2 or not all(_is_complete(header, run) for run in runs):
+        return []
+    edges = [*(run[0] for run in runs), _COLUMNS_OF_A_SHEET]
+    return [_part(header, begin, end) for begin, end in pairwise(edges)]
+
+
+def _is_complete(header: Header, run: list[int]) -> bool:
+    """Whether columns claim a NIK and a name."""
+    letters, claims = {letter_of(index) for index in run}, header.claims()
+    return all(letters & claims.get(field, set()) for field in ("nik", "name"))
 
 
 def _part(header: Header, begin: int, end: int) -> tuple[Header, set[str]]:

@@ -70,6 +70,7 @@ CONSISTENT = [
     ("birth_day birth_month birth_year", "birth_date=birth_day birth_month birth_year"),
     ("birth_day", "birth_date=birth_day"),
     ("birth_day:blank", ""),
+    ("birth_year", "year_alone=birth_year"),
     ("birth_month birth_year", ""),
     ("birth_date birth_year", "birth_date"),
     ("birth_date birth_month", "birth_date"),

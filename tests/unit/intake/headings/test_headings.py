@@ -47,7 +47,7 @@ HEADINGS: dict[str, list[str]] = {
     "status": ["Status", "Status Kepegawaian"],
     "other": ["No", "NO URUT", "No. KK", "NIP", "Nomor Induk Pegawai", "Unit Kerja", "Nama OPD", "Status Perkawinan",
               "No. Rekening", "Nama Bank", "Nama Ayah", "Nama Suami/Istri", "Tgl SK", "Tempat Tugas", "Kode Desa",
-              "Umur", "Masa Kerja", "Nama Ahli Waris", "No. BPJS", "Tanda Tangan", "Yang perlu diperbaiki",
+              "Masa Kerja", "Nama Ahli Waris", "No. BPJS", "Tanda Tangan", "Yang perlu diperbaiki",
               "Gaji Suami", "Tgl Lahir Ahli Waris", "Pekerjaan Suami", "Status Kepegawaian Suami/Istri",
               "HP Orang Tua", "Tgl Pendataan"],
 }  # fmt: skip
