@@ -14,7 +14,7 @@ from lindung.intake.rows.cell_remarks import with_cell_remarks
 from lindung.intake.rows.merged_cells import with_merged_cells
 from lindung.intake.rows.raw_cells import people_of
 from lindung.intake.rows.shifted_births import shifted_births
-from lindung.intake.rows.told_rows import missing_columns, told_rows
+from lindung.intake.rows.unlisted_rows import missing_columns, unlisted_rows
 from lindung.intake.rows.unread_rows import unread_nik_rows
 from lindung.intake.table.header import Header
 from lindung.intake.table.header_search import find_header, header_above
@@ -78,7 +78,7 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
         notes=(
             *notes,
             *([Problem.of("rows_left_out", rows=unread)] if unread else []),
-            *told_rows(joined, blocks, people["row"]),
+            *unlisted_rows(joined, blocks, people["row"]),
             *missing_columns(blocks),
             *shifted_births(people),
         ),
