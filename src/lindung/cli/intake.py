@@ -26,7 +26,7 @@ def check(
     on: str = typer.Option(None, "--on", help="Hari penilaian umur, misalnya 2022-07-18; tanpa ini hari ini."),
     as_json: bool = typer.Option(False, "--json", help="Satu dokumen JSON."),
 ) -> None:
-    """Periksa buku kerja (.xlsx .xls .xlsb .ods .csv) tanpa basis data.
+    """Periksa buku kerja (.xlsx .xls .xlsb .ods .csv dan lainnya) tanpa basis data.
 
     Contoh: lindung intake check "Dinas Kesehatan.xlsx" --on 2022-07-18
     """

@@ -14,7 +14,7 @@ from lindung.intake.rows.cell_remarks import with_cell_remarks
 from lindung.intake.rows.merged_cells import with_merged_cells
 from lindung.intake.rows.raw_cells import RAW, people_of
 from lindung.intake.rows.shifted_births import shifted_births
-from lindung.intake.rows.told_rows import listed, missing_columns, told_rows
+from lindung.intake.rows.unlisted_rows import listed, missing_columns, unlisted_rows
 from lindung.intake.rows.unread_people import left_out_rows, unread_people
 from lindung.intake.table.header import Header
 from lindung.intake.table.header_search import find_header, header_above
@@ -80,7 +80,7 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
             *notes,
             *([Problem.of("rows_outside", rows=listed(unread["row"]))] if unread.height else []),
             *([Problem.of("rows_left_out", rows=listed(left_out))] if left_out else []),
-            *told_rows(joined, blocks, people["row"]),
+            *unlisted_rows(joined, blocks, people["row"]),
             *missing_columns(blocks),
             *shifted_births(people),
         ),

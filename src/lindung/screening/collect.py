@@ -10,7 +10,7 @@ from lindung.intake.files.file_type import TEXT_KINDS
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
 from lindung.intake.files.workbook import Workbook, workbook_of
-from lindung.intake.grid import Grid
+from lindung.intake.files.wrapped_text import unwrapped
 from lindung.intake.problems import Problem, Unreadable
 from lindung.intake.rows.raw_cells import RAW, reported_columns
 from lindung.intake.sheet_reading import SheetTable, read_sheet
@@ -79,7 +79,7 @@ class PeopleCollector:
         """The tables of people in a workbook, and the problems of the whole file."""
         tables: list[SheetTable] = []
         notes: list[Problem] = []
-        for grid in map(Grid.cut, workbook.sheets):
+        for grid in (unwrapped(grid.cut()) for grid in workbook.sheets):
             if not grid.frame.width:
                 continue
             if is_own_report(grid):

@@ -7,7 +7,7 @@ import polars as pl
 from lindung.intake.sparse_apply import apply_where
 
 _FORMULA_ERROR = r"^#[A-Z/0!?]+[!?]?$"
-_UNTIDY = r"^[0-9#\-•*]|^$|  | ,|[\t\n\r\x{00a0}\x{200b}-\x{200f}\x{feff}]|\d|\(|\["
+_UNTIDY = r"^[0-9#\-•*]|^$|  | ,|[\t\n\r\x{00a0}\x{200b}-\x{200f}\x{feff}]|\d|\(|\[|(?i:\bnip|\bnuptk)"
 _INVISIBLE = r"[\x{200b}-\x{200f}\x{feff}]"
 _SERVICE_NUMBER = (
     r"(?:n\.?i\.?p\.?(?:\s*(?:ttk?|pk|pppk|p3k|k)\.?)?|nippk|nipttk?|nuptk|nrpt?|npwp|nrk|ni pppk|"

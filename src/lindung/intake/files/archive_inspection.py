@@ -61,8 +61,9 @@ def inspect_archive(archive: zipfile.ZipFile, kind: str, limits: Limits, *, is_r
     has_struck_strings = False
     for entry in archive.infolist():
         is_kept = entry.filename in names and declared <= _MOST_KEPT_BYTES
-        pieces, is_struck = _inspect_part(archive, entry, limits, is_kept=is_kept)
-        has_struck_strings = has_struck_strings or (is_struck and entry.filename == "xl/sharedStrings.xml")
+        word = b"strike" if entry.filename == "xl/sharedStrings.xml" else b""
+        pieces, is_struck = _inspect_part(archive, entry, limits, word, is_kept=is_kept)
+        has_struck_strings = has_struck_strings or is_struck
         if entry.filename in names:
             kept[names[entry.filename]] = pieces
         if entry.filename == "content.xml":
@@ -128,22 +129,22 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[byte
 
 
 def _inspect_part(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, *, is_kept: bool
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, word: bytes, *, is_kept: bool
 ) -> tuple[list[bytes], bool]:
-    """The bytes of a part in pieces (none if not kept), and whether something is struck out in it.
+    """The bytes of a part in pieces (none if not kept), and whether a word, if one is sought, stands in it.
 
     Raises Unreadable where it is a sheet beyond the limits.
     """
     pieces: list[bytes] = []
-    scan, is_struck = SheetScan(), False
+    scan, has_word = SheetScan(), False
     for piece in _pieces(_chunks(archive, entry)):
         scan.add(piece)
-        is_struck = is_struck or b"strike" in piece
+        has_word = has_word or (bool(word) and word in piece)
         if is_kept:
             pieces.append(piece)
     if scan.has_table and not scan.reach.is_within(limits):
         parsed_bounds(_chunks(archive, entry), limits)
-    return pieces, is_struck
+    return pieces, has_word
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -13,6 +13,10 @@ _SIGNS = (b"line-through", b"rows-spanned", b":annotation", b":formula=")
 _CELLS = ("table-cell", "covered-table-cell")
 _MOST_PARSED_BYTES = 400_000_000
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_MIME}"/></manifest:manifest>'
+)
 
 
 def ods_traits(content: bytes) -> dict[str, CellTraits]:
@@ -47,6 +51,7 @@ def as_archive(content: bytes) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as parts:
         parts.writestr("mimetype", _MIME)
+        parts.writestr("META-INF/manifest.xml", _MANIFEST)
         parts.writestr("content.xml", content)
     return archive.getvalue()
 

@@ -16,7 +16,6 @@ from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
 from lindung.intake.files.mhtml_file import read_mhtml
 from lindung.intake.files.text_file import read_text
-from lindung.intake.files.wrapped_text import unwrapped
 from lindung.intake.files.xml_workbook import read_xml_workbook
 from lindung.intake.grid import Grid
 from lindung.intake.problems import Unreadable
@@ -45,9 +44,8 @@ def workbook_of(loaded: Loaded, limits: Limits) -> Workbook:
     if loaded.problem:
         raise Unreadable.of(loaded.problem)
     if loaded.kind == "csv":
-        return Workbook(loaded, [unwrapped(grid) for grid in read_text(loaded.content, limits)])
-    grids = _grids_of(loaded, limits)
-    return _with_few_sheets(Workbook(loaded, [unwrapped(grid) for grid in grids]), limits)
+        return Workbook(loaded, read_text(loaded.content, limits))
+    return _with_few_sheets(Workbook(loaded, _grids_of(loaded, limits)), limits)
 
 
 def _grids_of(loaded: Loaded, limits: Limits) -> list[Grid]:

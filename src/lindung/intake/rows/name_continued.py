@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from lindung.intake.columns.layout_blocks import Block
-from lindung.intake.rows.row_facts import NOT_A_NAME, TOTAL, UNIT, is_numbered, sheet_columns
+from lindung.intake.rows.row_facts import NOT_A_NAME, TOTAL, UNIT, sheet_columns
 
 _WORDS_OF_NAME = r"^\s*[(,]?\p{L}[\p{L} .,'’`\-]{1,40}\)?\s*$"
 _SECTION = (
@@ -28,13 +28,20 @@ def names_continued(rows: pl.DataFrame, found: pl.Series, block: Block) -> pl.Se
     if letter is None:
         return pl.Series([None] * rows.height, dtype=pl.String)
     others = [pl.col(column) for column in sheet_columns(rows) if column != letter]
-    words = pl.col(letter)
-    is_bare = words.str.contains(_WORDS_OF_NAME).fill_null(False)
+    alone = rows.select(pl.all_horizontal(pl.col(letter).is_not_null(), *(cell.is_null() for cell in others)))
+    positions = alone.to_series().arg_true()
+    nothing = pl.Series([None] * rows.height, dtype=pl.String)
+    if positions.is_empty():
+        return nothing
+    words, above = rows[letter].gather(positions), rows[letter].shift(1).gather(positions)
+    pairs = pl.DataFrame({"words": words, "above": above})
+    below = nothing.scatter(positions, pairs.select(_more_of_a_name()).to_series())
+    return below.shift(-1).zip_with(found, nothing)
+
+
+def _more_of_a_name() -> pl.Expr:
+    """The ``words`` that may go on with the name ``above``, null where they are the title of a section or the like."""
+    words, above = pl.col("words").str.strip_chars(), pl.col("above").str.strip_chars()
     is_no_name = pl.any_horizontal(words.str.contains(form) for form in (NOT_A_NAME, TOTAL, UNIT, _SECTION))
-    is_bare = is_bare & pl.all_horizontal(pl.lit(True), *(cell.is_null() for cell in others)) & ~is_no_name
-    is_upper = words.str.to_uppercase() == words
-    same_case = is_upper == is_upper.shift(1)
-    below = rows.select(
-        pl.when(is_bare & same_case & ~is_numbered(block)).then(words.str.strip_chars()).alias("words")
-    )["words"]
-    return below.shift(-1).zip_with(found, pl.Series([None] * rows.height, dtype=pl.String))
+    is_like_above = (words.str.to_uppercase() == words) == (above.str.to_uppercase() == above)
+    return pl.when(words.str.contains(_WORDS_OF_NAME) & is_like_above & ~is_no_name).then(words)

@@ -54,10 +54,15 @@ def people_of(grid: Grid, block: Block, layout: int) -> pl.DataFrame:
     )
 
 
-def read_cells(grid: Grid, block: Block) -> pl.DataFrame:
-    """All rows of a block: ``row``, the columns of the sheet, and those of RAW under names with ``_`` in front."""
+def read_cells(grid: Grid, block: Block, without: pl.Series | None = None) -> pl.DataFrame:
+    """The rows of a block: ``row``, the columns of the sheet, and those of RAW under names with ``_`` in front.
+
+    ``without``: the numbers of rows that are not wanted.
+    """
     rows = grid.frame.slice(block.from_row - 1, block.to_row - block.from_row + 1)
     rows = rows.with_row_index("row", offset=block.from_row)
+    if without is not None:
+        rows = rows.filter(~pl.col("row").is_in(without.implode()))
     rows = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
     return without_dittos(_with_legend(rows, block))
 

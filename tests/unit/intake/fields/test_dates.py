@@ -112,3 +112,18 @@ def test_two_digit_years_are_never_after_the_day(day: date) -> None:
     parts = parts_of(f"{day:%d/%m/%y}", on=ON)
     assert parts is not None
     assert date(parts[2], parts[1], parts[0]) <= ON
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1990-05-11T16:00:00Z", date(1990, 5, 12)),
+        ("1990-05-11T17:00:00.000Z", date(1990, 5, 12)),
+        ("1959-12-31 16:30:00+00:00", date(1960, 1, 1)),
+        ("1990-05-12T00:00:00Z", date(1990, 5, 12)),
+        ("1990-05-12T00:00:00+08:00", date(1990, 5, 12)),
+        ("1990-05-12 16:00:00", date(1990, 5, 12)),
+    ],
+)
+def test_an_instant_is_the_day_that_it_was_in_indonesia(written: str, day: date) -> None:
+    assert read_dates(pl.Series([written]), on=date(2022, 7, 18))["date"].to_list() == [day]

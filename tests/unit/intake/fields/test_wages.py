@@ -39,6 +39,8 @@ from lindung.kernel.rupiah import grouped
         ("Rp 0,-", 0),
         ("Rp -2.000.000,-", -2_000_000),
         ("(1.000.000)", -1_000_000),
+        ("1.500.000 (satu juta lima ratus ribu rupiah)", 1_500_000),
+        ("1.500.000 (1,5 jt)", 1_500_000),
         ("Rp 2.552.014.000,-", 2_552_014_000),
     ],
 )
@@ -48,7 +50,26 @@ def test_an_amount_in_any_spelling_is_whole_rupiah(written: str, rupiah: int) ->
 
 @pytest.mark.parametrize(
     "written",
-    ["sukarela", "-", "", "Rp -", "UMR", "#REF!", "1.000.000 - 1.500.000", "1.500.00", "satu juta"],
+    [
+        "sukarela",
+        "-",
+        "",
+        "Rp -",
+        "UMR",
+        "#REF!",
+        "1.000.000 - 1.500.000",
+        "1.500.00",
+        "satu juta",
+        "1400000 1500000",
+        "1500000 12",
+        "Rp 1.400.000 / 1.500.000",
+        "1,4 jt - 1,5 jt",
+        "1,4 jt 1,5 jt",
+        "1.400.000 (2021) 1.500.000 (2022)",
+        "1.400.000\n1.500.000",
+        "1.500.000 (satu juta enam ratus ribu)",
+        "1.500.000 (1.600.000)",
+    ],
 )
 def test_what_is_no_amount_is_never_guessed(written: str) -> None:
     assert wage_of(written) is None

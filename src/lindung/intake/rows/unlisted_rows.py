@@ -24,13 +24,14 @@ _IDENTITY = ("nik", "name", "first_name")
 _EXPECTED = {"nik": ("nik",), "wage": ("wage", "wage_other_period")}
 
 
-def told_rows(grid: Grid, blocks: Sequence[Block], people: pl.Series) -> tuple[Problem, ...]:
+def unlisted_rows(grid: Grid, blocks: Sequence[Block], people: pl.Series) -> tuple[Problem, ...]:
     """Notes on the rows that are nobody's: with birth and more but no name, and with formulas in place of a person.
 
     ``people``: the rows that were read as people.
     """
-    unnamed = {row for block in blocks for row in _unnamed_rows(grid, block)} - set(people.to_list())
-    formulas = _formula_rows(grid, blocks) - set(people.to_list()) - unnamed
+    unnamed = {row for block in blocks for row in _unnamed_rows(grid, block, people)}
+    formulas = _formula_rows(grid, blocks)
+    formulas -= set(people.to_list()) | unnamed if formulas else set()
     return (
         *([Problem.of("rows_unnamed", rows=listed(unnamed))] if unnamed else []),
         *([Problem.of("rows_of_formulas", rows=listed(formulas))] if formulas else []),
@@ -49,9 +50,9 @@ def listed(rows: Iterable[int]) -> str:
     return ", ".join(map(str, numbers[:_MOST_SHOWN])) + (" …" if len(numbers) > _MOST_SHOWN else "")
 
 
-def _unnamed_rows(grid: Grid, block: Block) -> list[int]:
+def _unnamed_rows(grid: Grid, block: Block, people: pl.Series) -> list[int]:
     """The rows without a name and a NIK that somebody has filled: a birth date and more, or a number and much more."""
-    rows = read_cells(grid, block)
+    rows = read_cells(grid, block, people)
     is_named = has_word(pl.col("_name")).fill_null(False)
     has_nik = pl.col("_nik_written").str.replace_all(r"[\s.'-]", "").str.contains(NIK_WITH_BIRTH).fill_null(False)
     has_digits = pl.col("_birth_written").str.contains(r"\d").fill_null(False)
