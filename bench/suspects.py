@@ -21,14 +21,16 @@ from lindung.matching.suspects import find_suspects
 
 MISTYPED, RECODED, TWINS, ALL = 767, 592, 900, 100_000
 _FIRST = (
-    "Siti|Nur|Rahmat|Hendra|Nurlina|Andi|La Ode|Wa Ode|Muhammad|Yusuf|Ramli|Asni|Darmawati|Irfan|Fitriani|Hasan|Husain|"
-    "Jamal|Rina|Dewi|Sri|Wahyu|Agus|Budi|Eko|Ahmad|Abdul|Hj. Rosmini|Kadek|Wayan|Yohanis|Maria|Samsul|Jumiati"
-).split("|")
+    "Siti", "Nur", "Rahmat", "Hendra", "Nurlina", "Andi", "La Ode", "Wa Ode", "Muhammad", "Yusuf", "Ramli",
+    "Asni", "Darmawati", "Irfan", "Fitriani", "Hasan", "Husain", "Jamal", "Rina", "Dewi", "Sri", "Wahyu", "Agus",
+    "Budi", "Eko", "Ahmad", "Abdul", "Hj. Rosmini", "Kadek", "Wayan", "Yohanis", "Maria", "Samsul", "Jumiati",
+)  # fmt: skip
 _SECOND = (
-    "Marifah|Marwah|Aini|Aina|Hidayat|Hidayah|Saputra|Saputri|Sadikin|Safitri|Wijono|Wijaya|Rahman|Rahim|Karim|Kasim|"
-    "Basri|Basir|Tahir|Zakaria|Idris|Yunus|Malik|Latif|Lestari|Puspita|Handayani|Kurniawan|Gunawan|Setiawan|Hasanah|"
-    "Aminah|Amalia|Mulyani|Suryani|Iskandar|Ibrahim|Ismail|Sulaiman|Hamzah"
-).split("|")
+    "Marifah", "Marwah", "Aini", "Aina", "Hidayat", "Hidayah", "Saputra", "Saputri", "Sadikin", "Safitri",
+    "Wijono", "Wijaya", "Rahman", "Rahim", "Karim", "Kasim", "Basri", "Basir", "Tahir", "Zakaria", "Idris",
+    "Yunus", "Malik", "Latif", "Lestari", "Puspita", "Handayani", "Kurniawan", "Gunawan", "Setiawan", "Hasanah",
+    "Aminah", "Amalia", "Mulyani", "Suryani", "Iskandar", "Ibrahim", "Ismail", "Sulaiman", "Hamzah",
+)  # fmt: skip
 _THIRD = ("", "", "", "Umar", "Daud", "Saleh", "Lubis", "Nasution", "Mansur", "Rauf", "Effendi", "Salim", "Ali")
 _TITLES = ("{}, S.Pd", "Hj. {}", "{}, SE", "Drs. {}")
 
@@ -134,7 +136,9 @@ def invented(rows: int, seed: int = 1) -> Invented:
     order_of = list(range(len(everyone)))
     dice.shuffle(order_of)
     pairs = [tuple(sorted((order_of[one], order_of[two]))) for one, two, _ in copies if one >= 0]
-    people = pl.DataFrame(everyone).with_columns(id=pl.Series(order_of, dtype=pl.UInt32), nik15=pl.col("nik").str.head(15))
+    people = pl.DataFrame(everyone).with_columns(
+        id=pl.Series(order_of, dtype=pl.UInt32), nik15=pl.col("nik").str.head(15)
+    )
     people = people.sort("id").select("id", "nik", "nik15", "name", "birth_date", "mother_name")
     return Invented(people, set(pairs[:slips]), set(pairs[slips:]))  # type: ignore[arg-type]
 

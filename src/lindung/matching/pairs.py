@@ -38,7 +38,7 @@ class Same:
     """``pairs``: ``left right kind reasons_id reasons_en``, where ``kind`` is ``nik`` or ``probable``.
 
     ``left`` is the id of the row read first. ``shared``: the ids of rows whose NIK clearly different people have.
-    ``twins``: pairs like ``pairs`` of the kind ``twins``, whose names differ as those of twins do: perhaps one person.
+    ``twins``: pairs like ``pairs`` of the kind ``twins``: both NIKs are lost, the names differ as those of twins do.
     """
 
     pairs: pl.DataFrame
@@ -137,7 +137,7 @@ def _probable_pairs(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pairs_to_compare(near: pl.DataFrame) -> pl.DataFrame:
-    """``id id_2 digits``: the pairs whose fifteen digits agree (``digits``) or whose names begin alike.
+    """``id id_2 digits both_lost``: the pairs whose fifteen digits agree (``digits``) or whose names begin alike.
 
     Pairs are formed of numbers only (``compare.initial_bits``), so that the names of most are never compared.
     """
@@ -156,14 +156,14 @@ def _pairs_to_compare(near: pl.DataFrame) -> pl.DataFrame:
     )
     digits = (pl.col("fifteen") == pl.col("fifteen_2")).fill_null(False)
     begin_alike = ((pl.col("mothers") & pl.col("mothers_2")) > 0) & ((pl.col("names") & pl.col("names_2")) > 0)
-    return pairs.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"))
+    return pairs.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"), both_lost="has_no_nik_2")
 
 
 def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
     """The pairs whose names are alike and whose mothers' names or fifteen digits agree, with their reasons."""
     rows: list[tuple[int, int, str, list[str], list[str]]] = []
-    columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
-    for right, left, name, name_2, mother, mother_2, has_digits in pairs.select(columns).iter_rows():
+    columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits", "both_lost")
+    for right, left, name, name_2, mother, mother_2, has_digits, are_lost in pairs.select(columns).iter_rows():
         has_mother = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
         if not (has_digits or has_mother):
             continue
@@ -171,6 +171,6 @@ def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
         if not alike:
             continue
         reasons = [reason, SAME_BIRTH, *([SAME_DIGITS] if has_digits else []), *([SAME_MOTHER] if has_mother else [])]
-        kind = "twins" if are_twin_names(name, name_2) else "probable"
+        kind = "twins" if are_lost and are_twin_names(name, name_2) else "probable"
         rows.append((left, right, kind, [text.id for text in reasons], [text.en for text in reasons]))
     return pl.DataFrame(rows, schema=_PAIRS, orient="row")

@@ -32,7 +32,7 @@ def nik_difference(nik: str, other: str) -> tuple[Text, bool] | None:
         return EXCHANGED, is_serial
     if last < _REGION:
         return RECODED, False
-    is_moved = nik[first : last] == other[first + 1 : last + 1] or nik[first + 1 : last + 1] == other[first:last]
+    is_moved = nik[first:last] == other[first + 1 : last + 1] or nik[first + 1 : last + 1] == other[first:last]
     return (MOVED, is_serial) if is_moved else None
 
 

@@ -36,22 +36,22 @@ def find_suspects(people: pl.DataFrame) -> pl.DataFrame:
     these.
     """
     is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(("", *UNKNOWN_NAMES))
-    told = people.filter(is_known & pl.col("name").is_not_null() & pl.col("birth_date").is_not_null())
-    told = told.with_columns(pl.col("id").cast(pl.UInt32), _initials())
-    with_nik = told.filter(pl.col("nik").is_not_null()).unique("nik", keep="first", maintain_order=True)
-    without = told.filter(pl.col("nik").is_null()).unique(
+    named = people.filter(is_known & pl.col("name").is_not_null() & pl.col("birth_date").is_not_null())
+    named = named.with_columns(pl.col("id").cast(pl.UInt32), _initials())
+    with_nik = named.filter(pl.col("nik").is_not_null()).unique("nik", keep="first", maintain_order=True)
+    without = named.filter(pl.col("nik").is_null()).unique(
         ["name", "birth_date", "mother_name"], keep="first", maintain_order=True
     )
     numbers = with_nik.select("id", "birth_date", "initials", number=pl.col("nik").cast(pl.UInt64))
     found = pl.concat([_recoded(numbers), _slipped(numbers), _born_near(without, with_nik)]).unique()
-    return _judged(found, told)
+    return _judged(found, named)
 
 
 def _initials() -> pl.Expr:
     """The first letters of name and mother's name, without the titles in front: pairs differ in neither."""
     titles = rf"^(?:(?:{TITLES})(?:\.|\b)[ .]*)+"
     heads = (pl.col(name).str.to_lowercase().str.replace_all(r"^[^\p{L}]+", "") for name in ("name", "mother_name"))
-    return pl.concat_str([head.str.replace(titles, "").str.head(1) for head in heads]).alias("initials")
+    return pl.concat_str([head.str.replace(titles, "").str.head(1) for head in heads]).hash().alias("initials")
 
 
 def _paired(left: pl.DataFrame, right: pl.DataFrame, on: list[str]) -> pl.DataFrame:
@@ -108,9 +108,11 @@ def _judged(pairs: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
         if found and (born != born_2 or (nik and nik_2)):
             differences[left, right] = (found[0], born == born_2, found[1])
     met = {one for pair in differences for one in pair}
-    named = people.filter(pl.col("id").is_in(list(met))).select("id", "name", "mother_name")
-    named = with_sounds(with_sounds(named, "name", "sound"), "mother_name", "mother")
-    names = {one: (sound or "", mother or "") for one, sound, mother in named.select("id", "sound", "mother").iter_rows()}
+    compared = people.filter(pl.col("id").is_in(list(met))).select("id", "name", "mother_name")
+    compared = with_sounds(with_sounds(compared, "name", "sound"), "mother_name", "mother")
+    names = {
+        one: (sound or "", mother or "") for one, sound, mother in compared.select("id", "sound", "mother").iter_rows()
+    }
     rows = []
     for (left, right), (why, is_same_day, is_serial) in sorted(differences.items()):
         (name, mother), (name_2, mother_2) = names[left], names[right]

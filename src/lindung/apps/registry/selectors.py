@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import starmap
@@ -14,9 +14,9 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import cached_until_next_event
-from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.models import Enrolment, SuspectedPair, Worker
 from lindung.kernel.errors import NotFound
-from lindung.kernel.principal import Principal
+from lindung.kernel.principal import Principal, Role
 from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
@@ -57,7 +57,17 @@ def workers_visible(principal: Principal) -> QuerySet[Worker]:
     return Worker.objects.filter(within(principal.scope, government="government_id", office="office__code"))
 
 
-_PAGE_FIELDS = ("nik", "name", "birth_date", "birth_place", "sex", "source_event", "office__name", "government__name")
+_PAGE_FIELDS = (
+    "nik",
+    "name",
+    "birth_date",
+    "birth_place",
+    "sex",
+    "source_event",
+    "merged_into",
+    "office__name",
+    "government__name",
+)
 
 
 def worker_get(principal: Principal, worker_id: int) -> Worker:
@@ -189,17 +199,31 @@ def enrolment_last(worker: Worker) -> Enrolment | None:
     return held.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk").first()
 
 
-def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date) -> pl.DataFrame:
+class Near(NamedTuple):
+    """What finds people who may be the same: beginnings of NIKs, their ends with the key of the name, such keys."""
+
+    heads: Collection[str] = ()
+    tails: Collection[str] = ()
+    names: Collection[str] = ()
+
+
+def known_people(
+    niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date, near: Near | None = None
+) -> pl.DataFrame:
     """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
+
+    With ``near`` people who may be the same besides. Whoever was merged into another counts as enrolled where the other
+    is.
 
     Columns worker_id, nik, name, birth_date, mother_name, is_active (enrolled on the day or later), and office_id and
     government, where they were enrolled last. Not scoped: a
     person enrolled elsewhere must be recognised; callers show no more of them than that they are enrolled.
     """
     sql = """
-    SELECT w.id, w.nik, w.name, w.birth_date, w.mother_name,
+    SELECT COALESCE(w.merged_into_id, w.id), w.nik, w.name, w.birth_date, w.mother_name,
            EXISTS (SELECT 1 FROM registry_enrolment e
-                   WHERE e.worker_id = w.id AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s)),
+                   WHERE e.worker_id IN (w.id, w.merged_into_id) AND e.segment = %s
+                     AND (e.ends_on IS NULL OR e.ends_on >= %s)),
            w.office_id, w.government_id
     FROM registry_worker w WHERE {condition}
     """
@@ -208,8 +232,14 @@ def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: s
         "w.birth_date::text" if connection.vendor == "postgresql" else "w.birth_date",
         (day.isoformat() for day in birth_dates),
     )
+    conditions, sets = [by_nik, by_birth], [nik_set, birth_set]
+    for column, values in zip(_NEAR, near or (), strict=False):
+        if values:
+            condition, parameter = among(column, sorted(values))
+            conditions.append(condition)
+            sets.append(parameter)
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, on, nik_set, birth_set])
+        cursor.execute(sql.format(condition=" OR ".join(conditions)), [segment, on, *sets])
         rows = [(*found[:3], _day(found[3]), found[4], bool(found[5]), *found[6:]) for found in cursor]
     return pl.DataFrame(
         rows,
@@ -227,5 +257,32 @@ def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: s
     )
 
 
+_NEAR = ("SUBSTR(w.nik, 1, 12)", "SUBSTR(w.nik, 7, 10) || w.name_key", "w.name_key")
+
+
 def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def suspects_visible(principal: Principal) -> QuerySet[SuspectedPair]:
+    """The pairs of workers who may be one person, both in scope, which the principal may decide.
+
+    Administrators have those of their government, the agency's officer those of two governments.
+    """
+    if not principal.may("worker.merge"):
+        return SuspectedPair.objects.none()
+    pairs = SuspectedPair.objects.select_related(
+        "first__office", "first__government", "second__office", "second__government"
+    )
+    for side in ("first", "second"):
+        pairs = pairs.filter(
+            within(principal.scope, government=f"{side}__government_id", office=f"{side}__office__code")
+        )
+    if principal.role == Role.AGENCY_OFFICER:
+        pairs = pairs.exclude(first__government=F("second__government"))
+    return pairs.order_by("pk")
+
+
+def suspects_open(principal: Principal) -> QuerySet[SuspectedPair]:
+    """Those of ``suspects_visible`` that nobody decided yet."""
+    return suspects_visible(principal).filter(decision="")
