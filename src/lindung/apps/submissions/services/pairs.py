@@ -45,10 +45,7 @@ def pair_decide(
         raise NotFound(_("Baris ini tidak menunggu keputusan pasangan."))
     if decision not in ("same", "different"):
         raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
-    if not _is_theirs(by, row):
-        raise Forbidden(CODES[ELSEWHERE].says)
-    if seen is not None and row.decision not in (seen, decision):
-        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
+    _require_theirs(by, row, decision, seen)
     row.decision, row.decided_by_id = decision, by.id
     row.disposition = _disposition(submission, row, decision)
     if SUSPECTED in row.codes.split(";"):
@@ -73,6 +70,13 @@ def pair_may_decide(principal: Principal, submission: Submission, pair: Pair) ->
         return submission.state == State.CHECKED and reaches_whole(principal, submission)
     is_officer = principal.may("submission.approve")
     return is_officer and submission.state in _OFFICER_STATES and _is_across(pair.row)
+
+
+def _require_theirs(by: Principal, row: SubmissionRow, decision: str, seen: str | None) -> None:
+    if not _is_theirs(by, row):
+        raise Forbidden(CODES[ELSEWHERE].says)
+    if seen is not None and row.decision not in (seen, decision):
+        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
 
 
 def _is_theirs(by: Principal, row: SubmissionRow) -> bool:
