@@ -20,7 +20,7 @@ def test_the_administrator_sees_reasons_and_merges(browse, doubles) -> None:
     assert "wilayah penerbitan" in page
     assert Worker.objects.get(pk=doubles.second_id).office.name in page
     assert Event.objects.filter(verb="worker.see").count() == 2
-    assert "mungkin satu orang" in client.get("/").content.decode()
+    assert f'href="{AT}"' in client.get("/peserta/").content.decode()
     unclear = client.post(f"{AT}{doubles.pk}/", {"decision": "same"}, follow=True)
     assert "Pilih peserta yang datanya tetap dipakai." in unclear.content.decode()
     merged = client.post(f"{AT}{doubles.pk}/", {"decision": "same", "stays": doubles.first_id}, follow=True)
@@ -35,6 +35,7 @@ def test_others_decide_nothing(browse, doubles, who: str, shown: int, decided: i
     client = browse(who)
     answer = client.get(AT)
     assert answer.status_code == shown
+    assert (f'href="{AT}"' in client.get("/peserta/").content.decode()) == (shown == 200)
     assert "wilayah penerbitan" not in answer.content.decode()
     assert client.post(f"{AT}{doubles.pk}/", {"decision": "different"}).status_code == decided
     assert SuspectedPair.objects.get().decision == ""

@@ -14,7 +14,6 @@ from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
 from lindung.apps.payments.selectors import waiting_counts
-from lindung.apps.registry.selectors import suspects_open
 from lindung.apps.submissions.listing import held_among, submissions_newest
 from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.selectors import pairs_across, waiting_rows
@@ -51,18 +50,10 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.TREASURER: (_bills_due, _money_waiting, _protected),
         Role.ADMINISTRATOR: (
             *(_submissions_to_send, _rows_to_correct, _month_to_issue, _late, _money_waiting, _agreements_ending),
-            *(_suspects, _protected),
+            _protected,
         ),
         Role.AGENCY_OFFICER: (
-            *(
-                _submissions_to_approve,
-                _pairs_across,
-                _suspects,
-                _late,
-                _money_waiting,
-                _regions_with_nobody,
-                _protected,
-            ),
+            *(_submissions_to_approve, _pairs_across, _late, _money_waiting, _regions_with_nobody, _protected),
         ),
         Role.LEADER: (_late, _protected, _rows_to_correct_seen, _agreements_ending, _billed_this_month),
         Role.AUDITOR: (_late, _protected, _regions_with_nobody),
@@ -96,11 +87,6 @@ def _pairs_across(principal: Principal, on: date) -> list[Todo]:
         pairs_across(principal).values("submission").annotate(rows=Count("pk")).order_by("-submission")[:20]
     )
     return [Todo("to_decide_across", line["rows"], "waits", record=line["submission"]) for line in per_submission]
-
-
-def _suspects(principal: Principal, on: date) -> list[Todo]:
-    pairs = suspects_open(principal).count()
-    return [Todo("suspects", pairs, "waits")] if pairs else []
 
 
 def _rows_to_correct(principal: Principal, on: date) -> list[Todo]:
