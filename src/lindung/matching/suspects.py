@@ -26,7 +26,7 @@ SUSPECTS = {
 }  # fmt: skip
 """A pair of ids, the lower on the left, and why the two may be one person."""
 _MOST_IN_BLOCK = 200
-_REGION_DIGITS, _DIGITS = 6, 16
+_DIGITS, _REGION_DIGITS, _SERIAL_DIGITS, _MARKS = 16, 6, 4, 8
 
 
 def find_suspects(people: pl.DataFrame) -> pl.DataFrame:
@@ -43,7 +43,7 @@ def find_suspects(people: pl.DataFrame) -> pl.DataFrame:
         ["name", "birth_date", "mother_name"], keep="first", maintain_order=True
     )
     numbers = with_nik.select("id", "birth_date", "initials", number=pl.col("nik").cast(pl.UInt64))
-    found = pl.concat([_recoded(numbers), _slipped(numbers), _born_near(without, with_nik)]).unique()
+    found = pl.concat([_near_niks(numbers), _born_near(without, with_nik)]).unique()
     return _judged(found, named)
 
 
@@ -64,23 +64,26 @@ def _ordered(pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.select(left=pl.min_horizontal("id", "id_2"), right=pl.max_horizontal("id", "id_2"))
 
 
-def _recoded(numbers: pl.DataFrame) -> pl.DataFrame:
-    """The pairs whose NIKs differ in the district of issue only, whatever the difference."""
-    table = numbers.select("id", "initials", personal=pl.col("number") % 10 ** (_DIGITS - _REGION_DIGITS))
-    table = table.filter(pl.struct("personal", "initials").is_duplicated())
-    return _ordered(_paired(table, table, ["personal", "initials"])).unique()
+def _near_niks(numbers: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose NIKs are equal but for the district, the day, the month or the year, or a digit of the serial.
 
-
-def _slipped(numbers: pl.DataFrame) -> pl.DataFrame:
-    """The pairs that are equal once a digit is left out of each, the first five aside: those are ``_recoded``."""
+    ``numbers``: columns id, initials, number.
+    """
     number = pl.col("number")
-    parts = [
-        numbers.select("id", "initials", rest=(number // (10 * unit)) * unit + number % unit)
-        for unit in (10**place for place in range(_DIGITS - _REGION_DIGITS + 1))
-    ]
-    table = pl.concat(parts)
-    table = table.filter(pl.col("rest").is_duplicated()).unique()
-    return _ordered(_paired(table, table, ["rest", "initials"])).unique()
+    keys = [number % 10 ** (_DIGITS - _REGION_DIGITS)]
+    keys += [(number // (100 * unit)) * unit + number % unit for unit in (10**4, 10**6, 10**8)]
+    parts = [_sharing(numbers, key, mark) for mark, key in enumerate(keys)]
+    near = _sharing(numbers, number // 10**_SERIAL_DIGITS, len(keys)).select("id", "initials", "number")
+    for unit in (10**place for place in range(_SERIAL_DIGITS)):
+        rest = (number // (10 * unit)) * unit + number % unit
+        parts.append(near.select("id", "initials", "number", key=rest * _MARKS + len(keys)))
+    table = pl.concat([part.select("id", "initials", "key") for part in parts]).unique()
+    return _ordered(_paired(table, table, ["key", "initials"])).unique()
+
+
+def _sharing(numbers: pl.DataFrame, key: pl.Expr, mark: int) -> pl.DataFrame:
+    """The rows that share a key with another, the key marked so that keys of different kinds differ."""
+    return numbers.with_columns(key=key * _MARKS + mark).filter(pl.col("key").is_duplicated())
 
 
 def _born_near(without: pl.DataFrame, with_nik: pl.DataFrame) -> pl.DataFrame:
