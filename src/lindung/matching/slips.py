@@ -38,7 +38,7 @@ def nik_difference(nik: str, other: str) -> tuple[Text, bool] | None:
 
 def date_slip(born: date, other: date) -> bool:
     """Whether two different dates are one slip apart as written, or have day and month exchanged."""
-    one, two = f"{born:%d%m%Y}", f"{other:%d%m%Y}"
+    one, two = (f"{day.day:02d}{day.month:02d}{day.year}" for day in (born, other))
     differing = [place for place, (left, right) in enumerate(zip(one, two, strict=True)) if left != right]
     is_swap = (born.year, born.month, born.day) == (other.year, other.day, other.month)
     return len(differing) == 1 or _is_exchange(one, two, differing) or (is_swap and bool(differing))
