@@ -12,6 +12,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "submission.approve": ("menyetujui atau mengembalikan kiriman", "approve or return submissions"),
     "worker.see": ("melihat peserta", "see workers"),
     "worker.see_nik": ("melihat NIK utuh", "see whole NIKs"),
+    "worker.merge": (
+        "memutuskan apakah dua peserta satu orang, dan menggabungkannya",
+        "decide whether two workers are one person, and merge them",
+    ),
     "worker.change": ("mengubah atau mengakhiri kepesertaan", "change or end an enrolment"),
     "bill.see": ("melihat tagihan dan tunggakan", "see bills and arrears"),
     "bill.issue": ("menerbitkan tagihan", "issue bills"),

@@ -129,6 +129,11 @@ SENTENCES: dict[str, Text] = {
         "Tabel ini tidak mempunyai kolom upah; upah orangnya tidak diketahui.",
         "This table has no column of wages; the people's wages are not known.",
     ),
+    "same_person_suspected": Text(
+        "Kemungkinan orang yang sama, baris {rows}: NIK atau tanggal lahirnya berbeda satu salah ketik; lihat dulu "
+        "sebelum dikirim.",
+        "Perhaps the same person, rows {rows}: NIK or birth date are a slip apart; look at them before sending.",
+    ),
     "own_report": Text(
         "Berkas ini laporan pemeriksaan (file, sheet, row, disposition), bukan daftar orang; dilewati.",
         "This file is the report of a check (file, sheet, row, disposition), no list of people; passed over.",

@@ -38,6 +38,7 @@ PERMISSIONS: dict[str, set[Role]] = {
     "worker.see": _ALL_USERS,
     "worker.see_nik": {Role.OPERATOR, Role.ADMINISTRATOR, Role.AGENCY_OFFICER},
     "worker.change": {Role.ADMINISTRATOR},
+    "worker.merge": {Role.ADMINISTRATOR, Role.AGENCY_OFFICER},
     "bill.see": _MONEY,
     "bill.issue": {Role.ADMINISTRATOR},
     "payment.see": _MONEY,

@@ -14,6 +14,7 @@ import polars as pl
 from lindung.kernel.text import Text
 from lindung.matching.compare import SAME_KEY, compare_sounds, initial_bits
 from lindung.matching.names import sound_keys
+from lindung.matching.near_names import are_twin_names
 
 SAME_NIK = Text("NIK sama", "the same NIK")
 SAME_BIRTH = Text("tanggal lahir sama", "the same birth date")
@@ -37,10 +38,12 @@ class Same:
     """``pairs``: ``left right kind reasons_id reasons_en``, where ``kind`` is ``nik`` or ``probable``.
 
     ``left`` is the id of the row read first. ``shared``: the ids of rows whose NIK clearly different people have.
+    ``twins``: pairs like ``pairs`` of the kind ``twins``: both NIKs are lost, the names differ as those of twins do.
     """
 
     pairs: pl.DataFrame
     shared: pl.Series
+    twins: pl.DataFrame
 
 
 _PAIRS = {
@@ -52,10 +55,12 @@ _PAIRS = {
 def find_same(people: pl.DataFrame) -> Same:
     """The pairs of rows that are one person, and the rows whose NIK is shared by different people."""
     by_nik, shared = _pairs_by_nik(people)
-    return Same(pl.concat([by_nik, _probable_pairs(people)]), shared)
+    probable = _probable_pairs(people)
+    is_twins = pl.col("kind") == "twins"
+    return Same(pl.concat([by_nik, probable.filter(~is_twins)]), shared, probable.filter(is_twins))
 
 
-def _with_sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
+def with_sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
     """The people with the sound of a column of names and its ``compare.initial_bits`` added.
 
     ``sound``: the name of the new column; that of the bits is ``<sound>_bits``. Each different name is read once.
@@ -72,7 +77,7 @@ def _pairs_by_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     repeated = people.filter(pl.col("nik").is_not_null() & pl.col("nik").is_duplicated())
     if repeated.is_empty():
         return pl.DataFrame(schema=_PAIRS), pl.Series([], dtype=pl.UInt32)
-    repeated = _with_sounds(repeated.with_columns(pl.col("name").fill_null("")), "name", "sound")
+    repeated = with_sounds(repeated.with_columns(pl.col("name").fill_null("")), "name", "sound")
     repeated = repeated.with_columns(pl.col("sound").fill_null(""))
     groups = repeated.group_by("nik").agg(pl.col("sound").unique(), pl.col("id").min().alias("left"))
     links = [weakest_link(sounds) for sounds in groups["sound"].to_list()]
@@ -125,14 +130,14 @@ def _probable_pairs(people: pl.DataFrame) -> pl.DataFrame:
     near = named.join(without_nik.select("birth_date").unique(), on="birth_date", how="semi")
     is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(UNKNOWN_NAMES)
     near = near.with_columns(mother_name=pl.when(is_known).then("mother_name"))
-    near = _with_sounds(_with_sounds(near, "name", "sound"), "mother_name", "mother")
+    near = with_sounds(with_sounds(near, "name", "sound"), "mother_name", "mother")
     texts = near.select("id", "sound", "mother")
     pairs = _pairs_to_compare(near).join(texts, on="id")
     return _compared(pairs.join(texts, left_on="id_2", right_on="id", suffix="_2"))
 
 
 def _pairs_to_compare(near: pl.DataFrame) -> pl.DataFrame:
-    """``id id_2 digits``: the pairs whose fifteen digits agree (``digits``) or whose names begin alike.
+    """``id id_2 digits both_lost``: the pairs whose fifteen digits agree (``digits``) or whose names begin alike.
 
     Pairs are formed of numbers only (``compare.initial_bits``), so that the names of most are never compared.
     """
@@ -151,14 +156,14 @@ def _pairs_to_compare(near: pl.DataFrame) -> pl.DataFrame:
     )
     digits = (pl.col("fifteen") == pl.col("fifteen_2")).fill_null(False)
     begin_alike = ((pl.col("mothers") & pl.col("mothers_2")) > 0) & ((pl.col("names") & pl.col("names_2")) > 0)
-    return pairs.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"))
+    return pairs.filter(digits | begin_alike).select("id", "id_2", digits.alias("digits"), both_lost="has_no_nik_2")
 
 
 def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
     """The pairs whose names are alike and whose mothers' names or fifteen digits agree, with their reasons."""
     rows: list[tuple[int, int, str, list[str], list[str]]] = []
-    columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits")
-    for right, left, name, name_2, mother, mother_2, has_digits in pairs.select(columns).iter_rows():
+    columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits", "both_lost")
+    for right, left, name, name_2, mother, mother_2, has_digits, are_lost in pairs.select(columns).iter_rows():
         has_mother = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
         if not (has_digits or has_mother):
             continue
@@ -166,5 +171,6 @@ def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
         if not alike:
             continue
         reasons = [reason, SAME_BIRTH, *([SAME_DIGITS] if has_digits else []), *([SAME_MOTHER] if has_mother else [])]
-        rows.append((left, right, "probable", [text.id for text in reasons], [text.en for text in reasons]))
+        kind = "twins" if are_lost and are_twin_names(name, name_2) else "probable"
+        rows.append((left, right, kind, [text.id for text in reasons], [text.en for text in reasons]))
     return pl.DataFrame(rows, schema=_PAIRS, orient="row")

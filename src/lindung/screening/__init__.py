@@ -23,7 +23,7 @@ only:
 ``candidates(readings, *, on=None) -> Candidates``
     ``.niks`` (frozenset of NIKs without verdict) and ``.birth_dates``: the people whom the caller should fetch as
     ``known``.
-``judge(readings, *, on, rules, known=None, waiting=None) -> Report``
+``judge(readings, *, on, rules, known=None, waiting=None, home=None, settled=None) -> Report``
     ``rules`` is ``ScreeningRules(minimum_age, age_limit, minimum_wage=10_000, maximum_wage=50_000_000)``. ``known`` is
     a DataFrame with columns ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already
     in the registry, ``waiting`` one with ``nik name office`` (WAITING_SCHEMA) of people whom other offices still have
@@ -31,11 +31,12 @@ only:
 ``Report``
     ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes
     nik name birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
-    same_as_index same_as_worker worker_id reasons_id reasons_en``; ``codes`` is a list of strings, ``reasons_*`` a
+    same_as_index same_as_worker worker_id reasons_id reasons_en suspect_index suspect_worker suspect_reasons_id
+    suspect_reasons_en``; ``codes`` is a list of strings, ``reasons_*`` a
     list of reasons why two rows are the same person, in words; ``worker_id`` is the registry's worker with the same NIK
     and a name alike.
     ``.issues``: DataFrame ``index file sheet row cell field code level read expected_id expected_en message_id
-    message_en``: a line for each code of each row; ``level`` is ``repaired``, ``correct``, ``duplicate`` or
+    message_en``: a line for each code of each row; ``level`` is ``repaired``, ``correct``, ``asked``, ``duplicate`` or
     ``ineligible``; ``read`` may hold personal data.
     ``.counts() -> {disposition: rows}``, ``.to_json() -> bytes`` (the document of ``lindung intake check --json``).
 ``marked_copy(path, marks) -> bytes``, ``marks_of(report.issues, file, language="id") -> list[Mark]``

@@ -76,12 +76,13 @@ def _answer(readings: Readings, talk: Talk) -> NoReturn:
         if question.said["ask"] == "candidates":
             found = candidates(readings, on=on)
             births = sorted(day.isoformat() for day in found.birth_dates)
-            talk.send(Message({"kind": "candidates", "niks": sorted(found.niks), "birth_dates": births}))
+            keys = {name: sorted(getattr(found, name)) for name in ("niks", "heads", "tails", "names")}
+            talk.send(Message({"kind": "candidates", "birth_dates": births, **keys}))
         else:
-            known, waiting = (frame_of(piece) if piece else None for piece in question.pieces)
+            known, waiting, settled = (frame_of(piece) if piece else None for piece in question.pieces)
             rules = ScreeningRules(**question.said["rules"])
             home = Home(**question.said["home"]) if question.said["home"] else None
-            report = judge(readings, on=on, rules=rules, known=known, waiting=waiting, home=home)
+            report = judge(readings, on=on, rules=rules, known=known, waiting=waiting, home=home, settled=settled)
             talk.send(Message({"kind": "judged"}, [frame_bytes(report.judged)]))
 
 

@@ -11,7 +11,8 @@ from lindung.kernel.text import Text
 class Code:
     """A finding about a row.
 
-    ``level``: ``repaired`` (corrected here), ``correct`` (the office must correct it), ``duplicate`` or ``ineligible``.
+    ``level``: ``repaired`` (corrected here), ``correct`` (the office must correct it), ``asked`` (a person looks
+    at it, the row stays as it is), ``duplicate`` or ``ineligible``.
     ``says``: the sentence, with the placeholders ``{read}`` (the cell as written), ``{value}`` and ``{reasons}``.
     """
 
@@ -258,6 +259,15 @@ CODES: dict[str, Code] = {
         Text(
             "Orang ini mungkin sudah terdaftar di tempat lain; petugas BPJS Ketenagakerjaan yang memeriksa.",
             "This person may be registered elsewhere already; the agency's officer looks into it.",
+        ),
+        _NOTHING,
+    ),
+    "same_person_suspected": Code(
+        "asked",
+        "nik",
+        Text(
+            "Mungkin orang yang sama dengan {value}: {reasons}. Lihat dulu sebelum dikirim.",
+            "Perhaps the same person as {value}: {reasons}. Look at it before sending.",
         ),
         _NOTHING,
     ),

@@ -63,13 +63,17 @@ def _letters_of_layout(columns: dict[str, str]) -> dict[str, str]:
 
 
 def _with_values(rows: pl.DataFrame, names: dict[str, str], on: date) -> pl.DataFrame:
-    """The rows with what the sentences need: ``age kept_place other_places``; a place is a file with sheet and row."""
+    """The rows with what the sentences need: ``age kept_place suspect_place other_places``.
+
+    A place is a file with sheet and row.
+    """
     place = pl.concat_str(
         pl.col("file").replace(names) if names else pl.col("file"),
         pl.when(pl.col("sheet") == "").then(pl.lit("")).otherwise(pl.lit(" [") + pl.col("sheet") + "]"),
         pl.lit(" {row} ") + pl.col("row").cast(pl.String),
     )
     places = rows.select(pl.col("index").alias("same_as_index"), place.alias("kept_place"))
+    suspects = places.rename({"same_as_index": "suspect_index", "kept_place": "suspect_place"})
     shared = rows.filter(pl.col("nik_shared")).select("index", "nik", place.alias("place"))
     others = (
         shared.join(shared, on="nik", suffix="_other")
@@ -78,6 +82,7 @@ def _with_values(rows: pl.DataFrame, names: dict[str, str], on: date) -> pl.Data
         .agg(pl.col("place_other").head(3).str.join(", ").alias("other_places"))
     )
     rows = rows.join(places, on="same_as_index", how="left", maintain_order="left")
+    rows = rows.join(suspects, on="suspect_index", how="left", maintain_order="left")
     return rows.join(others, on="index", how="left", maintain_order="left").with_columns(_age(on).alias("age"))
 
 
@@ -93,7 +98,10 @@ def _value_of(name: str, language: str) -> pl.Expr:
     registered = pl.lit("peserta terdaftar" if language == "id" else "a registered worker")
     word = "baris" if language == "id" else "row"
     listed = pl.lit("daftar " if language == "id" else "the list of ") + pl.col("shared_office")
-    other, kept = (pl.col(name).str.replace_all("{row}", word, literal=True) for name in ("other_places", "kept_place"))
+    other, kept, suspect = (
+        pl.col(name).str.replace_all("{row}", word, literal=True)
+        for name in ("other_places", "kept_place", "suspect_place")
+    )
     values: dict[str, pl.Expr] = {
         "birth_date_from_nik": pl.col("birth_date").dt.strftime("%d/%m/%Y"),
         "birth_date_swapped": pl.col("birth_date").dt.strftime("%d/%m/%Y"),
@@ -109,6 +117,7 @@ def _value_of(name: str, language: str) -> pl.Expr:
         "nik_shared": pl.coalesce(other, listed, registered),
         "duplicate_nik": pl.coalesce(kept, registered),
         "duplicate_probable": pl.coalesce(kept, registered),
+        "same_person_suspected": pl.coalesce(suspect, registered),
         "age_over_limit": pl.col("age"),
         "age_under_limit": pl.col("age"),
     }
@@ -140,7 +149,8 @@ def _uncomputed_cells() -> pl.Expr:
 
 def _sentence(template: str, name: str, language: str) -> pl.Expr:
     """The template with its placeholders filled from the row."""
-    reasons = pl.col(f"reasons_{language}").list.join("; ")
+    kind = "suspect_reasons" if name == "same_person_suspected" else "reasons"
+    reasons = pl.col(f"{kind}_{language}").list.join("; ")
     filled = {"read": pl.col("shown"), "value": _value_of(name, language), "reasons": reasons}
     pieces = [
         filled[piece[1:-1]].fill_null("") if piece.startswith("{") else pl.lit(piece)

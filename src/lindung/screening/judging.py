@@ -16,8 +16,10 @@ from lindung.intake.fields.birth_cells import birth_dates
 from lindung.intake.fields.nik import judge_niks
 from lindung.intake.row_judging import INELIGIBLE, ROW_CODES, TO_CORRECT, judge_rows
 from lindung.matching.clusters import clusters_of, kept_rows
+from lindung.matching.names import name_keys
 from lindung.matching.pairs import find_same
 from lindung.screening.match_registry import KNOWN_SCHEMA, Home, compare_with_known
+from lindung.screening.match_suspects import SETTLED_SCHEMA, with_suspects
 from lindung.screening.match_waiting import WAITING_SCHEMA, compare_with_waiting
 from lindung.screening.read_result import Readings
 from lindung.screening.report import Report
@@ -26,17 +28,27 @@ from lindung.screening.rules import ScreeningRules
 CORRECT_CODES = (*TO_CORRECT, "nik_shared", "other_row_ineligible")
 DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable", "registered_elsewhere")
 INELIGIBLE_CODES = (*INELIGIBLE, "already_enrolled")
-ALL_CODES = (*ROW_CODES, "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "already_enrolled")
+ALL_CODES = (
+    *ROW_CODES, "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "same_person_suspected", "already_enrolled",
+)  # fmt: skip
 
+_HEAD_DIGITS = 12
 _ENDS_OF_CENTURIES = (date(1999, 12, 31), date(2099, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The NIKs and birth dates of people to fetch from the registry before judging."""
+    """The NIKs and birth dates of people to fetch from the registry before judging.
+
+    ``heads``: the first twelve digits of sound NIKs. ``tails``: their last ten with the key of the name behind.
+    ``names``: the keys of names without a sound NIK. They find people who may be the same.
+    """
 
     niks: frozenset[str]
     birth_dates: frozenset[date]
+    heads: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
@@ -47,13 +59,21 @@ def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
     days = (on,) if on else _ENDS_OF_CENTURIES
     niks: set[str] = set()
     births: set[date] = set()
+    tails: set[str] = set()
+    names: set[str] = set()
+    keys = name_keys(readings.people["name"].fill_null(""))
     for day in days:
-        judged = judge_niks(readings.people, on=day)
+        judged = judge_niks(readings.people, on=day).with_columns(keys.alias("key"))
         is_sound = pl.col("nik_verdict").is_null()
         niks.update(judged.filter(is_sound)["nik"].drop_nulls().to_list())
+        tails.update(
+            judged.filter(is_sound).select(pl.col("nik").str.tail(10) + pl.col("key")).to_series().drop_nulls()
+        )
+        names.update(judged.filter(~is_sound & (pl.col("key") != ""))["key"].to_list())
         without_nik = judged.filter(~is_sound)["birth_written"]
         births.update(birth_dates(without_nik, on=day)["date"].drop_nulls().to_list())
-    return Candidates(frozenset(niks), frozenset(births))
+    heads = frozenset(nik[:_HEAD_DIGITS] for nik in niks)
+    return Candidates(frozenset(niks), frozenset(births), heads, frozenset(tails), frozenset(names))
 
 
 def judge(
@@ -64,12 +84,14 @@ def judge(
     known: pl.DataFrame | None = None,
     waiting: pl.DataFrame | None = None,
     home: Home | None = None,
+    settled: pl.DataFrame | None = None,
 ) -> Report:
     """Decide every row.
 
     ``on``: the day of judging. ``rules``: ages and wages. ``known``: people in the registry (KNOWN_SCHEMA).
     ``waiting``: people on other offices' lists who wait to be corrected there (WAITING_SCHEMA). ``home``: where the
     rows come from, so that nothing is said of people of other places; without it everybody known is of the same place.
+    ``settled``: pairs of whom a person said that they are two (SETTLED_SCHEMA), who are not asked about again.
     """
     rows = judge_rows(
         readings.people,
@@ -85,9 +107,13 @@ def judge(
     )  # fmt: skip
     same = find_same(people)
     rows = rows.with_columns(nik_shared=pl.col("index").is_in(same.shared.implode()))
-    rows = compare_with_known(rows, people, known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA), home)
+    known = known if known is not None else pl.DataFrame(schema=KNOWN_SCHEMA)
+    settled = settled if settled is not None else pl.DataFrame(schema=SETTLED_SCHEMA)
+    rows = compare_with_known(rows, people, known, home)
     rows = compare_with_waiting(rows, people, waiting if waiting is not None else pl.DataFrame(schema=WAITING_SCHEMA))
     rows = _with_duplicates(rows, same.pairs, people)
+    rows = rows.with_columns(is_double=pl.any_horizontal(DUPLICATE_CODES))
+    rows = with_suspects(rows, people, same.twins, known=known, home=home, settled=settled)
     return Report(readings, _with_disposition(rows), on, rules)
 
 

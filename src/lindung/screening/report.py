@@ -10,6 +10,7 @@ import polars as pl
 
 from lindung.intake.field_names import TEXTS
 from lindung.screening.codes import CODES
+from lindung.screening.match_suspects import with_suspect_notes
 from lindung.screening.read_result import FileReading, Readings
 from lindung.screening.rules import ScreeningRules
 
@@ -17,7 +18,8 @@ DISPOSITIONS = ("ready", "needs_correction", "duplicate", "ineligible")
 ROWS = (
     "index", "file", "sheet", "row", "disposition", "codes", "nik", "name", "birth_date", "sex", "wage", "mother_name",
     "birth_place", "address", "village", "phone", "job", "start_date", "note", "decree", "nik_written", "same_as_index",
-    "same_as_worker", "worker_id", "reasons_id", "reasons_en",
+    "same_as_worker", "worker_id", "reasons_id", "reasons_en", "suspect_index", "suspect_worker", "suspect_reasons_id",
+    "suspect_reasons_en",
 )  # fmt: skip
 
 
@@ -34,10 +36,10 @@ class Report:
     on: date
     rules: ScreeningRules
 
-    @property
+    @cached_property
     def files(self) -> tuple[FileReading, ...]:
-        """What was read from each file."""
-        return self.readings.files
+        """What was read from each file, with notes on rows that may be one person."""
+        return with_suspect_notes(self.readings.files, self.judged)
 
     @cached_property
     def flags(self) -> pl.DataFrame:

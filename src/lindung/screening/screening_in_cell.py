@@ -87,7 +87,10 @@ class ScreeningInCell:
         from lindung.screening.judging import Candidates
 
         said = self._judge().ask({"ask": "candidates", "on": on.isoformat()}).said
-        return Candidates(frozenset(said["niks"]), frozenset(map(date.fromisoformat, said["birth_dates"])))
+        births = frozenset(map(date.fromisoformat, said["birth_dates"]))
+        return Candidates(
+            frozenset(said["niks"]), births, *(frozenset(said[part]) for part in ("heads", "tails", "names"))
+        )
 
     def judge(
         self,
@@ -97,12 +100,13 @@ class ScreeningInCell:
         known: pl.DataFrame | None = None,
         waiting: pl.DataFrame | None = None,
         home: Home | None = None,
+        settled: pl.DataFrame | None = None,
     ) -> Report:
         """What ``judge`` gives for the readings."""
         from lindung.screening.report import Report
 
         readings = self.readings()
-        pieces = [b"" if frame is None else frame_bytes(frame) for frame in (known, waiting)]
+        pieces = [b"" if frame is None else frame_bytes(frame) for frame in (known, waiting, settled)]
         place = asdict(home) if home else None
         question = {"ask": "judge", "on": on.isoformat(), "rules": asdict(rules), "home": place}
         message = self._judge().ask(question, pieces)

@@ -100,7 +100,7 @@ def test_every_code_is_explained_in_both_languages_and_known_to_the_judge() -> N
     assert set(CODES) == set(ALL_CODES)
     for code in CODES.values():
         assert code.says.id != code.says.en
-        assert code.level in ("repaired", "correct", "duplicate", "ineligible")
+        assert code.level in ("repaired", "correct", "asked", "duplicate", "ineligible")
 
 
 def test_progress_is_reported_after_each_sheet(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The machine's part of the registry: who moves on a day to come belongs to the new office from that day on."""
+"""The machine's part of the registry: moves whose day has come, and workers who may be one person."""
 
 from __future__ import annotations
 
@@ -13,4 +13,12 @@ def moves() -> None:
     workers_follow(clock.today())
 
 
+def suspects() -> None:
+    """Look for workers who may be one person."""
+    from lindung.apps.registry.services.find_suspects import suspects_refresh
+
+    suspects_refresh()
+
+
+SUSPECTS = register(JobKind(name="worker.suspects", run=suspects, is_daily=True))
 MOVES = register(JobKind(name="worker.moves", run=moves, is_daily=True))

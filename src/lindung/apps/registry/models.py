@@ -8,8 +8,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from lindung.apps.accounts.models import User
 from lindung.apps.offices.models import Government, Office, Segment
-from lindung.store.fields import CharField, SortKeyField
+from lindung.store import clock
+from lindung.store.fields import CharField, JSONField, SortKeyField
 
 
 class Sex(models.TextChoices):
@@ -40,7 +42,8 @@ class Payer(models.TextChoices):
 class Worker(models.Model):
     """A person (peserta). ``office`` and ``government``: where they were enrolled last; ``name_key`` sorts and finds.
 
-    ``source_row`` is the submitted row by which they came, ``source_event`` the event that records it.
+    ``source_row`` is the submitted row by which they came, ``source_event`` the event that records it. ``merged_into``:
+    the same person's record that stays, where this one turned out to be a second.
     """
 
     nik = CharField(max_length=16, unique=True)
@@ -57,9 +60,13 @@ class Worker(models.Model):
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="workers", db_index=False)
     source_row = models.BigIntegerField(null=True)
     source_event = models.BigIntegerField()
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False, db_constraint=False
+    )
 
     class Meta:
         indexes = [
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="worker_merged"),
             models.Index(fields=["name_key", "id"], name="worker_name"),
             models.Index(fields=["office", "name_key", "id"], name="worker_office_name"),
             models.Index(fields=["government", "name_key", "id"], name="worker_government_name"),
@@ -131,3 +138,40 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"enrolment {self.pk} of worker {self.worker_id}"
+
+
+class TwoPeople(models.Model):
+    """Two identities (``matching.identity``, the lower first) of whom a person said that they are two people."""
+
+    first = CharField(max_length=64)
+    second = CharField(max_length=64)
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    decided_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="two_people_once")]
+
+    def __str__(self) -> str:
+        return f"two people {self.pk}"
+
+
+class SuspectedPair(models.Model):
+    """Two workers who may be one person, and what somebody decided: ``same``, ``different``, or nothing yet.
+
+    ``reasons``: lists of words by language. ``first`` has the lower key.
+    """
+
+    first = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
+    second = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reasons = JSONField(default=dict)
+    found_at = models.DateTimeField(default=clock.now)
+    decision = CharField(max_length=10, blank=True, default="")
+    decided_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=Q(decision=""), name="suspected_pair_open")]
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="suspected_pair_once")]
+
+    def __str__(self) -> str:
+        return f"suspected pair {self.pk}"

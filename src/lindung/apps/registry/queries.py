@@ -80,6 +80,12 @@ _SLICE_SCHEMA = {
     "enrolment": pl.Int64, "worker": pl.Int64, "office": pl.Int64, "segment": pl.String, "cohort": pl.Int64,
     "starts_on": pl.String, "ends_on": pl.String,
 }  # fmt: skip
+_IDENTIFIED = """
+SELECT id, nik, name, CAST(birth_date AS TEXT), mother_name FROM registry_worker WHERE merged_into_id IS NULL AND
+"""
+_IDENTIFIED_SCHEMA = {
+    "worker_id": pl.Int64, "nik": pl.String, "name": pl.String, "birth_date": pl.String, "mother_name": pl.String,
+}  # fmt: skip
 
 
 def segment_of(enrolment: str) -> str:
@@ -185,3 +191,16 @@ def slices_alone(on: date, cohorts: Collection[int]) -> pl.DataFrame:
 def _slices(chosen: str, params: list[Any]) -> pl.DataFrame:
     found = query_table(_SLICES.format(chosen=chosen), params, _SLICE_SCHEMA)
     return found.with_columns(pl.col("starts_on", "ends_on").str.to_date())
+
+
+def workers_identified(workers: Collection[int] | None = None) -> pl.DataFrame:
+    """Workers, all or some, as ``matching`` compares them; nobody who was merged into another.
+
+    Columns id (a number from 0), worker_id, nik, nik15, name, birth_date, mother_name.
+    """
+    condition, params = "1 = 1", []
+    if workers is not None:
+        condition, chosen = among("id", workers)
+        params = [chosen]
+    found = query_table(_IDENTIFIED + condition + " ORDER BY id", params, _IDENTIFIED_SCHEMA)
+    return found.with_columns(pl.col("birth_date").str.to_date(), nik15=pl.col("nik").str.head(15)).with_row_index("id")

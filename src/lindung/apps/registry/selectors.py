@@ -8,21 +8,19 @@ from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
-import polars as pl
 from django.db import connection
 from django.db.models import CharField, F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import cached_until_next_event
-from lindung.apps.registry.models import Enrolment, Worker
+from lindung.apps.registry.models import Enrolment, SuspectedPair, Worker
 from lindung.kernel.errors import NotFound
-from lindung.kernel.principal import Principal
+from lindung.kernel.principal import Principal, Role
 from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
 from lindung.store.name_search import names_holding
 from lindung.store.scoping import within
-from lindung.store.sql_in import among
 
 WORD_HITS = 50
 NEAR_HITS, STEM = 400, 3
@@ -57,7 +55,17 @@ def workers_visible(principal: Principal) -> QuerySet[Worker]:
     return Worker.objects.filter(within(principal.scope, government="government_id", office="office__code"))
 
 
-_PAGE_FIELDS = ("nik", "name", "birth_date", "birth_place", "sex", "source_event", "office__name", "government__name")
+_PAGE_FIELDS = (
+    "nik",
+    "name",
+    "birth_date",
+    "birth_place",
+    "sex",
+    "source_event",
+    "merged_into",
+    "office__name",
+    "government__name",
+)
 
 
 def worker_get(principal: Principal, worker_id: int) -> Worker:
@@ -189,43 +197,25 @@ def enrolment_last(worker: Worker) -> Enrolment | None:
     return held.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk").first()
 
 
-def known_people(niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date) -> pl.DataFrame:
-    """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
+def suspects_visible(principal: Principal) -> QuerySet[SuspectedPair]:
+    """The pairs of workers who may be one person, both in scope, which the principal may decide.
 
-    Columns worker_id, nik, name, birth_date, mother_name, is_active (enrolled on the day or later), and office_id and
-    government, where they were enrolled last. Not scoped: a
-    person enrolled elsewhere must be recognised; callers show no more of them than that they are enrolled.
+    Administrators have those of their government, the agency's officer those of two governments.
     """
-    sql = """
-    SELECT w.id, w.nik, w.name, w.birth_date, w.mother_name,
-           EXISTS (SELECT 1 FROM registry_enrolment e
-                   WHERE e.worker_id = w.id AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s)),
-           w.office_id, w.government_id
-    FROM registry_worker w WHERE {condition}
-    """
-    by_nik, nik_set = among("w.nik", niks)
-    by_birth, birth_set = among(
-        "w.birth_date::text" if connection.vendor == "postgresql" else "w.birth_date",
-        (day.isoformat() for day in birth_dates),
+    if not principal.may("worker.merge"):
+        return SuspectedPair.objects.none()
+    pairs = SuspectedPair.objects.select_related(
+        "first__office", "first__government", "second__office", "second__government"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql.format(condition=f"{by_nik} OR {by_birth}"), [segment, on, nik_set, birth_set])
-        rows = [(*found[:3], _day(found[3]), found[4], bool(found[5]), *found[6:]) for found in cursor]
-    return pl.DataFrame(
-        rows,
-        schema={
-            "worker_id": pl.Int64,
-            "nik": pl.String,
-            "name": pl.String,
-            "birth_date": pl.Date,
-            "mother_name": pl.String,
-            "is_active": pl.Boolean,
-            "office_id": pl.Int64,
-            "government": pl.String,
-        },
-        orient="row",
-    )
+    for side in ("first", "second"):
+        pairs = pairs.filter(
+            within(principal.scope, government=f"{side}__government_id", office=f"{side}__office__code")
+        )
+    if principal.role == Role.AGENCY_OFFICER:
+        pairs = pairs.exclude(first__government=F("second__government"))
+    return pairs.order_by("pk")
 
 
-def _day(value: object) -> object:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def suspects_open(principal: Principal) -> QuerySet[SuspectedPair]:
+    """Those of ``suspects_visible`` that nobody decided yet."""
+    return suspects_visible(principal).filter(decision="")

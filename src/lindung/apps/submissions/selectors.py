@@ -18,6 +18,7 @@ from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
 
 ELSEWHERE = "registered_elsewhere"
+SUSPECTED = "same_person_suspected"
 DECIDED = "pair.decide"
 
 
@@ -112,8 +113,18 @@ class Pair:
 def pairs(principal: Principal, submission: Submission, *, undecided_only: bool = False) -> QuerySet[SubmissionRow]:
     """The rows that resemble another and that a person may judge, in order."""
     rows = rows_visible(principal, submission).filter(Q(same_as__isnull=False) | Q(same_as_worker__isnull=False))
-    rows = rows.filter(Q(codes__contains="duplicate_probable") | Q(codes__contains=ELSEWHERE))
+    rows = rows.filter(Q(codes__contains="duplicate_probable") | Q(codes__contains=ELSEWHERE) | _is_suspected())
     return rows.filter(decision="") if undecided_only else rows
+
+
+def _is_suspected() -> Q:
+    return Q(codes__contains=SUSPECTED)
+
+
+def suspects_undecided(submission: Submission) -> QuerySet[SubmissionRow]:
+    """The rows of which somebody has to say whether they are another person before the submission is sent."""
+    rows = SubmissionRow.objects.filter(_is_suspected(), submission=submission, state=RowState.OPEN, decision="")
+    return rows.filter(Q(same_as__isnull=False) | Q(same_as_worker__isnull=False)).exclude(disposition="duplicate")
 
 
 def pairs_to_decide(principal: Principal, submission: Submission) -> QuerySet[SubmissionRow]:

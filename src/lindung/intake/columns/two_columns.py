@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lindung.intake.column_letters import index_of
 from lindung.intake.columns.birth_agreement import birth_agreement
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.headings.fields_of_header import Meanings
@@ -53,13 +54,29 @@ def add_second_columns(fields: dict[str, str], meanings: Meanings, table: TableC
 
     ``before_<stem>`` is the column that was corrected, ``other_<stem>`` one that must say the same.
     """
+    other_group = _letters_of_second_group(fields, meanings, table)
     for field, stem in PAIRED:
         letter = fields.get(field)
         if letter is None:
             continue
-        rivals = [other for other in _rivals(field, meanings, table) if other != letter]
+        rivals = [other for other in _rivals(field, meanings, table) if other != letter and other not in other_group]
         if rivals:
             _add_second_column(fields, field, stem, [letter, *rivals], table)
+
+
+def _letters_of_second_group(fields: dict[str, str], meanings: Meanings, table: TableColumns) -> set[str]:
+    """The letters of columns that ask for NIK and name a second time, to the right: another person's, as a wife's."""
+    edges = []
+    for field in ("nik", "name"):
+        own, rivals = fields.get(field), list(_rivals(field, meanings, table))
+        others = [index_of(letter) for letter in rivals if letter != own and rank_of(field, table.heading(letter)) == 0]
+        if own is None or not others:
+            return set()
+        edges.append((index_of(own), min(others)))
+    begin = min(other for _, other in edges)
+    if max(own for own, _ in edges) >= begin:
+        return set()
+    return {letter for letter in table.letters if index_of(letter) >= begin}
 
 
 def _add_second_column(fields: dict[str, str], field: str, stem: str, letters: list[str], table: TableColumns) -> None:

@@ -16,8 +16,9 @@ KNOWN_TOKENS = frozenset(
 )
 _OWN_WORDS = TRADES | THINGS | CORRECTED | SUPERSEDED
 _CORRECTABLE = sorted(token for token in KNOWN_TOKENS | _OWN_WORDS if len(token) >= 4)
-_LEAST_LIKENESS, _LEAST_LIKENESS_OF_FILLER = 84, 90
-"""An unknown word may say everything: it is taken for one that says nothing only if it is nearly that word."""
+_LEAST_LIKENESS, _LEAST_LIKENESS_OF_SMALL_WORD = 84, 90
+"""An unknown word may say everything: it is taken for one that says nothing, or whose name a column
+holds, only if it is nearly that word."""
 _SPACED_LETTERS = re.compile(r"(?<![a-z])[a-z](?:[ .][a-z]){2,}(?![a-z])")
 
 
@@ -37,8 +38,8 @@ def tokens_of(heading: str) -> tuple[str, ...]:
 
 def _least_likeness(word: str) -> int:
     """How like a known word an unknown one must be to be its misspelling, in per cent."""
-    says_nothing = set(CANONICAL.get(word, word).split()) <= FILLERS and word not in _OWN_WORDS
-    return _LEAST_LIKENESS_OF_FILLER if says_nothing else _LEAST_LIKENESS
+    decides = word in _OWN_WORDS or set(CANONICAL.get(word, word).split()) <= FILLERS
+    return _LEAST_LIKENESS_OF_SMALL_WORD if decides else _LEAST_LIKENESS
 
 
 def _joined(letters: re.Match[str]) -> str:

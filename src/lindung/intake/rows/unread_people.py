@@ -15,6 +15,7 @@ from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.columns.profile import NIK_WITH_BIRTH
 from lindung.intake.grid import Grid
 from lindung.intake.headings.field_of_heading import field_of
+from lindung.intake.headings.tokens import tokens_of
 from lindung.intake.rows.raw_cells import RAW
 
 _SEPARATORS = r"[\s.'`’\-=\"\x{a0}\x{200b}]"
@@ -92,8 +93,18 @@ def _are_explained(cells: pl.DataFrame, blocks: Sequence[Block], people: pl.Data
         others = [
             letter for letter, text in (block.header.words if block.header else {}).items() if _is_other_number(text)
         ]
+        others += _of_relatives(block)
         explained = explained | (inside & (is_own | cells["letter"].is_in(others)))
     return explained
+
+
+def _of_relatives(block: Block) -> list[str]:
+    """The columns of a relative who stands beside the worker: those from a second NIK on, where a relation is asked."""
+    words = block.header.words if block.header else {}
+    if not any("hubungan" in tokens_of(text) for text in words.values()):
+        return []
+    own = index_of(block.columns.get("nik", "A"))
+    return [letter for letter, text in words.items() if index_of(letter) > own and field_of(text)[0] == "nik"]
 
 
 def _is_other_number(heading: str) -> bool:

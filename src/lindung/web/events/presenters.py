@@ -62,7 +62,7 @@ def chain_name(chain: str, governments: Mapping[str, str]) -> str:
 
 def detail_of(verb: str, data: Mapping[str, Any], beside: Beside) -> str:
     """What exactly: a role, a day, a sum before and after, whose pair. Empty where the act says it all."""
-    if verb == "pair.decide":
+    if verb in ("pair.decide", "worker.merge"):
         return _pair(data, beside.person)
     parts = [text for text in (_changed(key, data, beside) for key in data if data[key] is not None) if text]
     return ", ".join(parts)

@@ -46,6 +46,7 @@ ACTS = {
     "pair.decide": _("memutuskan pasangan orang"),
     "workers.enrol": _("mendaftarkan peserta"),
     "workers.leave": _("mencatat peserta yang kini terdaftar di pemda lain"),
+    "worker.merge": _("memutuskan apakah dua peserta satu orang"),
     "enrolment.end": _("mengakhiri kepesertaan"),
     "enrolment.change": _("mengubah upah atau kantor"),
     "enrolment.correct": _("membetulkan upah atau kantor sejak awal"),

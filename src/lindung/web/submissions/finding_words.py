@@ -24,6 +24,7 @@ CODES = {
     "duplicate_nik": _("Orang yang sama, NIK yang sama"),
     "duplicate_probable": _("Kemungkinan besar orang yang sama"),
     "registered_elsewhere": _("Mungkin sudah terdaftar di tempat lain"),
+    "same_person_suspected": _("Mungkin orang yang sama; lihat dulu"),
     "age_over_limit": _("Umur melewati batas"),
     "age_under_limit": _("Umur belum cukup"),
     "civil_servant": _("Pegawai ASN, dijamin oleh Taspen"),
@@ -50,6 +51,7 @@ EFFECTS = {
     "out": (_("tidak didaftarkan"), "bad"),
     "known": (_("tetap terdaftar"), "calm"),
     "elsewhere": (_("diperiksa petugas BPJS Ketenagakerjaan"), "waits"),
+    "asked": (_("diputuskan sebelum dikirim"), "waits"),
     "double": (_("satu baris dipakai"), "double"),
     "waits": (_("menunggu kantor"), "waits"),
 }
@@ -63,6 +65,8 @@ def effect_of(code: str) -> str:
         return "out"
     if code == "already_enrolled":
         return "known"
+    if code == "same_person_suspected":
+        return "asked"
     if code == "registered_elsewhere":
         return "elsewhere"
     return "double" if code in DOUBLES else "waits"

@@ -90,6 +90,28 @@ def pair_lines(context: dict[str, Any], pair: Any) -> list[dict[str, Any]]:
     return lines
 
 
+@register.simple_tag(takes_context=True)
+def worker_pair_lines(context: dict[str, Any], pair: Any) -> list[dict[str, Any]]:
+    """Two workers who may be one person, line by line; their NIKs for those who may see one."""
+    sees_nik = context["principal"].may("worker.see_nik")
+    lines = []
+    for name, label in _WORKER_LABELS:
+        a, b = getattr(pair.first, name), getattr(pair.second, name)
+        if isinstance(a, date):
+            a, b = day_short(a), day_short(b)
+        if (a or b) and (name != "nik" or sees_nik):
+            lines.append({"label": label, "left": str(a or ""), "right": str(b or "")})
+    return lines
+
+
+_WORKER_LABELS = (
+    ("nik", gettext_lazy("NIK")),
+    ("birth_date", gettext_lazy("Tanggal lahir")),
+    ("birth_place", gettext_lazy("Tempat lahir")),
+    ("sex", gettext_lazy("Jenis kelamin")),
+    ("mother_name", gettext_lazy("Nama ibu kandung")),
+    ("address", gettext_lazy("Alamat")),
+)
 _PAIR_LABELS = (
     ("name", gettext_lazy("Nama")),
     ("nik_written", gettext_lazy("NIK seperti tertulis")),

@@ -73,6 +73,11 @@ def enrolment_end(*, by: Principal, enrolment_id: int, on: date, reason: str) ->
         )
     if on < enrolment.starts_on:
         raise Refusal("ends_before_start", _("Hari terakhir tidak boleh sebelum kepesertaan mulai."))
+    return enrolment_close(by=by, enrolment=enrolment, on=on, reason=reason)
+
+
+def enrolment_close(*, by: Principal, enrolment: Enrolment, on: date, reason: str) -> Enrolment:
+    """Write the last day of a locked enrolment and its event; the caller has checked who, and that nothing follows."""
     data = {"on": on.isoformat(), "reason": reason}
     number = event_number_reserve(by=by, government=enrolment.office.government_id)
     if enrolment.ends_on is not None:

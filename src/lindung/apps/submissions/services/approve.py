@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.events.services import event_record
 from lindung.apps.submissions.jobs import enrol_later
 from lindung.apps.submissions.models import Disposition, Stage, State, Submission
+from lindung.apps.submissions.selectors import suspects_undecided
 from lindung.apps.submissions.services.lock import submission_locked
 from lindung.apps.submissions.services.progress import FIELDS, progress_begin
 from lindung.apps.submissions.services.replace import replaced_rows_close
@@ -37,7 +38,8 @@ def submission_submit(*, by: Principal, submission_id: int) -> Submission:
     """Send a checked submission to the agency. Rows it corrects in older submissions stop waiting there.
 
     Raises:
-        Refusal: ``no_people``, ``office_missing``, ``wage_missing``, or as ``submission_locked``.
+        Refusal: ``no_people``, ``office_missing``, ``wage_missing``, ``pairs_undecided`` where rows may be one person
+            and nobody said so yet, or as ``submission_locked``.
     """
     submission = submission_locked(by, submission_id, "submission.decide", State.CHECKED)
     if not any(submission.counts.values()):
@@ -49,6 +51,11 @@ def submission_submit(*, by: Principal, submission_id: int) -> Submission:
         raise Refusal(
             "wage_missing",
             _("Tulis dulu upah yang dilaporkan bagi %(count)s orang tanpa upah.") % {"count": grouped(count)},
+        )
+    if count := suspects_undecided(submission).count():
+        raise Refusal(
+            "pairs_undecided",
+            _("Putuskan dulu %(count)s pasangan yang mungkin orang yang sama.") % {"count": grouped(count)},
         )
     submission.state = State.SUBMITTED
     submission.submitted_by_id, submission.submitted_at = by.id, clock.now()

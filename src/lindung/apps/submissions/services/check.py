@@ -11,7 +11,8 @@ import logging
 from django.db import transaction
 
 from lindung.apps.events.services import event_record
-from lindung.apps.registry.selectors import known_people
+from lindung.apps.registry.known import Near, known_people
+from lindung.apps.registry.services.two_people import two_people_known
 from lindung.apps.submissions.models import Layout, Stage, State, Submission, SubmissionFile
 from lindung.apps.submissions.queries import people_waiting
 from lindung.apps.submissions.services.naming import names_of
@@ -69,15 +70,22 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
                 _log.error("submission %s: the reading of file %s was stopped: %s", submission.pk, number, file.cause)
         stage_record(submission.pk, Stage.COMPARING, readings.people.height)
         needed = screening.candidates(on=submission.as_of)
+        near = Near(needed.heads, needed.tails, needed.names)
         known = known_people(
-            sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on
+            sorted(needed.niks),
+            sorted(needed.birth_dates),
+            segment=submission.segment,
+            on=submission.starts_on,
+            near=near,
         )
         limits = age_limits(submission.segment, submission.as_of)
         rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
         own = {file.office_id for file in files if file.office_id}
         waiting = people_waiting(sorted(needed.niks), government=submission.government_id, apart_from=own)
         home = Home(submission.government_id, _sending_offices(submission, files))
-        return screening.judge(on=submission.as_of, rules=rules, known=known, waiting=waiting, home=home)
+        return screening.judge(
+            on=submission.as_of, rules=rules, known=known, waiting=waiting, home=home, settled=two_people_known()
+        )
 
 
 def _sending_offices(submission: Submission, files: list[SubmissionFile]) -> dict[str, int]:

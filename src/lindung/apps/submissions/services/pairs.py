@@ -6,12 +6,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_record
+from lindung.apps.registry.models import Worker
+from lindung.apps.registry.services.two_people import two_people_forget, two_people_remember
 from lindung.apps.submissions.models import Disposition, RowState, State, Submission, SubmissionRow
-from lindung.apps.submissions.selectors import ELSEWHERE, Pair, pair_of
+from lindung.apps.submissions.selectors import ELSEWHERE, SUSPECTED, Pair, pair_of
 from lindung.apps.submissions.services.counts import counts_refresh
 from lindung.apps.submissions.services.lock import reaches_whole, submission_locked
+from lindung.intake.row_judging import NIK_VERDICTS
 from lindung.kernel.errors import Conflict, Forbidden, NotFound, Refusal
 from lindung.kernel.principal import Principal
+from lindung.matching.identity import identity_of
 from lindung.screening.codes import CODES
 
 _OFFICER_STATES = (State.CHECKED, State.SUBMITTED, State.ENROLLED)
@@ -24,6 +28,7 @@ def pair_decide(
     """Say whether a row and the one it resembles are one person: ``same`` or ``different``.
 
     A row that is another person waits for its office, which has to find its NIK; the row it resembles stays as it is.
+    One that was only suspected (``same_person_suspected``) stays as it was, and the two are not asked about again.
     Same leaves the row a duplicate, or makes it ready where the person's enrolment at the other place has ended. May be
     decided anew until the submission is sent, by the agency's officer later too; ``seen`` is the decision shown to the
     person who decides.
@@ -40,12 +45,11 @@ def pair_decide(
         raise NotFound(_("Baris ini tidak menunggu keputusan pasangan."))
     if decision not in ("same", "different"):
         raise Refusal("decision_unknown", _("Keputusan harus 'same' atau 'different'."))
-    if not _is_theirs(by, row):
-        raise Forbidden(CODES[ELSEWHERE].says)
-    if seen is not None and row.decision not in (seen, decision):
-        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
+    _require_theirs(by, row, decision, seen)
     row.decision, row.decided_by_id = decision, by.id
     row.disposition = _disposition(submission, row, decision)
+    if SUSPECTED in row.codes.split(";"):
+        _remember(by, row, is_two=decision == "different")
     row.save(update_fields=["decision", "decided_by", "disposition"])
     counts_refresh(submission)
     event_record(
@@ -68,6 +72,13 @@ def pair_may_decide(principal: Principal, submission: Submission, pair: Pair) ->
     return is_officer and submission.state in _OFFICER_STATES and _is_across(pair.row)
 
 
+def _require_theirs(by: Principal, row: SubmissionRow, decision: str, seen: str | None) -> None:
+    if not _is_theirs(by, row):
+        raise Forbidden(CODES[ELSEWHERE].says)
+    if seen is not None and row.decision not in (seen, decision):
+        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
+
+
 def _is_theirs(by: Principal, row: SubmissionRow) -> bool:
     """Whether both of a pair are in scope; the agency's officer decides no others than those across places."""
     return not pair_of(by, row).is_hidden and (by.may("submission.decide") or _is_across(row))
@@ -80,6 +91,8 @@ def _is_across(row: SubmissionRow) -> bool:
 
 def _disposition(submission: Submission, row: SubmissionRow, decision: str) -> Disposition:
     """What becomes of a row that was decided."""
+    if decision == "different" and SUSPECTED in row.codes.split(";"):
+        return _as_judged(row)
     if decision == "different":
         return Disposition.NEEDS_CORRECTION
     may_enrol = submission.state in (State.CHECKED, State.SUBMITTED) and row.codes == ELSEWHERE
@@ -88,3 +101,32 @@ def _disposition(submission: Submission, row: SubmissionRow, decision: str) -> D
         if not held.exclude(ends_on__lt=submission.starts_on).exists():
             return Disposition.READY
     return Disposition.DUPLICATE
+
+
+def _as_judged(row: SubmissionRow) -> Disposition:
+    """What its codes make of a row, as before anybody decided."""
+    levels = {CODES[code].level for code in row.codes.split(";") if code in CODES}
+    if "ineligible" in levels:
+        return Disposition.INELIGIBLE
+    if "duplicate" in levels:
+        return Disposition.DUPLICATE
+    return Disposition.NEEDS_CORRECTION if "correct" in levels else Disposition.READY
+
+
+def _remember(by: Principal, row: SubmissionRow, *, is_two: bool) -> None:
+    """Keep, or take back, that a row and the one it resembles are two people."""
+    other: SubmissionRow | Worker | None = row.same_as_worker
+    if row.same_as is not None:
+        other = SubmissionRow.objects.get(submission=row.submission_id, position=row.same_as)
+    if other is None:
+        return
+    pair = [_identity_of(one) for one in (row, other)]
+    if is_two:
+        two_people_remember(by=by, identities=pair)
+    else:
+        two_people_forget(identities=pair)
+
+
+def _identity_of(one: SubmissionRow | Worker) -> str:
+    has_fault = isinstance(one, SubmissionRow) and any(code in NIK_VERDICTS for code in one.codes.split(";"))
+    return identity_of(None if has_fault else one.nik, one.name, one.birth_date, one.mother_name)

@@ -112,6 +112,7 @@ def already_enrolled(rows: pl.DataFrame) -> int:
 def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], report: Report) -> pl.DataFrame:
     file = pl.col("file")
     offices = {name: stored.office_id for name, stored in by_stored_name.items()}
+    suspect = pl.when(pl.col("suspect_index") < pl.col("index")).then("suspect_index")
     issues, reasons = _issues_by_row(report, across_offices(report, offices)), _reasons_by_row(report)
     keyed = report.rows.with_columns(pl.col("index").cast(pl.Int64), name_key=name_keys(report.rows["name"]))
     return keyed.with_columns(
@@ -127,8 +128,9 @@ def _table(submission: Submission, by_stored_name: dict[str, SubmissionFile], re
         issues=pl.col("index").replace_strict(issues, default="[]", return_dtype=pl.String),
         reasons=pl.col("index").replace_strict(reasons, default="[]", return_dtype=pl.String),
         wage_rupiah=pl.col("wage"),
-        same_as=pl.col("same_as_index"),
-        same_as_worker_id=pl.col("same_as_worker"),
+        # of two rows that may be one person the later asks
+        same_as=pl.coalesce("same_as_index", suspect),
+        same_as_worker_id=pl.coalesce("same_as_worker", "suspect_worker"),
         decision=pl.lit(""),
     ).select(_COLUMNS)
 
@@ -150,7 +152,12 @@ def _issues_by_row(report: Report, across: set[int]) -> dict[int, str]:
 
 
 def _reasons_by_row(report: Report) -> dict[int, str]:
-    with_reasons = report.rows.filter(pl.col("reasons_id").list.len() > 0).select("index", "reasons_id", "reasons_en")
+    is_double = pl.col("disposition") == "duplicate"
+    chosen = [
+        pl.when(pl.col("suspect_reasons_id").is_null() | is_double).then(plain).otherwise(suspected).alias(plain)
+        for plain, suspected in (("reasons_id", "suspect_reasons_id"), ("reasons_en", "suspect_reasons_en"))
+    ]
+    with_reasons = report.rows.select("index", *chosen).filter(pl.col("reasons_id").list.len() > 0)
     rows = {index: _json({"id": spoken, "en": english}) for index, spoken, english in with_reasons.iter_rows()}
     return {-1: "[]"} | rows
 
