@@ -183,8 +183,9 @@ def test_a_stay_before_a_double_is_no_double(country, people, send) -> None:
     worker = Worker.objects.filter(office=country.health).first()
     end(country, worker.enrolments.get(), date(2022, 7, 31))
     Enrolment.objects.create(
-        worker=worker, office=country.health, segment="wage_earner", programmes="JKK+JKM", risk_class="very_low",
-        paid_by="public_budget", wage_rupiah=1_000_000, starts_on=date(2022, 9, 1), source_event=1,
+        worker=worker, office=country.health, employer=country.muna_barat, segment="wage_earner", programmes="JKK+JKM",
+        risk_class="very_low", paid_by="public_budget", wage_rupiah=1_000_000, starts_on=date(2022, 9, 1),
+        source_event=1,
     )  # fmt: skip
     end(country, worker.enrolments.get(starts_on=date(2022, 9, 1)), date(2022, 9, 30), "duplicate")
     assert [one.end_reason for one in worker.enrolments.order_by("starts_on")] == ["left", "duplicate"]

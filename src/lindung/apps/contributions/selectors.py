@@ -170,14 +170,27 @@ def waiting_of(principal: Principal) -> dict[int, Waiting]:
 
 
 def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:
-    """A worker's billed months within scope, by first day, and whether the first line of each is paid."""
+    """A worker's billed months within scope, by first day, and whether the first line of each is paid.
+
+    Of a month that several employers or segments were billed for, whether all are. What was given back whole is left
+    out: nothing is owed for it.
+    """
     if not principal.may("bill.see"):
         return {}
     scope = within(principal.scope, government="bill__government_id", office="bill__office__code")
     lines = BillLine.objects.filter(scope, worker_id=worker_id).order_by("pk")
+    fields = ("bill__month", "corrected_month", "bill__government", "enrolment__segment")
+    charged: dict[tuple[date, str, str], list[tuple[bool, bool, Rupiah]]] = {}
+    for month, corrected, government, segment, settled_on, rupiah in lines.values_list(
+        *fields, "bill__settled_on", "total_rupiah"
+    ):
+        parts = charged.setdefault((corrected or month, government, segment), [])
+        parts.append((settled_on is not None, corrected is not None, rupiah))
     months: dict[date, bool] = {}
-    for month, corrected, settled_on in lines.values_list("bill__month", "corrected_month", "bill__settled_on"):
-        months.setdefault(corrected or month, settled_on is not None)
+    for (month, _government, _segment), parts in charged.items():
+        is_given_back = any(part[1] for part in parts) and not sum(part[2] for part in parts)
+        if not is_given_back:
+            months[month] = months.get(month, True) and parts[0][0]
     return months
 
 

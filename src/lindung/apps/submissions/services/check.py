@@ -70,7 +70,11 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
         stage_record(submission.pk, Stage.COMPARING, readings.people.height)
         needed = screening.candidates(on=submission.as_of)
         known = known_people(
-            sorted(needed.niks), sorted(needed.birth_dates), segment=submission.segment, on=submission.starts_on
+            sorted(needed.niks),
+            sorted(needed.birth_dates),
+            segment=submission.segment,
+            on=submission.starts_on,
+            employer=submission.government_id,
         )
         limits = age_limits(submission.segment, submission.as_of)
         rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)
