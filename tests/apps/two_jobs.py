@@ -22,11 +22,12 @@ def enrol_abroad(country: Country, send: Send, persons: Sequence[Person], *, seg
 
 
 def beside(country: Country, send: Send, persons: Sequence[Person], office: Office | None = None) -> int:
-    """Enrolled by Muna Barat once the agency's officer said of each that it is a second employment."""
-    sent = send(persons, office=office)
+    """Enrolled by Muna Barat, or at Muna's office by Muna, once the officer said of each that it is a second job."""
+    who = "other-administrator" if office == country.foreign else "administrator"
+    sent = send(persons, by=country.who(who), office=office)
     for row in sent.rows.filter(codes="registered_elsewhere"):
         pair_decide(by=country.who("agency"), submission_id=sent.pk, position=row.position, decision="second")
-    return carried(country, sent, "administrator")
+    return carried(country, sent, who)
 
 
 def carried(country: Country, sent: Submission, who: str) -> int:

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from lindung.apps.contributions.explanation import line_explained
 from lindung.apps.contributions.models import Bill, BillLine
-from lindung.apps.contributions.selectors import billed_months
 from lindung.apps.contributions.services.issue import bills_issue
+from lindung.apps.contributions.worker_months import billed_months
 from lindung.apps.events.models import Event
 from lindung.apps.monitoring.lifeline import lifeline_of
 from lindung.apps.payments.selectors import worker_months

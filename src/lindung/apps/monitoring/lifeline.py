@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.apps.contributions.selectors import billed_months
+from lindung.apps.contributions.worker_months import billed_months
 from lindung.apps.events.selectors import Own, TrailLine, trail
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.selectors import enrolments_of

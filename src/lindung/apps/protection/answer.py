@@ -36,11 +36,18 @@ class MembershipAnswer:
     calculation: str = "protection"
 
     @property
+    def protects(self) -> bool:
+        """Whether a benefit is owed by the agency without anybody having to pay first."""
+        return self.verdict in PROTECTING
+
+    @property
     def tone(self) -> str:
         """How sure a reader may be: ``good``, ``waits``, or empty for somebody who is not protected."""
         return {"protected": "good", "short": "good", "not_protected": ""}.get(self.state, "waits")
 
 
+PROTECTING = ("protected", "protected_with_arrears", "short_membership")
+"""The verdicts under which a benefit is owed by the agency without anybody having to pay first."""
 STATES = ("protected", "short", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
 """What people read of a membership, the best first."""
 _STATE_OF = {

@@ -92,6 +92,12 @@ def segment_of(enrolment: str) -> str:
     return f"(SELECT segment FROM registry_enrolment WHERE id = {enrolment})"  # noqa: S608 (a column of ours)
 
 
+def held_least(column: str, *, worker: str, segment: str, on: str, also: str = "1 = 1") -> str:
+    """SQL of the least value of a column of the enrolments of a worker and segment that hold on a day or later."""
+    return f"""(SELECT MIN(e.{column}) FROM registry_enrolment e WHERE e.worker_id = {worker}
+      AND e.segment = {segment} AND (e.ends_on IS NULL OR e.ends_on >= {on}) AND {also})"""  # noqa: S608 (columns of ours)
+
+
 def enrolled_in(government: str, month: Month, *, most: int | None = None) -> int:
     """How many enrolments of a government hold on a day of the month, counted up to ``most`` where it is given."""
     limit = "" if most is None else f"LIMIT {most:d}"

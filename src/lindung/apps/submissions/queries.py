@@ -9,6 +9,7 @@ import polars as pl
 from django.db import connection
 
 from lindung.apps.offices.queries import office_name
+from lindung.apps.registry.queries import held_least
 from lindung.store.query import Part, query_table
 from lindung.store.sql_in import among
 
@@ -26,10 +27,7 @@ WHERE r.state = 'open' AND NOT r.disposition = 'ready' AND r.disposition <> 'ine
   AND EXISTS (SELECT 1 FROM submissions_submission s WHERE s.id = r.submission_id AND s.government_id = %s
               AND s.state IN ('submitted', 'approved', 'enrolled'))
 """  # noqa: S608 (expressions of ours)
-_HELD = """
-FROM registry_enrolment e
-WHERE e.worker_id = w.id AND e.segment = s.segment AND (e.ends_on IS NULL OR e.ends_on >= s.starts_on)
-"""
+_OF_ROW = {"worker": "w.id", "segment": "s.segment", "on": "s.starts_on"}
 _ENROLLED = f"""
 SELECT t.row_id, t.file_id, t.sheet, t.row, t.name, t.worker_name, t.worker_id,
        CASE WHEN t.own IS NULL AND t.employer IS NOT NULL THEN FALSE
@@ -38,8 +36,8 @@ SELECT t.row_id, t.file_id, t.sheet, t.row, t.name, t.worker_name, t.worker_id,
 FROM (
   SELECT r.id AS row_id, r.file_id, r.sheet, r.row, r.name, r.office_id AS row_office, w.name AS worker_name,
          w.id AS worker_id, w.office_id AS office, w.government_id AS government, s.government_id AS sender,
-         (SELECT MIN(e.office_id) {_HELD} AND e.employer_id = s.government_id) AS own,
-         (SELECT MIN(e.employer_id) {_HELD}) AS employer
+         {held_least("office_id", **_OF_ROW, also="e.employer_id = s.government_id")} AS own,
+         {held_least("employer_id", **_OF_ROW)} AS employer
   FROM submissions_submissionrow r JOIN submissions_submission s ON s.id = r.submission_id
   JOIN registry_worker w ON w.nik = r.nik WHERE {{condition}}
 ) t

@@ -89,7 +89,14 @@ def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
     life = lifeline_of(principal, worker, on=today())
     may_change = principal.may("worker.change") and bool(life.enrolments)
     answers = answers_seen(principal, worker_protection(worker.pk, today()))
-    return {"worker": worker, "life": life, "may_change": may_change, "answers": answers}
+    places = {held.enrolment.pk: held.enrolment for held in life.enrolments}
+    return {
+        "worker": worker,
+        "life": life,
+        "may_change": may_change,
+        "answers": [(answer, places.get(answer.enrolment)) for answer in answers],
+        "is_protected": any(answer.protects for answer in answers),
+    }
 
 
 @login_required

@@ -136,10 +136,9 @@ _TOUCHED_SCHEMA = {"worker": pl.Int64, "file": pl.Int64, "sheet": pl.String, "ro
 def workers_enrol(*, by: Principal, government: str, subject: str, source: Source, terms: Terms) -> Enrolled:
     """Enrol everyone in ``source`` who is not covered yet, with one chained event that lists who, file, sheet and row.
 
-    Someone known by NIK keeps their record and gets a new enrolment. Those covered already are skipped and named in the
-    answer; a wage earner with another employer is, unless the source says that both memberships stand beside each
-    other: then the record stays with the first. ``government`` is the region code whose offices the source names. Two
-    governments never enrol at the same moment: nobody is enrolled twice, and no two wait for each other's people.
+    Someone known by NIK keeps their record and gets a new enrolment. Those covered already, by another employer too
+    unless ``is_beside``, are skipped and named in the answer. ``government``: whose offices the source names. No two
+    governments enrol at the same moment: nobody is enrolled twice, and none waits for another's people.
     """
     _alone()
     number = event_number_reserve(by=by, government=government)

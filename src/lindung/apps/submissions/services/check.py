@@ -11,7 +11,7 @@ import logging
 from django.db import transaction
 
 from lindung.apps.events.services import event_record
-from lindung.apps.registry.selectors import known_people
+from lindung.apps.registry.known import known_people
 from lindung.apps.submissions.models import Layout, Stage, State, Submission, SubmissionFile
 from lindung.apps.submissions.queries import people_waiting
 from lindung.apps.submissions.services.naming import names_of

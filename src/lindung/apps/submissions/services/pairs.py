@@ -44,12 +44,7 @@ def pair_decide(
     row = SubmissionRow.objects.select_for_update().filter(submission=submission, position=position).first()
     if row is None or (row.same_as is None and row.same_as_worker_id is None):
         raise NotFound(_("Baris ini tidak menunggu keputusan pasangan."))
-    if decision not in DECISIONS:
-        raise Refusal("decision_unknown", _("Keputusan harus 'same', 'second' atau 'different'."))
-    if not _is_theirs(by, row):
-        raise Forbidden(CODES[ELSEWHERE].says)
-    if seen is not None and row.decision not in (seen, decision):
-        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
+    _require_decidable(by, row, decision, seen)
     if decision == "second":
         _require_second(by, submission, row)
     row.decision, row.decided_by_id = decision, by.id
@@ -64,6 +59,15 @@ def pair_decide(
         data={"row": position, "decision": decision},
     )
     return row
+
+
+def _require_decidable(by: Principal, row: SubmissionRow, decision: str, seen: str | None) -> None:
+    if decision not in DECISIONS:
+        raise Refusal("decision_unknown", _("Keputusan harus 'same', 'second' atau 'different'."))
+    if not _is_theirs(by, row):
+        raise Forbidden(CODES[ELSEWHERE].says)
+    if seen is not None and row.decision not in (seen, decision):
+        raise Conflict("decided_meanwhile", _("Pasangan ini baru saja diputuskan lain; lihat dulu keputusannya."))
 
 
 def pair_may_decide(principal: Principal, submission: Submission, pair: Pair) -> bool:
