@@ -22,6 +22,7 @@ from lindung.apps.submissions.services.pairs import pair_decide
 from lindung.kernel.errors import Forbidden, NotFound, Refusal
 from lindung.kernel.month import Month
 from tests.apps.money import wrong_sums
+from tests.apps.processes import output_of
 from tests.apps.submitting import enrol
 from tests.apps.two_jobs import beside, carried, enrol_abroad
 
@@ -236,3 +237,8 @@ def test_a_month_is_paid_for_each_employer_by_itself(country, worker) -> None:
     assert sorted((one.bill.government_id, one.billed_rupiah, one.paid_on is not None) for one in months) == [
         (country.muna.pk, 5_400, False), (country.muna_barat.pk, 5_400, True),
     ]  # fmt: skip
+
+
+def test_enrolments_of_before_take_the_government_of_their_office(own_database) -> None:
+    found = output_of("employer_walk.py", own_database)
+    assert found == {"gone": True, "filled": True, "same": True, "other": False}
