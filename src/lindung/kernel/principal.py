@@ -72,6 +72,11 @@ class Scope:
     regions: tuple[str, ...] = ()
     everything: bool = False
 
+    @property
+    def whole(self) -> Scope:
+        """This scope without the narrowing to one office: what a worker's own government keeps of them."""
+        return replace(self, office="")
+
     def reaches(self, *, government: str, office: str = "") -> bool:
         """Whether a record of this government (and office) lies in scope."""
         if self.everything:

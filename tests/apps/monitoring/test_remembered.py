@@ -26,6 +26,7 @@ from lindung.apps.offices.services import headcount_record, office_add, office_r
 from lindung.apps.payments import selectors as payments
 from lindung.apps.protection import counts
 from lindung.apps.registry import selectors as registry
+from lindung.apps.registry.beside import has_beside
 from lindung.apps.registry.models import Enrolment
 from lindung.apps.registry.services.change import enrolment_end
 from lindung.apps.submissions import row_pages
@@ -50,6 +51,7 @@ ASKING = (
 OF_ANYBODY = {
     todo.todo_for: {"on": ON}, todo.newest_submissions: {}, done.done_for: {}, contributions.runs_issued: {},
     contributions.waiting_of: {}, contributions.months_summed: {}, registry.workers_counted: {"most": 100},
+    has_beside: {},
 }  # fmt: skip
 OF_A_SUBMISSION = {row_pages.files_named, row_pages.findings_of}
 OF_A_BILL = {
@@ -64,7 +66,8 @@ OF_ALL = {
 }
 
 # A bill's lines and what it changed are fixed when it is issued, and a government bears no penalty.
-FIXED = {"lines_counted", "month_change", "penalty_of"}
+# Nobody in the walk has two jobs.
+FIXED = {"has_beside", "lines_counted", "month_change", "penalty_of"}
 
 
 def asked(country: Country) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]]:

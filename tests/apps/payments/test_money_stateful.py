@@ -46,6 +46,7 @@ from tests.apps.money import wrong_sums
 from tests.apps.paying import SURE
 from tests.apps.protection.recount import recounted
 from tests.apps.submitting import enrol
+from tests.apps.two_jobs import beside, enrol_abroad
 
 pytestmark = pytest.mark.django_db
 EXAMPLES, STEPS = 40, 50
@@ -69,10 +70,11 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             self.undo.__enter__()
             self.month, self.keys, self.persons = Month(2022, 7), 0, people(40)
             self._on(self.month.first + timedelta(days=17))
-            enrol(country, send(self.persons[:3]))
+            enrol_abroad(country, send, self.persons[2:3])
+            beside(country, send, self.persons[:3])
             enrol(country, send(self.persons[3:6], office=country.education))
             enrol(country, send(self.persons[6:8], segment="own_account"))
-            self.enrolled = 8
+            self.enrolled, self.second = 8, 0
 
         def teardown(self) -> None:
             if hasattr(self, "undo"):
@@ -86,10 +88,14 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
         def administrator(self):
             return country.who("administrator")
 
+        def by(self, government: str):
+            return self.administrator if government == country.muna_barat.pk else country.who("other-administrator")
+
         @rule()
         def issue(self) -> None:
-            with suppress(Refusal):
-                bills_issue(by=self.administrator, government=country.muna_barat, month=self.month)
+            for government in (country.muna_barat, country.muna):
+                with suppress(Refusal):
+                    bills_issue(by=self.by(government.pk), government=government, month=self.month)
             self.month = self.month.plus(1)
             self._on(self.month.first + timedelta(days=17))
 
@@ -193,17 +199,25 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             one = held[pick % held.count()]
             on = max(self.today - timedelta(days=back), one.starts_on + timedelta(days=1))
             if what in ("left", "duplicate"):
-                enrolment_end(by=self.administrator, enrolment_id=one.pk, on=on, reason=what)
+                enrolment_end(by=self.by(one.employer_id), enrolment_id=one.pk, on=on, reason=what)
                 return
+            if one.office_id == country.foreign.pk:
+                what = "wage"
             other = country.education if one.office_id == country.health.pk else country.health
             wished = {"wage_rupiah": 1_000_000 + 250_000 * (pick % 5)} if what == "wage" else {"office": other}
-            enrolment_change(by=self.administrator, enrolment_id=one.pk, from_on=on, **wished)
+            enrolment_change(by=self.by(one.employer_id), enrolment_id=one.pk, from_on=on, **wished)
 
         @precondition(lambda self: self.enrolled < 14)
         @rule(segment=st.sampled_from(SEGMENTS))
         def join(self, segment: str) -> None:
             enrol(country, send(self.persons[self.enrolled : self.enrolled + 1], segment=segment))
             self.enrolled += 1
+
+        @precondition(lambda self: self.second < 2)
+        @rule()
+        def take_a_second_job(self) -> None:
+            beside(country, send, self.persons[self.second : self.second + 1], office=country.foreign)
+            self.second += 1
 
         @invariant()
         def only_what_two_have_seen_is_money(self) -> None:
@@ -227,19 +241,27 @@ def machine(country, people, send, settings_of_django) -> type[RuleBasedStateMac
             """Member by member, and the sums that the page of coverage shows."""
             on = self.today
             expected = recounted(on)
-            members, months = memberships(enrolment_slices({worker for worker, _segment in expected}), on)
+            members, months = memberships(enrolment_slices({worker for worker, *_rest in expected}), on)
             found = members.join(protection_of_all(members, months, on=on), on="member")
-            assert {(one["worker"], one["segment"]): one["verdict"] for one in found.iter_rows(named=True)} == expected
+            said: dict[tuple[int, str, str], str] = {}
+            for one in found.iter_rows(named=True):
+                alone = one["worker"], one["segment"], ""
+                said[alone if alone in expected else (*alone[:2], one["employer"])] = one["verdict"]
+            assert said == expected
             counts: Counter[str] = Counter()
             for (_office, segment), people in protected_counts(on).items():
                 counts[segment] += people
-            assert counts == Counter(segment for (_worker, segment), said in expected.items() if said in PROTECTING)
+            assert counts == Counter(
+                segment for (_worker, segment, _employer), verdict in expected.items() if verdict in PROTECTING
+            )
 
         @invariant()
         def the_numbers_have_no_gap(self) -> None:
             for year in (2022, 2023, 2024):
-                numbers = list(Bill.objects.filter(year=year).order_by("number").values_list("number", flat=True))
-                assert numbers == list(range(1, len(numbers) + 1))
+                for government in (country.muna_barat, country.muna):
+                    bills = Bill.objects.filter(year=year, government=government).order_by("number")
+                    numbers = list(bills.values_list("number", flat=True))
+                    assert numbers == list(range(1, len(numbers) + 1))
 
     return Money
 

@@ -183,8 +183,9 @@ def test_a_stay_before_a_double_is_no_double(country, people, send) -> None:
     worker = Worker.objects.filter(office=country.health).first()
     end(country, worker.enrolments.get(), date(2022, 7, 31))
     Enrolment.objects.create(
-        worker=worker, office=country.health, segment="wage_earner", programmes="JKK+JKM", risk_class="very_low",
-        paid_by="public_budget", wage_rupiah=1_000_000, starts_on=date(2022, 9, 1), source_event=1,
+        worker=worker, office=country.health, employer=country.muna_barat, segment="wage_earner", programmes="JKK+JKM",
+        risk_class="very_low", paid_by="public_budget", wage_rupiah=1_000_000, starts_on=date(2022, 9, 1),
+        source_event=1,
     )  # fmt: skip
     end(country, worker.enrolments.get(starts_on=date(2022, 9, 1)), date(2022, 9, 30), "duplicate")
     assert [one.end_reason for one in worker.enrolments.order_by("starts_on")] == ["left", "duplicate"]
@@ -269,3 +270,20 @@ def test_amounts_are_split_and_never_lost() -> None:
             assert result.lines[name].sum() + result.waiting[name].sum() == given[name].sum()
             both = pl.concat([lines.select("office_id", name), result.lines.select("office_id", name)])
             assert both.group_by("office_id").agg(pl.col(name).sum()).filter(pl.col(name) < 0).is_empty()
+
+
+def test_what_one_segment_is_given_back_holds_up_no_charge_of_another() -> None:
+    from lindung.apps.contributions.services.fit_corrections import placed
+
+    def row(segment: str, office: int, worker: int, amount: int) -> dict:
+        return {
+            "office_id": office, "segment": segment, "paid_by": "x", "worker_id": worker, "corrected_month": 1,
+            "jkk_rupiah": amount, "jkm_rupiah": 0, "jht_rupiah": 0, "jp_rupiah": 0, "total_rupiah": amount,
+        }  # fmt: skip
+
+    lines = pl.DataFrame([row("wage_earner", 1, 9, 5)])
+    found = pl.DataFrame([row("own_account", 2, 7, -5), row("wage_earner", 1, 7, 5)])
+    apart = placed(lines, found)
+    assert (apart.lines["total_rupiah"].to_list(), apart.waiting["total_rupiah"].to_list()) == ([5], [-5])
+    moved = placed(lines, found.with_columns(segment=pl.lit("wage_earner")))
+    assert (moved.lines.height, moved.waiting["total_rupiah"].sort().to_list()) == (0, [-5, 5])

@@ -68,7 +68,8 @@ def test_the_number_of_statements_does_not_depend_on_the_people(country) -> None
     walk(country, 10, Month(2022, 7))
     few = walk(country, 1_000, Month(2022, 8))
     many = walk(country, 100_000, Month(2022, 9))
-    assert max(few.pop("search"), many.pop("search")) <= 3
+    # Outside of a page the heads of the chains are asked again for each answer that is remembered.
+    assert max(few.pop("search"), many.pop("search")) <= 6
     # After a large enrolment PostgreSQL is told once how large its tables are.
     assert many.pop("enrol") - few.pop("enrol") in (0, 1)
     assert many == few

@@ -15,13 +15,14 @@ from lindung.rules.due_day import due_on
 
 LIMIT = 3
 _SLICES = """
-SELECT worker_id, segment, starts_on, ends_on FROM registry_enrolment
-WHERE end_reason <> 'duplicate' AND starts_on <= %s ORDER BY worker_id, segment, starts_on
+SELECT e.worker_id, e.segment, o.government_id, e.starts_on, e.ends_on FROM registry_enrolment e
+JOIN offices_office o ON o.id = e.office_id
+WHERE e.end_reason <> 'duplicate' AND e.starts_on <= %s ORDER BY e.worker_id, e.segment, e.starts_on, e.id
 """
 _MONTHS = """
-SELECT l.worker_id, e.segment, COALESCE(l.corrected_month, b.month), b.settled_on
+SELECT l.worker_id, e.segment, b.government_id, COALESCE(l.corrected_month, b.month), b.settled_on, l.total_rupiah
 FROM contributions_billline l JOIN contributions_bill b ON b.id = l.bill_id
-JOIN registry_enrolment e ON e.id = l.enrolment_id ORDER BY l.id
+JOIN registry_enrolment e ON e.id = l.enrolment_id WHERE e.end_reason <> 'duplicate' ORDER BY l.id
 """
 
 
@@ -35,19 +36,39 @@ def _rows(sql: str, *given: object) -> list[list]:
         return [[_day(one) if isinstance(one, str) and one[:2] == "20" else one for one in row] for row in cursor]
 
 
-def recounted(on: date) -> dict[tuple[int, str], str]:
-    """The verdict of every worker's membership in a segment on a day."""
-    spans: dict[tuple[int, str], list[date | None]] = {}
-    for worker, segment, starts, ends in _rows(_SLICES, on):
-        held = spans.get((worker, segment))
+def recounted(on: date) -> dict[tuple[int, str, str], str]:
+    """The verdict of every membership on a day: by worker, segment, and employer where two had the worker at once."""
+    slices = _rows(_SLICES, on)
+    at_once = {
+        (one[0], one[1])
+        for one in slices
+        for other in slices
+        if one[:2] == other[:2]
+        and one[2] != other[2]
+        and one[3] <= (other[4] or date.max)
+        and other[3] <= (one[4] or date.max)
+    }
+
+    def key_of(worker: int, segment: str, employer: str) -> tuple[int, str, str]:
+        return worker, segment, employer if (worker, segment) in at_once else ""
+
+    spans: dict[tuple[int, str, str], list[date | None]] = {}
+    for worker, segment, employer, starts, ends in slices:
+        key = key_of(worker, segment, employer)
+        held = spans.get(key)
         if held is None or held[1] is None or starts - held[1] != timedelta(days=1):
-            held = spans[worker, segment] = [starts, ends]
+            held = spans[key] = [starts, ends]
         held[1] = ends
-    charged: dict[tuple[int, str], dict[Month, bool]] = {}
-    for worker, segment, month, settled in _rows(_MONTHS):
-        is_paid = settled is not None and settled <= on
-        charged.setdefault((worker, segment), {}).setdefault(Month.of(month), is_paid)
-    return {key: _verdict(key[1], *span, charged.get(key, {}), on) for key, span in spans.items()}
+    charged: dict[tuple[int, str, str], dict[Month, list[tuple[bool, int]]]] = {}
+    for worker, segment, employer, month, settled, rupiah in _rows(_MONTHS):
+        parts = charged.setdefault(key_of(worker, segment, employer), {}).setdefault(Month.of(month), [])
+        parts.append((settled is not None and settled <= on, rupiah))
+    return {key: _verdict(key[1], *span, _owed(charged.get(key, {})), on) for key, span in spans.items()}
+
+
+def _owed(charged: dict[Month, list[tuple[bool, int]]]) -> dict[Month, bool]:
+    """The months that were charged and not given back whole, and whether the first bill of each is paid."""
+    return {month: parts[0][0] for month, parts in charged.items() if sum(rupiah for _paid, rupiah in parts)}
 
 
 def _verdict(segment: str, since: date, ended: date | None, charged: dict[Month, bool], on: date) -> str:

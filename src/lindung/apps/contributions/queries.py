@@ -36,11 +36,12 @@ _PAID_SCHEMA = {
 }  # fmt: skip
 _CHARGED = """
 SELECT l.id, l.worker_id, l.enrolment_id, CAST(COALESCE(l.corrected_month, b.month) AS TEXT),
-       CASE WHEN b.settled_on <= %s THEN 1 ELSE 0 END
+       CASE WHEN b.settled_on <= %s THEN 1 ELSE 0 END, l.total_rupiah, CASE WHEN l.correction IS NULL THEN 0 ELSE 1 END
 FROM contributions_billline l JOIN contributions_bill b ON b.id = l.bill_id WHERE {among}
 """
 _CHARGED_SCHEMA = {
     "line": pl.Int64, "worker": pl.Int64, "enrolment": pl.Int64, "month": pl.String, "is_paid": pl.Int64,
+    "rupiah": pl.Int64, "is_correction": pl.Int64,
 }  # fmt: skip
 
 
@@ -66,9 +67,9 @@ def bills_paid(on: date) -> pl.DataFrame:
 def months_charged(workers: Collection[int], on: date) -> pl.DataFrame:
     """The lines of some workers in the order in which they were billed, and whether their bill was paid by a day.
 
-    Columns worker, enrolment, month (its first day; of a correction the corrected one), is_paid.
+    Columns worker, enrolment, month (its first day; of a correction the corrected one), is_paid, rupiah, is_correction.
     """
     condition, chosen = among("l.worker_id", workers)
     found = query_table(_CHARGED.format(among=condition), [on, chosen], _CHARGED_SCHEMA).sort("line")
-    found = found.with_columns(pl.col("month").str.to_date(), pl.col("is_paid").cast(pl.Boolean))
-    return found.select("worker", "enrolment", "month", "is_paid")
+    flags = pl.col("is_paid", "is_correction").cast(pl.Boolean)
+    return found.with_columns(pl.col("month").str.to_date(), flags).drop("line")

@@ -169,18 +169,6 @@ def waiting_of(principal: Principal) -> dict[int, Waiting]:
     return {office: Waiting(name, back, held) for office, name, back, held in sums}
 
 
-def billed_months(principal: Principal, worker_id: int) -> dict[date, bool]:
-    """A worker's billed months within scope, by first day, and whether the first line of each is paid."""
-    if not principal.may("bill.see"):
-        return {}
-    scope = within(principal.scope, government="bill__government_id", office="bill__office__code")
-    lines = BillLine.objects.filter(scope, worker_id=worker_id).order_by("pk")
-    months: dict[date, bool] = {}
-    for month, corrected, settled_on in lines.values_list("bill__month", "corrected_month", "bill__settled_on"):
-        months.setdefault(corrected or month, settled_on is not None)
-    return months
-
-
 class MonthSum(NamedTuple):
     """A month's bills in scope together; ``open_rupiah`` is what nobody has paid yet, ``due_on`` the
     first due day of an open bill, None where all are paid.

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from lindung.apps.events.chain import LOOKS, is_of_looks
 from lindung.apps.events.models import ChainHead, Event
-from lindung.kernel.principal import Principal
+from lindung.kernel.principal import Principal, Scope
 from lindung.store.scoping import within
 
 
@@ -63,11 +63,14 @@ class TrailLine:
     own: Own | None = None
 
 
-def trail(*subjects: str, numbers: Collection[int] = ()) -> list[TrailLine]:
+def trail(*subjects: str, numbers: Collection[int] = (), scope: Scope | None = None) -> list[TrailLine]:
     """What was done with one record (whose visibility the caller has checked), and the acts of these numbers.
 
-    Oldest first. Who only looked at it stands in the history.
+    Oldest first; of a record that several governments keep, the acts of those in ``scope``. Who only looked at it
+    stands in the history.
     """
     events = Event.objects.filter(Q(subject__in=subjects) | Q(number__in=numbers)).exclude(chain__endswith=LOOKS)
+    if scope is not None:
+        events = events.filter(Q(government="") | within(scope.whole, government="government", office=None))
     rows = events.order_by("number").values_list("number", "at", "actor", "actor_role", "verb", "subject", "data")
     return list(starmap(TrailLine, rows))

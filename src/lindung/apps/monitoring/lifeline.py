@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lindung.apps.contributions.selectors import billed_months
+from lindung.apps.contributions.worker_months import billed_months
 from lindung.apps.events.selectors import Own, TrailLine, trail
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.apps.registry.selectors import enrolments_of
@@ -43,7 +43,7 @@ class LifeLine:
 
 def lifeline_of(principal: Principal, worker: Worker, *, on: date) -> LifeLine:
     """The life line of a worker whose visibility has been checked; bills only as far as the principal sees them."""
-    enrolments = enrolments_of(worker)
+    enrolments = enrolments_of(principal, worker)
     billed = billed_months(principal, worker.pk)
     years = []
     if enrolments:
@@ -58,7 +58,7 @@ def _trail(principal: Principal, worker: Worker, enrolments: list[Enrolment]) ->
     """What was done with a worker; of an act that enrolled many their own line, the offices by name."""
     own = own_parts(principal, enrolments)
     offices = {enrolment.office.code: enrolment.office.name for enrolment in enrolments}
-    lines = trail(f"worker:{worker.pk}", numbers={worker.source_event, *own})
+    lines = trail(f"worker:{worker.pk}", numbers={worker.source_event, *own}, scope=principal.scope)
     for line in lines:
         line.offices = offices
         line.own = own.get(line.number) if line.verb == ENROLLED else None

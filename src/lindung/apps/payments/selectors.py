@@ -176,14 +176,16 @@ class WorkerMonth:
 
 
 def worker_months(principal: Principal, worker_id: int) -> list[WorkerMonth]:
-    """A worker's billed months within scope, newest first. A month is paid once the bill that charged it is;
-    corrections in later bills add or take back money, and do not change that.
+    """A worker's billed months within scope, newest first, those of each employer and segment by themselves.
+
+    A month is paid once the bill that charged it is; corrections in later bills add or take back money, and do not
+    change that.
     """
     visible = bills_visible(principal)
-    lines = BillLine.objects.filter(worker_id=worker_id, bill__in=visible).select_related("bill", "bill__government")
-    months: dict[date, list[BillLine]] = {}
-    for line in lines.order_by("pk"):
-        months.setdefault(line.month, []).append(line)
+    lines = BillLine.objects.filter(worker_id=worker_id, bill__in=visible)
+    months: dict[tuple[date, str, str], list[BillLine]] = {}
+    for line in lines.select_related("bill", "bill__government", "enrolment").order_by("pk"):
+        months.setdefault((line.month, line.bill.government_id, line.enrolment.segment), []).append(line)
     bills = {line.bill_id for parts in months.values() for line in parts[:1]}
     paid: dict[int, dict[int, Payment]] = {}
     for allocation in (
@@ -200,5 +202,5 @@ def worker_months(principal: Principal, worker_id: int) -> list[WorkerMonth]:
             parts[0].bill.settled_on,
             tuple(paid.get(parts[0].bill_id, {}).values()),
         )
-        for month, parts in sorted(months.items(), reverse=True)
+        for (month, _government, _segment), parts in sorted(months.items(), key=lambda one: one[0], reverse=True)
     ]

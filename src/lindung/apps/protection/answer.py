@@ -12,6 +12,7 @@ from lindung.apps.protection.memberships import memberships
 from lindung.apps.registry.queries import enrolment_slices
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
 from lindung.rules.calculations import calculate
 
 
@@ -19,11 +20,12 @@ from lindung.rules.calculations import calculate
 class MembershipAnswer:
     """A membership on a day. ``state`` is what people read of it, one of STATES; ``until`` None where nothing was paid.
 
-    ``enrolment`` is the slice of time that holds on the day, or the last one.
+    ``enrolment`` is the slice of time that holds on the day, or the last one; ``employer`` the government's code.
     """
 
     enrolment: int
     segment: str
+    employer: str
     since: date
     ended_on: date | None
     verdict: str
@@ -34,11 +36,18 @@ class MembershipAnswer:
     calculation: str = "protection"
 
     @property
+    def protects(self) -> bool:
+        """Whether a benefit is owed by the agency without anybody having to pay first."""
+        return self.verdict in PROTECTING
+
+    @property
     def tone(self) -> str:
         """How sure a reader may be: ``good``, ``waits``, or empty for somebody who is not protected."""
         return {"protected": "good", "short": "good", "not_protected": ""}.get(self.state, "waits")
 
 
+PROTECTING = ("protected", "protected_with_arrears", "short_membership")
+"""The verdicts under which a benefit is owed by the agency without anybody having to pay first."""
 STATES = ("protected", "short", "in_arrears", "gap_first", "employer_first", "first_unpaid", "not_protected")
 """What people read of a membership, the best first."""
 _STATE_OF = {
@@ -54,7 +63,7 @@ _STATE_OF = {
 def worker_protection(worker_id: int, on: date) -> list[MembershipAnswer]:
     """The answers for a worker whose visibility has been checked: one for each segment of theirs up to the day.
 
-    Two statements.
+    Of wage earners whom two employers had at once there is one for each employer. Two statements.
     """
     members, months = memberships(enrolment_slices([worker_id]), on)
     answers = []
@@ -64,6 +73,11 @@ def worker_protection(worker_id: int, on: date) -> list[MembershipAnswer]:
         paid = [Month.of(month) for month in own.filter("is_paid")["month"]]
         answers.append(_answer(member, billed, paid, on))
     return answers
+
+
+def answers_seen(principal: Principal, answers: list[MembershipAnswer]) -> list[MembershipAnswer]:
+    """The answers that a principal may read: of memberships with employers in scope; an office its government's."""
+    return [one for one in answers if principal.scope.whole.reaches(government=one.employer)]
 
 
 def _answer(member: dict[str, Any], billed: list[Month], paid: list[Month], on: date) -> MembershipAnswer:
@@ -83,6 +97,6 @@ def _answer(member: dict[str, Any], billed: list[Month], paid: list[Month], on: 
     state = "first_unpaid" if until is None and not has_ended else _STATE_OF[verdict]
     unpaid = tuple(Month.parse(month) for month in answers["unpaid_months"])
     return MembershipAnswer(
-        member["enrolment"], member["segment"], member["since"], member["ended_on"], verdict, state, unpaid, until,
-        found.explanation,
+        member["enrolment"], member["segment"], member["employer"], member["since"], member["ended_on"], verdict,
+        state, unpaid, until, found.explanation,
     )  # fmt: skip

@@ -8,12 +8,10 @@ import polars as pl
 
 from lindung.apps.contributions.queries import bills_paid
 from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.protection.answer import PROTECTING
 from lindung.apps.protection.memberships import memberships
 from lindung.apps.registry.queries import cohorts_held, slices_alone
 from lindung.rules.protection_of_all import protection_of_all
-
-PROTECTING = ("protected", "protected_with_arrears", "short_membership")
-"""The verdicts under which a benefit is owed by the agency without anybody having to pay first."""
 
 
 @cached_until_next_event

@@ -9,16 +9,21 @@ import polars as pl
 from lindung.apps.contributions.queries import months_charged
 from lindung.rules.protection_of_all import MONTHS
 
+_CHAIN = ("worker", "segment", "chain")
+_EVER = date(9999, 12, 31)
+
 
 def memberships(slices: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The membership of each worker and segment that holds on a day, or else the last one before it; and its months.
 
     ``slices``: all enrolments of the workers (``registry.queries.enrolment_slices``); those that follow each other
-    without a day between are one membership. At most one statement. Members: columns member, worker, segment, since,
-    ended_on, and of the slice of the day, or the last, office, enrolment, cohort; months: member, month, is_paid.
+    without a day between are one membership. Of a worker whom two employers had at the same time in a segment there is
+    one for each employer, and what the one pays counts for nothing at the other. At most one statement. Members:
+    columns member, worker, segment, employer, since, ended_on, and of the slice of the day, or the last, office,
+    enrolment, cohort; months: member, month, is_paid.
     """
-    slices = slices.filter(pl.col("starts_on") <= on).sort("worker", "segment", "starts_on")
-    of = ("worker", "segment")
+    slices = _with_chain(slices.filter(pl.col("starts_on") <= on))
+    of = _CHAIN
     follows = (pl.col("starts_on") - pl.col("ends_on").shift(1).over(of)).dt.total_days() == 1
     slices = slices.with_columns(island=(~follows.fill_null(value=False)).cum_sum().over(of))
     last = slices.group_by(*of, maintain_order=True).agg(pl.col("island").last())
@@ -26,6 +31,7 @@ def memberships(slices: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.DataFr
     members = current.group_by(*of, maintain_order=True).agg(
         pl.col("starts_on").first().alias("since"),
         pl.col("ends_on").last().alias("ended_on"),
+        pl.col("employer").last(),
         pl.col("office").last(),
         pl.col("enrolment").last(),
         pl.col("cohort").last(),
@@ -36,12 +42,25 @@ def memberships(slices: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.DataFr
     return members, _months(members, slices, months_charged(members["worker"].unique().to_list(), on))
 
 
+def _with_chain(slices: pl.DataFrame) -> pl.DataFrame:
+    """The slices in the order of their days, with ``chain``: the employer where two had the worker at once, else ""."""
+    slices = slices.sort("worker", "segment", "starts_on")
+    of = ("worker", "segment")
+    held_until = pl.col("ends_on").fill_null(_EVER).cum_max().shift(1).over(of)
+    is_at_once = (pl.col("starts_on") <= held_until).fill_null(value=False).any().over(of)
+    slices = slices.with_columns(chain=pl.when(is_at_once).then("employer").otherwise(pl.lit("")))
+    return slices.sort(*_CHAIN, "starts_on")
+
+
 def _months(members: pl.DataFrame, slices: pl.DataFrame, charged: pl.DataFrame) -> pl.DataFrame:
-    """Each month charged for a membership, once: what charged it first says whether it is paid."""
-    segments = slices.select("enrolment", "segment")
-    months = charged.join(segments, on="enrolment").join(
-        members.select("member", "worker", "segment", "since"), on=["worker", "segment"]
-    )
+    """Each month charged for a membership, once: what charged it first says whether it is paid.
+
+    A month that was given back whole is none.
+    """
+    chains = slices.select("enrolment", "segment", "chain")
+    months = charged.join(chains, on="enrolment").join(members.select("member", *_CHAIN, "since"), on=list(_CHAIN))
     months = months.filter(pl.col("month") >= pl.col("since").dt.month_start())
-    months = months.unique(["member", "month"], keep="first", maintain_order=True)
+    of = ("member", "month")
+    is_given_back = pl.col("is_correction").any().over(of) & (pl.col("rupiah").sum().over(of) == 0)
+    months = months.filter(~is_given_back).unique(["member", "month"], keep="first", maintain_order=True)
     return months.select("member", "month", "is_paid")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lindung.apps.protection.answer import STATES, worker_protection
@@ -15,12 +15,14 @@ class PublicAnswer:
     """What the person is told: a state, the programmes, since when, and protected until when.
 
     ``state``: one of ``answer.STATES``, or ``coming`` for somebody whose membership begins on a day to come.
+    ``memberships``: each by itself for somebody who holds several on the day, the best first.
     """
 
     state: str
     programmes: tuple[str, ...]
     since: date | None
     until: date | None
+    memberships: tuple[PublicAnswer, ...] = ()
 
 
 def protection_public(*, nik: str, birth_date: date, mother_name: str, on: date) -> PublicAnswer | None:
@@ -28,7 +30,8 @@ def protection_public(*, nik: str, birth_date: date, mother_name: str, on: date)
 
     Says no more than programmes, a state and days: neither office nor wage. Asks the database and compares the names
     alike whether the NIK is unknown or anything is wrong, so that the time it takes tells nothing; what is protected
-    is asked only for who has shown all three. Of several memberships the best is told.
+    is asked only for who has shown all three. Of several memberships the best is told first: one that protects is
+    enough.
     """
     worker = Worker.objects.filter(nik=nik).only("birth_date", "mother_name").first()
     knows_mother = knows_full_name(mother_name, (worker and worker.mother_name) or "")
@@ -41,6 +44,12 @@ def protection_public(*, nik: str, birth_date: date, mother_name: str, on: date)
             return PublicAnswer("coming", tuple(coming.programmes.split("+")), coming.starts_on, None)
     if not answers:
         return PublicAnswer("not_protected", (), None, None)
-    best = min(answers, key=lambda answer: STATES.index(answer.state))
-    programmes = Enrolment.objects.values_list("programmes", flat=True).get(pk=best.enrolment)
-    return PublicAnswer(best.state, tuple(programmes.split("+")), best.since, best.until)
+    answers.sort(key=lambda answer: STATES.index(answer.state))
+    shown = {answer.enrolment: answer for answer in answers}
+    programmes = dict(Enrolment.objects.filter(pk__in=shown).values_list("pk", "programmes"))
+    each = {
+        pk: PublicAnswer(one.state, tuple(programmes[pk].split("+")), one.since, one.until) for pk, one in shown.items()
+    }
+    held = tuple(each[pk] for pk, one in shown.items() if one.ended_on is None or one.ended_on >= on)
+    best = each[answers[0].enrolment]
+    return replace(best, memberships=held) if len(held) > 1 else best

@@ -12,12 +12,14 @@ from django.db import connection
 from lindung.store.sql_in import among
 
 _KNOWN = """
-SELECT COALESCE(w.merged_into_id, w.id), w.nik, w.name, w.birth_date, w.mother_name,
-       EXISTS (SELECT 1 FROM registry_enrolment e
-               WHERE e.worker_id IN (w.id, w.merged_into_id) AND e.segment = %s
-                 AND (e.ends_on IS NULL OR e.ends_on >= %s)),
-       w.office_id, w.government_id
-FROM registry_worker w WHERE {condition}
+SELECT COALESCE(w.merged_into_id, w.id), w.nik, w.name, w.birth_date, w.mother_name, held.id IS NOT NULL,
+       CASE WHEN held.employer_id <> w.government_id THEN held.office_id ELSE w.office_id END,
+       COALESCE(held.employer_id, w.government_id)
+FROM registry_worker w LEFT JOIN registry_enrolment held ON held.id = (
+  SELECT e.id FROM registry_enrolment e
+  WHERE e.worker_id IN (w.id, w.merged_into_id) AND e.segment = %s AND (e.ends_on IS NULL OR e.ends_on >= %s)
+  ORDER BY CASE WHEN e.employer_id = %s THEN 0 ELSE 1 END, e.id LIMIT 1)
+WHERE {condition}
 """
 _KNOWN_SCHEMA = {
     "worker_id": pl.Int64, "nik": pl.String, "name": pl.String, "birth_date": pl.Date, "mother_name": pl.String,
@@ -35,14 +37,21 @@ class Near(NamedTuple):
 
 
 def known_people(
-    niks: Sequence[str], birth_dates: Sequence[date], *, segment: str, on: date, near: Near | None = None
+    niks: Sequence[str],
+    birth_dates: Sequence[date],
+    *,
+    segment: str,
+    on: date,
+    employer: str,
+    near: Near | None = None,
 ) -> pl.DataFrame:
     """Everyone who has one of these NIKs or birth dates, wherever enrolled, for comparing a new list with.
 
     With ``near`` people who may be the same besides. Whoever was merged into another counts as enrolled where the other
     is. Columns worker_id, nik, name, birth_date, mother_name, is_active (enrolled on the day or later), and office_id
-    and government, where they were enrolled last. Not scoped: a person enrolled elsewhere must be recognised; callers
-    show no more of them than that they are enrolled.
+    and government: where they are enrolled with the ``employer`` who sends the list, else with another, else where they
+    were enrolled last. Not scoped: a person enrolled elsewhere must be recognised; callers show no more of them than
+    that they are enrolled.
     """
     by_nik, nik_set = among("w.nik", niks)
     by_birth, birth_set = among(
@@ -56,7 +65,7 @@ def known_people(
             conditions.append(condition)
             sets.append(parameter)
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN.format(condition=" OR ".join(conditions)), [segment, on, *sets])
+        cursor.execute(_KNOWN.format(condition=" OR ".join(conditions)), [segment, on, employer, *sets])
         rows = [(*found[:3], _day(found[3]), found[4], bool(found[5]), *found[6:]) for found in cursor]
     return pl.DataFrame(rows, schema=_KNOWN_SCHEMA, orient="row")
 

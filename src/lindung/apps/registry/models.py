@@ -98,12 +98,18 @@ class Cohort(models.Model):
 class Enrolment(models.Model):
     """A worker's membership (kepesertaan) in programmes, through an office, at a wage, from a day to a day.
 
+    ``employer``: the government of the office, which every slice of a membership has in common. ``is_beside``: begun
+    beside a wage-earner membership with another employer, whose offices keep the worker's record.
     ``cohort``: those with whom the worker was enrolled, while all that is owed for them is the same; null for somebody
     who was a member before, has moved, or whose past was corrected: their own bill lines say what is paid.
     """
 
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="enrolments")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
+    employer = models.ForeignKey(
+        Government, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    is_beside = models.BooleanField(default=False)
     segment = CharField(max_length=20, choices=Segment)
     programmes = CharField(max_length=30, help_text="joined by +, as JKK+JKM")
     risk_class = CharField(max_length=10, choices=RiskClass)
@@ -125,10 +131,16 @@ class Enrolment(models.Model):
         indexes = [
             models.Index(fields=["office", "segment", "starts_on", "ends_on"], name="enrolment_office"),
             models.Index(fields=["cohort", "starts_on", "ends_on"], name="enrolment_cohort"),
+            models.Index(fields=["employer", "worker"], condition=Q(is_beside=True), name="enrolment_beside"),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["worker", "segment"], condition=Q(ends_on__isnull=True), name="enrolment_open_once"
+                fields=["worker", "segment", "employer"], condition=Q(ends_on__isnull=True), name="enrolment_open_once"
+            ),
+            models.UniqueConstraint(
+                fields=["worker"],
+                condition=Q(ends_on__isnull=True, segment=Segment.OWN_ACCOUNT),
+                name="enrolment_own_account_open_once",
             ),
             models.CheckConstraint(condition=Q(wage_rupiah__gt=0), name="enrolment_wage_positive"),
             models.CheckConstraint(

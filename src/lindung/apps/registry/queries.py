@@ -50,8 +50,13 @@ WHERE {in_government("office_id")}
        OR (changed_event > %s AND (ends_on < %s OR end_reason = 'duplicate')))
 GROUP BY worker_id
 """  # noqa: S608 (a condition of ours)
-_DUPLICATES = "SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND "
-_BY_NAME = "SELECT id FROM registry_worker WHERE government_id = %s ORDER BY name_key, id"
+_DUPLICATES = """
+SELECT DISTINCT worker_id FROM registry_enrolment WHERE end_reason = 'duplicate' AND employer_id = %s AND """
+_BY_NAME = """
+SELECT id FROM registry_worker
+WHERE government_id = %s OR id IN (SELECT worker_id FROM registry_enrolment WHERE employer_id = %s AND is_beside)
+ORDER BY name_key, id
+"""
 _ACTIVE = """
 SELECT e.office_id, e.segment, COUNT(*) AS people, '' AS a, '' AS b, '' AS c FROM registry_enrolment e
 WHERE e.starts_on <= %s AND (e.ends_on IS NULL OR e.ends_on >= %s) GROUP BY e.office_id, e.segment
@@ -69,7 +74,7 @@ _COHORT_SCHEMA = {
     "event": pl.Int64, "people": pl.Int64,
 }  # fmt: skip
 _SLICES = """
-SELECT id, worker_id, office_id, segment, cohort_id, CAST(starts_on AS TEXT), CAST(ends_on AS TEXT)
+SELECT id, worker_id, office_id, employer_id, segment, cohort_id, CAST(starts_on AS TEXT), CAST(ends_on AS TEXT)
 FROM registry_enrolment WHERE end_reason <> 'duplicate' AND {chosen}
 """
 _ALONE = """
@@ -77,8 +82,8 @@ worker_id IN (SELECT worker_id FROM registry_enrolment
               WHERE (cohort_id IS NULL OR {of_cohort}) AND starts_on <= %s AND (ends_on IS NULL OR ends_on >= %s))
 """
 _SLICE_SCHEMA = {
-    "enrolment": pl.Int64, "worker": pl.Int64, "office": pl.Int64, "segment": pl.String, "cohort": pl.Int64,
-    "starts_on": pl.String, "ends_on": pl.String,
+    "enrolment": pl.Int64, "worker": pl.Int64, "office": pl.Int64, "employer": pl.String, "segment": pl.String,
+    "cohort": pl.Int64, "starts_on": pl.String, "ends_on": pl.String,
 }  # fmt: skip
 _IDENTIFIED = """
 SELECT id, nik, name, CAST(birth_date AS TEXT), mother_name FROM registry_worker WHERE merged_into_id IS NULL AND
@@ -91,6 +96,12 @@ _IDENTIFIED_SCHEMA = {
 def segment_of(enrolment: str) -> str:
     """SQL of the segment of an enrolment, whose key is the SQL given."""
     return f"(SELECT segment FROM registry_enrolment WHERE id = {enrolment})"  # noqa: S608 (a column of ours)
+
+
+def held_least(column: str, *, worker: str, segment: str, on: str, also: str = "1 = 1") -> str:
+    """SQL of the least value of a column of the enrolments of a worker and segment that hold on a day or later."""
+    return f"""(SELECT MIN(e.{column}) FROM registry_enrolment e WHERE e.worker_id = {worker}
+      AND e.segment = {segment} AND (e.ends_on IS NULL OR e.ends_on >= {on}) AND {also})"""  # noqa: S608 (columns of ours)
 
 
 def enrolled_in(government: str, month: Month, *, most: int | None = None) -> int:
@@ -145,18 +156,18 @@ def workers_changed(government: str, *, since: int, last: date) -> pl.DataFrame:
     return query_table(_CHANGED, params, {"worker_id": pl.Int64, "since": pl.String})
 
 
-def duplicate_workers(workers: Collection[int] | None) -> list[int]:
-    """The ids of workers, among some or all, who turned out to be another person's duplicate."""
-    condition, params = "1 = 1", []
+def duplicate_workers(government: str, workers: Collection[int] | None) -> list[int]:
+    """The ids of a government's workers, among some or all, who turned out to be another person's duplicate."""
+    condition, params = "1 = 1", [government]
     if workers is not None:
         condition, chosen = among("worker_id", workers)
-        params = [chosen]
+        params = [government, chosen]
     return query_table(_DUPLICATES + condition, params, {"worker_id": pl.Int64})["worker_id"].to_list()
 
 
 def workers_by_name(government: str) -> pl.DataFrame:
-    """The workers of a government in the order of their names: column worker_id."""
-    return query_table(_BY_NAME, [government], {"worker_id": pl.Int64})
+    """The workers of a government, those too who work for another first, by name: column worker_id."""
+    return query_table(_BY_NAME, [government, government], {"worker_id": pl.Int64})
 
 
 def active_counts(on: date) -> Part:
@@ -175,8 +186,8 @@ def cohorts_held(on: date) -> pl.DataFrame:
 def enrolment_slices(workers: Collection[int]) -> pl.DataFrame:
     """Every enrolment of some workers but those of duplicates.
 
-    Columns enrolment, worker, office, segment, cohort (null for those alone), starts_on, ends_on (days; null while it
-    goes on).
+    Columns enrolment, worker, office, employer, segment, cohort (null for those alone), starts_on, ends_on (days; null
+    while it goes on).
     """
     condition, chosen = among("worker_id", workers)
     return _slices(condition, [chosen])

@@ -13,9 +13,10 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.registry.beside import has_beside, named_in, placed, seen_workers, works_at
 from lindung.apps.registry.models import Enrolment, SuspectedPair, Worker
 from lindung.kernel.errors import NotFound
-from lindung.kernel.principal import Principal, Role
+from lindung.kernel.principal import Principal, Role, Scope
 from lindung.matching import compare
 from lindung.matching.names import name_key
 from lindung.store.fields import prefix_range
@@ -52,20 +53,11 @@ def workers_visible(principal: Principal) -> QuerySet[Worker]:
     """Everyone in the principal's scope."""
     if not principal.may("worker.see"):
         return Worker.objects.none()
-    return Worker.objects.filter(within(principal.scope, government="government_id", office="office__code"))
+    return Worker.objects.filter(seen_workers(principal))
 
 
-_PAGE_FIELDS = (
-    "nik",
-    "name",
-    "birth_date",
-    "birth_place",
-    "sex",
-    "source_event",
-    "merged_into",
-    "office__name",
-    "government__name",
-)
+_PAGE_PLACE = ("office__name", "office__code", "government__name")
+_PAGE_FIELDS = ("nik", "name", "birth_date", "birth_place", "sex", "source_event", "merged_into", *_PAGE_PLACE)
 
 
 def worker_get(principal: Principal, worker_id: int) -> Worker:
@@ -76,15 +68,16 @@ def worker_get(principal: Principal, worker_id: int) -> Worker:
     """
     workers = workers_visible(principal).select_related("office", "government").filter(pk=worker_id)
     worker = workers.only(*_PAGE_FIELDS).first()
-    if worker is None:
+    found = placed(principal, worker) if worker else None
+    if found is None:
         raise NotFound(_("Peserta ini tidak ada, atau bukan dari kantor Anda."))
-    return worker
+    return found
 
 
 def workers_listed(principal: Principal, *, office_code: str = "") -> QuerySet[Worker]:
     """Workers in scope, of one office if asked, with ``office_name`` and ``government_name``."""
     workers = _named(workers_visible(principal), principal)
-    return workers.filter(office__code=office_code) if office_code else workers
+    return workers.filter(works_at(principal, office_code)) if office_code else workers
 
 
 @cached_until_next_event
@@ -114,8 +107,8 @@ def workers_found(principal: Principal, query: str, *, office_code: str = "") ->
 def _named(workers: QuerySet[Worker], principal: Principal) -> QuerySet[Worker]:
     """Workers with the names of their office and, for readers of several governments, of their government."""
     is_one = bool(principal.scope.government or principal.scope.office)
-    government = Value(None, output_field=CharField(null=True)) if is_one else F("government__name")
-    return workers.annotate(office_name=F("office__name"), government_name=government)
+    government = Value(None, output_field=CharField(null=True)) if is_one else named_in(principal, "government")
+    return workers.annotate(office_name=named_in(principal, "office"), government_name=government)
 
 
 def _shown(workers: QuerySet[Worker]) -> list[ListedWorker]:
@@ -176,7 +169,15 @@ def _fts_hits(principal: Principal, words: Sequence[str], most: int) -> list[int
 
 
 def _scope_sql(principal: Principal) -> tuple[str, list[str]]:
-    scope = principal.scope
+    condition, params = _own_sql(principal.scope)
+    if not has_beside(principal):
+        return condition, params
+    beside = condition.replace("w.government_id", "e.employer_id")
+    held = f"SELECT e.worker_id FROM registry_enrolment e WHERE e.is_beside AND {beside}"  # noqa: S608 (a condition of ours)
+    return f"({condition} OR w.id IN ({held}))", [*params, *params]
+
+
+def _own_sql(scope: Scope) -> tuple[str, list[str]]:
     if scope.everything:
         return "1 = 1", []
     if scope.government:
@@ -186,14 +187,19 @@ def _scope_sql(principal: Principal) -> tuple[str, list[str]]:
     return "(" + " OR ".join([one] * len(scope.regions) or ["1 = 0"]) + ")", parts
 
 
-def enrolments_of(worker: Worker) -> list[Enrolment]:
-    """A worker's enrolments, newest first (the worker's visibility has been checked)."""
-    return list(worker.enrolments.select_related("office").order_by("-starts_on", "-pk"))
+def enrolments_of(principal: Principal, worker: Worker) -> list[Enrolment]:
+    """A worker's enrolments with employers in scope, newest first (the worker's visibility has been checked)."""
+    held = worker.enrolments.filter(within(principal.scope.whole, government="employer_id", office=None))
+    return list(held.select_related("office", "employer").order_by("-starts_on", "-pk"))
 
 
-def enrolment_last(worker: Worker) -> Enrolment | None:
-    """The enrolment held now, else the one that ended last, of a worker whose visibility has been checked."""
-    held = worker.enrolments.select_related("office", "worker").exclude(end_reason="changed")
+def enrolment_last(principal: Principal, worker: Worker) -> Enrolment | None:
+    """The enrolment held now, else the one that ended last, of those with employers in scope.
+
+    The worker's visibility has been checked.
+    """
+    own = within(principal.scope.whole, government="employer_id", office=None)
+    held = worker.enrolments.filter(own).select_related("office", "worker").exclude(end_reason="changed")
     return held.order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "-pk").first()
 
 

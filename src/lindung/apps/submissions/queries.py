@@ -9,6 +9,7 @@ import polars as pl
 from django.db import connection
 
 from lindung.apps.offices.queries import office_name
+from lindung.apps.registry.queries import held_least
 from lindung.store.query import Part, query_table
 from lindung.store.sql_in import among
 
@@ -26,16 +27,28 @@ WHERE r.state = 'open' AND NOT r.disposition = 'ready' AND r.disposition <> 'ine
   AND EXISTS (SELECT 1 FROM submissions_submission s WHERE s.id = r.submission_id AND s.government_id = %s
               AND s.state IN ('submitted', 'approved', 'enrolled'))
 """  # noqa: S608 (expressions of ours)
-_ENROLLED = """
-SELECT r.id, r.file_id, r.sheet, r.row, r.name, w.name, w.id, w.office_id = r.office_id, w.government_id
-FROM submissions_submissionrow r JOIN registry_worker w ON w.nik = r.nik WHERE {condition}
-"""
+_OF_ROW = {"worker": "w.id", "segment": "s.segment", "on": "s.starts_on"}
+_ENROLLED = f"""
+SELECT t.row_id, t.file_id, t.sheet, t.row, t.name, t.worker_name, t.worker_id,
+       CASE WHEN t.own IS NULL AND t.employer IS NOT NULL THEN FALSE
+            WHEN t.government = t.sender OR t.own IS NULL THEN t.office = t.row_office ELSE t.own = t.row_office END,
+       CASE WHEN t.own IS NOT NULL THEN t.sender ELSE COALESCE(t.employer, t.government) END
+FROM (
+  SELECT r.id AS row_id, r.file_id, r.sheet, r.row, r.name, r.office_id AS row_office, w.name AS worker_name,
+         w.id AS worker_id, w.office_id AS office, w.government_id AS government, s.government_id AS sender,
+         {held_least("office_id", **_OF_ROW, also="e.employer_id = s.government_id")} AS own,
+         {held_least("employer_id", **_OF_ROW)} AS employer
+  FROM submissions_submissionrow r JOIN submissions_submission s ON s.id = r.submission_id
+  JOIN registry_worker w ON w.nik = r.nik WHERE {{condition}}
+) t
+"""  # noqa: S608 (conditions of ours)
 
 
 class EnrolledRow(NamedTuple):
     """A row whose NIK is in the registry, where it stands, its name, and the worker with that NIK.
 
-    ``is_own_office``: whether the worker is of the row's office; ``government``: the worker's.
+    ``is_own_office``: whether the worker is of the row's office; ``government``: the worker's, by the membership with
+    the sender where there is one, else by that with another.
     """
 
     row_id: int

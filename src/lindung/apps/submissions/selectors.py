@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.selectors import TrailLine, trail
+from lindung.apps.registry.beside import placed
 from lindung.apps.registry.models import Worker
 from lindung.apps.submissions.models import RowState, State, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.outcomes import OUTCOMES
@@ -155,8 +156,8 @@ def pair_of(principal: Principal, row: SubmissionRow) -> Pair:
     worker = row.same_as_worker
     if worker is None:
         return Pair(row, None, None)
-    is_hidden = not principal.scope.reaches(government=worker.government_id, office=worker.office.code)
-    return Pair(row, None, None if is_hidden else _identity(worker), is_hidden)
+    seen = placed(principal, worker)
+    return Pair(row, None, _identity(seen) if seen else None, is_hidden=seen is None)
 
 
 def _reaches_row(principal: Principal, row: SubmissionRow) -> bool:

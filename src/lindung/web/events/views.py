@@ -40,7 +40,7 @@ def events(request: UserRequest) -> HttpResponse:
     principal = request.user.principal
     number = whole(request.GET.get("orang", ""))
     worker = worker_get(principal, number) if number is not None else None
-    own = own_parts(principal, enrolments_of(worker)) if worker else {}
+    own = own_parts(principal, enrolments_of(principal, worker)) if worker else {}
     spec = event_list(principal, own)
     asked = list_asked(request.GET, spec)
     about = Q(subject=f"worker:{number}") | Q(number__in=[*own, worker.source_event]) if worker else Q()

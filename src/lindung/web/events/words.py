@@ -71,7 +71,7 @@ ACTS = {
     "budget.set": _("mencatat anggaran"),
     "contact.set": _("mencatat pejabat"),
 }
-PAIR_DECISIONS = {"same": _("sama"), "different": _("berbeda")}
+PAIR_DECISIONS = {"same": _("sama"), "second": _("pekerjaan kedua"), "different": _("berbeda")}
 LOGIN_STEPS = {"password": _("kata sandi"), "factor": _("faktor kedua")}
 HELPERS = {
     "pemeriksa otomatis": _("pemeriksa otomatis"),

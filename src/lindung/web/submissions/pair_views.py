@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lindung.apps.submissions import selectors
 from lindung.apps.submissions.models import SubmissionRow
-from lindung.apps.submissions.services.pairs import pair_decide, pair_may_decide
+from lindung.apps.submissions.services.pairs import pair_decide, pair_may_be_second, pair_may_decide
 from lindung.kernel.whole import whole
 from lindung.screening.codes import CODES
 from lindung.web.base.refusals import refusal_leads_to
@@ -32,13 +32,15 @@ def submission_pair(request: UserRequest, submission_id: int) -> HttpResponse:
     chosen = chosen or _next_of(undecided, whole(request.GET.get("after", ""))) or next(iter(rows), None)
     others = [row for row in undecided if row is not chosen]
     pair = selectors.pair_of(principal, chosen) if chosen else None
+    may_decide = pair is not None and pair_may_decide(principal, submission, pair)
     context = {
         "submission": submission,
         "rows": rows,
         "pair": pair,
         "undecided": len(undecided),
         "following": _next_of(others, chosen.position if chosen else None),
-        "may_decide": pair is not None and pair_may_decide(principal, submission, pair),
+        "may_decide": may_decide,
+        "may_be_second": pair is not None and may_decide and pair_may_be_second(principal, submission, pair),
         "ELSEWHERE": CODES["registered_elsewhere"].says.read(request.LANGUAGE_CODE),
     }
     return render(request, "submissions/submission_pair.html", context)
@@ -58,7 +60,7 @@ def _same_pair(submission_id: int, position: int) -> str:
 @require_POST
 @refusal_leads_to(_same_pair)
 def pair_decision(request: UserRequest, submission_id: int, position: int) -> HttpResponse:
-    """The same person, or different people."""
+    """The same person, the same in a second employment, or different people."""
     pair_decide(
         by=request.user.principal,
         submission_id=submission_id,

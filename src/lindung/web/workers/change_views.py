@@ -23,7 +23,7 @@ from lindung.web.workers.forms import ChangeForm, EndForm
 def _last_enrolment(request: UserRequest, worker_id: int) -> Enrolment:
     """The enrolment that a worker in scope holds now or held last. Refuses a worker without any."""
     worker = worker_get(request.user.principal, worker_id)
-    found = enrolment_last(worker)
+    found = enrolment_last(request.user.principal, worker)
     if found is None:
         raise _ended()
     return found

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from lindung.apps.monitoring.lifeline import lifeline_of
 from lindung.apps.offices.selectors import office_names
 from lindung.apps.payments.selectors import worker_months
-from lindung.apps.protection.answer import worker_protection
+from lindung.apps.protection.answer import answers_seen, worker_protection
 from lindung.apps.registry import selectors
 from lindung.apps.registry.models import Worker
 from lindung.kernel.errors import Forbidden
@@ -88,8 +88,15 @@ def _kept(request: UserRequest) -> str:
 def _detail(principal: Principal, worker: Worker) -> dict[str, Any]:
     life = lifeline_of(principal, worker, on=today())
     may_change = principal.may("worker.change") and bool(life.enrolments)
-    answers = worker_protection(worker.pk, today())
-    return {"worker": worker, "life": life, "may_change": may_change, "answers": answers}
+    answers = answers_seen(principal, worker_protection(worker.pk, today()))
+    places = {held.enrolment.pk: held.enrolment for held in life.enrolments}
+    return {
+        "worker": worker,
+        "life": life,
+        "may_change": may_change,
+        "answers": [(answer, places.get(answer.enrolment)) for answer in answers],
+        "is_protected": any(answer.protects for answer in answers),
+    }
 
 
 @login_required

@@ -107,7 +107,7 @@ def _differences(
     both = both.filter(pl.col("corrected_month").is_in([str(month.first) for month in months]))
     differences = both.with_columns(
         *(pl.col(name).fill_null(0) - pl.col(f"{name}_billed").fill_null(0) for name in AMOUNTS),
-        correction=_reason(duplicate_workers(workers)),
+        correction=_reason(duplicate_workers(government, workers)),
         enrolment_id=pl.coalesce("enrolment_id", "enrolment_billed"),
         wage_rupiah=pl.coalesce("wage_rupiah", "wage_billed"),
     ).filter(pl.any_horizontal(pl.col(name) != 0 for name in AMOUNTS))

@@ -2,7 +2,8 @@
 
 What is charged more goes into its bill whole. What is given back goes in as far as the bill reaches, oldest month
 first, each programme by itself; the rest waits for a later bill. Of somebody who moved backwards, the new office is
-charged for a month only as far as the old one is given it back, so that no month is paid twice. Whole rupiah.
+charged for a month only as far as the old one is given it back, so that no month is paid twice. Memberships of a
+person in two segments do not wait for each other. Whole rupiah.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from lindung.apps.contributions.services.charges import AMOUNTS
 
 PROGRAMMES = AMOUNTS[:-1]
 _BILL = ("office_id", "segment", "paid_by")
-_PERSON_MONTH = ("worker_id", "corrected_month")
+_MEMBER_MONTH = ("worker_id", "segment", "corrected_month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,14 @@ def _all_fit(lines: pl.DataFrame, corrections: pl.DataFrame) -> bool:
 def _given(corrections: pl.DataFrame, name: str) -> pl.Series:
     """Of a programme, what goes into the bill: a charge less what must wait elsewhere, or what is given back now."""
     more, less = pl.max_horizontal(name, 0), pl.max_horizontal(-pl.col(name), 0)
-    parts = corrections.select(*_BILL, *_PERSON_MONTH, f"room_{name}", more=more, less=less)
-    parts = parts.with_columns(moved=pl.col("less").sum().over(_PERSON_MONTH) > 0)
+    parts = corrections.select(*_BILL, "worker_id", "corrected_month", f"room_{name}", more=more, less=less)
+    parts = parts.with_columns(moved=pl.col("less").sum().over(_MEMBER_MONTH) > 0)
     # The charge of somebody who moved may have to wait itself, so it makes no room.
     parts = parts.with_columns(room=pl.when("moved").then(0).otherwise("more").sum().over(_BILL))
     left = pl.col("room") + pl.col(f"room_{name}").fill_null(0) - _before("less", _BILL)
     parts = parts.with_columns(back=pl.min_horizontal("less", pl.max_horizontal(left, 0)))
-    parts = parts.with_columns(kept=(pl.col("less") - pl.col("back")).sum().over(_PERSON_MONTH))
-    still = pl.col("kept") - _before("more", _PERSON_MONTH)
+    parts = parts.with_columns(kept=(pl.col("less") - pl.col("back")).sum().over(_MEMBER_MONTH))
+    still = pl.col("kept") - _before("more", _MEMBER_MONTH)
     parts = parts.with_columns(held=pl.min_horizontal("more", pl.max_horizontal(still, 0)))
     return parts.select((pl.col("more") - pl.col("held") - pl.col("back")).alias(name)).to_series()
 

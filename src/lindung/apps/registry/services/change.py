@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lindung.apps.events.services import event_number_reserve
 from lindung.apps.offices.models import Office
-from lindung.apps.registry.models import Enrolment, Worker
-from lindung.apps.registry.services.correct import doubles_mark, slice_correct
+from lindung.apps.registry.models import Enrolment
+from lindung.apps.registry.services.correct import doubles_mark, record_move, slice_correct
 from lindung.apps.registry.services.event import enrolment_event
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
@@ -42,8 +43,14 @@ def _require_last(enrolment: Enrolment) -> None:
     Raises:
         Refusal: ``enrolment_ended``.
     """
-    same = Enrolment.objects.filter(worker=enrolment.worker_id, segment=enrolment.segment)
-    if enrolment.end_reason == "changed" or same.filter(starts_on__gt=enrolment.starts_on).exists():
+    later = Enrolment.objects.filter(
+        worker=enrolment.worker_id, segment=enrolment.segment, starts_on__gt=enrolment.starts_on
+    )
+    # What stands beside another employer's membership says nothing of that one's end.
+    follows = Q(employer=enrolment.employer_id)
+    if not enrolment.is_beside:
+        follows |= Q(is_beside=False)
+    if enrolment.end_reason == "changed" or later.filter(follows).exists():
         raise Conflict("enrolment_ended", _("Kepesertaan ini sudah berakhir dan tidak berubah lagi."))
 
 
@@ -126,7 +133,7 @@ def enrolment_change(
         data |= {"office": office.code, "office_before": enrolment.office.code}
     enrolment_event(by=by, verb="enrolment.change", enrolment=enrolment, office=new_office, number=number, data=data)
     if office is not None and from_on <= today():
-        Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
+        record_move(enrolment, office)
     return _next_slice(enrolment, from_on, wage_rupiah, new_office, number)
 
 
@@ -142,6 +149,8 @@ def _next_slice(before: Enrolment, from_on: date, wage_rupiah: int | None, offic
     return Enrolment.objects.create(
         worker_id=before.worker_id,
         office=office,
+        employer_id=before.employer_id,
+        is_beside=before.is_beside,
         segment=before.segment,
         programmes=before.programmes,
         risk_class=before.risk_class,

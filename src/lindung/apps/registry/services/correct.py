@@ -26,7 +26,7 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
         data |= {"office": office.code, "office_before": enrolment.office.code}
         enrolment.office, enrolment.cohort = office, None
         if enrolment.starts_on <= today():
-            Worker.objects.filter(pk=enrolment.worker_id).update(office=office)
+            record_move(enrolment, office)
     number = event_number_reserve(by=by, government=enrolment.office.government_id)
     enrolment.corrected_event = number
     enrolment.save(update_fields=["wage_rupiah", "office", "corrected_event", "cohort"])
@@ -36,12 +36,18 @@ def slice_correct(by: Principal, enrolment: Enrolment, *, wage_rupiah: int | Non
     return enrolment
 
 
+def record_move(enrolment: Enrolment, office: Office) -> None:
+    """Bring a worker's record to another office; one that another employer keeps stays there."""
+    Worker.objects.filter(pk=enrolment.worker_id, government=enrolment.employer_id).update(office=office)
+
+
 def doubles_mark(last: Enrolment, *, is_double: bool, number: int) -> None:
     """Mark a duplicate worker's earlier slices, back to the first gap, as duplicate too; or undo it."""
     before, after = ("changed", "duplicate") if is_double else ("duplicate", "changed")
-    same = Enrolment.objects.filter(worker=last.worker_id, segment=last.segment, starts_on__lt=last.starts_on)
     # Slices of one chain lie in one government, whose order of events the number belongs to.
-    same = same.filter(office__government=last.office.government_id)
+    same = Enrolment.objects.filter(
+        worker=last.worker_id, segment=last.segment, employer=last.employer_id, starts_on__lt=last.starts_on
+    )
     begins, chain = last.starts_on, []
     for one in same.order_by("-starts_on", "-pk"):
         if one.end_reason != before or one.ends_on != begins - timedelta(days=1):

@@ -31,6 +31,7 @@ SOURCE_COLUMNS = [
     "job",
     "wage_rupiah",
     "office_id",
+    "is_beside",
     "file",
     "sheet",
     "row",
@@ -50,7 +51,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A query that yields SOURCE_COLUMNS in their order, one row per person with a NIK, and its parameters."""
+    """A query that yields SOURCE_COLUMNS in their order, one row per person with a NIK, and its parameters.
+
+    ``is_beside``: somebody decided that the person works here and for another employer.
+    """
 
     sql: str
     params: tuple[str | int, ...]
@@ -86,23 +90,28 @@ AND NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.cohort_id = registry_
 """
 _ENROLMENTS = """
 INSERT INTO registry_enrolment (worker_id, office_id, segment, programmes, risk_class, paid_by, wage_rupiah, job,
-                                starts_on, end_reason, source_row, source_event, cohort_id)
+                                starts_on, end_reason, source_row, source_event, cohort_id, employer_id, is_beside)
 SELECT w.id, source.office_id, %s, %s, %s, %s, source.wage_rupiah, source.job, %s, '', source.row_id, %s,
-       CASE WHEN w.source_event = c.event THEN c.id END
+       CASE WHEN w.source_event = c.event THEN c.id END, %s,
+       source.is_beside AND EXISTS (
+         SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s
+         AND (e.ends_on IS NULL OR e.ends_on >= %s))
 FROM source JOIN registry_worker w ON w.nik = source.nik
 LEFT JOIN registry_cohort c ON c.event = %s AND c.office_id = source.office_id
 WHERE NOT EXISTS (SELECT 1 FROM registry_enrolment e WHERE e.worker_id = w.id AND e.segment = %s
-                  AND (e.ends_on IS NULL OR e.ends_on >= %s))
+                  AND (e.ends_on IS NULL OR e.ends_on >= %s)
+                  AND (NOT source.is_beside OR e.employer_id = %s OR e.segment <> 'wage_earner'))
 ORDER BY w.id
 """
 _RETURNED = """
 UPDATE registry_worker SET office_id = e.office_id, government_id = o.government_id
 FROM registry_enrolment e JOIN offices_office o ON o.id = e.office_id
 WHERE e.worker_id = registry_worker.id AND e.source_event = %s AND registry_worker.source_event <> %s
+AND NOT e.is_beside
 """
 _LEAVING = """
 SELECT w.government_id, COUNT(*) FROM registry_worker w JOIN registry_enrolment e ON e.worker_id = w.id
-WHERE e.source_event = %s AND w.source_event <> %s AND w.government_id <> %s
+WHERE e.source_event = %s AND w.source_event <> %s AND w.government_id <> %s AND NOT e.is_beside
 GROUP BY w.government_id ORDER BY w.government_id
 """
 # Of PostgreSQL's advisory locks, the one that enrolling holds.
@@ -127,9 +136,9 @@ _TOUCHED_SCHEMA = {"worker": pl.Int64, "file": pl.Int64, "sheet": pl.String, "ro
 def workers_enrol(*, by: Principal, government: str, subject: str, source: Source, terms: Terms) -> Enrolled:
     """Enrol everyone in ``source`` who is not covered yet, with one chained event that lists who, file, sheet and row.
 
-    Someone known by NIK keeps their record and gets a new enrolment. Those covered already are skipped and named in the
-    answer. ``government`` is the region code whose offices the source names. Two governments never enrol at the same
-    moment: nobody is enrolled twice, and no two wait for each other's people.
+    Someone known by NIK keeps their record and gets a new enrolment. Those covered already, by another employer too
+    unless ``is_beside``, are skipped and named in the answer. ``government``: whose offices the source names. No two
+    governments enrol at the same moment: nobody is enrolled twice, and none waits for another's people.
     """
     _alone()
     number = event_number_reserve(by=by, government=government)
@@ -138,7 +147,7 @@ def workers_enrol(*, by: Principal, government: str, subject: str, source: Sourc
         cursor.execute(_COHORTS, [terms.segment, terms.paid_by, terms.starts_on, number, government])
         cursor.execute(with_source + _WORKERS, [*source.params, number])
         new = _rows_changed(cursor)
-        touched = _enrolments_add(cursor, with_source, source, terms, number)
+        touched = _enrolments_add(cursor, with_source, source, terms, number, government)
         # every new worker has an enrolment by now; whoever else has one was known before
         left = _return(cursor, by, government, number) if touched.height > new else {}
         cursor.execute(_EMPTY_COHORTS, [number])
@@ -211,10 +220,13 @@ def _rows_changed(cursor: CursorWrapper) -> int:
     return int(cursor.fetchone()[0])
 
 
-def _enrolments_add(cursor: CursorWrapper, with_source: str, source: Source, terms: Terms, number: int) -> pl.DataFrame:
+def _enrolments_add(
+    cursor: CursorWrapper, with_source: str, source: Source, terms: Terms, number: int, government: str
+) -> pl.DataFrame:
     """Insert the enrolments; answers whom they are of and where in the source each stands."""
     held = (terms.segment, terms.programmes, terms.risk_class, terms.paid_by, terms.starts_on)
-    params = [*source.params, *held, number, number, terms.segment, terms.starts_on]
+    covered = (terms.segment, terms.starts_on)
+    params = [*source.params, *held, number, government, *covered, number, *covered, government]
     if connection.vendor == "postgresql":
         added = f", added AS ({_ENROLMENTS} RETURNING id, worker_id, source_row)"
         cursor.execute(with_source + added + _TOUCHED.format(enrolled="added", of_event=""), params)

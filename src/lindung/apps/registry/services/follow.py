@@ -21,12 +21,17 @@ def workers_follow(on: date) -> int:
     """
     holds = Q(ends_on=None) | Q(ends_on__gte=on)
     begun = Enrolment.objects.filter(holds, starts_on__lte=on, starts_on__gt=on - timedelta(days=DAYS_BACK))
-    moved = begun.filter(cohort=None).exclude(end_reason="duplicate").exclude(office=F("worker__office"))
+    moved = (
+        begun.filter(cohort=None, employer=F("worker__government"))
+        .exclude(end_reason="duplicate")
+        .exclude(office=F("worker__office"))
+    )
     gone = 0
     for enrolment in moved.select_related("worker").order_by("starts_on", "pk"):
         before = Enrolment.objects.filter(
             worker=enrolment.worker_id,
             segment=enrolment.segment,
+            employer=enrolment.employer_id,
             end_reason="changed",
             starts_on__lt=enrolment.starts_on,
             office=enrolment.worker.office_id,

@@ -77,6 +77,7 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
             segment=submission.segment,
             on=submission.starts_on,
             near=near,
+            employer=submission.government_id,
         )
         limits = age_limits(submission.segment, submission.as_of)
         rules = ScreeningRules(minimum_age=limits.minimum, age_limit=limits.limit)

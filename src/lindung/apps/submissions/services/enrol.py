@@ -14,7 +14,7 @@ from lindung.kernel.principal import Principal
 ENROLLER = Principal.system("pendaftar otomatis")
 _READY = """
 SELECT r.id, r.nik, r.name, r.name_key, r.birth_date, r.sex, r.birth_place, r.mother_name, r.address, r.village,
-       r.phone, r.job, r.wage_rupiah, r.office_id, f.position, r.sheet, r.row
+       r.phone, r.job, r.wage_rupiah, r.office_id, r.decision = 'second', f.position, r.sheet, r.row
 FROM submissions_submissionrow r JOIN submissions_submissionfile f ON f.id = r.file_id
 WHERE r.submission_id = %s AND r.disposition = 'ready' AND r.state = 'open'
 """
