@@ -1,6 +1,6 @@
-"""Every test, two at a time: on SQLite in front; behind it on PostgreSQL, then the journeys in a browser.
+"""Every test, two rooms at a time, the longest first: whoever is done takes the next, so that neither core waits.
 
-What ran behind is told at the end.
+What a room said is told when it is done.
 """
 
 from __future__ import annotations
@@ -9,41 +9,34 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 PYTEST = [sys.executable, "-m", "pytest"]
-FRONT = [*PYTEST, "--ignore=tests/journeys"]
-BEHIND = {
-    "On PostgreSQL": [sys.executable, "tests/postgres.py", *PYTEST, "tests/apps"],
+OF_THEIR_OWN = ("tests/apps", "tests/journeys", "tests/fuzz")
+ROOMS = {
+    "The apps on PostgreSQL": [sys.executable, "tests/postgres.py", *PYTEST, "tests/apps"],
+    "The apps on SQLite": [*PYTEST, "tests/apps"],
+    "Pages, rules, readers, documents": [*PYTEST, *(f"--ignore={folder}" for folder in OF_THEIR_OWN)],
     "In the browser": [*PYTEST, "tests/journeys"],
+    "Fuzzed": [*PYTEST, "tests/fuzz"],
 }
 
 
 def main() -> int:
     """Run all; 0 if all passed."""
-    with tempfile.TemporaryDirectory() as folder:
-        front, behind = ({**os.environ, "LINDUNG_HOME": str(Path(folder) / name)} for name in ("front", "behind"))
-        log = Path(folder) / "behind.log"
-        with log.open("wb") as told:
-            command = [sys.executable, __file__, "behind"]
-            second = subprocess.Popen(command, env=behind, stdout=told, stderr=subprocess.STDOUT)
-        try:
-            first = subprocess.run(FRONT, env=front, check=False).returncode
-            second.wait()
-        finally:
-            second.terminate()
-        print(log.read_text(encoding="utf-8", errors="replace"), flush=True)
-        return first or second.returncode
-
-
-def run_behind() -> int:
-    """One after the other, each to its end; the first code that is not 0."""
-    codes = []
-    for title, command in BEHIND.items():
-        print(f"\n{title}:", flush=True)
-        codes.append(subprocess.run(command, check=False).returncode)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as lanes:
+        codes = list(lanes.map(lambda title: _run(title, Path(folder)), ROOMS))
     return next((code for code in codes if code), 0)
 
 
+def _run(title: str, folder: Path) -> int:
+    """Run a room to its end, in a home of its own, and tell what it said."""
+    home = {**os.environ, "LINDUNG_HOME": str(folder / title.replace(" ", "-"))}
+    ran = subprocess.run(ROOMS[title], env=home, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    print(f"\n{title}:\n{ran.stdout.decode(errors='replace')}", flush=True)
+    return ran.returncode
+
+
 if __name__ == "__main__":
-    sys.exit(run_behind() if sys.argv[1:] == ["behind"] else main())
+    sys.exit(main())

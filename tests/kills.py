@@ -150,8 +150,7 @@ ACTS: dict[str, Callable[[Path, int, random.Random], Outcomes]] = {
 
 
 def _filled(folder: Path) -> Installation:
-    place = Installation.fresh(folder / "place")
-    place.ok("migrate")
+    place = Installation.migrated(folder / "place")
     place.ok("government", "add", "74.13", "Muna Barat")
     return place
 

@@ -6,36 +6,27 @@ import json
 import os
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
-from django.db import connection
+
+from tests.installation import Installation
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def own_database(db: None, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a process with a database of its own, of the kind under test."""
-    environment = os.environ | {
-        "LINDUNG_HOME": str(tmp_path),
-        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
-    }
-    if connection.vendor != "postgresql":
-        yield environment
-        return
-    name = f"crash_{uuid.uuid4().hex[:12]}"
-    server = os.environ["LINDUNG_DATABASE"].rsplit("/", 1)[0]
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-        try:
-            yield environment | {"LINDUNG_DATABASE": f"{server}/{name}"}
-        finally:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """The environment of a process with a database of its own, of the kind under test, whose tables are empty."""
+    place = Installation.migrated(tmp_path / "rumah")
+    try:
+        yield os.environ | {
+            name: place.environment()[name] for name in ("LINDUNG_HOME", "LINDUNG_DATABASE", "PYTHONPATH")
+        }
+    finally:
+        place.drop()
 
 
 def output_of(script: str, environment: dict[str, str]) -> dict[str, Any]:

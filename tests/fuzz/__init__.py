@@ -1,4 +1,6 @@
-"""Fuzzing of the doors through which files of strangers come: bytes of sound files are changed, nothing may escape.
+"""Fuzzing of the doors through which files of strangers come: atheris changes bytes wherever that reaches new code.
 
-``python -m tests.fuzz --seconds 60`` runs it as long as asked; a bounded form runs in the suite.
+``doors`` says what is read, ``engine`` is the process that reads, ``campaign`` runs it and says what escaped,
+``corpus/`` holds small files that together reach most of the code. A bounded form runs in the suite;
+``python -m tests.fuzz`` goes on as long as asked.
 """

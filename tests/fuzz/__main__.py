@@ -1,46 +1,59 @@
-"""Fuzz the doors for some time: python -m tests.fuzz [--seconds 60] [--seed 0]. Prints what escaped, exit status 1."""
+"""Fuzz the doors as long as asked: python -m tests.fuzz [DOOR …] [--seconds 600] [--keep] [--again FILE].
+
+What escapes is told with its traceback and kept in var/fuzz; exit status 1. ``--again`` gives kept files to the doors
+once more, without atheris. ``--keep`` makes the corpus anew: as few files as reach all code that it and the new ones
+reached, of invented people only.
+"""
 
 from __future__ import annotations
 
 import argparse
-import itertools
-import resource
 import sys
 import tempfile
-import time
-import traceback
 from pathlib import Path
 
-from tests.fuzz.doors import statements, through_exchange, through_intake, workbooks
-from tests.fuzz.mutation import changed
-
-MEMORY_BYTES, FILE_SECONDS = 4_000_000_000, 20
+from tests.fuzz.campaign import CORPUS, fuzz, make_minimal, why_not
+from tests.fuzz.doors import DOORS
+from tests.fuzz.people import numbers_of_others
 
 
 def main() -> int:
-    """Change and read until the time is over; the number of a file makes it again."""
+    """Fuzz one door after the other, each for its share of the time."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("doors", nargs="*", choices=[[], *DOORS], help="all, where none is named")
+    parser.add_argument("--seconds", type=int, default=600, help="for each door")
+    parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--again", type=Path, nargs="+", default=[])
     asked = parser.parse_args()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    doors = [*((through_intake, file) for file in workbooks()), *((through_exchange, file) for file in statements())]
-    ends, escaped, seed = time.monotonic() + asked.seconds, 0, asked.seed
+    doors = asked.doors or list(DOORS)
+    if asked.again:
+        return _again(doors, asked.again)
+    if reason := why_not():
+        sys.stderr.write(f"{reason}\n")
+        return 1
+    return max(_fuzz(door, asked.seconds, is_kept=asked.keep) for door in doors)
+
+
+def _fuzz(name: str, seconds: int, *, is_kept: bool) -> int:
+    door = f"{DOORS[name].__module__}:{DOORS[name].__name__}"
     with tempfile.TemporaryDirectory() as folder:
-        for seed, (number, (door, file)) in zip(itertools.count(asked.seed), itertools.cycle(enumerate(doors))):
-            if time.monotonic() > ends:
-                break
-            begun = time.monotonic()
-            try:
-                door(changed(file, seed), Path(folder))
-            except BaseException:  # noqa: BLE001  a panic of a reader is no Exception
-                escaped += 1
-                sys.stderr.write(f"seed {seed}, file {number}:\n{traceback.format_exc()}\n")
-            if time.monotonic() - begun > FILE_SECONDS:
-                escaped += 1
-                sys.stderr.write(f"seed {seed}, file {number}: too slow\n")
-    sys.stdout.write(f"{seed - asked.seed} files, {escaped} escaped\n")
-    return 1 if escaped else 0
+        outcome = fuzz(door, CORPUS / name, seconds=seconds, new=Path(folder))
+        sys.stdout.write(f"{name}: {outcome.runs} files read\n{outcome.told}\n")
+        if is_kept:
+            for file in Path(folder).iterdir():
+                if numbers_of_others(file.read_bytes()):
+                    file.unlink()
+            make_minimal(door, CORPUS / name, Path(folder))
+    return 1 if outcome.told else 0
+
+
+def _again(doors: list[str], files: list[Path]) -> int:
+    """Give the files to the doors; the first error is raised."""
+    for file in files:
+        for door in doors:
+            DOORS[door](file.read_bytes())
+            sys.stdout.write(f"{door}: {file.name} ended as it should\n")
+    return 0
 
 
 if __name__ == "__main__":

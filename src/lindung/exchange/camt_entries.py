@@ -154,4 +154,6 @@ def gathered(content: bytes, read: Read, limits: Limits) -> list[Report]:
         raise refusal("xml_malformed", broken.position[0]) from None
     except DefusedXmlException:
         raise refusal("xml_entities") from None
+    except (ValueError, LookupError):  # an encoding that nobody knows
+        raise refusal("encoding_unknown") from None
     return gatherer.reports

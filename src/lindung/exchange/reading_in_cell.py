@@ -56,6 +56,11 @@ def _read_in_cell(name: str, content: bytes, limits: Limits, answers: Answers, *
             said = [message.said for message in cell.messages()]
     except CellStopped as stopped:
         raise refusal("reading_stopped") from stopped
+    return statements_said(said)
+
+
+def statements_said(said: list[dict[str, Any]]) -> list[BankStatement]:
+    """The statements that ``read`` sent. Raises the refusal that it sent instead."""
     if said[0]["kind"] == "statement":
         return [_statement_of(one) for one in said]
     raise _refusal_of(said[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,7 +23,10 @@ _CHUNK_BYTES = 1 << 20
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(50, 59)}
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _OF_DAYS = re.compile(r"[dy]", re.IGNORECASE)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError, UnicodeError, ValueError)
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, KeyError, ValueError, struct.error,
+)  # fmt: skip
 T = TypeVar("T")
 
 
@@ -134,6 +138,8 @@ def opened(content: bytes) -> Package:
     book = next((name for name in archive.namelist() if name.lower().endswith("workbook.xml")), None)
     if book is None or any(entry.flag_bits & 1 for entry in entries):
         raise refusal("workbook_other")
+    if any(entry.compress_type not in _PACKINGS for entry in entries):
+        raise refusal("workbook_broken")
     try:
         return Package(archive, book)
     except _BROKEN:

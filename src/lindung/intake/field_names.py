@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 REPORTED = (
-    "nik", "name", "first_name", "middle_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex", "mother_name",
-    "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
+    "nik", "name", "first_name", "middle_name", "last_name", "birth_place", "birth_date", "birth_place_and_date", "sex",
+    "mother_name", "address", "village", "phone", "job", "start_date", "wage", "note", "decree",
 )  # fmt: skip
 """Fields shown to people and in the JSON of a check, in this order."""
 

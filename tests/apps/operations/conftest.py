@@ -57,8 +57,7 @@ def fresh(tmp_path: Path) -> Iterator[Callable[[str], Installation]]:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """An installation with a government, an office, an uploaded file, bills and payments of two months."""
-    found = Installation.fresh(tmp_path_factory.mktemp("filled") / "rumah")
-    found.ok("migrate")
+    found = Installation.migrated(tmp_path_factory.mktemp("filled") / "rumah")
     found.ok("government", "add", "74.13", "Muna Barat")
     found.ok("office", "add", "74.13", "74.13.01", "Dinas Kesehatan")
     found.python(UPLOAD + MONEY)

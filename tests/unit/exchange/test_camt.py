@@ -85,6 +85,11 @@ def test_utf_16_is_read() -> None:
     assert read(PLAIN.replace("UTF-8", "UTF-16").encode("utf-16")).lines == LINES
 
 
+@pytest.mark.parametrize("encoding", ["x-nobody-knows", "shift_jis", "hex", "idna"])
+def test_an_encoding_that_nobody_knows_is_refused(encoding: str) -> None:
+    assert refused(PLAIN.replace("UTF-8", encoding)).code == "encoding_unknown"
+
+
 @pytest.mark.parametrize(
     "harm",
     [

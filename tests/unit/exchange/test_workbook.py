@@ -181,6 +181,15 @@ def test_a_far_row_costs_nothing_and_limits_hold() -> None:
     assert [line.in_sen for line in read_statement("a.xlsx", far).lines] == [line.in_sen for line in LINES]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_workbook_that_is_packed_as_none_is_refused(packing: int) -> None:
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PLAIN)) as source, zipfile.ZipFile(result, "w", packing) as target:
+        for entry in source.infolist():
+            target.writestr(entry.filename, source.read(entry))
+    assert refused(result.getvalue()) == "workbook_broken"
+
+
 def test_other_archives_are_told_as_such() -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:

@@ -18,7 +18,8 @@ class ConsistencyCase:
 
     ``example``: the headings that lead to it. It is made if all fields of ``needs`` have a column, none of ``lacks``
     has one, and ``when`` is true (it takes ``{field: letter}`` and the profiles by letter). ``renames`` maps old names
-    to new ones, ``copies`` gives the column of one field to a second, ``drops`` names the fields that are left out; a field that has no column is ignored there.
+    to new ones, ``copies`` gives the column of one field to a second, ``drops`` names the fields that are left out; a
+    field that has no column is ignored there.
     """
 
     name: str

@@ -26,7 +26,8 @@ _CODES = r"^\W*[\d\W]+\W*$"
 _OWN, _UNKNOWN, _OTHER_PERSON, _NOBODY = 3, 2, 1, 0
 _WORDS_OF_OTHERS = OTHER_PERSONS | RELATIVES | REPLACED_OR_RESPONSIBLE | {
     "ibu", "ayah", "bapak", "suami", "istri", "anak", "bank", "mandor", "pendamping", "verifikator", "krt", "penyuluh",
-    "ppl", "surveyor", "enumerator", "pencacah", "pendata", "kepala", "bendahara", "ppk", "pptk", "kasi", "kabid", "sekdes",
+    "ppl", "surveyor", "enumerator", "pencacah", "pendata", "kepala", "bendahara", "ppk", "pptk", "kasi", "kabid",
+    "sekdes",
 }  # fmt: skip
 
 

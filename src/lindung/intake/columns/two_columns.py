@@ -6,10 +6,11 @@ ranks each row must say the same in both, or a person is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lindung.intake.column_letters import index_of
 from lindung.intake.columns.birth_agreement import birth_agreement
+from lindung.intake.columns.profile import Profile
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.headings.fields_of_header import Meanings
 from lindung.intake.headings.tokens import tokens_of
@@ -31,7 +32,15 @@ PAIRED = (
     ("wage", "wage"),
 )
 """The fields that may have two columns, and the stem of the names under which the second is kept."""
-_LEAST_NIK, _LEAST_WAGE, _LEAST_DATE = 0.3, 0.3, 0.3
+_LEAST_SHARE = 0.3
+_FORMS: dict[str, Callable[[Profile], bool]] = {
+    "nik": lambda profile: profile.nik >= _LEAST_SHARE,
+    "name": lambda profile: profile.word >= _LEAST_SHARE,
+    "birth_date": lambda profile: max(profile.date, profile.place_and_date) >= _LEAST_SHARE,
+    "birth_place_and_date": lambda profile: max(profile.date, profile.place_and_date) >= _LEAST_SHARE,
+    "wage": lambda profile: profile.wage >= _LEAST_SHARE,
+}
+"""Whether the values of a column have the form of a field."""
 _AGREES, _DISAGREES = 0.7, 0.2
 
 
@@ -107,14 +116,5 @@ def _with_births(letters: list[str], fields: dict[str, str], table: TableColumns
 
 def _rivals(field: str, meanings: Meanings, table: TableColumns) -> Iterable[str]:
     """The letters of all columns that are headed by the field and hold values of its form."""
-    for letter, (meant, _) in meanings.items():
-        profile = table.profiles[letter]
-        is_headed = meant == field
-        if field == "nik" and (is_headed and profile.nik >= _LEAST_NIK):
-            yield letter
-        elif field == "name" and is_headed and profile.word >= 0.3:
-            yield letter
-        elif field == "wage" and is_headed and profile.wage >= _LEAST_WAGE:
-            yield letter
-        elif field.startswith("birth") and is_headed and max(profile.date, profile.place_and_date) >= _LEAST_DATE:
-            yield letter
+    form = _FORMS[field]
+    return (letter for letter, (meant, _) in meanings.items() if meant == field and form(table.profiles[letter]))

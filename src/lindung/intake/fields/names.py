@@ -38,7 +38,8 @@ _STANDING = (
     r"keluar|resign|mengundurkan diri|non-? ?aktif|tidak aktif|lulus (?:pppk|p3k|c?pns)|sudah (?:pns|pppk|p3k|asn))"
 )
 _MARK = (
-    rf"(?i)\s*(?:[(\[]\s*|[-\x{{2013}}*/,;:=]+\s*|[\n\r]+\s*)((?:sudah |telah |status )?{_STANDING}\b[^()\[\]]*)[)\]]?\s*$|"
+    rf"(?i)\s*(?:[(\[]\s*|[-\x{{2013}}*/,;:=]+\s*|[\n\r]+\s*)"
+    rf"((?:sudah |telah |status )?{_STANDING}\b[^()\[\]]*)[)\]]?\s*$|"
     r"\s((?-i:C?PNSD?|ASN|PPPK|P3K))\s*$"
 )
 

@@ -1,7 +1,7 @@
 """What a heading, a title, a section or a tick says about everybody under it: civil servants, the dead, those who left.
 
-``civil_servant`` and ``deceased`` are as in ``fields.notes``; ``left`` is said of people who moved, retired or resigned;
-``member`` of people who are expressly the ones to be enrolled, which ends what stood before.
+``civil_servant`` and ``deceased`` are as in ``fields.notes``; ``left`` is said of people who moved, retired or
+resigned, ``member`` of people who are expressly the ones to be enrolled, which ends what stood before.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ import polars as pl
 from lindung.intake.fields.notes import note_verdict
 
 _MEMBER = re.compile(
-    r"\b(?:(?:non|bukan|selain)\W{0,3}(?:asn|c?pns|pegawai negeri|aparatur)|ppnpn|honorer|honor daerah|thl|tkhl|phl|phd|"
+    r"\b(?:(?:non|bukan|selain)\W{0,3}(?:asn|c?pns|pegawai negeri|aparatur)|ppnpn|honorer|honor daerah|thl|tkhl|"
+    r"phl|phd|"
     r"ptt|gtt|tks|tkk|tenaga (?:harian|kontrak|honor\w*|sukarela|kebersihan|ahli|pendukung)|kontrak|sukarela\w*|"
     r"pegawai tidak tetap|outsourcing|alih daya|rentan|aktif|masih (?:hidup|bekerja|aktif))\b"
 )
 _SERVANT = re.compile(r"\b(?:c?pnsd?|asn|pppk|p3k|pegawai negeri(?: sipil)?|aparatur sipil)\b")
 _PASSED = re.compile(r"\b(?:lulus|lolos|diangkat|terangkat|menjadi)\b")
 _LEFT = re.compile(
-    r"\b(?P<word>pensiun|pensiunan|purna ?tugas|purna ?bakti|pindah|dipindahkan|mutasi|dimutasi\w*|berhenti|diberhentikan|"
+    r"\b(?P<word>pensiun|pensiunan|purna ?tugas|purna ?bakti|pindah|dipindahkan|mutasi|dimutasi\w*|berhenti|"
+    r"diberhentikan|"
     r"mengundurkan diri|undur diri|resign|keluar|dikeluarkan|putus kontrak|tidak aktif|non-? ?aktif|nonaktif|"
     r"tidak (?:lagi )?bekerja|phk|lowong|kosong|kontrak (?:berakhir|habis)|habis kontrak)\b"
 )

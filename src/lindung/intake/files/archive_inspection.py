@@ -26,6 +26,8 @@ _MOST_KEPT_BYTES = 400_000_000
 _ANY_RATIO_BYTES = 50_000_000
 _CHUNK_BYTES = 1 << 22
 _PACKED_BYTES = 1 << 18
+# How a workbook packs its parts; other ways have readers that fail in ways of their own.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _HEAD_BYTES = 1 << 16
 # How text in characters of two or four bytes begins; no workbook has it, and what looks for tags would not see any.
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\x00<", b"\x00\x00\xfe\xff")
@@ -106,6 +108,8 @@ def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """The unpacked bytes of a part, whatever size its entry declares; raises EOFError where the part is cut off."""
     if entry.compress_type != zipfile.ZIP_DEFLATED or archive.fp is None:
+        if entry.compress_type not in _PACKINGS:
+            raise NotImplementedError(entry.compress_type)
         with archive.open(entry) as part:
             while chunk := part.read(_CHUNK_BYTES):
                 yield chunk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path, PurePath
@@ -26,7 +27,11 @@ TEXT_KINDS = ("csv", "html", "mhtml")
 """The kinds of files that do not say which cells are numbers."""
 # The type stub of isal_zlib declares its error as an instance.
 _DECOMPRESSION_ERROR = cast("type[Exception]", isal_zlib.error)
-_DAMAGE_ERRORS = (zlib.error, _DECOMPRESSION_ERROR, zipfile.BadZipFile, EOFError, NotImplementedError, OSError)
+_DAMAGE_ERRORS = (
+    zlib.error, _DECOMPRESSION_ERROR, zipfile.BadZipFile, EOFError, NotImplementedError, OSError,
+    # a name that is not in the letters that it says, or fields that are cut off
+    UnicodeError, struct.error,
+)  # fmt: skip
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_SIGNATURES = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00", b"\x09\x04\x06\x00")
 _MAIL_HEAD = re.compile(rb"(?:from|subject|date|mime-version|content-type|content-location|x-[\w-]+):[^\n]*\n")

@@ -23,7 +23,7 @@ def check_ods_content(chunks: Iterable[bytes], limits: Limits) -> None:
         for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):  # the latter two: an encoding that nobody knows
         raise Unreadable("damaged") from None
 
 

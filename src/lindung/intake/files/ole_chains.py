@@ -32,6 +32,10 @@ class OleFile:
             raise Unreadable("damaged")
         self._size = 1 << shift
         self._sectors = (len(content) - _HEADER_BYTES) // self._size + 2
+        # a reader asks for memory by these counts before it has seen a sector
+        counts = struct.unpack_from("<II", content, 40) + struct.unpack_from("<I4xI", content, 64)
+        if max(counts) > self._sectors:
+            raise Unreadable("damaged")
         # a chain of the small stream has up to 64 steps for each sector of 4096 bytes
         self._steps_left = self._sectors * 68 + 16
         self._fat = self._table(self._difat(difat))
@@ -42,16 +46,16 @@ class OleFile:
         directory = b"".join(map(self._sector, self._chain(self._directory, self._fat)))
         found, cutoff, mini = [], self._cutoff, b""
         for at in range(0, len(directory) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
-            name_bytes, kind = struct.unpack_from("<HB", directory, at + 64)
-            start, size = struct.unpack_from("<II", directory, at + 116)
-            if kind not in (_STREAM, _ROOT) or (start >= _LAST_SECTOR and not size):
+            name, kind, start, size = self._entry(directory[at : at + _ENTRY_BYTES])
+            # a reader takes the first entry for the root, and a name for a stream, whatever their kind
+            is_root = kind == _ROOT or at == 0
+            if not (is_root or kind == _STREAM or name in _BOOKS) or (start >= _LAST_SECTOR and not size):
                 continue
             if size > len(self._content):
                 raise Unreadable("damaged")
-            if kind == _ROOT:
+            if is_root:
                 mini = b"".join(map(self._sector, self._chain(start, self._fat)))
                 continue
-            name = directory[at : at + max(min(name_bytes, 64) - 2, 0)].decode("utf-16-le", errors="replace")
             is_small = size < cutoff
             chain = list(self._chain(start, self._mini_fat if is_small else self._fat))
             if name in _BOOKS:
@@ -60,6 +64,12 @@ class OleFile:
                 )
                 found.append(b"".join(parts)[:size])
         return found
+
+    def _entry(self, entry: bytes) -> tuple[str, int, int, int]:
+        """Name, kind, first sector and size of an entry; only files of large sectors have sizes of eight bytes."""
+        name_bytes, kind = struct.unpack_from("<HB", entry, 64)
+        start, size = struct.unpack_from("<II" if self._size == _HEADER_BYTES else "<IQ", entry, 116)
+        return entry[: max(min(name_bytes, 64) - 2, 0)].decode("utf-16-le", errors="replace"), kind, start, size
 
     def _difat(self, first: int) -> Iterator[int]:
         """The sectors of the table of chains, by its own list in the header and behind."""

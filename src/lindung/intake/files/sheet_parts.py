@@ -27,7 +27,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     except DefusedXmlException:
         raise Unreadable("xml_entities") from None
-    except ElementTree.ParseError:
+    except (ElementTree.ParseError, ValueError, LookupError):  # the latter two: an encoding that nobody knows
         raise Unreadable("damaged") from None
     targets = {element.get("Id"): element.get("Target", "") for element in relations}
     parts: dict[str, str] = {}

@@ -41,8 +41,10 @@ def unit_of(heading: str) -> int:
 
 _OTHER_PERIOD_OF_LIST = re.compile(
     r"\b(?:semester|smt|tri\s?wulan|tw|catur\s?wulan|kuartal|quartal|setahun|1 tahun|satu tahun)\b"
-    rf"|\b(?:selama|untuk)\s+(?:[2-9]|1[0-2]|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s*\W?\s*(?:\w+\)?\s*)?(?:bulan|bln)\b"
-    rf"|\b(?:honor\w*|gaji|upah|insentif|pembayaran|daftar terima)\b[^\n]*\b{_MONTH}\W+(?:20\d\d)?\W*(?:s\W?d\W?|sampai|hingga|-|\u2013)\W*{_MONTH}\b"
+    rf"|\b(?:selama|untuk)\s+(?:[2-9]|1[0-2]|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s*\W?\s*(?:\w+\)?\s*)?"
+    r"(?:bulan|bln)\b"
+    rf"|\b(?:honor\w*|gaji|upah|insentif|pembayaran|daftar terima)\b[^\n]*\b"
+    rf"{_MONTH}\W+(?:20\d\d)?\W*(?:s\W?d\W?|sampai|hingga|-|\u2013)\W*{_MONTH}\b"
 )
 _MONTHLY = re.compile(r"\b(?:per|/|se)?\s*-?(?:bulan|bln|bl)(?:an|nya)?\b|\bperbulan\b|\bo\W?b\b|\bmonth(?:ly)?\b")
 _YEAR = re.compile(r"\b(?:t\.?a|thn|th|tahun|anggaran)\b\.?\W*(?:anggaran\W*)?20\d\d\b|\b20\d\d\b")

@@ -1,7 +1,7 @@
 """Rows with two cells for one field: which one counts, and where a person must say.
 
-The corrected cell counts, the other where it is blank. Cells that no heading ranks must say the same; of two birth dates
-the one in the NIK counts.
+The corrected cell counts, the other where it is blank. Cells that no heading ranks must say the same; of two birth
+dates the one in the NIK counts.
 """
 
 from __future__ import annotations

@@ -23,8 +23,14 @@ _MOST_CELLS_OF_SECTION, _LONGEST_SECTION = 3, 120
 _SPOKEN_OF = ("deceased", "left", "civil_servant", "asked")
 _TICK = r"(?i)^\W*(?:v|x|ya|yes|y|1|ada|ü|þ|[√✓✔☑✗✘•●*])\W*$"
 _TICK_SIGN = r"^\s*[√✓✔☑✗✘•●*]+\s*$"
-_RANK = r"(?i)^\W*(?:gol\w*\.?\s*)?(?:i|ii|iii|iv)\s*[/.\-\s]?\s*[a-e]\W*$|\b(?:penata|pengatur|pembina|juru)\b(?:\W+(?:muda|madya|utama|tk|tingkat)\b)?"
-_SERVICE_NUMBER = r"^\W*(?:19[4-9]\d|200\d)(?:0[1-9]|1[0-2])[0-3]\d\s*(?:19[6-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2]|2[1-4])\s*[12]\s*\d{3}\W*$"
+_RANK = (
+    r"(?i)^\W*(?:gol\w*\.?\s*)?(?:i|ii|iii|iv)\s*[/.\-\s]?\s*[a-e]\W*$|"
+    r"\b(?:penata|pengatur|pembina|juru)\b(?:\W+(?:muda|madya|utama|tk|tingkat)\b)?"
+)
+_SERVICE_NUMBER = (
+    r"^\W*(?:19[4-9]\d|200\d)(?:0[1-9]|1[0-2])[0-3]\d\s*"
+    r"(?:19[6-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2]|2[1-4])\s*[12]\s*\d{3}\W*$"
+)
 # A column of codes or counts, not one to tick.
 _NO_TICKS = frozenset(("jenis", "kode", "nomor", "no", "alasan", "jumlah", "jml", "id", "tahun"))
 _MARKER = re.compile(r"^\W*(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-Za-z])|(?P<digit>\d{1,3}))\s*[.)]?(?:\s+|$)")
@@ -129,7 +135,7 @@ def _test_of_column(letter: str, stack: list[str]) -> tuple[str, pl.Expr] | None
         return None
     if tokens & {"pangkat", "gol", "golongan", "golru"} and not tokens & {"darah", "gaji"}:
         return "civil_servant", cell.str.contains(_RANK)
-    if "nip" in tokens and tokens <= {"nip", "baru", "lama", "pegawai", "nomor", "no", "nip", "induk", "pns", "asn"}:
+    if "nip" in tokens and tokens <= {"nip", "baru", "lama", "pegawai", "nomor", "no", "induk", "pns", "asn"}:
         return "civil_servant", cell.str.contains(_SERVICE_NUMBER)
     if tokens & _NO_TICKS:
         return None

@@ -1,7 +1,7 @@
 """The law of conservation: every cell that looks like a NIK is a reported person, or told with its place.
 
-This part counts the cells of a sheet by themselves and knows nothing of how tables were found; it is given what was read
-and which cells are another's number by their headings.
+This part counts the cells of a sheet by themselves and knows nothing of how tables were found; it is given what was
+read and which cells are another's number by their headings.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ def _nik_cells(grid: Grid) -> pl.DataFrame:
         if rows.len():
             texts = grid.frame[letter].gather(rows).str.strip_chars()
             parts.append(pl.DataFrame({"letter": [letter] * rows.len(), "row": rows + 1, "text": texts}))
-    schema = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String()}
+    schema: dict[str, pl.DataType] = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String()}
     cells = pl.concat(parts) if parts else pl.DataFrame(schema=schema)
-    return cells.cast(schema).sort("row", maintain_order=True)
+    return cells.select(pl.col(name).cast(kind) for name, kind in schema.items()).sort("row", maintain_order=True)
 
 
 def _are_explained(cells: pl.DataFrame, blocks: Sequence[Block], people: pl.DataFrame) -> pl.Series:

@@ -67,6 +67,37 @@ def test_a_far_cell_is_refused_whatever_its_encoding(encoding: str, declared: st
     assert refused(killers.changed(tmp_path, encoded)) in ("too_many_columns", "damaged")
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize("encoding", ["x-nobody-knows", "shift_jis", "hex", "idna"])
+def test_a_list_of_sheets_in_an_encoding_that_nobody_knows_is_damage(part: str, encoding: str, tmp_path: Path) -> None:
+    path = killers.changed(tmp_path, lambda xml: xml.replace(b"UTF-8", encoding.encode()), part)
+    assert refused(path) == "damaged"
+
+
+@pytest.mark.parametrize("encoding", ["x-nobody-knows", "shift_jis", "hex", "idna"])
+def test_an_ods_in_an_encoding_that_nobody_knows_is_damage(encoding: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("content.xml", f'<?xml version="1.0" encoding="{encoding}"?><a/>')
+    assert refused(tmp_path / "a.ods") == "damaged"
+
+
+def test_a_name_in_an_archive_that_is_not_in_the_letters_that_it_says_is_damage(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<a/>")
+        archive.writestr("xl/\u00e9.xml", "<a/>")
+    sound = (tmp_path / "a.xlsx").read_bytes()
+    assert sound.count("\u00e9".encode()) == 2
+    (tmp_path / "a.xlsx").write_bytes(sound.replace("\u00e9".encode(), b"\xe9."))
+    assert refused(tmp_path / "a.xlsx") == "damaged"
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_packed_as_no_workbook_is_damage(packing: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.ods", "w", packing) as archive:
+        archive.writestr("content.xml", "<a/>" * 100)
+    assert refused(tmp_path / "a.ods") == "damaged"
+
+
 def test_empty_rows_without_numbers_count(tmp_path: Path) -> None:
     far = b"<row/>" * 1_100_000 + b"<row><c><v>1</v></c></row>" + killers.END
     path = killers.changed(tmp_path, lambda xml: xml.replace(killers.END, far))
@@ -140,6 +171,38 @@ def test_a_chain_of_an_xls_that_does_not_end_is_damage(chain: dict[int, int], tm
 
 def test_a_stream_larger_than_its_file_is_damage(tmp_path: Path) -> None:
     assert refused(killers.ole(tmp_path / "a.xls", book=killers.biff(), size=1 << 31)) == "damaged"
+
+
+@pytest.mark.parametrize("place", [40, 44, 64, 72])
+def test_a_count_in_the_head_of_an_xls_beyond_its_size_is_damage(place: int, tmp_path: Path) -> None:
+    content = bytearray(killers.ole(tmp_path / "a.xls", book=killers.biff()).read_bytes())
+    content[place : place + 4] = b"\1\0\0\x40"
+    (tmp_path / "b.xls").write_bytes(content)
+    assert refused(tmp_path / "b.xls") == "damaged"
+
+
+@pytest.mark.parametrize("kind", [0, 1, 2, 5])
+@pytest.mark.parametrize("entry", [0, 1])
+def test_a_size_in_an_xls_counts_whatever_the_kind_of_its_entry(kind: int, entry: int, tmp_path: Path) -> None:
+    content = bytearray(killers.ole(tmp_path / "a.xls", book=killers.biff()).read_bytes())
+    at = 2 * 512 + entry * 128
+    content[at + 66], content[at + 120 : at + 124] = kind, b"\xff\xff\xff\x7f"
+    (tmp_path / "b.xls").write_bytes(content)
+    assert refused(tmp_path / "b.xls") == "damaged"
+
+
+def test_a_size_of_eight_bytes_in_an_xls_of_large_sectors_counts(tmp_path: Path) -> None:
+    """Header, table of chains, directory and a stream of 4096 bytes each; the stream's size is wrong by 1 << 40."""
+    small = killers.ole(tmp_path / "a.xls", book=killers.biff()).read_bytes()
+    head, table, directory = (bytearray(small[at : at + 512].ljust(4096, b"\xff")) for at in (0, 512, 1024))
+    head[30:32] = struct.pack("<H", 12)
+    table[8:12] = struct.pack("<I", 0xFFFFFFFE)
+    directory = directory[:512].ljust(4096, b"\0")
+    for extra, kind in ((0, "xls"), (1, "damaged")):
+        directory[128 + 124 : 128 + 128] = struct.pack("<I", extra << 8)
+        path = tmp_path / "b.xls"
+        path.write_bytes(head + table + directory + killers.biff().ljust(4096, b"\0"))
+        assert kind == (refused(path) if extra else file_type_of(path, Limits())[0])
 
 
 @pytest.mark.parametrize(
