@@ -32,6 +32,10 @@ def check_wage_period(fields: dict[str, str], grid: Grid, header: Header | None,
     if letter is None:
         return None
     heading = table.heading(letter)
+    other = fields.get("other_wage")
+    total = _rate_of_total(other, table) if other else None
+    if total and total[1] == letter:
+        del fields["other_wage"]
     rate = _rate_of_total(letter, table)
     if rate is not None:
         _take_rate(fields, letter, rate, table)
