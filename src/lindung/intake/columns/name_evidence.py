@@ -83,6 +83,11 @@ def doubt_of_unexplained_name(letter: str, fields: dict[str, str], table: TableC
     return None if found.may_name_people and found.people >= _PEOPLE else Doubt("name", (letter,))
 
 
+def names_people(letter: str, fields: dict[str, str], table: TableColumns) -> bool:
+    """Whether the values of a column do not speak against the names of the people with these NIKs."""
+    return _evidence_of(letter, _OWN, table, fields.get("nik")).may_name_people
+
+
 def _better_unknown(best: NameEvidence, evidence: list[NameEvidence]) -> list[NameEvidence]:
     """The columns under unknown words that look like names of people although the best one does not."""
     if best.people > _NO_PEOPLE:
