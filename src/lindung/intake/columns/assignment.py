@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from lindung.intake.column_letters import index_of, letter_of
 from lindung.intake.columns.by_content import fill_by_content
 from lindung.intake.columns.by_heading import columns_by_heading
 from lindung.intake.columns.consistency import make_consistent
@@ -36,6 +37,7 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
         _add(fields, "nik", nik_under_unclear_heading(header, table))
     share_columns(fields, table)
     make_consistent(fields, table.profiles)
+    _add_middle_name(fields, table)
     _add(fields, "nik", nik_with_the_births(fields, table))
     add_second_columns(fields, meanings, table)
     _drop_unsupported_name(fields, unexplained, table)
@@ -52,6 +54,16 @@ def _add_name(fields: dict[str, str], meanings: Meanings, header: Header | None,
         name = name_under_unclear_heading(header, table, set(fields.values()))
     _add(fields, "name", name)
     return [doubt] if doubt else []
+
+
+def _add_middle_name(fields: dict[str, str], table: TableColumns) -> None:
+    """Words under no heading between the first and the last name are the middle name."""
+    if not {"first_name", "last_name"} <= fields.keys() or "middle_name" in fields:
+        return
+    first, last = (index_of(fields[field]) for field in ("first_name", "last_name"))
+    between = [letter_of(index) for index in range(first + 1, last)]
+    if len(between) == 1 and between[0] in table.without_heading(table.letters) - set(fields.values()):
+        fields["middle_name"] = between[0]
 
 
 def _drop_unsupported_name(fields: dict[str, str], unexplained: list[str], table: TableColumns) -> None:

@@ -66,7 +66,8 @@ def name_column(fields: dict[str, str], meanings: Meanings, table: TableColumns)
     headed = fields.get("name")
     if good:
         best = next((one for one in good if one.letter == headed), good[0])
-        return _best_of(best, [*good, *_better_unknown(best, evidence)], table)
+        # of two columns that both ask for the people each row is compared (columns.two_columns)
+        return _best_of(best, _better_unknown(best, evidence), table)
     unknown = [one for one in evidence if one.heading == _UNKNOWN and one.may_name_people]
     if own and unknown and headed:
         return headed, Doubt("name", (headed, *(one.letter for one in unknown)))

@@ -6,6 +6,7 @@ ranks each row must say the same in both, or a person is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from lindung.intake.column_letters import index_of
@@ -93,17 +94,22 @@ def _letters_of_second_group(fields: dict[str, str], meanings: Meanings, table: 
 
 def _add_second_column(fields: dict[str, str], field: str, stem: str, letters: list[str], table: TableColumns) -> None:
     ranks = {letter: rank_of(field, table.heading(letter)) for letter in letters}
-    best = max(letters, key=lambda letter: (ranks[letter], letter == fields[field]))
+    best = max(letters, key=lambda letter: (ranks[letter], _year(table.heading(letter)), letter == fields[field]))
     with_births = _with_births(letters, fields, table) if field == "nik" and ranks[best] == 0 else None
     if with_births:
         fields[field] = with_births
         return
     fields[field] = best
     others = [letter for letter in letters if letter != best and ranks[letter] != -2]
-    if others and ranks[best] > ranks[others[0]]:
+    if others and (ranks[best] > ranks[others[0]] or _year(table.heading(best)) > _year(table.heading(others[0]))):
         fields[f"before_{stem}"] = others[0]
     elif others:
         fields[f"other_{stem}"] = others[0]
+
+
+def _year(heading: str) -> int:
+    """The latest year that a heading names, 0 without one: the wage of the latest year counts."""
+    return max(map(int, re.findall(r"\b20\d\d\b", heading)), default=0)
 
 
 def _with_births(letters: list[str], fields: dict[str, str], table: TableColumns) -> str | None:

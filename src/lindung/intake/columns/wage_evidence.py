@@ -17,7 +17,7 @@ from lindung.intake.grid import Grid
 from lindung.intake.headings.wage_period_and_unit import names_month, names_other_period, names_year, unit_of
 from lindung.intake.table.header import Header
 
-_MOST_OF_A_MONTH, _MOST_OF_A_MONTH_IN_A_YEARS_LIST = 15_000_000, 6_000_000
+_MOST_OF_A_MONTH, _MOST_OF_A_MONTH_IN_A_YEARS_LIST = 8_000_000, 6_000_000
 _LEAST_SHARE, _LEAST_ROWS, _LEAST_ROWS_IN_DOUBT = 0.8, 2, 4
 _MOST_PERIODS = 366
 _TITLE_ROWS, _SAMPLE_ROWS = 12, 60

@@ -127,6 +127,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "gelar depan", "gelar belakang", "depan gelar", "gelar", "gelar akademik",
         "penempatan", "unit organisasi", "jumlah tanggungan", "tanggungan", "nip niptt", "niptt", "nrp", "lokasi",
         "perangkat daerah", "nama perangkat daerah", "penempatan tugas", "tempat penempatan", "atas nama rekening",
+        "nik kk", "nik kartu keluarga", "nomor nik kk",
         "nik ibu kandung", "nik orang tua", "nik kepala keluarga", "nama kepala keluarga", "kepala keluarga",
         "tanggal lahir ibu kandung", "tempat lahir ibu", "nama kk", "nama pemilik rekening", "nomor urut peserta",
         "nomor", "nomor urut", "urut", "nomor induk pegawai", "nomor induk siswa", "nomor induk karyawan", "nomor kk",

@@ -7,7 +7,7 @@ import polars as pl
 from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.columns.shared_cells import birth_cell, name_cell, nik_cell
 from lindung.intake.field_names import REPORTED, TEXTS
-from lindung.intake.fields.sex_legend import sex_legend
+from lindung.intake.fields.legends import sex_legend, word_legend
 from lindung.intake.grid import Grid
 from lindung.intake.headings.wage_period_and_unit import unit_of
 from lindung.intake.rows.ditto_marks import without_dittos
@@ -79,6 +79,7 @@ def _wage_unit(block: Block) -> int:
 
 def _with_legend(rows: pl.DataFrame, block: Block, grid: Grid) -> pl.DataFrame:
     """The rows with the codes of a column of sexes replaced by what its heading, or a line above it, says they mean."""
+    rows = _with_words_of_codes(rows, block)
     letter = block.columns.get("sex")
     if block.header is None or letter is None:
         return rows
@@ -88,6 +89,17 @@ def _with_legend(rows: pl.DataFrame, block: Block, grid: Grid) -> pl.DataFrame:
         return rows
     code = pl.col("_sex_written").str.to_uppercase()
     return rows.with_columns(code.replace_strict(legend, default=pl.col("_sex_written")).alias("_sex_written"))
+
+
+def _with_words_of_codes(rows: pl.DataFrame, block: Block) -> pl.DataFrame:
+    """The rows with the codes of a column of notes or of a status replaced by the words of its heading."""
+    words = block.header.words if block.header else {}
+    legends = [word_legend(words.get(block.columns.get(field, ""), "")) for field in ("note", "status")]
+    legend = next(filter(None, legends), {})
+    if not legend:
+        return rows
+    code = pl.col("_note").str.strip_chars().str.to_uppercase().str.replace(r"\.0+$", "")
+    return rows.with_columns(code.replace_strict(legend, default=pl.col("_note")).alias("_note"))
 
 
 def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:

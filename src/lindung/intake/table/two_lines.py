@@ -75,6 +75,7 @@ def _column_of_names_over_niks(grid: Grid, header: Header) -> str | None:
     servants.
     """
     body = grid.frame.slice(header.last_row, _SAMPLE_ROWS)
+    body = body.filter(~_is_one_text(body.columns))
     nik_columns = {
         letter for letter, (field, _) in header.meanings.items() if field == "nik" and _holds_niks(body[letter])
     }
@@ -82,6 +83,13 @@ def _column_of_names_over_niks(grid: Grid, header: Header) -> str | None:
         if field in ("name", "nik") and not nik_columns - {letter} and _holds_names_over_niks(body[letter]):
             return letter
     return None
+
+
+def _is_one_text(letters: list[str]) -> pl.Expr:
+    """Whether the same text stands in all filled cells of a row, three or more: no person's first line."""
+    cells = [pl.col(letter) for letter in letters]
+    count = pl.sum_horizontal(cell.is_not_null().cast(pl.UInt16) for cell in cells)
+    return (count >= 3) & pl.all_horizontal(cell.is_null() | (cell == pl.coalesce(cells)) for cell in cells)
 
 
 def _holds_names_over_niks(column: pl.Series) -> bool:

@@ -162,3 +162,39 @@ def test_a_name_before_something_else(tmp_path: Path, heading: str, shape: str, 
     assert dispositions(found) == [expected] * 6
     if expected == "ready":
         assert [row["name"] for row in found] == [person["name"] for person in PEOPLE[:6]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        (["Gaji Lama", "Gaji Baru"], lambda wage: [wage - 100_000, wage], "ready"),
+        (["Gaji 2021", "Gaji 2022"], lambda wage: [wage - 100_000, wage], "ready"),
+        (["Gaji", "Jumlah Gaji"], lambda wage: [wage, wage + 100_000], "needs_correction"),
+    ],
+)
+def test_of_two_wages_the_latest_counts_or_a_person_says(
+    tmp_path: Path, heads: list[str], cells: Any, expected: str
+) -> None:
+    rows = [[*row[:5], *cells(row[5])] for row in lines()]
+    found = outcome(tmp_path, [[*HEADS[:5], *heads], *rows])
+    assert dispositions(found) == [expected] * 6
+    if expected == "ready":
+        assert [row["wage"] for row in found] == [person["wage"] for person in PEOPLE[:6]]
+
+
+def test_amounts_beyond_any_month_are_asked_about_once(tmp_path: Path) -> None:
+    rows = [[*row[:5], row[5] * 12] for row in lines()]
+    assert all(row["codes"] == ["columns_doubtful"] for row in outcome(tmp_path, [HEADS, *rows]))
+
+
+@pytest.mark.parametrize("middle", ["Nama Tengah", None])
+def test_a_name_in_parts_is_joined_in_order(tmp_path: Path, middle: str | None) -> None:
+    rows = [[row[0], "Eko", "Tola", f"Daud {'ABCDEF'[n]}", *row[2:]] for n, row in enumerate(lines())]
+    found = outcome(tmp_path, [["No", "Nama Depan", middle, "Nama Belakang", *HEADS[2:]], *rows])
+    assert [row["name"] for row in found] == [f"Eko Tola Daud {letter}" for letter in "ABCDEF"]
+
+
+def test_a_legend_of_standings_is_heard(tmp_path: Path) -> None:
+    rows = lines(6, lambda n: [1 + n % 2])
+    found = outcome(tmp_path, [[*HEADS, "Status (1=Honorer, 2=PNS)"], *rows])
+    assert dispositions(found) == ["ready", "ineligible"] * 3
