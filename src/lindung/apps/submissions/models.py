@@ -123,6 +123,7 @@ class SubmissionFile(models.Model):
     sheets = JSONField(default=list)
     counts = JSONField(default=dict)
     already_enrolled = models.PositiveIntegerField(default=0)
+    questions = models.PositiveIntegerField(default=0, help_text="about its columns that nobody has answered yet")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["submission", "position"], name="file_position_once")]

@@ -42,6 +42,7 @@ ACTS = {
     "submission.restore": _("mengurungkan pembuangan kiriman"),
     "file.assign": _("memilih kantor asal berkas"),
     "columns.correct": _("membetulkan arti kolom"),
+    "column.answer": _("menjawab kolom mana yang dimaksud"),
     "wage.fill": _("menuliskan upah yang dilaporkan"),
     "pair.decide": _("memutuskan pasangan orang"),
     "workers.enrol": _("mendaftarkan peserta"),

@@ -35,6 +35,10 @@ CODES = {
     "name_continued": _("Nama mungkin bersambung di baris berikut"),
     "formula_uncomputed": _("Rumus tanpa nilai tersimpan"),
     "struck_out": _("Tulisan dicoret"),
+    "columns_doubtful": _("Kolomnya belum pasti"),
+    "row_unread": _("NIK di luar tabel yang terbaca"),
+    "has_left": _("Keterangan menyebut sudah tidak bekerja"),
+    "standing_unclear": _("Status kepegawaian bertentangan"),
 }
 REPAIRS = {
     "nik_reformatted",

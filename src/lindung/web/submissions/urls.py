@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lindung.web.submissions import file_views, pair_views, row_views, views
+from lindung.web.submissions import column_views, file_views, pair_views, row_views, views
 
 urlpatterns = [
     path("kiriman/", views.submissions, name="submissions"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("kiriman/<int:submission_id>/kemajuan/", views.submission_progress, name="submission-progress"),
     path("kiriman/<int:submission_id>/langkah/<slug:step>/", views.submission_step, name="submission-step"),
     path("kiriman/<int:submission_id>/baris/", row_views.submission_rows, name="submission-rows"),
+    path("kiriman/<int:submission_id>/kolom/", column_views.submission_columns, name="submission-columns"),
+    path(
+        "kiriman/<int:submission_id>/kolom/<int:file_id>/", column_views.submission_column_answer, name="column-answer"
+    ),
     path("kiriman/<int:submission_id>/pasangan/", pair_views.submission_pair, name="submission-pair"),
     path("kiriman/<int:submission_id>/pasangan/<int:position>/", pair_views.pair_decision, name="pair-decision"),
     path("kiriman/<int:submission_id>/berkas/<int:file_id>/", file_views.submission_file, name="submission-file"),

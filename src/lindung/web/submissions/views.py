@@ -110,6 +110,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "problems": _problems(principal, found),
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs_to_decide(principal, found).count(),
+        "files_asked": sum(file.questions > 0 for file in files) if found.state == "checked" else 0,
         "is_officer": principal.may("submission.approve"),
         "offices": offices_visible(principal) if found.state == "checked" else [],
         "misnamed": misnamed(found, files) if found.state in ("checked", "submitted") else [],
