@@ -75,6 +75,15 @@ CODES: dict[str, Code] = {
         Text("Jenis kelamin kosong; diambil dari NIK: {value}.", "The sex is absent; taken from the NIK: {value}."),
         _NOTHING,
     ),
+    "mismatch_confirmed": Code(
+        "repaired",
+        "birth_date",
+        Text(
+            "NIK dan tanggal lahir atau jenis kelamin memang berbeda pada KTP; dikonfirmasi kantor dengan pindaian.",
+            "NIK and birth date or sex do differ on the card; the office confirmed it with a scan.",
+        ),
+        _NOTHING,
+    ),
     "nik_missing": Code(
         "correct", "nik", Text("NIK tidak ada; terbaca: {read}.", "There is no NIK; read: {read}."), _NIK
     ),

@@ -10,6 +10,7 @@ CODES = {
     "birth_date_from_nik": _("Tanggal lahir diambil dari NIK"),
     "birth_date_swapped": _("Hari dan bulan lahir ditukar, sesuai NIK"),
     "sex_from_nik": _("Jenis kelamin diambil dari NIK"),
+    "mismatch_confirmed": _("Beda NIK dan KTP dikonfirmasi kantor"),
     "nik_missing": _("NIK tidak ada"),
     "nik_length": _("NIK tidak 16 angka"),
     "nik_truncated": _("Angka terakhir NIK hilang karena disimpan sebagai bilangan"),
@@ -47,6 +48,7 @@ REPAIRS = {
     "birth_date_swapped",
     "sex_from_nik",
     "nik_district_unknown",
+    "mismatch_confirmed",
 }
 OUTS = {"age_over_limit", "age_under_limit", "civil_servant", "deceased"}
 DOUBLES = {"duplicate_nik", "duplicate_probable"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lindung.web.submissions import column_views, file_views, pair_views, row_views, views
+from lindung.web.submissions import amend_views, column_views, file_views, pair_views, row_views, views
 
 urlpatterns = [
     path("kiriman/", views.submissions, name="submissions"),
@@ -11,6 +11,15 @@ urlpatterns = [
     path("kiriman/<int:submission_id>/kemajuan/", views.submission_progress, name="submission-progress"),
     path("kiriman/<int:submission_id>/langkah/<slug:step>/", views.submission_step, name="submission-step"),
     path("kiriman/<int:submission_id>/baris/", row_views.submission_rows, name="submission-rows"),
+    path("kiriman/<int:submission_id>/baris/<int:position>/", amend_views.submission_row, name="submission-row"),
+    path("kiriman/<int:submission_id>/baris/<int:position>/isi/", amend_views.row_said_anew, name="row-amend"),
+    path("kiriman/<int:submission_id>/baris/<int:position>/ktp/", amend_views.row_confirmed, name="row-confirm"),
+    path("kiriman/<int:submission_id>/baris/<int:position>/pindaian/", amend_views.row_scan, name="row-scan"),
+    path(
+        "kiriman/<int:submission_id>/baris/<int:position>/tarik/<slug:step>/",
+        amend_views.row_taken_back,
+        name="row-back",
+    ),
     path("kiriman/<int:submission_id>/kolom/", column_views.submission_columns, name="submission-columns"),
     path(
         "kiriman/<int:submission_id>/kolom/<int:file_id>/", column_views.submission_column_answer, name="column-answer"

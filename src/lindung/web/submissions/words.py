@@ -83,3 +83,9 @@ QUESTIONS_OF_ONE = {
     "nik": _("Apakah kolom ini berisi NIK orangnya?"),
     "birth_date": _("Apakah kolom ini berisi tanggal lahir orangnya?"),
 }
+ROW_ACTS = {
+    "amend": _("membetulkan"),
+    "restore": _("mengembalikan"),
+    "confirm": _("mengonfirmasi bahwa NIK dan KTP memang berbeda"),
+    "withdraw": _("menarik konfirmasi beda NIK dan KTP"),
+}
