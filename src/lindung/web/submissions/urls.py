@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from lindung.web.submissions import amend_views, column_views, file_views, pair_views, row_views, views
+from lindung.web.submissions import amend_views, archive_views, column_views, file_views, pair_views, row_views, views
 
 urlpatterns = [
     path("kiriman/", views.submissions, name="submissions"),
     path("kiriman/baru/", views.submission_new, name="submission-new"),
+    path("kiriman/bertanda.zip", archive_views.all_marked, name="all-marked"),
+    path("kiriman/<int:submission_id>/bertanda.zip", archive_views.submission_marked, name="submission-marked"),
     path("kiriman/<int:submission_id>/", views.submission, name="submission"),
     path("kiriman/<int:submission_id>/kemajuan/", views.submission_progress, name="submission-progress"),
     path("kiriman/<int:submission_id>/langkah/<slug:step>/", views.submission_step, name="submission-step"),
