@@ -146,3 +146,12 @@ def test_the_other_columns_stay_as_they_were_read() -> None:
     }  # fmt: skip
     shared = {"name": "B", "nik": "B", "birth_date": "C"}
     assert answered(shared, "name", {"name": "B"}) == shared
+
+
+@pytest.mark.cell
+def test_the_cell_hands_the_questions_over(country, people, upload) -> None:
+    persons = people(12)
+    submission = upload(("a.xlsx", listed(persons[:6], persons[6:], wage=18_000_000)))
+    questions = questions_open(submission.files.get())
+    assert [(one.field, sorted(one.letters)) for one in questions] == [("name", ["B", "C"]), ("wage", ["E"])]
+    assert questions[0].samples["B"] == [one.name for one in persons[:3]]
