@@ -5,6 +5,7 @@ Tests marked ``cell`` have the child, as do those of ``tests/unit`` and the jour
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Self
 
@@ -32,6 +33,9 @@ class Screening:
 
     def readings(self) -> Any:
         return self._found
+
+    def amend(self, people: Any) -> None:
+        self._found = replace(self._found, people=people)
 
     def candidates(self, *, on: date) -> Any:
         return candidates(self._found, on=on)

@@ -37,7 +37,7 @@ def test_01_the_administrator_sends_23_workbooks_and_reads_what_was_found(story:
         assert len(workbooks) == 23
         administrator.open("/kiriman/baru/")
         administrator.page.locator("input[type=file]").set_input_files(workbooks)
-        expect(administrator.page.locator("[data-drop] li")).to_have_count(23)
+        expect(administrator.page.locator("[data-chosen] li")).to_have_count(23)
         administrator.fits()
         picture(administrator, "03-kirim-data")
         with cast.server.jobs_held():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from lindung.intake.columns.asked import asked_columns
+from lindung.intake.columns.asked_column import AskedColumn
 from lindung.intake.columns.assignment import assign, is_table_of_people
 from lindung.intake.columns.layout_blocks import Block, DecidedLayouts, blocks_of
 from lindung.intake.grid import Grid
@@ -31,7 +33,8 @@ class SheetTable:
     ``layouts``: ``{field: column letter}`` of each block. ``people``: the people of all blocks, a line each
     (``rows.raw_cells.RAW``). The rest describes the first block: ``header_row``, the last row of its header (from 1),
     None without a header; ``signature``, a name for its layout; ``header_words``, the headings by column letter;
-    ``samples``, up to three values by column letter. ``notes``: problems that the office should know of.
+    ``samples``, up to three values by column letter. ``notes``: problems that the office should know of. ``asked``: the
+    fields of which a person must say where they stand.
     """
 
     sheet: str
@@ -42,6 +45,7 @@ class SheetTable:
     header_words: dict[str, str]
     samples: dict[str, tuple[str, ...]]
     notes: tuple[Problem, ...] = ()
+    asked: tuple[AskedColumn, ...] = ()
 
 
 def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetTable | None:
@@ -77,11 +81,9 @@ def _table_of(
     ``joined``: the sheet with the second lines of people joined to the first, ``joined_rows`` those that gained one.
     """
     joined = with_merged_cells(joined, blocks)
-    parts = [people_of(joined, block, first_layout + number) for number, block in enumerate(blocks)]
-    people = with_second_lines(pl.concat(parts), grid, joined_rows)
+    people = with_second_lines(_people_of_blocks(joined, blocks, first_layout), grid, joined_rows)
     people = with_cell_remarks(people, grid, [block.columns for block in blocks], first_layout, joined_rows)
-    first = blocks[0]
-    left_out = left_out_rows(joined, blocks, people)
+    first, left_out = blocks[0], left_out_rows(joined, blocks, people)
     unread = unread_people(joined, blocks, people, first_layout)
     return SheetTable(
         sheet=grid.sheet,
@@ -99,7 +101,12 @@ def _table_of(
             *missing_columns(blocks),
             *shifted_births(people),
         ),
+        asked=asked_columns(joined, blocks, people, first_layout),
     )
+
+
+def _people_of_blocks(grid: Grid, blocks: list[Block], first_layout: int) -> pl.DataFrame:
+    return pl.concat([people_of(grid, block, first_layout + number) for number, block in enumerate(blocks)])
 
 
 def _sheet_without_table(grid: Grid, first_layout: int) -> SheetTable | None:

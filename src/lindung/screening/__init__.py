@@ -15,6 +15,7 @@ only:
     The same in a child process with limits (``lindung.cell``), for files of strangers: ``screening.readings()``,
     ``.candidates(on=…)`` and ``.judge(on=…, rules=…, …)`` do what the functions do. A file whose reading hangs, dies or
     asks for too much has the problem ``reading_stopped`` and a ``cause``; the others are read.
+    ``.amend(people)`` puts other people in the place of those that were read.
 ``Readings``
     ``.files``: ``FileReading(path, file, sha256, sheets, problem, notes)``, problem = ``Problem(code, sentence: Text)``
     or None; a sheet is ``SheetReading(sheet, header_row, columns{field: letter}, people, signature,
@@ -28,6 +29,9 @@ only:
     a DataFrame with columns ``worker_id nik name birth_date mother_name is_active`` (KNOWN_SCHEMA) of people already
     in the registry, ``waiting`` one with ``nik name office`` (WAITING_SCHEMA) of people whom other offices still have
     to correct.
+``with_said(people, said) -> Heard``
+    ``people`` with what their office said of some (``Said``) in place of their cells, and the cells that it replaces;
+    ``judge(…, confirmed=…)`` takes the numbers of those whose card itself differs from the NIK.
 ``Report``
     ``.files`` as above; ``.rows``: DataFrame in reading order with columns ``index file sheet row disposition codes
     nik name birth_date sex wage mother_name birth_place address village phone job start_date note decree nik_written
@@ -63,6 +67,7 @@ if TYPE_CHECKING:
     from lindung.screening.reading import Reading, read
     from lindung.screening.report import DISPOSITIONS, Report
     from lindung.screening.rules import ScreeningRules
+    from lindung.screening.said import Said, with_said
     from lindung.screening.screening_in_cell import ScreeningInCell
 
 # Imported when first used, so that `read` opens the first workbook while polars is still being imported.
@@ -89,6 +94,8 @@ _LOCATIONS = {
     "marked_copy_in_cell": ("lindung.screening.marking_in_cell", "marked_copy_in_cell"),
     "DISPOSITIONS": ("lindung.screening.report", "DISPOSITIONS"),
     "Report": ("lindung.screening.report", "Report"),
+    "Said": ("lindung.screening.said", "Said"),
+    "with_said": ("lindung.screening.said", "with_said"),
     "ScreeningRules": ("lindung.screening.rules", "ScreeningRules"),
 }
 
@@ -114,6 +121,7 @@ __all__ = [
     "Reading",
     "Readings",
     "Report",
+    "Said",
     "ScreeningInCell",
     "ScreeningRules",
     "SheetReading",
@@ -124,4 +132,5 @@ __all__ = [
     "marked_copy_in_cell",
     "marks_of",
     "read",
+    "with_said",
 ]

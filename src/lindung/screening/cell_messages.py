@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lindung.cell.messages import Message
+from lindung.intake.columns.asked_column import AskedColumn
 from lindung.intake.problems import Problem
 from lindung.kernel.text import Text
 from lindung.screening.read_result import FileReading, SheetReading
@@ -79,7 +80,13 @@ def _sheet_of(said: Mapping[str, Any]) -> SheetReading:
     fields = dict(said)
     fields["samples"] = {letter: tuple(values) for letter, values in fields["samples"].items()}
     fields["notes"] = tuple(map(_problem_of, fields["notes"]))
+    fields["asked"] = tuple(map(_asked_of, fields["asked"]))
     return SheetReading(**fields)
+
+
+def _asked_of(said: Mapping[str, Any]) -> AskedColumn:
+    samples = {letter: tuple(values) for letter, values in said["samples"].items()}
+    return AskedColumn(**{**said, "letters": tuple(said["letters"]), "samples": samples})
 
 
 def _problem_of(said: Mapping[str, Any]) -> Problem:

@@ -82,7 +82,16 @@ def _answer(readings: Readings, talk: Talk) -> NoReturn:
             known, waiting, settled = (frame_of(piece) if piece else None for piece in question.pieces)
             rules = ScreeningRules(**question.said["rules"])
             home = Home(**question.said["home"]) if question.said["home"] else None
-            report = judge(readings, on=on, rules=rules, known=known, waiting=waiting, home=home, settled=settled)
+            report = judge(
+                readings,
+                on=on,
+                rules=rules,
+                known=known,
+                waiting=waiting,
+                home=home,
+                settled=settled,
+                confirmed=question.said["confirmed"],
+            )
             talk.send(Message({"kind": "judged"}, [frame_bytes(report.judged)]))
 
 

@@ -57,6 +57,15 @@ CODES: dict[str, Code] = {
         Text("Jenis kelamin kosong; diambil dari NIK: {value}.", "The sex is absent; taken from the NIK: {value}."),
         NOTHING,
     ),
+    "mismatch_confirmed": Code(
+        "repaired",
+        "birth_date",
+        Text(
+            "NIK dan tanggal lahir atau jenis kelamin memang berbeda pada KTP; dikonfirmasi kantor dengan pindaian.",
+            "NIK and birth date or sex do differ on the card; the office confirmed it with a scan.",
+        ),
+        NOTHING,
+    ),
     **TO_CORRECT,
     "duplicate_nik": Code(
         "duplicate",

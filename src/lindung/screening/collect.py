@@ -109,6 +109,7 @@ def _sheet_reading(table: SheetTable) -> SheetReading:
         header_words=table.header_words,
         samples=table.samples,
         notes=table.notes,
+        asked=table.asked,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from lindung.intake.problems import Problem
-from lindung.screening.read_result import FileReading
+from lindung.screening.read_result import FileReading, SheetReading
 
 _ROW = ("file", "sheet", "row", "disposition", "codes", "nik", "name", "birth_date", "sex", "wage", "same_as")
 
@@ -42,16 +42,27 @@ def _file(file: FileReading) -> dict[str, Any]:
     described: dict[str, Any] = {
         "file": file.file,
         "sha256": file.sha256,
-        "sheets": [
-            {"sheet": sheet.sheet, "header_row": sheet.header_row, "columns": sheet.columns, "people": sheet.people}
-            for sheet in file.sheets
-        ],
+        "sheets": [_sheet(sheet) for sheet in file.sheets],
     }
     if file.problem:
         described["problem"] = {"code": file.problem.code, "message": file.problem.sentence.id}
     notes = [*file.notes, *(note for sheet in file.sheets for note in sheet.notes)]
     if notes:
         described["notes"] = _notes(notes)
+    return described
+
+
+def _sheet(sheet: SheetReading) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "sheet": sheet.sheet,
+        "header_row": sheet.header_row,
+        "columns": sheet.columns,
+        "people": sheet.people,
+    }
+    if sheet.asked:
+        described["doubts"] = [
+            {"field": asked.field, "columns": asked.letters, "people": asked.rows} for asked in sheet.asked
+        ]
     return described
 
 

@@ -7,6 +7,7 @@ that two different people have needs correction.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,12 +25,14 @@ from lindung.screening.match_waiting import WAITING_SCHEMA, compare_with_waiting
 from lindung.screening.read_result import Readings
 from lindung.screening.report import Report
 from lindung.screening.rules import ScreeningRules
+from lindung.screening.said import with_confirmed
 
 CORRECT_CODES = (*TO_CORRECT, "nik_shared", "other_row_ineligible")
 DUPLICATE_CODES = ("duplicate_nik", "duplicate_probable", "registered_elsewhere")
 INELIGIBLE_CODES = (*INELIGIBLE, "already_enrolled")
 ALL_CODES = (
-    *ROW_CODES, "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "same_person_suspected", "already_enrolled",
+    *ROW_CODES, "mismatch_confirmed", "nik_shared", "other_row_ineligible", *DUPLICATE_CODES, "same_person_suspected",
+    "already_enrolled",
 )  # fmt: skip
 
 _HEAD_DIGITS = 12
@@ -85,6 +88,7 @@ def judge(
     waiting: pl.DataFrame | None = None,
     home: Home | None = None,
     settled: pl.DataFrame | None = None,
+    confirmed: Collection[int] = (),
 ) -> Report:
     """Decide every row.
 
@@ -92,14 +96,11 @@ def judge(
     ``waiting``: people on other offices' lists who wait to be corrected there (WAITING_SCHEMA). ``home``: where the
     rows come from, so that nothing is said of people of other places; without it everybody known is of the same place.
     ``settled``: pairs of whom a person said that they are two (SETTLED_SCHEMA), who are not asked about again.
+    ``confirmed``: the numbers of the people whose card itself differs from the NIK, as their office confirmed.
     """
-    rows = judge_rows(
-        readings.people,
-        on=on,
-        minimum_age=rules.minimum_age,
-        age_limit=rules.age_limit,
-        wages=(rules.minimum_wage, rules.maximum_wage),
-    )
+    ages, wages = (rules.minimum_age, rules.age_limit), (rules.minimum_wage, rules.maximum_wage)
+    rows = judge_rows(readings.people, on=on, minimum_age=ages[0], age_limit=ages[1], wages=wages)
+    rows = with_confirmed(rows, confirmed, on, rules)
     people = rows.select(
         pl.col("index").alias("id"),
         pl.when(pl.col("nik_verdict").is_null()).then(pl.col("nik")).alias("nik"),

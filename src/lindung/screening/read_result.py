@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lindung.intake.columns.asked_column import AskedColumn
 from lindung.intake.problems import Problem
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class SheetReading:
     ``header_row``: the last row of the header (from 1), None without a header. ``columns``: ``{field: column letter}``
     of the reported fields. ``people``: how many there are. ``signature``: a name for the layout. ``header_words``: the
     headings by column letter. ``samples``: up to three values by column letter. ``notes``: problems of the sheet.
+    ``asked``: the fields of which a person must say which column holds them.
     """
 
     sheet: str
@@ -34,6 +36,7 @@ class SheetReading:
     header_words: dict[str, str] = field(default_factory=dict)
     samples: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    asked: tuple[AskedColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

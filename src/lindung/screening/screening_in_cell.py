@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -82,6 +82,11 @@ class ScreeningInCell:
             self._readings = self._together()
         return self._readings
 
+    def amend(self, people: pl.DataFrame) -> None:
+        """Put other people in the place of those that were read, as ``said.with_said`` gives them."""
+        self._readings = replace(self.readings(), people=people)
+        self._knows_all = False
+
     def candidates(self, *, on: date) -> Candidates:
         """What ``candidates`` gives for the readings."""
         from lindung.screening.judging import Candidates
@@ -101,6 +106,7 @@ class ScreeningInCell:
         waiting: pl.DataFrame | None = None,
         home: Home | None = None,
         settled: pl.DataFrame | None = None,
+        confirmed: Collection[int] = (),
     ) -> Report:
         """What ``judge`` gives for the readings."""
         from lindung.screening.report import Report
@@ -108,7 +114,13 @@ class ScreeningInCell:
         readings = self.readings()
         pieces = [b"" if frame is None else frame_bytes(frame) for frame in (known, waiting, settled)]
         place = asdict(home) if home else None
-        question = {"ask": "judge", "on": on.isoformat(), "rules": asdict(rules), "home": place}
+        question = {
+            "ask": "judge",
+            "on": on.isoformat(),
+            "rules": asdict(rules),
+            "home": place,
+            "confirmed": sorted(confirmed),
+        }
         message = self._judge().ask(question, pieces)
         return Report(readings, frame_of(message.pieces[0]), on, rules)
 

@@ -65,8 +65,8 @@ def with_counts(principal: Principal, found: list[Submission]) -> list[Listed]:
 @dataclass(frozen=True, slots=True)
 class Held:
     """A submission that waits for its sender. ``kind`` is ``to_send``, ``to_record`` (nobody is ready, but rows must be
-    corrected), ``nothing_new`` (nobody is ready, nothing to correct), ``unread`` (no file could be read) or
-    ``returned``.
+    corrected), ``nothing_new`` (nobody is ready, nothing to correct), ``unread`` (no file could be read), ``returned``,
+    or, beside those, ``columns_asked`` (files wait until somebody says which column is meant).
     """
 
     kind: str
@@ -96,7 +96,7 @@ def held_among(principal: Principal, newest: Sequence[Submission]) -> list[Held]
             files[file.submission_id].append(file)
         else:
             later.append(_sent(file))
-    held = [_held(submission, files[submission.pk]) for submission in found]
+    held = [one for submission in found for one in _waiting(submission, files[submission.pk])]
     return [
         one
         for one in held
@@ -114,7 +114,7 @@ def _files(found: Sequence[Submission]) -> QuerySet[SubmissionFile]:
             submission__state__in=SENT,
         )
     files = SubmissionFile.objects.filter(wanted).select_related("submission")
-    shown = ("office_id", "name", "failure_code")
+    shown = ("office_id", "name", "failure_code", "questions")
     return files.only(*shown, "submission__created_by_id", "submission__submitted_at", "submission__state")
 
 
@@ -129,6 +129,12 @@ def _wholly_own(principal: Principal) -> QuerySet[Submission]:
         return submissions
     foreign = SubmissionFile.objects.filter(submission=OuterRef("pk")).exclude(office__code=principal.scope.office)
     return submissions.exclude(Exists(foreign))
+
+
+def _waiting(submission: Submission, files: Sequence[SubmissionFile]) -> list[Held]:
+    asked = sum(file.questions > 0 for file in files) if submission.state == State.CHECKED else 0
+    held = _held(submission, files)
+    return [Held("columns_asked", asked, submission), held] if asked else [held]
 
 
 def _held(submission: Submission, files: Sequence[SubmissionFile]) -> Held:

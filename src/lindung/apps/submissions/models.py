@@ -123,6 +123,7 @@ class SubmissionFile(models.Model):
     sheets = JSONField(default=list)
     counts = JSONField(default=dict)
     already_enrolled = models.PositiveIntegerField(default=0)
+    questions = models.PositiveIntegerField(default=0, help_text="about its columns that nobody has answered yet")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["submission", "position"], name="file_position_once")]
@@ -196,6 +197,33 @@ class SubmissionRow(models.Model):
     def outcome(self) -> str:
         """Its disposition, with ``already_enrolled`` apart from ``ineligible``."""
         return outcome_of(self.disposition, self.codes)
+
+
+class RowWord(models.Model):
+    """What an office said of the person in a row, in place of what the cells say; it holds for every check.
+
+    ``nth`` tells apart several people of one row. ``fields`` holds what was said, ``written`` the cells that it
+    replaces, ``history`` every change: who, when, on whose word, from what to what.
+    """
+
+    file = models.ForeignKey(SubmissionFile, on_delete=models.CASCADE, related_name="words")
+    sheet = CharField(max_length=120, blank=True, default="")
+    row = models.PositiveIntegerField()
+    nth = models.PositiveIntegerField(default=0)
+    fields = JSONField(default=dict)
+    written = JSONField(default=dict)
+    said_by = CharField(max_length=120, blank=True, default="")
+    note = CharField(max_length=300, blank=True, default="")
+    history = JSONField(default=list)
+    is_confirmed = models.BooleanField(default=False, help_text="the card itself differs from the NIK")
+    scan_name = CharField(max_length=255, blank=True, default="")
+    scan_stored_as = CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "sheet", "row", "nth"], name="row_word_once")]
+
+    def __str__(self) -> str:
+        return f"word on row {self.row} of file {self.file_id}"
 
 
 class Layout(models.Model):

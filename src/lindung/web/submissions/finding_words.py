@@ -10,6 +10,7 @@ CODES = {
     "birth_date_from_nik": _("Tanggal lahir diambil dari NIK"),
     "birth_date_swapped": _("Hari dan bulan lahir ditukar, sesuai NIK"),
     "sex_from_nik": _("Jenis kelamin diambil dari NIK"),
+    "mismatch_confirmed": _("Beda NIK dan KTP dikonfirmasi kantor"),
     "nik_missing": _("NIK tidak ada"),
     "nik_length": _("NIK tidak 16 angka"),
     "nik_truncated": _("Angka terakhir NIK hilang karena disimpan sebagai bilangan"),
@@ -35,10 +36,10 @@ CODES = {
     "name_continued": _("Nama mungkin bersambung di baris berikut"),
     "formula_uncomputed": _("Rumus tanpa nilai tersimpan"),
     "struck_out": _("Tulisan dicoret"),
-    "columns_doubtful": _("Belum pasti kolom mana yang berisi isian ini"),
+    "columns_doubtful": _("Kolomnya belum pasti"),
     "row_unread": _("Orang di luar tabel yang terbaca"),
-    "has_left": _("Keterangan: sudah pindah, pensiun atau berhenti"),
-    "standing_unclear": _("Status bertentangan"),
+    "has_left": _("Keterangan menyebut sudah tidak bekerja"),
+    "standing_unclear": _("Status kepegawaian bertentangan"),
 }
 REPAIRS = {
     "nik_reformatted",
@@ -47,6 +48,7 @@ REPAIRS = {
     "birth_date_swapped",
     "sex_from_nik",
     "nik_district_unknown",
+    "mismatch_confirmed",
 }
 OUTS = {"age_over_limit", "age_under_limit", "civil_servant", "deceased"}
 DOUBLES = {"duplicate_nik", "duplicate_probable"}

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.submissions.masking import issues_seen
@@ -61,7 +62,7 @@ def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]
     return (
         Column(
             name="name", title=_("Nama"), value=lambda row: row.name, order=("name_key",), phone=Phone.LEAD,
-            parts=lambda row: {"sub": day_short(row.birth_date) if row.birth_date else ""}, width=32,
+            parts=lambda row: _person_parts(submission, row), width=32,
         ),
         Column(name="nik", title=_("NIK"), value=nik_shown, kind=Kind.CODE, width=20),
         Column(
@@ -85,6 +86,11 @@ def _columns(principal: Principal, submission: Submission) -> tuple[Column, ...]
             kind=Kind.STATE, parts=outcome_parts, phone=Phone.FIGURE, width=24,
         ),
     )  # fmt: skip
+
+
+def _person_parts(submission: Submission, row: ShownRow) -> Part:
+    page = reverse("submission-row", args=[submission.pk, row.position])
+    return {"href": page, "sub": day_short(row.birth_date) if row.birth_date else ""}
 
 
 def _birth_of(row: ShownRow) -> date | None:

@@ -15,6 +15,7 @@ from lindung.apps.offices.selectors import government_of, offices_visible
 from lindung.apps.submissions import selectors
 from lindung.apps.submissions.models import Submission, SubmissionFile
 from lindung.apps.submissions.progress import progress_of
+from lindung.apps.submissions.row_words import CONFIRMED
 from lindung.apps.submissions.services.approve import (
     submission_approve,
     submission_return,
@@ -97,6 +98,7 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
     found = selectors.submission_get(principal, submission_id)
     files = selectors.files_of(principal, found)
     outcomes = selectors.outcomes_seen(principal, found, files)
+    problems = _problems(principal, found)
     context = {
         "submission": found,
         "progress": progress_of(found),
@@ -107,9 +109,11 @@ def submission(request: UserRequest, submission_id: int) -> HttpResponse:
         "outcomes": outcomes,
         "enrolled": selectors.enrolled_seen(principal, found, outcomes),
         "has_rows": any(outcomes.values()),
-        "problems": _problems(principal, found),
+        "problems": problems,
         "without_wage": without_wage(found) if found.state == "checked" else 0,
         "pairs_open": selectors.pairs_to_decide(principal, found).count(),
+        "confirmed": dict(problems["repaired"]).get(CONFIRMED, 0),
+        "files_asked": sum(file.questions > 0 for file in files) if found.state == "checked" else 0,
         "is_officer": principal.may("submission.approve"),
         "offices": offices_visible(principal) if found.state == "checked" else [],
         "misnamed": misnamed(found, files) if found.state in ("checked", "submitted") else [],

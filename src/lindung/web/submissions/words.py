@@ -72,3 +72,20 @@ FIELDS = {
     "note": _("Keterangan"),
     "decree": _("SK"),
 }
+QUESTIONS = {
+    "name": _("Kolom mana yang berisi nama orangnya?"),
+    "nik": _("Kolom mana yang berisi NIK orangnya?"),
+    "birth_date": _("Kolom mana yang berisi tanggal lahir orangnya?"),
+    "wage": _("Kolom mana yang berisi upah sebulan?"),
+}
+QUESTIONS_OF_ONE = {
+    "name": _("Apakah kolom ini berisi nama orangnya?"),
+    "nik": _("Apakah kolom ini berisi NIK orangnya?"),
+    "birth_date": _("Apakah kolom ini berisi tanggal lahir orangnya?"),
+}
+ROW_ACTS = {
+    "amend": _("membetulkan"),
+    "restore": _("mengembalikan"),
+    "confirm": _("mengonfirmasi bahwa NIK dan KTP memang berbeda"),
+    "withdraw": _("menarik konfirmasi beda NIK dan KTP"),
+}

@@ -15,10 +15,12 @@ from lindung.apps.registry.known import Near, known_people
 from lindung.apps.registry.services.two_people import two_people_known
 from lindung.apps.submissions.models import Layout, Stage, State, Submission, SubmissionFile
 from lindung.apps.submissions.queries import people_waiting
+from lindung.apps.submissions.services.decisions_kept import decisions_of, decisions_restore
 from lindung.apps.submissions.services.naming import names_of
 from lindung.apps.submissions.services.probing import probing_record
 from lindung.apps.submissions.services.progress import FIELDS, ReadingProgress, progress_begin, stage_record
 from lindung.apps.submissions.services.stage import already_enrolled, rows_stage
+from lindung.apps.submissions.services.words import words_put_in
 from lindung.kernel.principal import Principal
 from lindung.rules.eligibility import age_limits
 from lindung.screening import Home, Mappings, Report, ScreeningInCell, ScreeningRules
@@ -40,6 +42,7 @@ def submission_check(submission_id: int) -> None:
         locked = Submission.objects.select_for_update().get(pk=submission_id)
         if locked.state != State.CHECKING:
             return
+        decided = decisions_of(locked)
         rows_stage(locked, files, report)
         locked.state = State.CHECKED
         locked.counts = report.counts()
@@ -47,6 +50,7 @@ def submission_check(submission_id: int) -> None:
         locked.has_many_elsewhere = probing_record(CHECKER, locked)
         progress_begin(locked)
         locked.save(update_fields=["state", "counts", "already_enrolled", "has_many_elsewhere", *FIELDS])
+        decisions_restore(locked, decided)
         event_record(
             actor=CHECKER,
             verb="submission.check",
@@ -69,6 +73,7 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
             if file.cause:
                 _log.error("submission %s: the reading of file %s was stopped: %s", submission.pk, number, file.cause)
         stage_record(submission.pk, Stage.COMPARING, readings.people.height)
+        confirmed = words_put_in(screening, files)
         needed = screening.candidates(on=submission.as_of)
         near = Near(needed.heads, needed.tails, needed.names)
         known = known_people(
@@ -85,7 +90,13 @@ def _judged(submission: Submission, files: list[SubmissionFile]) -> Report:
         waiting = people_waiting(sorted(needed.niks), government=submission.government_id, apart_from=own)
         home = Home(submission.government_id, _sending_offices(submission, files))
         return screening.judge(
-            on=submission.as_of, rules=rules, known=known, waiting=waiting, home=home, settled=two_people_known()
+            on=submission.as_of,
+            rules=rules,
+            known=known,
+            waiting=waiting,
+            home=home,
+            settled=two_people_known(),
+            confirmed=confirmed,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ from django.db import connection
 
 from lindung.apps.submissions.models import Disposition, Submission, SubmissionFile, SubmissionRow
 from lindung.apps.submissions.outcomes import ALREADY, OTHER_REASONS
+from lindung.apps.submissions.questions import questions_open
 from lindung.apps.submissions.services.across import COMPARED, across_offices
 from lindung.kernel.nik import DIGITS
 from lindung.matching.names import name_keys
@@ -31,6 +33,7 @@ _TEXTS = (
     "note",
     "sheet",
 )
+_FILE_FIELDS = ["failure_code", "failure", "sheets", "questions", "counts", "already_enrolled"]
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 _ESCAPED_NULL = "\\u0000"
 _PLANNED_BY = "submission_id, file_id, office_id, disposition, state, nik"
@@ -78,9 +81,10 @@ def rows_stage(submission: Submission, files: list[SubmissionFile], report: Repo
             {"id": screened.problem.sentence.id, "en": screened.problem.sentence.en} if screened.problem else {}
         )
         file.sheets = [_sheet(sheet) for sheet in screened.sheets]
+        file.questions = len(questions_open(file))
         file.counts = _counts(report.rows.filter(pl.col("file") == screened.file))
         file.already_enrolled = already_enrolled(report.rows.filter(pl.col("file") == screened.file))
-    SubmissionFile.objects.bulk_update(files, ["failure_code", "failure", "sheets", "counts", "already_enrolled"])
+    SubmissionFile.objects.bulk_update(files, _FILE_FIELDS)
     load(SubmissionRow, _COLUMNS, _table(submission, by_stored_name, report))
 
 
@@ -94,6 +98,7 @@ def _sheet(sheet: SheetReading) -> dict[str, Any]:
         "header_words": dict(sheet.header_words),
         "samples": {letter: list(values) for letter, values in sheet.samples.items()},
         "notes": [{"id": note.sentence.id, "en": note.sentence.en} for note in sheet.notes],
+        "asked": [asdict(asked) for asked in sheet.asked],
     }
 
 
