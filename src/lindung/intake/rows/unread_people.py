@@ -21,6 +21,9 @@ from lindung.intake.rows.raw_cells import RAW
 _SEPARATORS = r"[\s.'`’\-=\"\x{a0}\x{200b}]"
 _NAME = r"(?i)^[a-z][a-z .,'`’-]{2,60}$"
 _MOST_APART = 3
+_LONG_NUMBERS = {
+    "nik", "ktp", "kk", "kartu", "induk", "id", "nip", "npwp", "nuptk", "rekening", "bpjs", "jkn", "kpj",
+}  # fmt: skip
 _FIELDS_OF_NIK = tuple(f"nik_{number}" for number in range(2, 17))
 
 
@@ -94,7 +97,10 @@ def _are_explained(cells: pl.DataFrame, blocks: Sequence[Block], people: pl.Data
             letter for letter, text in (block.header.words if block.header else {}).items() if _is_other_number(text)
         ]
         others += _of_relatives(block)
-        explained = explained | (inside & (is_own | cells["letter"].is_in(others)))
+        of_nobody = [letter for letter in others if _asks_for_number(block, letter)]
+        is_of_person = cells["row"].is_in(people["row"].implode())
+        is_other = cells["letter"].is_in(of_nobody) | (is_of_person & cells["letter"].is_in(others))
+        explained = explained | (inside & (is_own | is_other))
     return explained
 
 
@@ -105,6 +111,12 @@ def _of_relatives(block: Block) -> list[str]:
         return []
     own = index_of(block.columns.get("nik", "A"))
     return [letter for letter, text in words.items() if index_of(letter) > own and field_of(text)[0] == "nik"]
+
+
+def _asks_for_number(block: Block, letter: str) -> bool:
+    """Whether a column may hold numbers as long as a NIK: not one of running numbers, telephones, villages, births."""
+    tokens = set(tokens_of(block.header.words.get(letter, ""))) if block.header else set()
+    return bool(tokens & _LONG_NUMBERS)
 
 
 def _is_other_number(heading: str) -> bool:
