@@ -14,8 +14,8 @@ from tests.layouts.model import Sheet
 from tests.layouts.plain import plain_sheet
 from tests.layouts.running import LEAST_READY, described, laid_of, outcomes, run
 
-SEEDS = 2000
-_FIRST_SEED = 1
+SEEDS = 900
+_FIRST_SEED = 30_000
 TRAPS = [name for room in ROOMS.values() for name, _ in room]
 
 

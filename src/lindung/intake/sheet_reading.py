@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lindung.intake.columns.assignment import assign, is_table_of_people
-from lindung.intake.columns.layout_blocks import DecidedLayouts, blocks_of
+from lindung.intake.columns.layout_blocks import Block, DecidedLayouts, blocks_of
 from lindung.intake.grid import Grid
 from lindung.intake.problems import Problem
 from lindung.intake.rows.cell_remarks import with_cell_remarks
@@ -61,6 +61,21 @@ def read_sheet(grid: Grid, decided: DecidedLayouts, first_layout: int) -> SheetT
     blocks = [block for block in blocks if is_table_of_people(block.columns)]
     if not blocks:
         return _sheet_without_table(grid, first_layout)
+    return _table_of(grid, blocks, notes, joined, joined_rows, first_layout)
+
+
+def _table_of(
+    grid: Grid,
+    blocks: list[Block],
+    notes: tuple[Problem, ...],
+    joined: Grid,
+    joined_rows: pl.Series,
+    first_layout: int,
+) -> SheetTable:
+    """The people of the blocks of a sheet and whoever stands outside them.
+
+    ``joined``: the sheet with the second lines of people joined to the first, ``joined_rows`` those that gained one.
+    """
     joined = with_merged_cells(joined, blocks)
     parts = [people_of(joined, block, first_layout + number) for number, block in enumerate(blocks)]
     people = with_second_lines(pl.concat(parts), grid, joined_rows)

@@ -128,5 +128,5 @@ def test_an_unclear_decision_is_refused(country, doubles, asked) -> None:
 def test_whoever_was_merged_is_enrolled_where_the_other_is(country, doubles) -> None:
     suspects_decide(by=country.who("administrator"), pair_id=doubles.pk, decision="same", stays=doubles.first_id)
     nik = Worker.objects.get(pk=doubles.second_id).nik
-    found = known_people([nik], [], segment="wage_earner", on=DAY).row(0, named=True)
+    found = known_people([nik], [], segment="wage_earner", on=DAY, employer=country.muna_barat.pk).row(0, named=True)
     assert (found["worker_id"], found["is_active"]) == (doubles.first_id, True)

@@ -174,7 +174,7 @@ def test_rows_with_a_nik_that_were_not_read_are_reported(tmp_path: Path) -> None
     rows = [SIMPLE, one, two, [3, PEOPLE[2]["nik"], PEOPLE[2]["name"], None, None]]
     notes = read_rows(tmp_path, rows).files[0].sheets[0].notes
     assert [(note.code, "4" in note.sentence.id) for note in notes] == [
-        ("rows_left_out", True),
+        ("rows_outside", True),
         ("no_wage_column", False),
     ]
 

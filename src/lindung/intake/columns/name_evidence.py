@@ -21,6 +21,7 @@ _LEAST_FILLED, _LEAST_DISTINCT, _MOST_THINGS, _LEAST_WORDS = 0.3, 0.6, 0.3, 0.5
 _PEOPLE, _NO_PEOPLE = 0.5, 0.25
 _LEAST_ROWS = 4
 _SAME_COLUMN = 0.8
+_TITLES = ("h", "hj", "dr", "drs", "dra", "ir", "m", "a", "tgk", "ust", "sdr", "bpk", "ibu", "ny", "tn")
 _LETTERS = r"[^\p{L} ]"
 _CODES = r"^\W*[\d\W]+\W*$"
 _OWN, _UNKNOWN, _OTHER_PERSON, _NOBODY = 3, 2, 1, 0
@@ -80,6 +81,11 @@ def doubt_of_unexplained_name(letter: str, fields: dict[str, str], table: TableC
     """The doubt about names under a heading that says nothing of names, unless they are plainly those of people."""
     found = _evidence_of(letter, _UNKNOWN, table, fields.get("nik"))
     return None if found.may_name_people and found.people >= _PEOPLE else Doubt("name", (letter,))
+
+
+def names_people(letter: str, fields: dict[str, str], table: TableColumns) -> bool:
+    """Whether the values of a column do not speak against the names of the people with these NIKs."""
+    return _evidence_of(letter, _OWN, table, fields.get("nik")).may_name_people
 
 
 def _better_unknown(best: NameEvidence, evidence: list[NameEvidence]) -> list[NameEvidence]:
@@ -152,7 +158,8 @@ def _evidence_of(letter: str, heading: int, table: TableColumns, nik: str | None
     if not rows.height:
         return NameEvidence(letter, heading, 0.0, 1.0, 0.0, 0.0)
     words = rows["name"].str.to_lowercase().str.replace_all(_LETTERS, " ").str.extract_all(r"\p{L}+")
-    people = words.list.eval(pl.element().is_in(list(GIVEN_NAMES))).list.head(2).list.any()
+    first = words.list.eval(pl.element().filter(~pl.element().is_in(_TITLES))).list.first()
+    people = first.is_in(list(GIVEN_NAMES))
     things = words.list.eval(pl.element().is_in(list(THINGS))).list.head(2).list.any() | rows["name"].str.contains(
         _CODES
     )

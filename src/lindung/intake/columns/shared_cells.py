@@ -8,14 +8,22 @@ from __future__ import annotations
 import polars as pl
 
 from lindung.intake.column_letters import index_of, letter_of
+from lindung.intake.columns.doubt import Doubt
 from lindung.intake.columns.table_columns import TableColumns
+from lindung.intake.headings.tokens import tokens_of
 
 _LONG_NUMBER = r"\d(?:[\s.\-]?\d){14,16}"
 _WORD_OF_NIK = r"(?i)\b(?:nik|no\.? ?ktp|ktp)\b\W*$"
 _BIRTH = (
     r"(?is)[\n/;,(]\s*((?:\p{L}[\p{L} .'-]*[,\s/]+)?\d{1,2}[-/. ]+(?:\d{1,2}|[a-z]{3,9})[-/. ]+(?:\d{4}|\d{2}))\W*$"
 )
-_BEFORE_THE_REST = r"^\s*(.+?)\s*(?:[\r\n;|/]|\s[-\x{2013}]\s|$)"
+_REST_OF_NAME = (
+    r"(?i)(?:[\r\n;|/]|\s[-\x{2013}]\s|,\s*(?:alamat|desa|ds|dusun|dsn|kel|kelurahan|kec|kecamatan|jl|jln|jalan|rt|rw|kp|kampung|"
+    r"lingk\w*|blok|kab|kota|dinas|staf|staff|guru|operator|satpam|tenaga|petugas|kepala)\b)"
+)
+# Numbers that stand with a name come apart from it by themselves.
+_NUMBERS = frozenset(("nip", "nik", "nomor", "hp", "niptt", "nuptk", "nrp", "ktp", "telepon", "rekening"))
+_BEFORE_THE_REST = rf"^\s*(.+?)\s*(?:{_REST_OF_NAME}|$)"
 _SEPARATORS = " \t\r\n,;:/()|-"
 _MOST_PIECES = 16
 _LEAST_SHARE = 0.5
@@ -64,6 +72,14 @@ def _add_pieces_of_nik(fields: dict[str, str], table: TableColumns) -> None:
     digits = table.body.select(pl.concat_str(pl.col(pieces).str.strip_chars(), ignore_nulls=True)).to_series()
     if len(pieces) > 1 and _share(digits, r"^\d{15,17}$") >= _LEAST_SHARE:
         fields |= {f"nik_{number}": letter for number, letter in enumerate(pieces[1:], 2)}
+
+
+def doubt_of_joint_name(fields: dict[str, str], table: TableColumns) -> Doubt | None:
+    """The doubt about names that share their cells with something else where nothing parts the two."""
+    letter = fields.get("name_and_more")
+    if letter is None or letter != fields.get("name") or _NUMBERS & set(tokens_of(table.heading(letter))):
+        return None
+    return None if _share(table.body[letter], _REST_OF_NAME) >= _LEAST_SHARE else Doubt("name", (letter,))
 
 
 def nik_cell(columns: dict[str, str]) -> pl.Expr:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from lindung.intake.column_letters import index_of
 from lindung.intake.columns.birth_agreement import birth_agreement
+from lindung.intake.columns.name_evidence import names_people
 from lindung.intake.columns.profile import Profile
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.headings.fields_of_header import Meanings
@@ -68,6 +69,8 @@ def add_second_columns(fields: dict[str, str], meanings: Meanings, table: TableC
         if letter is None:
             continue
         rivals = [other for other in _rivals(field, meanings, table) if other != letter]
+        if field == "name":
+            rivals = [other for other in rivals if names_people(other, fields, table)]
         if rivals:
             _add_second_column(fields, field, stem, [letter, *rivals], table)
 

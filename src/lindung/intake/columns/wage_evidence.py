@@ -20,7 +20,9 @@ from lindung.intake.table.header import Header
 _MOST_OF_A_MONTH, _MOST_OF_A_MONTH_IN_A_YEARS_LIST = 15_000_000, 6_000_000
 _LEAST_SHARE, _LEAST_ROWS, _LEAST_ROWS_IN_DOUBT = 0.8, 2, 4
 _MOST_PERIODS = 366
-_TITLE_ROWS = 12
+_TITLE_ROWS, _SAMPLE_ROWS = 12, 60
+_LEAST_SHARE_OF_AMOUNTS = 0.3
+_COUNT = r"^(\d{1,3})(?:[.,]0+)?(?:\s*(?i:ob|oh|bulan|bln|hari|org|orang))?$"
 
 
 def check_wage_period(fields: dict[str, str], grid: Grid, header: Header | None, table: TableColumns) -> Doubt | None:
@@ -32,6 +34,10 @@ def check_wage_period(fields: dict[str, str], grid: Grid, header: Header | None,
     if letter is None:
         return None
     heading = table.heading(letter)
+    other = fields.get("other_wage")
+    total = _rate_of_total(other, table) if other else None
+    if total and total[1] == letter:
+        del fields["other_wage"]
     rate = _rate_of_total(letter, table)
     if rate is not None:
         _take_rate(fields, letter, rate, table)
@@ -62,23 +68,27 @@ def _take_rate(fields: dict[str, str], letter: str, rate: tuple[str, str], table
 
 def _rate_of_total(letter: str, table: TableColumns) -> tuple[str, str] | None:
     """The columns of a count (two or more somewhere) and a rate whose product is this column, or None."""
+    others = [other for other in table.letters if other != letter]
+    counts = [other for other in others if _is_count(table.body[other].head(_SAMPLE_ROWS))]
+    rates = [other for other in others if table.profiles[other].wage >= _LEAST_SHARE_OF_AMOUNTS]
+    if not counts or not rates:
+        return None
     totals = _amounts(letter, table)
-    numbers = {other: _amounts(other, table) for other in table.letters if other != letter}
-    counts = [other for other, cells in numbers.items() if _is_count(cells)]
     for count in counts:
-        for amount, cells in numbers.items():
-            if amount == count:
-                continue
-            rows = pl.DataFrame({"t": totals, "c": numbers[count], "a": cells}).drop_nulls()
+        for rate in rates:
+            rows = pl.DataFrame({"t": totals, "c": _amounts(count, table), "a": _amounts(rate, table)}).drop_nulls()
             rows = rows.filter(pl.col("c") > 1)
             if rows.height >= _LEAST_ROWS and _share(rows["t"] == rows["c"] * rows["a"]) >= _LEAST_SHARE:
-                return count, amount
+                return count, rate
     return None
 
 
 def _is_count(cells: pl.Series) -> bool:
-    found = cells.drop_nulls()
-    return len(found) >= _LEAST_ROWS and bool(found.is_between(1, _MOST_PERIODS).all()) and bool((found > 1).any())
+    """Whether a column holds small numbers, some of them above one, and nothing else."""
+    found = cells.drop_nulls().str.strip_chars()
+    numbers = found.str.extract(_COUNT, 1).cast(pl.Int64, strict=False)
+    is_number = numbers.is_between(1, _MOST_PERIODS).fill_null(False)
+    return len(found) >= _LEAST_ROWS and bool(is_number.all()) and bool((numbers > 1).any())
 
 
 def _is_sum_of_months(letter: str, table: TableColumns) -> bool:
@@ -97,12 +107,8 @@ _MONTH_HEADING = r"^\W*(?:jan|[fp]eb|mar|apr|mei|jun|jul|agu|sep|okt|no[vp]|des)
 
 
 def _amounts(letter: str, table: TableColumns) -> pl.Series:
-    cells = table.body[letter]
-    return (
-        read_wages(cells).alias("amount")
-        if table.profiles[letter].values
-        else pl.Series("amount", [None] * len(cells), pl.Int64)
-    )
+    """The amounts in rupiah of a column's first rows."""
+    return read_wages(table.body[letter].head(_SAMPLE_ROWS)).alias("amount")
 
 
 def _median(letter: str, table: TableColumns) -> float:

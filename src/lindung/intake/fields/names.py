@@ -7,7 +7,11 @@ import polars as pl
 from lindung.intake.sparse_apply import apply_where
 
 _FORMULA_ERROR = r"^#[A-Z/0!?]+[!?]?$"
-_UNTIDY = r"^[0-9#\-•*]|^$|  | ,|[\t\n\r\x{00a0}\x{200b}-\x{200f}\x{feff}]|\d|\(|\[|(?i:\bnip|\bnuptk)"
+_VACANT = r"(?i)^\W*(?:posisi |formasi |jabatan )?(?:kosong|lowong|vacant|belum (?:terisi|ada)|nihil)\W*$"
+_UNTIDY = (
+    r"(?i)kosong|lowong|vacant|nihil|belum|^[0-9#\-•*]|^$|  | ,|[\t\n\r\x{00a0}\x{200b}-\x{200f}\x{feff}]|\d|\(|\[|"
+    r"\bnip|\bnuptk"
+)
 _INVISIBLE = r"[\x{200b}-\x{200f}\x{feff}]"
 _SERVICE_NUMBER = (
     r"(?:n\.?i\.?p\.?(?:\s*(?:ttk?|pk|pppk|p3k|k)\.?)?|nippk|nipttk?|nuptk|nrpt?|npwp|nrk|ni pppk|"
@@ -85,5 +89,7 @@ def _tidied(cells: pl.Series) -> pl.Series:
     plain = plain.str.replace_all(_LABELLED, " ").str.replace_all(_LONG_NUMBER, " ")
     plain = plain.str.replace_all(_ROLE_IN_BRACKETS, "").str.replace_all(_ROLE_ON_ITS_LINE, "")
     plain = plain.str.replace_all(r"\s+", " ").str.replace_all(" ,", ",").str.strip_chars(" ,;:/|-–")
-    is_name = ~pl.col("name").str.contains(_FORMULA_ERROR) & (pl.col("name") != "")
+    is_name = (
+        ~pl.col("name").str.contains(_FORMULA_ERROR) & ~pl.col("name").str.contains(_VACANT) & (pl.col("name") != "")
+    )
     return plain.to_frame("name").select(pl.when(is_name).then("name")).to_series()

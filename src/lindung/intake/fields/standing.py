@@ -39,12 +39,13 @@ _LIST_OF = re.compile(r"^(?:\W*\b(?:daftar|data|rekap\w*|lampiran|nama)\b)+\W*")
 _DAY_OF_DEATH = re.compile(
     r"\b(?:tgl|tanggal|tg|hari|tahun|thn)\b.*\b(?:meninggal|wafat|kematian)\b|^\W*(?:data |daftar )?kematian\W*$"
 )
+_KIND_OF_LIST = re.compile(r"\b(?:daftar|data|rekap(?:itulasi)?|lampiran|form(?:ulir|at)?|nama-?nama|nominatif)\b")
 _INSURANCE = re.compile(r"\b(?:jaminan|santunan|jkm|jkk|program|asuransi|manfaat|klaim)\b")
 
 
 def standing_of(text: str) -> str | None:
     """``deceased``, ``left``, ``civil_servant``, ``asked`` (two say different things), ``member``, or None."""
-    plain = " ".join(text.lower().replace("_", " ").split())
+    plain = _KIND_OF_LIST.sub(" ", " ".join(text.lower().replace("_", " ").split())).strip()
     if _INSURANCE.search(plain):
         return None
     if note_verdict(plain) == "deceased" or _DAY_OF_DEATH.search(plain):

@@ -14,27 +14,21 @@ from functools import lru_cache
 
 from lindung.intake.headings.field_phrases import FIELDS
 from lindung.intake.headings.honorifics import has_honorific, without_honorifics
-from lindung.intake.headings.tokens import KNOWN_TOKENS, tokens_of
+from lindung.intake.headings.overrules import OVERRULES, TRADE_SCORE
+from lindung.intake.headings.tokens import tokens_of
 from lindung.intake.headings.wage_period_and_unit import wage_kind
 from lindung.intake.headings.word_lists import (
-    CORRECTED,
     FILLERS,
-    LISTED_PERSONS,
     NO_PAY_FIRST_WORDS,
     OF_TWO_COLUMNS,
     OTHER_PERSONS,
     PAY_WORDS,
     RELATIVES,
-    REPLACED_OR_RESPONSIBLE,
-    SUPERSEDED,
-    THINGS,
-    TRADES,
 )
 
 LEAST_SCORE = 0.55
 KEYWORD_SCORE = 0.7
 HONORIFIC_SCORE, HONORIFIC_ALONE_SCORE = 0.95, 0.8
-TRADE_SCORE = 0.9
 _LONGEST_HEADING, _MOST_TOKENS = 60, 14
 _ACCORDING_TO = re.compile(r"(?<=\w) (?:sesuai|berdasarkan|menurut|sebagaimana)\b", re.IGNORECASE)
 _BUDGET_YEAR = re.compile(
@@ -44,9 +38,6 @@ _BRACKETS = re.compile(r"[(\[{].*?[)\]}]")
 _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() for phrase in phrases]
 _COVERING = [(field, phrase) for field, phrase in _PHRASES if len(set(phrase)) == len(phrase)]
 _EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES)}
-_WORDS_BESIDE_NAMES = frozenset(
-    {word for phrase in FIELDS["name"] for word in phrase.split()} | {"lengkap", "asli", "terang", "jelas", "orangnya"}
-)
 _NAME_AND_MORE = re.compile(
     r"(?i)^\W*nama(?:\s+lengkap|\s+pegawai|\s+peserta)?\s*(?:\bdan\b|&|/|\+|,|\n|\bserta\b)\s*(.{2,})$", re.DOTALL
 )
@@ -72,20 +63,6 @@ class KeywordCase:
     applies: Callable[[str, tuple[str, ...]], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Overrule:
-    """What the rest of a heading makes of the field found.
-
-    ``applies`` takes the field found (None if none was) and the tokens; ``result`` takes the heading and the score
-    found, and returns the field and its score.
-    """
-
-    name: str
-    example: str
-    applies: Callable[[str | None, tuple[str, ...]], bool]
-    result: Callable[[str, float], tuple[str | None, float]]
-
-
 KEYWORD_CASES = (
     # a NIK, unless it is another person's
     KeywordCase(
@@ -109,50 +86,6 @@ KEYWORD_CASES = (
         "note",
         "Keterangan hasil verifikasi",
         lambda _, tokens: len(tokens) > 1 and tokens[0] in ("keterangan", "catatan"),
-    ),
-)
-OVERRULES = (
-    Overrule(
-        "the name of a thing or a place is nobody's",
-        "Nama Perahu",
-        lambda field, tokens: field in (None, "name") and _names(tokens, THINGS) and not _names_trade(tokens),
-        lambda _heading, _score: ("other", 1.0),
-    ),
-    Overrule(
-        "the name of somebody of a trade is the worker's",
-        "Nama Nelayan",
-        lambda field, tokens: field in (None, "name") and _names_trade(tokens),
-        lambda _heading, score: ("name", max(score, TRADE_SCORE)),
-    ),
-    Overrule(
-        "the name of an Ibu is the mother's",
-        "Nama Ibu Pekerja",
-        lambda field, tokens: field == "name" and "ibu" in tokens,
-        lambda _, score: ("mother_name", score),
-    ),
-    Overrule(
-        "a name of an unknown kind is nobody's until the values or a person say whose",
-        "Nama PPL",
-        lambda field, tokens: field == "name" and bool(_unknown_words(tokens)),
-        lambda _heading, _score: (None, 0.0),
-    ),
-    Overrule(
-        "whatever is asked of a relative is not the worker's",
-        "Gaji Suami",
-        lambda field, tokens: field != "mother_name" and _names_relative(tokens),
-        lambda _heading, _score: ("other", 1.0),
-    ),
-    Overrule(
-        "a remark about a predecessor or guardian is not about the worker",
-        "Keterangan pengganti",
-        lambda field, tokens: field in ("note", "status") and bool(REPLACED_OR_RESPONSIBLE & set(tokens)),
-        lambda _heading, _score: ("other", 1.0),
-    ),
-    Overrule(
-        "a wage may be for another period, or a debt",
-        "Honor per minggu",
-        lambda field, _: field == "wage",
-        lambda heading, score: (wage_kind(heading), score),
     ),
 )
 
@@ -222,28 +155,6 @@ def _by_keyword(heading: str) -> tuple[str, float] | None:
     """The field that one word of a heading of many words decides, or None."""
     tokens = tokens_of(heading)
     return next(((case.field, KEYWORD_SCORE) for case in KEYWORD_CASES if case.applies(heading, tokens)), None)
-
-
-def _names(tokens: tuple[str, ...], words: frozenset[str]) -> bool:
-    """Whether a heading is a name and one of these words: ``Nama Perahu``."""
-    return tokens[:1] == ("nama",) and bool(words & set(tokens[1:]))
-
-
-def _names_trade(tokens: tuple[str, ...]) -> bool:
-    """Whether a heading is the name of somebody of a trade and says nothing else: ``Nama Nelayan``."""
-    rest = {token for token in tokens[1:] if not token.isdigit()}
-    return tokens[:1] == ("nama",) and bool(rest & TRADES) and rest <= TRADES | LISTED_PERSONS | _WORDS_BESIDE_NAMES
-
-
-def _unknown_words(tokens: tuple[str, ...]) -> set[str]:
-    """The words of a heading of names that do not say whose they are."""
-    known = TRADES | LISTED_PERSONS | KNOWN_TOKENS | _WORDS_BESIDE_NAMES | CORRECTED | SUPERSEDED
-    return {token for token in tokens if token not in known and not token.isdigit()}
-
-
-def _names_relative(tokens: tuple[str, ...]) -> bool:
-    """Whether a heading asks for what is a relative's: ``Gaji Suami``, ``Tgl Lahir Ahli Waris``."""
-    return bool(RELATIVES & set(tokens)) or {"orang", "tua"} <= set(tokens)
 
 
 def _by_phrases(heading: str) -> tuple[str | None, float]:

@@ -64,7 +64,7 @@ def read_cells(grid: Grid, block: Block, without: pl.Series | None = None) -> pl
     if without is not None:
         rows = rows.filter(~pl.col("row").is_in(without.implode()))
     rows = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
-    return without_dittos(_with_legend(rows, block))
+    return without_dittos(_with_legend(rows, block, grid))
 
 
 def reported_columns(columns: dict[str, str]) -> dict[str, str]:
@@ -77,10 +77,13 @@ def _wage_unit(block: Block) -> int:
     return unit_of(block.header.words.get(letter, "")) if block.header and letter else 1
 
 
-def _with_legend(rows: pl.DataFrame, block: Block) -> pl.DataFrame:
-    """The rows with the codes of a column of sexes replaced by what its heading says they mean."""
+def _with_legend(rows: pl.DataFrame, block: Block, grid: Grid) -> pl.DataFrame:
+    """The rows with the codes of a column of sexes replaced by what its heading, or a line above it, says they mean."""
     letter = block.columns.get("sex")
-    legend = sex_legend(block.header.words.get(letter, "")) if block.header and letter else {}
+    if block.header is None or letter is None:
+        return rows
+    above = (" ".join(grid.row(number).values()) for number in range(block.header.last_row, 0, -1))
+    legend = sex_legend(block.header.words.get(letter, "")) or next(filter(None, map(sex_legend, above)), {})
     if not legend or "sex_female" in block.columns:
         return rows
     code = pl.col("_sex_written").str.to_uppercase()

@@ -1,7 +1,7 @@
-"""The law of conservation: every cell that looks like a NIK is a reported person, or told with its place.
+"""The law of conservation: every cell that looks like a NIK, and every row like a person's, is reported or told.
 
 This part counts the cells of a sheet by themselves and knows nothing of how tables were found; it is given what was
-read and which cells are another's number by their headings.
+read and which cells are another's by their headings.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lindung.intake.column_letters import index_of, letter_of
+from lindung.intake.column_letters import index_of
 from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.columns.profile import NIK_WITH_BIRTH
 from lindung.intake.grid import Grid
@@ -19,128 +19,177 @@ from lindung.intake.headings.tokens import tokens_of
 from lindung.intake.rows.raw_cells import RAW
 
 _SEPARATORS = r"[\s.'`’\-=\"\x{a0}\x{200b}]"
-_NAME = r"(?i)^[a-z][a-z .,'`’-]{2,60}$"
+_NIK_IN_TEXT = r"(?:^|\D)\d{6}(?:0[1-9]|[1256]\d|[37][01]|4[1-9])(?:0[1-9]|1[0-2])\d{6}(?:\D|$)"
+_NAME = r"(?i)^[a-z][a-z.,'`’-]*(?: [a-z.,'`’-]+){1,7}$"
+_BIRTH = (
+    r"^\W*(?:(?:[0-2]?\d|3[01])[-/. ]+(?:\d{1,2}|\p{L}{3,9})[-/. ]+)?"
+    r"(?:19[3-9]\d|200\d)(?:-\d{2}-\d{2}(?:[ T][\d:.]*)?)?\W*$"
+)
 _MOST_APART = 3
+_OTHER_PLACES = ("address", "village", "phone", "job", "decree", "start_date", "wage", "wage_other_period", "other")
 _LONG_NUMBERS = {
     "nik", "ktp", "kk", "kartu", "induk", "id", "nip", "npwp", "nuptk", "rekening", "bpjs", "jkn", "kpj",
 }  # fmt: skip
-_FIELDS_OF_NIK = tuple(f"nik_{number}" for number in range(2, 17))
+_CELL = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String(), "field": pl.String()}
 
 
 def unread_people(grid: Grid, blocks: Sequence[Block], people: pl.DataFrame, layout: int) -> pl.DataFrame:
-    """A line (RAW) for each cell that looks like a NIK and that no person read accounts for.
+    """A line (RAW) for each person outside the tables: a cell that looks like a NIK, or a name and a birth date.
 
     ``people``: those read (RAW), ``blocks``: the tables they were read from. ``layout``: the number of the layout under
-    which the cells are told.
+    which the people are told.
     """
-    cells = _nik_cells(grid)
-    if cells.is_empty():
-        return people.clear()
-    cells = cells.filter(~_are_explained(cells, blocks, people))
-    if cells.is_empty():
-        return people.clear()
-    read_rows = set(people["row"].to_list())
-    taken = {letter for block in blocks for letter in block.columns.values()}
-    found = []
-    for letter, row, text in cells.rows():
-        name = _name_beside(grid, letter, row, taken if row in read_rows else set())
-        if row in read_rows and name is None:
-            continue
-        found.append({"row": row, "nik_written": text, "name": name, "unread_cell": f"{letter}{row}"})
-    return _as_people(found, layout)
+    cells = _unexplained_cells(grid, blocks, people)
+    text = pl.col("text").str.strip_chars()
+    cells = cells.with_columns(
+        at=pl.col("letter").replace_strict(
+            {letter: index_of(letter) for letter in grid.letters}, return_dtype=pl.Int32
+        ),
+        is_nik=text.str.replace_all(_SEPARATORS, "").str.contains(NIK_WITH_BIRTH),
+        is_name=text.str.contains(_NAME),
+        is_birth=text.str.contains(_BIRTH),
+    )
+    own = people.select("row", nik=pl.col("nik_written").str.replace_all(r"\D", "")).unique()
+    niks = cells.filter(pl.col("is_nik") & (pl.col("field") != "nik").fill_null(True))
+    niks = niks.with_columns(digits=text.str.replace_all(r"\D", ""))
+    niks = niks.join(own, left_on=["row", "digits"], right_on=["row", "nik"], how="anti")
+    names = cells.filter("is_name").select("row", name="text", name_at="at")
+    found = _with_names(niks, names, set(people["row"].to_list()))
+    return _as_people(pl.concat([found, _people_without_nik(cells, found)]).sort("row"), layout)
 
 
 def left_out_rows(grid: Grid, blocks: Sequence[Block], people: pl.DataFrame) -> list[int]:
-    """The rows of the tables with a NIK in its place that are nobody's: examples, those who sign, those who left."""
-    read_rows, found = set(people["row"].to_list()), set()
-    cells = _nik_cells(grid)
+    """The rows that are nobody's although a NIK, or a name with a birth date, stands in its place or within a text.
+
+    Examples, those who sign, those who left: the office is told of their numbers.
+    """
+    found: set[int] = set()
+    unread = _unread_rows(grid, people)
     for block in blocks:
-        inside = cells.filter(pl.col("row").is_between(block.from_row, block.to_row))
-        found.update(inside.filter(pl.col("letter") == block.columns.get("nik", ""))["row"].to_list())
-    return sorted(found - read_rows)
+        rows = unread.filter(pl.col("row").is_between(block.from_row, block.to_row))
+        nik = block.columns.get("nik")
+        if nik and rows.height:
+            is_nik = pl.col(nik).str.replace_all(_SEPARATORS, "").str.contains(NIK_WITH_BIRTH)
+            found.update(rows.filter(is_nik.fill_null(False))["row"].to_list())
+        name, born = block.columns.get("name"), block.columns.get("birth_date")
+        if name and born and rows.height:
+            is_person = pl.col(name).str.strip_chars().str.contains(_NAME) & pl.col(born).str.contains(_BIRTH)
+            found.update(rows.filter(is_person.fill_null(False))["row"].to_list())
+    if unread.height:
+        in_text = pl.any_horizontal(pl.col(grid.letters).str.contains(_NIK_IN_TEXT).fill_null(False))
+        whole = pl.any_horizontal(
+            pl.col(grid.letters).str.replace_all(_SEPARATORS, "").str.contains(NIK_WITH_BIRTH).fill_null(False)
+        )
+        found.update(unread.filter(in_text & ~whole)["row"].to_list())
+    return sorted(found)
 
 
-def _nik_cells(grid: Grid) -> pl.DataFrame:
-    """``letter row text`` of the cells that look like a NIK, row by row."""
-    parts = []
-    for letter in grid.letters:
-        digits = grid.frame[letter].str.replace_all(_SEPARATORS, "")
-        rows = digits.str.contains(NIK_WITH_BIRTH).fill_null(False).arg_true()
-        if rows.len():
-            texts = grid.frame[letter].gather(rows).str.strip_chars()
-            parts.append(pl.DataFrame({"letter": [letter] * rows.len(), "row": rows + 1, "text": texts}))
-    schema: dict[str, pl.DataType] = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String()}
-    cells = pl.concat(parts) if parts else pl.DataFrame(schema=schema)
-    return cells.select(pl.col(name).cast(kind) for name, kind in schema.items()).sort("row", maintain_order=True)
+def _unread_rows(grid: Grid, people: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the sheet without a person read, with their numbers as ``row``."""
+    rows = grid.frame.with_row_index("row", offset=1)
+    return rows.filter(~pl.col("row").is_in(people["row"].implode())) if people.height else rows
 
 
-def _are_explained(cells: pl.DataFrame, blocks: Sequence[Block], people: pl.DataFrame) -> pl.Series:
-    """Which cells are the NIK of a person read from their row, or stand under a heading of another number."""
-    explained = pl.repeat(False, cells.height, eager=True)
-    digits = people.select("row", own=pl.col("nik_written").str.replace_all(r"\D", ""))
-    plain = cells.with_columns(digits=pl.col("text").str.replace_all(r"\D", "")).with_row_index("at")
-    same = plain.join(digits, on="row").filter(pl.col("digits") == pl.col("own"))["at"].unique()
-    above = plain.join(digits.with_columns(row=pl.col("row") + 1), on="row").filter(pl.col("digits") == pl.col("own"))[
-        "at"
-    ]
-    explained = explained.scatter(pl.concat([same, above.unique()]), True)
+def _unexplained_cells(grid: Grid, blocks: Sequence[Block], people: pl.DataFrame) -> pl.DataFrame:
+    """``letter row text field`` of the cells that no table explains.
+
+    In the rows of people read these are the cells that no heading speaks for; in the other rows of a table those that
+    are not in a column with a meaning; outside the tables all.
+    """
+    parts = [pl.DataFrame(schema=_CELL)]
+    unread = _unread_rows(grid, people)
     for block in blocks:
-        inside = cells["row"].is_between(block.from_row, block.to_row)
-        letters = [
-            letter
-            for field, letter in block.columns.items()
-            if field in ("nik", "before_nik", "other_nik", *_FIELDS_OF_NIK)
-        ]
-        # a row of the table that is nobody's is told by its number (left_out_rows)
-        is_own = cells["letter"].is_in(letters)
-        others = [
-            letter for letter, text in (block.header.words if block.header else {}).items() if _is_other_number(text)
-        ]
-        others += _of_relatives(block)
-        of_nobody = [letter for letter in others if _asks_for_number(block, letter)]
-        is_of_person = cells["row"].is_in(people["row"].implode())
-        is_other = cells["letter"].is_in(of_nobody) | (is_of_person & cells["letter"].is_in(others))
-        explained = explained | (inside & (is_own | is_other))
-    return explained
+        inside = unread.filter(pl.col("row").is_between(block.from_row, block.to_row))
+        own = {letter: field for field, letter in block.columns.items()}
+        parts.append(_cells_of(inside, _letters_without_meaning(grid, block), own))
+    outside = unread
+    for block in blocks:
+        first = block.header.first_row if block.header else block.from_row
+        outside = outside.filter(~pl.col("row").is_between(first, block.to_row))
+    parts.append(_cells_of(outside, grid.letters))
+    free = set(grid.letters)
+    for block in blocks:
+        free &= set(_letters_without_heading(grid, block))
+    if free and people.height:
+        read = grid.frame.with_row_index("row", offset=1).filter(pl.col("row").is_in(people["row"].implode()))
+        parts.append(_cells_of(read, [letter for letter in grid.letters if letter in free]))
+    return pl.concat(parts).unique(maintain_order=True)
 
 
-def _of_relatives(block: Block) -> list[str]:
-    """The columns of a relative who stands beside the worker: those from a second NIK on, where a relation is asked."""
+def _cells_of(rows: pl.DataFrame, letters: Sequence[str], fields: dict[str, str] | None = None) -> pl.DataFrame:
+    """``letter row text field`` of the nonblank cells; ``fields``: ``{letter: field}`` of the table's own columns."""
+    if not rows.height or not letters:
+        return pl.DataFrame(schema=_CELL)
+    cells = rows.select("row", *letters).unpivot(index="row", variable_name="letter", value_name="text").drop_nulls()
+    field = pl.col("letter").replace_strict(fields or {}, default=None, return_dtype=pl.String)
+    return cells.select("letter", pl.col("row").cast(pl.UInt32), "text", field.alias("field"))
+
+
+def _letters_without_meaning(grid: Grid, block: Block) -> list[str]:
+    """The columns in which a NIK or a name does not belong to somebody or something else by its heading."""
     words = block.header.words if block.header else {}
+    return [
+        letter
+        for letter in grid.letters
+        if field_of(words.get(letter, ""))[0] not in _OTHER_PLACES
+        or not _LONG_NUMBERS & set(tokens_of(words.get(letter, "")))
+    ]
+
+
+def _letters_without_heading(grid: Grid, block: Block) -> list[str]:
+    """The columns that no heading explains, or that ask for NIK and name once more, but not those of a relative."""
+    words = block.header.words if block.header else {}
+    taken = set(block.columns.values())
+    free = [letter for letter in grid.letters if letter not in taken and not words.get(letter, "").strip()]
     if not any("hubungan" in tokens_of(text) for text in words.values()):
-        return []
-    own = index_of(block.columns.get("nik", "A"))
-    return [letter for letter, text in words.items() if index_of(letter) > own and field_of(text)[0] == "nik"]
+        again = [letter for letter, text in words.items() if letter not in taken and _is_asked_again(text, block)]
+        free += [letter for letter in again if _has_second_name(words, taken)]
+    return free
 
 
-def _asks_for_number(block: Block, letter: str) -> bool:
-    """Whether a column may hold numbers as long as a NIK: not one of running numbers, telephones, villages, births."""
-    tokens = set(tokens_of(block.header.words.get(letter, ""))) if block.header else set()
-    return bool(tokens & _LONG_NUMBERS)
+def _is_asked_again(heading: str, block: Block) -> bool:
+    return field_of(heading)[0] in ("nik", "name", "birth_date")
 
 
-def _is_other_number(heading: str) -> bool:
-    """Whether a heading asks for another number than the worker's NIK: a family card's, a mother's, an account's."""
-    return field_of(heading)[0] not in (None, "nik", "name", "name_and_more")
+def _has_second_name(words: dict[str, str], taken: set[str]) -> bool:
+    """Whether NIK and name are both asked for once more: then the columns are of other people, not a correction."""
+    again = {field_of(text)[0] for letter, text in words.items() if letter not in taken}
+    return {"nik", "name"} <= again
 
 
-def _name_beside(grid: Grid, letter: str, row: int, taken: set[str]) -> str | None:
-    """The nearest cell of the row that looks like a name, first to the left, then to the right."""
-    cells, at = grid.row(row), index_of(letter)
-    sides = ([at - step for step in range(1, _MOST_APART + 1)], [at + step for step in range(1, _MOST_APART + 1)])
-    for side in sides:
-        for index in side:
-            other = letter_of(index) if index >= 0 else ""
-            text = cells.get(other, "")
-            if other not in taken and " " in text and pl.Series([text]).str.contains(_NAME).item():
-                return text
-    return None
+def _with_names(niks: pl.DataFrame, names: pl.DataFrame, read: set[int]) -> pl.DataFrame:
+    """``row nik_written name cell`` of the NIKs with the nearest name of their row, the one on the left first.
 
-
-def _as_people(found: list[dict[str, object]], layout: int) -> pl.DataFrame:
-    rows = pl.DataFrame(
-        found, schema_overrides={"row": pl.UInt32()}, schema=["row", "nik_written", "name", "unread_cell"]
+    In the row of a person read a number without a name is no further person: a family card's has the same form.
+    """
+    pairs = niks.join(names, on="row", how="left").with_columns(apart=pl.col("at") - pl.col("name_at"))
+    near = pl.col("apart").abs() <= _MOST_APART
+    pairs = pairs.with_columns(
+        name=pl.when(near).then("name"),
+        order=pl.when(near & (pl.col("apart") > 0)).then("apart").when(near).then(10 - pl.col("apart")).otherwise(99),
     )
+    best = pairs.sort("row", "at", "order").unique(["row", "at"], keep="first", maintain_order=True)
+    best = best.filter(pl.col("name").is_not_null() | ~pl.col("row").is_in(list(read)))
+    cell = pl.concat_str("letter", "row")
+    return best.select("row", nik_written=pl.col("text").str.strip_chars(), name="name", cell=cell)
+
+
+def _people_without_nik(cells: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The same for rows with a name and a birth date side by side, without a NIK, that stand in none of the columns."""
+    elsewhere = cells.filter(pl.col("field").is_null())
+    births = elsewhere.filter("is_birth").select("row", birth_at="at")
+    names = elsewhere.filter("is_name").select("row", name="text", name_at="at")
+    pairs = names.join(births, on="row").filter((pl.col("name_at") - pl.col("birth_at")).abs() <= _MOST_APART)
+    pairs = pairs.filter(~pl.col("row").is_in(found["row"].implode())).unique(
+        ["row"], keep="first", maintain_order=True
+    )
+    where = elsewhere.filter("is_name").select("row", "letter", name_at="at")
+    pairs = pairs.join(where, on=["row", "name_at"])
+    return pairs.select("row", nik_written=pl.lit(None, pl.String), name="name", cell=pl.concat_str("letter", "row"))
+
+
+def _as_people(found: pl.DataFrame, layout: int) -> pl.DataFrame:
+    rows = found.rename({"cell": "unread_cell"})
     blank = {name: pl.lit(None, kind) for name, kind in RAW.items() if name not in rows.columns}
     return rows.with_columns(**blank).with_columns(
         layout=pl.lit(layout, pl.UInt32()), nik_is_number=pl.lit(False), wage_is_asked=pl.lit(False),

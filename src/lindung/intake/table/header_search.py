@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from lindung.intake.column_letters import index_of, letter_of
+from lindung.intake.fields.standing import standing_of
 from lindung.intake.grid import Grid
 from lindung.intake.headings.field_of_heading import field_of
 from lindung.intake.headings.fields_of_header import meanings_of
@@ -131,7 +132,9 @@ def _is_subheading_row(grid: Grid, first: int, last: int, number: int) -> bool:
     and says more about at least one column than the headings above it.
     """
     row = grid.row(number)
-    if not row or _has_data(row) or _is_section(row) or not (_has_known_words(row) or _fills_gaps(grid.row(last), row)):
+    if not row or _has_data(row) or not (_has_known_words(row) or _fills_gaps(grid.row(last), row)):
+        return False
+    if _is_section(grid.row(last), row):
         return False
     stacks, longer = _stacks(grid, first, last), _stacks(grid, first, number)
     if claims_conflict(meanings_of(stacks), meanings_of({letter: longer[letter] for letter in row})):
@@ -141,9 +144,9 @@ def _is_subheading_row(grid: Grid, first: int, last: int, number: int) -> bool:
     return any(letter not in stacks or _says_more(stacks[letter], text) for letter, text in row.items())
 
 
-def _is_section(row: dict[str, str]) -> bool:
-    """Whether a row holds one cell that says what the people below it are: ``II. NON ASN``."""
-    return len(row) == 1 and any(STANDINGS & set(tokens_of(text)) for text in row.values())
+def _is_section(above: dict[str, str], row: dict[str, str]) -> bool:
+    """Whether a row below headings says something of everybody under it: ``I | PNS`` below ``No | Nama``."""
+    return row.keys() <= above.keys() and standing_of(" ".join(row.values())) is not None
 
 
 def _has_known_words(row: dict[str, str]) -> bool:

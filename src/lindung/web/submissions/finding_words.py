@@ -35,6 +35,10 @@ CODES = {
     "name_continued": _("Nama mungkin bersambung di baris berikut"),
     "formula_uncomputed": _("Rumus tanpa nilai tersimpan"),
     "struck_out": _("Tulisan dicoret"),
+    "columns_doubtful": _("Belum pasti kolom mana yang berisi isian ini"),
+    "row_unread": _("Orang di luar tabel yang terbaca"),
+    "has_left": _("Keterangan: sudah pindah, pensiun atau berhenti"),
+    "standing_unclear": _("Status bertentangan"),
 }
 REPAIRS = {
     "nik_reformatted",

@@ -7,12 +7,11 @@ import pytest
 from lindung.intake.headings.field_of_heading import (
     KEYWORD_CASES,
     KEYWORD_SCORE,
-    OVERRULES,
     KeywordCase,
-    Overrule,
     field_of,
 )
 from lindung.intake.headings.fields_of_header import PERSON_CASES, PeopleInHeader, PersonCase, meanings_of
+from lindung.intake.headings.overrules import OVERRULES, Overrule
 
 
 @pytest.mark.parametrize("case", KEYWORD_CASES, ids=lambda case: case.field)
