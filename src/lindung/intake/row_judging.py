@@ -16,7 +16,7 @@ from lindung.intake.fields.birth_cells import birth_dates
 from lindung.intake.fields.dates import read_dates
 from lindung.intake.fields.deceased_names import are_deceased, has_deceased_mark
 from lindung.intake.fields.jobs import read_jobs
-from lindung.intake.fields.names import DIGITS, split_standing, tidy_names
+from lindung.intake.fields.names import UNCLEAR, have_second_line, split_standing, tidy_names
 from lindung.intake.fields.nik import judge_niks
 from lindung.intake.fields.notes import read_notes
 from lindung.intake.fields.sex import read_sexes
@@ -67,7 +67,7 @@ def judge_rows(
         nik_letter_for_digit=pl.col("nik_has_letters"),
         nik_district_unknown=pl.col("nik_is_district_unknown"),
         name_missing=name.is_null() & ~_is_uncomputed("name"),
-        name_unclear=name.str.contains(DIGITS).fill_null(False) & ~_is_uncomputed("name"),
+        name_unclear=(name.str.contains(UNCLEAR).fill_null(False) | pl.col("name_has_more")) & ~_is_uncomputed("name"),
         name_continued=pl.col("name_below").is_not_null(),
         formula_uncomputed=pl.col("uncomputed").is_not_null(),
         struck_out=pl.col("struck").is_not_null(),
@@ -88,6 +88,7 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
     jobs = read_jobs(people["job"])
     names, marks = split_standing(people["name"])
     verdicts = _standing_verdicts(people, jobs, marks)
+    tidy = tidy_names(names)
     return people.with_columns(
         dates["date"].alias("birth_read"),
         dates["swapped"].alias("birth_swapped_read"),
@@ -98,7 +99,8 @@ def _with_values(people: pl.DataFrame, on: date) -> pl.DataFrame:
         starts["date"].alias("start_date"),
         verdicts["verdict"].alias("note_verdict"),
         verdicts["note"],
-        tidy_names(names).alias("name"),
+        tidy.alias("name"),
+        have_second_line(names, tidy, people["layout"]).alias("name_has_more"),
         _written_year(people, on).alias("written_year"),
         _uncomputed(people).alias("uncomputed"),
     )

@@ -13,7 +13,7 @@ from lindung.intake.columns.heading_corrections import correct_meanings
 from lindung.intake.columns.name_evidence import doubt_of_unexplained_name, name_column
 from lindung.intake.columns.shared_cells import doubt_of_joint_name, share_columns
 from lindung.intake.columns.table_columns import TableColumns
-from lindung.intake.columns.two_columns import add_second_columns
+from lindung.intake.columns.two_columns import add_second_columns, letters_of_second_list
 from lindung.intake.columns.unclear_headings import (
     name_under_unclear_heading,
     nik_under_unclear_heading,
@@ -29,6 +29,9 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     """The columns of the table whose data begins at a row counted from 1, and what is doubtful about them."""
     table = TableColumns.of(grid, header, first_data_row)
     meanings = correct_meanings(header.meanings, table) if header else {}
+    if second := letters_of_second_list(meanings, table):
+        table = table.without(second)
+        meanings = {letter: meaning for letter, meaning in meanings.items() if letter not in second}
     fields = columns_by_heading(meanings, table)
     doubts = [*_add_name(fields, meanings, header, table)]
     unexplained = [letter for letter in table.letters if letter not in meanings]

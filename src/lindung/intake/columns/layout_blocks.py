@@ -26,6 +26,7 @@ DecidedLayouts = Mapping[str, Mapping[str, str]]
 """``{layout signature: {field: column letter}}`` of the layouts whose columns a person decided on."""
 
 _LAYOUT_FIELDS = (*REPORTED, "status")
+_MANY_DIGITS = r"[0-9](?:\W?[0-9]){4}"
 _COMMON_HEADINGS = (
     r"(?i)^\W*(nik\b.*|no(mor)?\.? ?(induk|ktp|identitas).*|nama|nama (lengkap|peg|per|pe|te|honor|ibu|war|ang).*|"
     r"te?mpa?t.*la?hi?r.*|ta?n?gg?a?l\.? ?la?hi?r.*|alamat|jabatan|l/p|jenis kelamin|ttl)$"
@@ -51,6 +52,7 @@ def blocks_of(grid: Grid, header: Header | None, decided: DecidedLayouts) -> tup
 
     Tables that stand side by side under one row of headings have blocks of their own.
     """
+    header = _with_row_below(grid, header) if header else None
     parts = side_by_side(header) if header else []
     if len(parts) < 2:
         return _blocks_below(grid, header, decided)
@@ -62,6 +64,13 @@ def blocks_of(grid: Grid, header: Header | None, decided: DecidedLayouts) -> tup
         blocks += found
         problems += noted
     return blocks, tuple(problems)
+
+
+def _with_row_below(grid: Grid, header: Header) -> Header:
+    """The header with the row of headings below it that belongs to it, as where only a table to the right has one."""
+    below = find_header(grid, header.last_row + 1, 1)
+    is_part = below is not None and below.first_row <= header.last_row
+    return below if below and is_part and not _contradicting_header(grid, header) else header
 
 
 def _blocks_below(
@@ -148,11 +157,11 @@ def _own_rows(grid: Grid, header: Header | None) -> Grid:
 def _possible_headers(grid: Grid, columns: dict[str, str], start: int) -> list[int]:
     """The rows from ``start`` on (counted from 1) that may be headings.
 
-    A cell holds a common heading, and no digit stands where the NIK does.
+    A cell holds a common heading, and no number stands where the NIK does; ``NIK (16 digit)`` is none.
     """
     rows = grid.frame.slice(start - 1).with_row_index("row", offset=start)
     if "nik" in columns:
-        rows = rows.filter(~pl.col(columns["nik"]).str.contains(r"[0-9]").fill_null(False))
+        rows = rows.filter(~pl.col(columns["nik"]).str.contains(_MANY_DIGITS).fill_null(False))
     letters = [letter for letter in rows.columns if letter != "row"]
     return rows.filter(pl.any_horizontal(pl.col(letters).str.contains(_COMMON_HEADINGS)))["row"].to_list()
 

@@ -50,7 +50,7 @@ def share_columns(fields: dict[str, str], table: TableColumns) -> None:
 def _share_birth(fields: dict[str, str], table: TableColumns) -> None:
     name, birth = fields.get("name"), fields.get("birth_place_and_date")
     has_birth = birth is not None or "birth_date" in fields
-    has_name = name is not None or "first_name" in fields
+    has_name = name is not None or not fields.keys().isdisjoint({"first_name", "name_and_more"})
     if name and not has_birth and _share(table.body[name], _BIRTH) >= _LEAST_SHARE:
         fields["birth_place_and_date"] = name
     elif birth and not has_name and _share(table.body[birth], rf"\p{{L}}{{2}}.*{_BIRTH}") >= _LEAST_SHARE:

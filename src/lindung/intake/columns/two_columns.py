@@ -65,29 +65,30 @@ def add_second_columns(fields: dict[str, str], meanings: Meanings, table: TableC
 
     ``before_<stem>`` is the column that was corrected, ``other_<stem>`` one that must say the same.
     """
-    other_group = _letters_of_second_group(fields, meanings, table)
     for field, stem in PAIRED:
         letter = fields.get(field)
         if letter is None:
             continue
-        rivals = [other for other in _rivals(field, meanings, table) if other != letter and other not in other_group]
+        rivals = [other for other in _rivals(field, meanings, table) if other != letter]
         if field == "name":
             rivals = [other for other in rivals if names_people(other, fields, table)]
         if rivals:
             _add_second_column(fields, field, stem, [letter, *rivals], table)
 
 
-def _letters_of_second_group(fields: dict[str, str], meanings: Meanings, table: TableColumns) -> set[str]:
-    """The letters of columns that ask for NIK and name a second time, to the right: another person's, as a wife's."""
+def letters_of_second_list(meanings: Meanings, table: TableColumns) -> set[str]:
+    """The letters of columns that ask for NIK and name a second time, to the right: other people's, as a wife's.
+
+    Columns whose headings say that they correct others, or are corrected, are no second list.
+    """
     edges = []
     for field in ("nik", "name"):
-        own, rivals = fields.get(field), list(_rivals(field, meanings, table))
-        others = [index_of(letter) for letter in rivals if letter != own and rank_of(field, table.heading(letter)) == 0]
-        if own is None or not others:
+        letters = sorted(_rivals(field, meanings, table), key=index_of)
+        if len(letters) < 2 or any(rank_of(field, table.heading(letter)) != 0 for letter in letters[1:]):
             return set()
-        edges.append((index_of(own), min(others)))
-    begin = min(other for _, other in edges)
-    if max(own for own, _ in edges) >= begin:
+        edges.append((index_of(letters[0]), index_of(letters[1])))
+    begin = min(second for _, second in edges)
+    if max(first for first, _ in edges) >= begin:
         return set()
     return {letter for letter in table.letters if index_of(letter) >= begin}
 

@@ -33,8 +33,10 @@ _ROLE = (
 )
 _ROLE_IN_BRACKETS = rf"(?i)\s*[(\[]\s*{_ROLE}\b[^()\[\]\d]{{0,40}}[)\]]"
 _ROLE_ON_ITS_LINE = rf"(?i)[\n\r]+\s*[(\[\-]?\s*{_ROLE}\b[^\n\r]{{0,60}}"
+_SECOND_LINE = r"[\n\r]\s*[(\[]?(\p{L}+)"
 _LIST_NUMBER = r"^\s*\d{1,4}\s*[.)\-]\s*|^\s*[\-•*]+\s*"
-DIGITS = r"\d"
+UNCLEAR = r"\d|^\p{L}$|[(\[]|\s[-\x{2013}]\s"
+"""A name that holds digits, brackets or a dash, behind which something else stands, or is a single letter."""
 
 
 _STANDING = (
@@ -59,10 +61,25 @@ def split_standing(names: pl.Series) -> tuple[pl.Series, pl.Series]:
     return split["name"], split["mark"]
 
 
+def have_second_line(written: pl.Series, tidy: pl.Series, table: pl.Series) -> pl.Series:
+    """Which names still hold the words of a second line, in a table where most names have one: a role, an address.
+
+    A single name may be wrapped over two lines. ``written``, ``tidy``: the names before and after ``tidy_names``;
+    ``table``: a number for the table of each.
+    """
+    word = written.str.extract(_SECOND_LINE, 1)
+    if word.null_count() == len(word):
+        return pl.repeat(False, len(written), eager=True)
+    names = pl.DataFrame({"word": word, "tidy": tidy, "table": table})
+    is_usual = (pl.col("word").is_not_null().mean().over("table") >= 0.5) & (pl.len().over("table") > 1)
+    is_left = pl.col("tidy").str.contains(pl.concat_str(pl.lit(" "), "word"), literal=True)
+    return names.select((is_usual & is_left).fill_null(False).alias("second")).to_series()
+
+
 def tidy_names(names: pl.Series) -> pl.Series:
     """Names with one space between words, none before a comma, without numbers, roles and a list number around them.
 
-    Null for a formula error and where nothing of a name is left. Digits that remain are in doubt.
+    Null for a formula error and where nothing of a name is left. What is UNCLEAR is in doubt.
     """
     return apply_where(names, names.str.contains(_UNTIDY), _tidied)
 

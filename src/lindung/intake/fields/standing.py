@@ -34,6 +34,8 @@ _NOT_LEFT_BEHIND = re.compile(
     r"^\W*(?:dari|masuk|an\b|alamat|rumah|domisili|kk\b|ktp|kota|negeri|tangan|penduduk|tempat tinggal|agama|jabatan|"
     r"faskes|sendiri\b|\(?jp\)?|ke (?:ruang|bagian|bidang|seksi|lantai))"
 )
+_LIST_OF = re.compile(r"^(?:\W*\b(?:daftar|data|rekap\w*|lampiran|nama)\b)+\W*")
+"""What a title calls the list; in a note ``daftar PNS`` says that somebody applies."""
 _DAY_OF_DEATH = re.compile(
     r"\b(?:tgl|tanggal|tg|hari|tahun|thn)\b.*\b(?:meninggal|wafat|kematian)\b|^\W*(?:data |daftar )?kematian\W*$"
 )
@@ -52,7 +54,7 @@ def standing_of(text: str) -> str | None:
         return "left"
     if not _SERVANT.search(plain):
         return "member" if _MEMBER.search(plain) else None
-    is_servant = note_verdict(plain) == "civil_servant"
+    is_servant = note_verdict(_LIST_OF.sub("", plain)) == "civil_servant"
     if not _MEMBER.search(plain):
         return "civil_servant" if is_servant else None
     return "asked" if is_servant and _PASSED.search(plain) else "member"

@@ -18,6 +18,7 @@ _NUMBER = r"^\s*=\s*(\d[\d.,]*)\s*$"
 _QUOTED = r"(?s)^\s*'([^']*)'\s*$"
 _APOSTROPHE = r"(?s)^\s*['\x{2018}\x{2019}`\x{b4}]+\s*(.*)$"
 _NIK_LIKE = r"^[\s='\"\x{2018}\x{2019}`\x{b4}]*(?:[\dOoIl][\s.\-]?){14,}[\s'\"]*$"
+_DITTO = r"^\s*(?:''|\x{2019}\x{2019})\s*$"
 _FORMULA = r"""(?i)^\s*=\s*(?:[A-Z][A-Z0-9.]*\(|\$?[A-Z]{1,3}\$?\d|'[^']+'!|[\w.]+!|[+(\-]|["\d])"""
 
 
@@ -45,7 +46,7 @@ def _within(cells: pl.Series) -> pl.Series:
     """What stands within wrapped cells, UNCOMPUTED for a formula, other cells as they are; null for nothing."""
     cell = pl.col("cell")
     text = (
-        pl.when(cell.str.contains(_NIK_LIKE))
+        pl.when(cell.str.contains(_NIK_LIKE) | cell.str.contains(_DITTO))
         .then(cell)
         .when(cell.str.contains(_EQUALS))
         .then(cell.str.extract(_EQUALS, 1).str.replace_all('""', '"', literal=True).str.strip_chars())

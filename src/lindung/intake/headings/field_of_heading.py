@@ -20,6 +20,7 @@ from lindung.intake.headings.wage_period_and_unit import wage_kind
 from lindung.intake.headings.word_lists import (
     FILLERS,
     NO_PAY_FIRST_WORDS,
+    OF_TWO_COLUMNS,
     OTHER_PERSONS,
     PAY_WORDS,
     RELATIVES,
@@ -186,5 +187,5 @@ def _best_cover(tokens: frozenset[str]) -> tuple[str | None, float]:
 
 def _share_of_letters(words: set[str], tokens: frozenset[str]) -> float:
     """The share of the heading's letters that stand in these words; fillers outside them do not count."""
-    meaningful = {token for token in tokens if token not in FILLERS or token in words}
+    meaningful = {token for token in tokens if token not in FILLERS | OF_TWO_COLUMNS or token in words}
     return sum(map(len, words)) / sum(map(len, meaningful))

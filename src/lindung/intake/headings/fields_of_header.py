@@ -14,7 +14,7 @@ from functools import cached_property
 from lindung.intake.headings.field_of_heading import field_of, may_be_the_worker
 from lindung.intake.headings.honorifics import has_honorific
 from lindung.intake.headings.tokens import tokens_of
-from lindung.intake.headings.word_lists import LISTED_PERSONS, OTHER_PERSONS
+from lindung.intake.headings.word_lists import CORRECTED, LISTED_PERSONS, OTHER_PERSONS, SUPERSEDED
 
 Stacks = Mapping[str, list[str]]
 """The headings above each column from top to bottom, by column letter."""
@@ -152,7 +152,8 @@ def _meaning(stack: list[str]) -> tuple[str | None, float]:
     """The field and score of one column's headings, read together.
 
     They are the whole stack's where it is clear, else those of a lower part that is clear (a title over everything,
-    DATA PRIBADI over KELAHIRAN over TGL, explains nothing), else the lowest heading's, else the whole stack's.
+    DATA PRIBADI over KELAHIRAN over TGL, explains nothing), else the lowest heading's, else the whole stack's. The
+    lowest of ``NIK`` over ``SK`` only tells two columns of one field apart.
     """
     whole = field_of(" ".join(stack))
     if len(stack) == 1 or whole[1] >= _SURE:
@@ -162,6 +163,8 @@ def _meaning(stack: list[str]) -> tuple[str | None, float]:
         if lower[1] >= _SURE and lower[0] != "other":
             return lower
     lowest = field_of(stack[-1])
+    if whole[0] and set(tokens_of(stack[-1])) <= CORRECTED | SUPERSEDED:
+        return whole
     if lowest[0] and lowest[0] != "other":
         return lowest
     return whole if whole[0] else lowest

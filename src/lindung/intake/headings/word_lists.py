@@ -109,3 +109,19 @@ SUPERSEDED = frozenset((
     "salah", "keliru", "sk", "usulan", "pengajuan",
 ))  # fmt: skip
 WRONG = frozenset(("salah", "keliru"))
+# Of CORRECTED and SUPERSEDED, those that say nothing else in a heading.
+OF_TWO_COLUMNS = frozenset((
+    "benar", "betul", "perbaikan", "koreksi", "revisi", "dukcapil", "capil", "disdukcapil", "adminduk", "seharusnya",
+    "sebenarnya", "menjadi", "pembetulan", "semula", "tertulis", "tercatat", "tertera", "keliru", "salah", "baru",
+    "lama",
+))  # fmt: skip
+# What a person may be: headings of columns to tick below ``Status``.
+STANDINGS = frozenset((
+    "pns", "cpns", "asn", "pppk", "ptt", "gtt", "thl", "honorer", "kontrak", "hidup", "meninggal", "wafat", "aktif",
+    "pindah", "pensiun", "berhenti", "keluar", "mutasi", "non",
+))  # fmt: skip
+MONTHS = frozenset((
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember", "jan", "feb", "peb", "mar", "apr", "jun", "jul", "agu", "ags", "agt", "sep", "sept", "okt", "nov",
+    "nop", "des", "pebruari", "nopember",
+))  # fmt: skip

@@ -20,15 +20,19 @@ REPEATED = (
     "decree",
 )
 """Fields that a mark repeats. A NIK, a name and a birth date are nobody else's."""
+_OF_SOMEBODY = ("_nik_written", "_birth_written", "_wage_written")
 
 
 def without_dittos(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with every mark in the fields of REPEATED replaced by what stands above it."""
+    """The rows with every mark in the fields of REPEATED replaced by what stands above it, past rows of nobody."""
     changed = []
+    has_digits = [pl.col(field).str.contains(r"\d").fill_null(False) for field in _OF_SOMEBODY]
+    is_somebody = rows.select(pl.any_horizontal(has_digits)).to_series()
     for field in (f"_{name}" for name in REPEATED):
         is_ditto = rows[field].str.contains(_DITTO).fill_null(False)
         if is_ditto.any():
-            above = rows.select(pl.when(is_ditto).then(None).otherwise(pl.col(field).fill_null("")).forward_fill())
+            is_passed = is_ditto | ~is_somebody
+            above = rows.select(pl.when(is_passed).then(None).otherwise(pl.col(field).fill_null("")).forward_fill())
             value = above.to_series().replace("", None)
             changed.append(value.zip_with(is_ditto, rows[field]).alias(field))
     return rows.with_columns(changed) if changed else rows

@@ -9,6 +9,7 @@ from lindung.intake.rows.row_facts import TOTAL, number_column, sheet_columns
 
 _FORM_OF_DATE = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
 _FORM_OF_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
+_NUMBER_HEADING = r"(?i)^\W*(?:no|nomor|nmr)\.?\s*(?:urut)?\W*$"
 _EXAMPLE = r"(?i)^\W*(contoh|cth|example|misal(nya)?)\b"
 _COUNT = r"^\s*\d{1,4}(?:[.,]0+)?\s*(?i:orang|org|jiwa)?\s*$"
 _EXAMPLE_ROWS = 5
@@ -53,8 +54,9 @@ def is_hint() -> pl.Expr:
 
 
 def repeats_heading(block: Block) -> pl.Expr:
-    """Whether a row is the headings printed again: the name or NIK cell says what its heading says."""
-    repeats = pl.lit(False)
+    """Whether a row is headings: the name or NIK cell says what its heading says, or the name asks for a number."""
+    has_no_digit = ~pl.col("_nik_written").str.contains(r"\d").fill_null(False)
+    repeats = pl.col("_name").str.contains(_NUMBER_HEADING).fill_null(False) & has_no_digit
     if block.header is None:
         return repeats
     for field in _REPEATED:

@@ -42,7 +42,8 @@ def standings(rows: pl.DataFrame, found: pl.Series, block: Block, grid: Grid) ->
 
     ``rows``: all rows of the block with their cells; ``found``: which are people.
     """
-    by_place = _by_sections(rows, found, *_of_sheet(block, grid))
+    stacks = block.header.stacks if block.header else {}
+    by_place = _by_sections(rows, found | _repeat(rows, stacks), *_of_sheet(block, grid))
     own = _by_columns(rows, block)
     if own is None:
         return by_place
@@ -51,11 +52,21 @@ def standings(rows: pl.DataFrame, found: pl.Series, block: Block, grid: Grid) ->
     )
 
 
+def _repeat(rows: pl.DataFrame, stacks: dict[str, list[str]]) -> pl.Series:
+    """Which rows say nothing but the headings of their columns again, as on every printed page."""
+    letters = sheet_columns(rows)
+    is_repeated = [pl.col(letter).is_null() | pl.col(letter).is_in(stacks.get(letter, [])) for letter in letters]
+    return rows.select(pl.all_horizontal(is_repeated).fill_null(False)).to_series()
+
+
 def _of_sheet(block: Block, grid: Grid) -> tuple[str | None, str | None]:
     """What the sheet's name or, if that says nothing, a title above the headings says of everybody, and its words."""
     first = block.header.first_row if block.header else block.from_row
-    above = [" ".join(grid.row(number).values()) for number in range(max(1, first - _TITLE_ROWS), first)]
-    for text in [grid.sheet, *above]:
+    above = [list(dict.fromkeys(grid.row(number).values())) for number in range(max(1, first - _TITLE_ROWS), first)]
+    few = [cells for cells in above if len(cells) <= _MOST_CELLS_OF_SECTION]
+    # a single word beside others heads a column of the table above
+    titles = [cell for cells in few for cell in cells if len(cells) == 1 or " " in cell]
+    for text in [grid.sheet, *titles]:
         verdict = standing_of(text) if len(text) <= _LONGEST_SECTION else None
         if verdict in _SPOKEN_OF:
             return verdict, text

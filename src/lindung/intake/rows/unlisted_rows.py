@@ -39,9 +39,12 @@ def unlisted_rows(grid: Grid, blocks: Sequence[Block], people: pl.Series) -> tup
 
 
 def missing_columns(blocks: Iterable[Block]) -> tuple[Problem, ...]:
-    """A note for each field that no table of the sheet has a column for."""
-    found = {field for block in blocks for field in block.columns}
-    return tuple(Problem.of(f"no_{field}_column") for field, names in _EXPECTED.items() if found.isdisjoint(names))
+    """A note for each field that a table of the sheet has no column for."""
+    return tuple(
+        Problem.of(f"no_{field}_column")
+        for field, names in _EXPECTED.items()
+        if any(block.columns.keys().isdisjoint(names) for block in blocks)
+    )
 
 
 def listed(rows: Iterable[int]) -> str:

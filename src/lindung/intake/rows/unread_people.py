@@ -27,6 +27,9 @@ _BIRTH = (
 )
 _MOST_APART = 3
 _OTHER_PLACES = ("address", "village", "phone", "job", "decree", "start_date", "wage", "wage_other_period", "other")
+_LONG_NUMBERS = {
+    "nik", "ktp", "kk", "kartu", "induk", "id", "nip", "npwp", "nuptk", "rekening", "bpjs", "jkn", "kpj",
+}  # fmt: skip
 _CELL = {"letter": pl.String(), "row": pl.UInt32(), "text": pl.String(), "field": pl.String()}
 
 
@@ -125,7 +128,12 @@ def _cells_of(rows: pl.DataFrame, letters: Sequence[str], fields: dict[str, str]
 def _letters_without_meaning(grid: Grid, block: Block) -> list[str]:
     """The columns in which a NIK or a name does not belong to somebody or something else by its heading."""
     words = block.header.words if block.header else {}
-    return [letter for letter in grid.letters if field_of(words.get(letter, ""))[0] not in _OTHER_PLACES]
+    return [
+        letter
+        for letter in grid.letters
+        if field_of(words.get(letter, ""))[0] not in _OTHER_PLACES
+        or not _LONG_NUMBERS & set(tokens_of(words.get(letter, "")))
+    ]
 
 
 def _letters_without_heading(grid: Grid, block: Block) -> list[str]:

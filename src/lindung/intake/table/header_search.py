@@ -14,11 +14,14 @@ from lindung.intake.grid import Grid
 from lindung.intake.headings.field_of_heading import field_of
 from lindung.intake.headings.fields_of_header import meanings_of
 from lindung.intake.headings.tokens import KNOWN_TOKENS, tokens_of
+from lindung.intake.headings.word_lists import CORRECTED, MONTHS, STANDINGS, SUPERSEDED
 from lindung.intake.table.header import IDENTIFYING, STRONG, Header, claims_conflict
 
 SEARCHED_ROWS = 250
 _MOST_GROUP_ROWS = _MOST_SUBHEADING_ROWS = 2
 _LONGEST_HEADING = 200
+_FIELDS_OF_GROUPS = ("birth_place_and_date", "birth_date", "birth_place", "sex", "wage")
+_KNOWN = KNOWN_TOKENS | MONTHS | STANDINGS | CORRECTED | SUPERSEDED
 
 
 def find_header(grid: Grid, from_row: int = 1, rows: int = SEARCHED_ROWS) -> Header | None:
@@ -106,11 +109,20 @@ def _spread_groups(row: dict[str, str], rows_below: list[dict[str, str]], letter
             spread[letter] = row[letter]
             group, group_index = (row[letter], index_of(letter)) if has_subheading else ("", -2)
         elif has_subheading and group and index_of(letter) == group_index + 1:
-            spread[letter] = group
-            group_index += 1
+            below = next(row[letter] for row in rows_below if letter in row)
+            group = "" if _ends_group(group, below) else group
+            if group:
+                spread[letter] = group
+                group_index += 1
         else:
             group = ""
     return spread
+
+
+def _ends_group(group: str, below: str) -> bool:
+    """Whether a group of one field (``TTL``) ends before a heading that begins another list (``No``, ``NIK``)."""
+    begins = field_of(below)[0] in ("nik", "name") or tokens_of(below) == ("nomor",)
+    return begins and field_of(group)[0] in _FIELDS_OF_GROUPS
 
 
 def _is_subheading_row(grid: Grid, first: int, last: int, number: int) -> bool:
@@ -138,7 +150,7 @@ def _is_section(above: dict[str, str], row: dict[str, str]) -> bool:
 
 
 def _has_known_words(row: dict[str, str]) -> bool:
-    return all(KNOWN_TOKENS.issuperset(tokens_of(text)) for text in row.values())
+    return all(_KNOWN.issuperset(tokens_of(text)) for text in row.values())
 
 
 def _fills_gaps(above: dict[str, str], row: dict[str, str]) -> bool:
