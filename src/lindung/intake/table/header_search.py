@@ -7,6 +7,7 @@ on its left when something stands below it. This works without knowing which cel
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from lindung.intake.column_letters import index_of, letter_of
 from lindung.intake.fields.standing import standing_of
@@ -134,7 +135,7 @@ def _is_subheading_row(grid: Grid, first: int, last: int, number: int) -> bool:
     row = grid.row(number)
     if not row or _has_data(row) or not (_has_known_words(row) or _fills_gaps(grid.row(last), row)):
         return False
-    if _is_section(grid.row(last), row):
+    if _is_section(_stacks(grid, first, last).keys(), row):
         return False
     stacks, longer = _stacks(grid, first, last), _stacks(grid, first, number)
     if claims_conflict(meanings_of(stacks), meanings_of({letter: longer[letter] for letter in row})):
@@ -144,9 +145,9 @@ def _is_subheading_row(grid: Grid, first: int, last: int, number: int) -> bool:
     return any(letter not in stacks or _says_more(stacks[letter], text) for letter, text in row.items())
 
 
-def _is_section(above: dict[str, str], row: dict[str, str]) -> bool:
-    """Whether a row below headings says something of everybody under it: ``I | PNS`` below ``No | Nama``."""
-    return row.keys() <= above.keys() and standing_of(" ".join(row.values())) is not None
+def _is_section(headed: Collection[str], row: dict[str, str]) -> bool:
+    """Whether a row below headed columns says something of everybody under it: ``I | PNS`` below ``No | Nama``."""
+    return row.keys() <= set(headed) and standing_of(" ".join(row.values())) is not None
 
 
 def _has_known_words(row: dict[str, str]) -> bool:
