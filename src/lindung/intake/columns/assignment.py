@@ -10,7 +10,7 @@ from lindung.intake.columns.by_heading import columns_by_heading
 from lindung.intake.columns.consistency import make_consistent
 from lindung.intake.columns.doubt import Assignment, Doubt
 from lindung.intake.columns.heading_corrections import correct_meanings
-from lindung.intake.columns.name_evidence import doubt_of_unexplained_name, name_column
+from lindung.intake.columns.name_evidence import doubt_of_unexplained_name, name_column, names_people
 from lindung.intake.columns.shared_cells import doubt_of_joint_name, share_columns
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.columns.two_columns import add_second_columns, letters_of_second_list
@@ -50,7 +50,11 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
 
 def _add_name(fields: dict[str, str], meanings: Meanings, header: Header | None, table: TableColumns) -> list[Doubt]:
     """Make the column that names the people of the list the field ``name``; the doubts about it."""
-    if header is None or not fields.keys().isdisjoint({"first_name", "name_and_more"}):
+    if header is None or "first_name" in fields:
+        return []
+    if "name_and_more" in fields:
+        if "name" in fields and not names_people(fields["name"], fields, table):
+            del fields["name"]
         return []
     name, doubt = name_column(fields, meanings, table)
     if name is None:

@@ -53,7 +53,12 @@ def _share_birth(fields: dict[str, str], table: TableColumns) -> None:
     has_name = name is not None or not fields.keys().isdisjoint({"first_name", "name_and_more"})
     if name and not has_birth and _share(table.body[name], _BIRTH) >= _LEAST_SHARE:
         fields["birth_place_and_date"] = name
-    elif birth and not has_name and _share(table.body[birth], rf"\p{{L}}{{2}}.*{_BIRTH}") >= _LEAST_SHARE:
+    elif (
+        birth
+        and not has_name
+        and "nama" in tokens_of(table.heading(birth))
+        and _share(table.body[birth], rf"\p{{L}}{{2}}.*{_BIRTH}") >= _LEAST_SHARE
+    ):
         fields["name"] = birth
 
 

@@ -39,7 +39,8 @@ _PHRASES = [(field, tuple(phrase.split())) for field, phrases in FIELDS.items() 
 _COVERING = [(field, phrase) for field, phrase in _PHRASES if len(set(phrase)) == len(phrase)]
 _EXACT = {" ".join(sorted(phrase)): field for field, phrase in reversed(_PHRASES)}
 _NAME_AND_MORE = re.compile(
-    r"(?i)^\W*nama(?:\s+lengkap|\s+pegawai|\s+peserta)?\s*(?:\bdan\b|&|/|\+|,|\n|\bserta\b)\s*(.{2,})$", re.DOTALL
+    r"(?i)^\W*nama(?:\s+lengkap|\s+pegawai|\s+peserta)?\s*(?:\bdan\b|&|/|\+|,|\n|\bserta\b|\s[-\u2013]\s)\s*(.{2,})$",
+    re.DOTALL,
 )
 _SHARED_WITH_NAMES = (
     "nik",

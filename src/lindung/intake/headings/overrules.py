@@ -11,6 +11,8 @@ from lindung.intake.headings.wage_period_and_unit import wage_kind
 from lindung.intake.headings.word_lists import (
     CORRECTED,
     LISTED_PERSONS,
+    OTHER_PERSONS,
+    RECORDERS,
     RELATIVES,
     REPLACED_OR_RESPONSIBLE,
     SUPERSEDED,
@@ -40,6 +42,12 @@ class Overrule:
 
 OVERRULES = (
     Overrule(
+        "whoever writes the list down is nobody on it",
+        "Nama Petugas Pendata",
+        lambda field, tokens: field in (None, "name") and _names(tokens, RECORDERS),
+        lambda _heading, _score: ("other", 1.0),
+    ),
+    Overrule(
         "the name of a thing or a place is nobody's",
         "Nama Perahu",
         lambda field, tokens: field in (None, "name") and _names(tokens, THINGS) and not _names_trade(tokens),
@@ -59,7 +67,7 @@ OVERRULES = (
     ),
     Overrule(
         "a name of an unknown kind is nobody's until the values or a person say whose",
-        "Nama PPL",
+        "Nama KSM",
         lambda field, tokens: field == "name" and bool(_unknown_words(tokens)),
         lambda _heading, _score: (None, 0.0),
     ),
@@ -90,9 +98,10 @@ def _names(tokens: tuple[str, ...], words: frozenset[str]) -> bool:
 
 
 def _names_trade(tokens: tuple[str, ...]) -> bool:
-    """Whether a heading is the name of somebody of a trade and says nothing else: ``Nama Nelayan``."""
-    rest = {token for token in tokens[1:] if not token.isdigit()}
-    return tokens[:1] == ("nama",) and bool(rest & TRADES) and rest <= TRADES | LISTED_PERSONS | _WORDS_BESIDE_NAMES
+    """Whether a heading is the name of somebody of a trade: ``Nama Nelayan``, ``Nama Buruh Bagasi``."""
+    rest = [token for token in tokens[1:] if not token.isdigit() and token not in _WORDS_BESIDE_NAMES - TRADES]
+    is_trade = bool(rest) and rest[0] in TRADES | LISTED_PERSONS and bool(TRADES & set(rest))
+    return tokens[:1] == ("nama",) and is_trade and not set(rest) - TRADES & (THINGS | OTHER_PERSONS | RECORDERS)
 
 
 def _unknown_words(tokens: tuple[str, ...]) -> set[str]:

@@ -9,12 +9,12 @@ from rapidfuzz import fuzz, process
 
 from lindung.intake.headings.field_phrases import FIELDS
 from lindung.intake.headings.honorifics import without_honorifics
-from lindung.intake.headings.word_lists import CANONICAL, CORRECTED, FILLERS, SUPERSEDED, THINGS, TRADES
+from lindung.intake.headings.word_lists import CANONICAL, CORRECTED, FILLERS, RECORDERS, SUPERSEDED, THINGS, TRADES
 
 KNOWN_TOKENS = frozenset(
     {token for phrases in FIELDS.values() for phrase in phrases for token in phrase.split()} | FILLERS | set(CANONICAL)
 )
-_OWN_WORDS = TRADES | THINGS | CORRECTED | SUPERSEDED
+_OWN_WORDS = TRADES | THINGS | RECORDERS | CORRECTED | SUPERSEDED
 _CORRECTABLE = sorted(token for token in KNOWN_TOKENS | _OWN_WORDS if len(token) >= 4)
 _LEAST_LIKENESS, _LEAST_LIKENESS_OF_SMALL_WORD = 84, 90
 """An unknown word may say everything: it is taken for one that says nothing, or whose name a column

@@ -87,6 +87,11 @@ TRADES = frozenset((
     "batu", "kayu", "kebun", "tani", "sawah", "ternak", "ikan", "rumput", "laut", "kelapa", "sawit", "tembakau",
     "kontrak", "magang", "sukarela", "non", "asn",
 ))  # fmt: skip
+# Whoever writes the list down, checks it or looks after the people on it: nobody on the list.
+RECORDERS = frozenset((
+    "pendata", "pencacah", "surveyor", "enumerator", "penyuluh", "ppl", "pplkb", "verifikator", "pendamping",
+    "pemeriksa", "penginput", "pengawas", "pembina", "penanggung", "penanggungjawab", "pj", "pic", "krt",
+))  # fmt: skip
 # Things and places that bear names: "Nama Perahu" is nobody's name.
 THINGS = frozenset((
     "perahu", "kapal", "sampan", "jukung", "boat", "bagan", "kios", "toko", "warung", "usaha", "ukm", "cv", "pt",

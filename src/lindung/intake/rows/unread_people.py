@@ -67,9 +67,11 @@ def left_out_rows(grid: Grid, blocks: Sequence[Block], people: pl.DataFrame) -> 
     unread = _unread_rows(grid, people)
     for block in blocks:
         rows = unread.filter(pl.col("row").is_between(block.from_row, block.to_row))
-        nik = block.columns.get("nik")
-        if nik and rows.height:
-            is_nik = pl.col(nik).str.replace_all(_SEPARATORS, "").str.contains(NIK_WITH_BIRTH)
+        letters = _letters_of_numbers(grid, block)
+        if letters and rows.height:
+            is_nik = pl.any_horizontal(
+                pl.col(letters).str.replace_all(_SEPARATORS, "").str.contains(NIK_WITH_BIRTH).fill_null(False)
+            )
             found.update(rows.filter(is_nik.fill_null(False))["row"].to_list())
         name, born = block.columns.get("name"), block.columns.get("birth_date")
         if name and born and rows.height:
@@ -82,6 +84,13 @@ def left_out_rows(grid: Grid, blocks: Sequence[Block], people: pl.DataFrame) -> 
         )
         found.update(unread.filter(in_text & ~whole)["row"].to_list())
     return sorted(found)
+
+
+def _letters_of_numbers(grid: Grid, block: Block) -> list[str]:
+    """The column of NIKs and those that a heading gives to another number, in which a shifted row may hold its NIK."""
+    words = block.header.words if block.header else {}
+    others = [letter for letter in grid.letters if field_of(words.get(letter, ""))[0] in _OTHER_PLACES]
+    return list(dict.fromkeys([*([block.columns["nik"]] if "nik" in block.columns else []), *others]))
 
 
 def _unread_rows(grid: Grid, people: pl.DataFrame) -> pl.DataFrame:
