@@ -57,7 +57,7 @@ CORRECTIONS = (
         "a day of payment instead of an amount",
         "Honor: 01-07-2022",
         frozenset({"wage"}),
-        lambda profile, _: profile.values >= _LEAST_VALUES and profile.date >= 0.5,
+        lambda profile, _: profile.values >= _LEAST_VALUES and profile.date >= 0.5 and profile.wage < 0.3,
         "other",
     ),
     Correction(

@@ -81,16 +81,17 @@ def letters_of_second_list(meanings: Meanings, table: TableColumns) -> set[str]:
 
     Columns whose headings say that they correct others, or are corrected, are no second list.
     """
-    edges = []
-    for field in ("nik", "name"):
-        letters = sorted(_rivals(field, meanings, table), key=index_of)
-        if len(letters) < 2 or any(rank_of(field, table.heading(letter)) != 0 for letter in letters[1:]):
-            return set()
-        edges.append((index_of(letters[0]), index_of(letters[1])))
-    begin = min(second for _, second in edges)
-    if max(first for first, _ in edges) >= begin:
+    found = {field: sorted(_rivals(field, meanings, table), key=index_of) for field in ("nik", "name")}
+    if not all(found.values()):
         return set()
-    return {letter for letter in table.letters if index_of(letter) >= begin}
+    own = max(index_of(letters[0]) for letters in found.values())
+    begins = []
+    for field, letters in found.items():
+        again = [letter for letter in letters if index_of(letter) > own and rank_of(field, table.heading(letter)) == 0]
+        if not again:
+            return set()
+        begins.append(index_of(again[0]))
+    return {letter for letter in table.letters if index_of(letter) >= min(begins)}
 
 
 def _add_second_column(fields: dict[str, str], field: str, stem: str, letters: list[str], table: TableColumns) -> None:

@@ -21,7 +21,7 @@ from lindung.intake.table.header import IDENTIFYING, STRONG, Header, claims_conf
 SEARCHED_ROWS = 250
 _MOST_GROUP_ROWS = _MOST_SUBHEADING_ROWS = 2
 _LONGEST_HEADING = 200
-_FIELDS_OF_GROUPS = ("birth_place_and_date", "birth_date", "birth_place", "sex", "wage")
+_FIELDS_OF_GROUPS = ("birth_place_and_date", "birth_date", "birth_place", "sex", "wage", "status", "note")
 _KNOWN = KNOWN_TOKENS | MONTHS | STANDINGS | CORRECTED | SUPERSEDED
 
 
