@@ -37,7 +37,7 @@ PAIRED = (
 _LEAST_SHARE = 0.3
 _FORMS: dict[str, Callable[[Profile], bool]] = {
     "nik": lambda profile: profile.nik >= _LEAST_SHARE,
-    "name": lambda profile: profile.word >= _LEAST_SHARE,
+    "name": lambda profile: profile.values > 0 and max(profile.nik, profile.date, profile.wage) < _LEAST_SHARE,
     "birth_date": lambda profile: max(profile.date, profile.place_and_date) >= _LEAST_SHARE,
     "birth_place_and_date": lambda profile: max(profile.date, profile.place_and_date) >= _LEAST_SHARE,
     "wage": lambda profile: profile.wage >= _LEAST_SHARE,
