@@ -41,15 +41,21 @@ def through_files(content: bytes) -> None:
 def through_screening(content: bytes) -> None:
     """Read a workbook and judge its people, if there are any: judging takes most of the time."""
     heard: list[Message] = []
-    questions = [{"ask": "judge", "on": ON.isoformat(), "rules": asdict(RULES), "home": None}]
+    questions = [{"ask": "judge", "on": ON.isoformat(), "rules": asdict(RULES), "home": None, "confirmed": []}]
     questions += [{"ask": "candidates", "on": ON.isoformat()}]
 
     def answer() -> Message:
         if not questions or not any(file.height for file in _files(heard)):
             raise _Enough
-        return Message(questions.pop(), [b"", b""])
+        return Message(questions.pop(), [b"", b"", b""])
 
-    asked = {"paths": [str(_written(content))], "mappings": {}, "limits": asdict(LIMITS), "is_hasty": False}
+    asked = {
+        "paths": [str(_written(content))],
+        "mappings": {},
+        "limits": asdict(LIMITS),
+        "is_hasty": False,
+        "labels": {},
+    }
     try:
         screen(Message(asked), Talk(lambda message: heard.append(_over_the_wire(message)), answer))
     except _Enough:
