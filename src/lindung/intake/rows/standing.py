@@ -28,8 +28,17 @@ _RANK = (
     r"\b(?:penata|pengatur|pembina|juru)\b(?:\W+(?:muda|madya|utama|tk|tingkat)\b)?"
 )
 _SERVICE_NUMBER = (
-    r"^\W*(?:19[4-9]\d|200\d)(?:0[1-9]|1[0-2])[0-3]\d\s*"
+    r"(?i)^\W*(?:ni\w{0,4}\W+)?(?:19[4-9]\d|200\d)(?:0[1-9]|1[0-2])[0-3]\d\s*"
     r"(?:19[6-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2]|2[1-4])\s*[12]\s*\d{3}\W*$"
+)
+_GRADE_OF_CONTRACT = r"(?i)^\W*(?:gol\w*\.?\s*)?(?:v|vi{1,3}|ix|xi{0,3}|xiv|xvi{0,2})\W*$"
+"""Grades V to XVII are those of PPPK; another scheme may use them too, so that a person is asked."""
+_DAY_OR_NUMBER = r"\d{4}|\d\W+\d"
+_OF_APPOINTMENT = frozenset(("tmt", "sk", "tanggal", "tahun", "ni", "nip", "nipppk"))
+_ANOTHERS_DAY = frozenset(("ktp", "kk", "sk", "kartu", "surat", "dokumen", "ijazah", "dari", "akan", "rencana"))
+_DAY_OF_LEAVING = re.compile(
+    r"(?i)\b(?:tgl|tanggal|tmt|thn|tahun)\b\W*(?:\w+\W+)?"
+    r"(?:berhenti|diberhentikan|pemberhentian|keluar|mengundurkan diri|pengunduran diri|resign|mutasi|pindah|phk)\b"
 )
 # A column of codes or counts, not one to tick.
 _NO_TICKS = frozenset(("jenis", "kode", "nomor", "no", "alasan", "jumlah", "jml", "id", "tahun"))
@@ -121,15 +130,15 @@ def _kind_of_marker(text: str) -> str | None:
 def _by_columns(rows: pl.DataFrame, block: Block) -> pl.DataFrame | None:
     """What ticks, days of death, ranks and civil servants' numbers in columns of their own say; None without such."""
     stacks = block.header.stacks if block.header else {}
-    taken = {letter for field, letter in block.columns.items() if field not in ("note", "status")}
+    free = ("note", "status", "start_date", "decree")
+    taken = {letter for field, letter in block.columns.items() if field not in free}
     said: list[pl.Expr] = []
     words: list[pl.Expr] = []
     for letter, stack in stacks.items():
         if letter not in rows.columns or letter in taken:
             continue
-        test = _test_of_column(letter, stack)
-        if test is not None:
-            verdict, condition = test
+        tests = _tests_of_column(letter, stack)
+        for verdict, condition in tests:
             said.append(pl.when(condition.fill_null(False)).then(pl.lit(verdict)))
             label = pl.concat_str(pl.lit(f"{' '.join(stack)}: "), pl.col(letter))
             words.append(pl.when(condition.fill_null(False)).then(label))
@@ -138,24 +147,29 @@ def _by_columns(rows: pl.DataFrame, block: Block) -> pl.DataFrame | None:
     return rows.select(pl.coalesce(said).alias("_standing"), pl.coalesce(words).alias("_standing_text"))
 
 
-def _test_of_column(letter: str, stack: list[str]) -> tuple[str, pl.Expr] | None:
-    """What a filled cell of a column says of its row, and when; None for a column that says nothing."""
+def _tests_of_column(letter: str, stack: list[str]) -> list[tuple[str, pl.Expr]]:
+    """What the cells of a column say of their rows, and when; empty for a column that says nothing."""
     heading, cell = " ".join(stack), pl.col(letter).str.strip_chars()
     tokens = set(tokens_of(heading)) | set(re.findall(r"[a-z]+", heading.lower()))
     if tokens & (RELATIVES | {"anak", "ibu", "atasan", "kepala"}) or (tokens & OTHER_PERSONS and "nip" not in tokens):
-        return None
+        return []
     if tokens & {"pangkat", "gol", "golongan", "golru"} and not tokens & {"darah", "gaji"}:
-        return "civil_servant", cell.str.contains(_RANK)
+        return [("civil_servant", cell.str.contains(_RANK)), ("asked", cell.str.contains(_GRADE_OF_CONTRACT))]
     if "nip" in tokens and tokens <= {"nip", "baru", "lama", "pegawai", "nomor", "no", "induk", "pns", "asn"}:
-        return "civil_servant", cell.str.contains(_SERVICE_NUMBER)
-    if tokens & _NO_TICKS:
-        return None
+        return [("civil_servant", cell.str.contains(_SERVICE_NUMBER))]
     verdict = standing_of(stack[-1]) or standing_of(heading)
+    if verdict == "civil_servant" and tokens & _OF_APPOINTMENT and "peserta" not in tokens:
+        return [(verdict, cell.str.contains(_DAY_OR_NUMBER))]
+    if _DAY_OF_LEAVING.search(heading) and not tokens & _ANOTHERS_DAY:
+        return [("left", cell.str.contains(_DAY_OR_NUMBER))]
+    return _tests_of_ticks(verdict, cell) if not tokens & _NO_TICKS else []
+
+
+def _tests_of_ticks(verdict: str | None, cell: pl.Expr) -> list[tuple[str, pl.Expr]]:
+    """What a tick, or a day of death, says below a heading with a verdict."""
     if verdict == "deceased":
-        return verdict, cell.str.contains(_TICK) | cell.str.contains(r"\d{2}")
-    if verdict in _SPOKEN_OF:
-        return verdict, cell.str.contains(_TICK)
-    return None
+        return [(verdict, cell.str.contains(_TICK) | cell.str.contains(r"\d{2}"))]
+    return [(verdict, cell.str.contains(_TICK))] if verdict in _SPOKEN_OF else []
 
 
 def _nothing(height: int) -> pl.DataFrame:

@@ -96,3 +96,21 @@ def test_a_ditto_mark_says_what_stands_above(tmp_path: Path, mark: str) -> None:
 def test_a_mark_beside_a_name_is_a_note(tmp_path: Path, written: str, name: str | None, expected: str) -> None:
     found = outcome(tmp_path, [HEADS, line(0, name=written)])
     assert (found[0]["name"], found[0]["disposition"]) == (name, expected)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected"),
+    [
+        ("TMT CPNS", "01-03-2010", OUT), ("TMT PNS", "01-03-2010", OUT), ("No SK CPNS", "813/12/2010", OUT),
+        ("NI PPPK", "198001012022211001", OUT), ("NIP", "NIPPPK 198001012022211001", OUT), ("TMT CPNS", "-", IN),
+        ("TMT Non ASN", "01-03-2010", IN), ("No Peserta Ujian PPPK", "22-5100-1234", IN),
+        ("Tgl Berhenti", "01-03-2022", ASKED), ("Tanggal Keluar", "01-03-2022", ASKED), ("Tanggal Keluar", "-", IN),
+        ("Tanggal Keluar KTP", "01-03-2012", IN), ("Tgl Pensiun (BUP)", "01-03-2040", IN),
+        ("Pangkat/Gol", "IX", ASKED), ("Pangkat/Gol", "-", IN), ("Golongan Darah", "A", IN),
+    ],
+)  # fmt: skip
+def test_days_and_numbers_of_a_standing_speak_for_their_row(
+    tmp_path: Path, heading: str, cell: str, expected: str
+) -> None:
+    rows = [[*HEADS, heading], [*line(0), cell], [*line(1), None], [*line(2), None]]
+    assert dispositions(outcome(tmp_path, rows)) == [expected, IN, IN]
