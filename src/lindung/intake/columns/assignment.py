@@ -13,7 +13,7 @@ from lindung.intake.columns.heading_corrections import correct_meanings
 from lindung.intake.columns.name_evidence import doubt_of_unexplained_name, name_column, names_people
 from lindung.intake.columns.shared_cells import doubt_of_joint_name, share_columns
 from lindung.intake.columns.table_columns import TableColumns
-from lindung.intake.columns.two_columns import add_second_columns, letters_of_second_list
+from lindung.intake.columns.two_columns import add_second_columns, letters_of_second_list, rank_of
 from lindung.intake.columns.unclear_headings import (
     name_under_unclear_heading,
     nik_under_unclear_heading,
@@ -22,6 +22,8 @@ from lindung.intake.columns.unclear_headings import (
 from lindung.intake.columns.wage_evidence import check_wage_period
 from lindung.intake.grid import Grid
 from lindung.intake.headings.fields_of_header import Meanings
+from lindung.intake.headings.tokens import tokens_of
+from lindung.intake.headings.word_lists import CORRECTED, SUPERSEDED
 from lindung.intake.table.header import Header
 
 
@@ -42,6 +44,7 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     make_consistent(fields, table.profiles)
     _add_middle_name(fields, table)
     _add(fields, "nik", nik_with_the_births(fields, table))
+    _take_name_of_now(fields, unexplained, table)
     add_second_columns(fields, meanings, table)
     _drop_unsupported_name(fields, unexplained, table)
     doubts += _doubts_of_values(fields, unexplained, grid, header, table)
@@ -71,6 +74,21 @@ def _add_middle_name(fields: dict[str, str], table: TableColumns) -> None:
     between = [letter_of(index) for index in range(first + 1, last)]
     if len(between) == 1 and between[0] in table.without_heading(table.letters) - set(fields.values()):
         fields["middle_name"] = between[0]
+
+
+def _take_name_of_now(fields: dict[str, str], unexplained: list[str], table: TableColumns) -> None:
+    """Of ``Kepala Desa Lama`` and ``Kepala Desa Baru``, headings without a word for names, the new one counts."""
+    name = fields.get("name")
+    if name not in unexplained or rank_of("name", table.heading(name)) >= 0:
+        return
+    kind = _without_rank(table.heading(name))
+    free = [letter for letter in unexplained if letter not in fields.values() and table.profiles[letter].values > 0]
+    rivals = [letter for letter in free if kind and _without_rank(table.heading(letter)) == kind]
+    fields["name"] = max([name, *rivals], key=lambda letter: rank_of("name", table.heading(letter)))
+
+
+def _without_rank(heading: str) -> set[str]:
+    return set(tokens_of(heading)) - CORRECTED - SUPERSEDED
 
 
 def _drop_unsupported_name(fields: dict[str, str], unexplained: list[str], table: TableColumns) -> None:

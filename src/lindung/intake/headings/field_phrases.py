@@ -115,7 +115,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "status pekerjaan", "keterangan status", "jenis pegawai", "jenis kepegawaian", "kepegawaian", "kedudukan",
         "kedudukan pegawai", "kedudukan hukum", "asn non asn", "kategori", "kategori pegawai", "kategori tenaga",
         "status asn", "status hidup", "kondisi", "keadaan", "status kondisi", "alasan", "alasan keluar", "status orang",
-        "status penduduk", "status peserta", "status tenaga kerja",
+        "status penduduk", "status peserta", "status tenaga kerja", "status sekarang", "status kini", "status terkini",
+        "status pegawai sekarang", "status kepegawaian sekarang",
     ),
     "decree": (
         "sk", "nomor sk", "sk pengangkatan", "nomor surat keputusan", "surat keputusan", "nomor dan tanggal sk",

@@ -198,3 +198,28 @@ def test_a_legend_of_standings_is_heard(tmp_path: Path) -> None:
     rows = lines(6, lambda n: [1 + n % 2])
     found = outcome(tmp_path, [[*HEADS, "Status (1=Honorer, 2=PNS)"], *rows])
     assert dispositions(found) == ["ready", "ineligible"] * 3
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("Pekerjaan Lama", "Pekerjaan Baru"), ("Jabatan Lama", "Jabatan Baru"), ("Status Awal", "Status Sekarang"),
+     ("Jabatan Sebelumnya", "Jabatan"), ("Status Lama", "Status Baru")],
+)  # fmt: skip
+def test_what_somebody_is_now_counts_and_not_what_they_were(tmp_path: Path, before: str, now: str) -> None:
+    rows = [[*HEADS, before, now], [*line(0), "Honorer", "PNS"], [*line(1), "PNS", "Honorer"], [*line(2), "-", "-"]]
+    assert dispositions(outcome(tmp_path, rows)) == ["ineligible", "ready", "ready"]
+
+
+@pytest.mark.parametrize("heading", ["Tunj. Jabatan", "Uang Tugas"])
+def test_an_amount_is_nobodys_job(tmp_path: Path, heading: str) -> None:
+    rows = [[*HEADS, heading], *lines(4, lambda number: [200_000 + 5_000 * number])]
+    assert [row["job"] for row in outcome(tmp_path, rows)] == [None] * 4
+
+
+@pytest.mark.parametrize("is_new_first", [False, True])
+def test_the_new_holder_of_an_office_is_the_one_on_the_list(tmp_path: Path, is_new_first: bool) -> None:
+    order = 1 if is_new_first else -1
+    heads = ["No", "Desa", *["Kepala Desa Baru", "Kepala Desa Lama"][::order], "NIK", "Tgl Lahir"]
+    names = [[PEOPLE[n]["name"], PEOPLE[7 - n]["name"]][::order] for n in range(4)]
+    rows = [[n + 1, f"Desa {n}", *names[n], *line(n)[2:4]] for n in range(4)]
+    assert [row["name"] for row in outcome(tmp_path, [heads, *rows])] == [PEOPLE[n]["name"] for n in range(4)]
