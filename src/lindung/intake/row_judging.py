@@ -20,7 +20,7 @@ from lindung.intake.fields.names import UNCLEAR, have_second_line, split_standin
 from lindung.intake.fields.nik import judge_niks
 from lindung.intake.fields.notes import read_notes
 from lindung.intake.fields.sex import read_sexes
-from lindung.intake.fields.standing import read_left, read_members
+from lindung.intake.fields.standing import read_heirs, read_left, read_members
 from lindung.intake.fields.wages import read_wages
 
 NIK_VERDICTS = ("nik_missing", "nik_truncated", "nik_invalid", "nik_length", "nik_region_unknown")
@@ -116,6 +116,7 @@ def _standing_verdicts(people: pl.DataFrame, jobs: pl.Series, marks: pl.Series) 
     left = read_left(people["note"])
     said = pl.DataFrame({
         "own": own, "left": left, "jobs": jobs, "mark": read_notes(marks), "mark_left": read_left(marks),
+        "heir": read_heirs(people["name"], people["note"]),
         "member": read_members(people["note"]), "inherited": people["standing"], "note": people["note"],
         "job": people["job"], "mark_text": marks, "inherited_text": people["standing_text"],
     })  # fmt: skip
@@ -126,7 +127,7 @@ def _standing_verdicts(people: pl.DataFrame, jobs: pl.Series, marks: pl.Series) 
         .when(pl.col("jobs").is_not_null()).then("jobs")
         .when(pl.col("mark").is_not_null()).then("mark")
         .when(pl.col("mark_left")).then(pl.lit("left"))
-        .when(inherited.is_not_null() & pl.col("member")).then(pl.lit("asked"))
+        .when(pl.col("heir") | inherited.is_not_null() & pl.col("member")).then(pl.lit("asked"))
         .otherwise(inherited)
     )  # fmt: skip
     words = (

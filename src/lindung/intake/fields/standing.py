@@ -40,6 +40,8 @@ _DAY_OF_DEATH = re.compile(
     r"\b(?:tgl|tanggal|tg|hari|tahun|thn)\b.*\b(?:meninggal|wafat|kematian)\b|^\W*(?:data |daftar )?kematian\W*$"
 )
 _KIND_OF_LIST = re.compile(r"\b(?:daftar|data|rekap(?:itulasi)?|lampiran|form(?:ulir|at)?|nama-?nama|nominatif)\b")
+_HEIR = r"(?i)^\W*(?:ahli\W*waris\b|(?:istri|isteri|suami|anak|ayah|ibu kandung)\s*[:=])"
+_HEIR_BY_NOTE = r"(?i)^\W*(?:sebagai |sbg )?ahli\W*waris(?: (?:dari|an|a\.n)\b.*)?\W*$"
 _INSURANCE = re.compile(r"\b(?:jaminan|santunan|jkm|jkk|program|asuransi|manfaat|klaim)\b")
 
 
@@ -73,6 +75,13 @@ def has_left(note: str) -> bool:
 def is_member(note: str) -> bool:
     """Whether a note says expressly that the person is one to be enrolled: ``Honorer``, ``Non ASN``."""
     return standing_of(note) == "member"
+
+
+def read_heirs(names: pl.Series, notes: pl.Series) -> pl.Series:
+    """Which rows say that they are of an heir or a relative of the person above: ``Ahli waris: Siti``."""
+    pair = pl.DataFrame({"name": names, "note": notes})
+    is_heir = pl.col("name").str.contains(_HEIR).fill_null(False) | pl.col("note").str.contains(_HEIR_BY_NOTE)
+    return pair.select(is_heir.fill_null(False)).to_series()
 
 
 def read_left(written: pl.Series) -> pl.Series:

@@ -16,6 +16,7 @@ from lindung.intake.fields.standing import standing_of
 from lindung.intake.grid import Grid
 from lindung.intake.headings.tokens import tokens_of
 from lindung.intake.headings.word_lists import OTHER_PERSONS, RELATIVES
+from lindung.intake.rows.footnotes import asked_by_footnotes
 from lindung.intake.rows.row_facts import TOTAL, sheet_columns
 
 _TITLE_ROWS = 12
@@ -33,6 +34,9 @@ _SERVICE_NUMBER = (
 )
 _GRADE_OF_CONTRACT = r"(?i)^\W*(?:gol\w*\.?\s*)?(?:v|vi{1,3}|ix|xi{0,3}|xiv|xvi{0,2})\W*$"
 """Grades V to XVII are those of PPPK; another scheme may use them too, so that a person is asked."""
+_RELATIVE = r"(?i)^\W*(?:istri|isteri|suami|anak\b.*|ahli waris|orang ?tua|ayah|ibu|bapak|saudara|cucu|mertua)\W*$"
+_SELF = r"(?i)^\W*(?:peserta|pekerja|tenaga kerja|karyawan|pegawai|diri sendiri|yang bersangkutan|ybs)\W*$"
+"""Beside rows of participants themselves those of relatives are not to be enrolled without asking."""
 _DAY_OR_NUMBER = r"\d{4}|\d\W+\d"
 _OF_APPOINTMENT = frozenset(("tmt", "sk", "tanggal", "tahun", "ni", "nip", "nipppk"))
 _ANOTHERS_DAY = frozenset(("ktp", "kk", "sk", "kartu", "surat", "dokumen", "ijazah", "dari", "akan", "rencana"))
@@ -53,12 +57,11 @@ def standings(rows: pl.DataFrame, found: pl.Series, block: Block, grid: Grid) ->
     """
     stacks = block.header.stacks if block.header else {}
     by_place = _by_sections(rows, found | _repeat(rows, stacks), *_of_sheet(block, grid))
-    own = _by_columns(rows, block)
-    if own is None:
-        return by_place
-    return pl.DataFrame(
-        {name: own[name].zip_with(own["_standing"].is_not_null(), by_place[name]) for name in by_place.columns}
-    )
+    for own in (asked_by_footnotes(rows, found, block), _by_columns(rows, block)):
+        if own is not None:
+            is_said = own["_standing"].is_not_null()
+            by_place = pl.DataFrame({name: own[name].zip_with(is_said, by_place[name]) for name in by_place.columns})
+    return by_place
 
 
 def _repeat(rows: pl.DataFrame, stacks: dict[str, list[str]]) -> pl.Series:
@@ -151,6 +154,8 @@ def _tests_of_column(letter: str, stack: list[str]) -> list[tuple[str, pl.Expr]]
     """What the cells of a column say of their rows, and when; empty for a column that says nothing."""
     heading, cell = " ".join(stack), pl.col(letter).str.strip_chars()
     tokens = set(tokens_of(heading)) | set(re.findall(r"[a-z]+", heading.lower()))
+    if tokens & {"hubungan", "shdk"} and "waris" not in tokens:
+        return [("asked", cell.str.contains(_RELATIVE) & cell.str.contains(_SELF).any())]
     if tokens & (RELATIVES | {"anak", "ibu", "atasan", "kepala"}) or (tokens & OTHER_PERSONS and "nip" not in tokens):
         return []
     if tokens & {"pangkat", "gol", "golongan", "golru"} and not tokens & {"darah", "gaji"}:

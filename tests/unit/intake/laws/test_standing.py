@@ -114,3 +114,42 @@ def test_days_and_numbers_of_a_standing_speak_for_their_row(
 ) -> None:
     rows = [[*HEADS, heading], [*line(0), cell], [*line(1), None], [*line(2), None]]
     assert dispositions(outcome(tmp_path, rows)) == [expected, IN, IN]
+
+
+def test_heirs_below_the_worker_are_asked_about(tmp_path: Path) -> None:
+    heads = HEADS[:5]
+    rows = [heads, line(0)[:5], [None, f"Ahli waris: {line(1)[1]}", *line(1)[2:5]], line(2)[:5]]
+    assert dispositions(outcome(tmp_path, rows)) == [IN, ASKED, IN]
+    noted = [[*heads, "Keterangan"], [*line(0)[:5], None], [None, *line(1)[1:5], "Ahli waris"]]
+    assert dispositions(outcome(tmp_path, noted)) == [IN, ASKED]
+
+
+@pytest.mark.parametrize(
+    ("relations", "expected"),
+    [(["Peserta", "Istri", "Peserta"], [IN, ASKED, IN]), (["Istri", "Anak", "Suami"], [IN, IN, IN])],
+)
+def test_relatives_between_participants_are_asked_about(
+    tmp_path: Path, relations: list[str], expected: list[str]
+) -> None:
+    rows = [[*HEADS, "Hubungan"], *lines(3, lambda number: [relations[number]])]
+    assert dispositions(outcome(tmp_path, rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Catatan: No. 2 dan 4 sudah meninggal dunia", [IN, ASKED, IN, ASKED]),
+        ("Nomor 2-3 pindah ke Kendari", [IN, ASKED, ASKED, IN]),
+        ("an. Rukia Tola telah meninggal dunia", [IN, IN, ASKED, IN]),
+        ("No. 2 dan 4 menerima santunan kematian orang tua", [IN] * 4), ("No. 2 masih bekerja", [IN] * 4),
+        ("Jumlah pegawai yang pensiun: 2", [IN] * 4), ("SK No. 2 Tahun 2022", [IN] * 4),
+    ],
+)  # fmt: skip
+def test_a_line_below_the_list_speaks_of_those_it_names(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert dispositions(outcome(tmp_path, [HEADS, *lines(4), [], [text]])) == expected
+
+
+def test_stars_behind_a_name_are_explained_below(tmp_path: Path) -> None:
+    people = [line(0), line(1, name="Rahmat Hidayat Umar*"), line(2, name="Rukia Tola**")]
+    rows = [HEADS, *people, [], ["*) meninggal dunia"], ["**) belum pensiun"]]
+    assert dispositions(outcome(tmp_path, rows)) == [IN, ASKED, IN]
