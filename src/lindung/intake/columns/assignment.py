@@ -10,7 +10,12 @@ from lindung.intake.columns.by_heading import columns_by_heading
 from lindung.intake.columns.consistency import make_consistent
 from lindung.intake.columns.doubt import Assignment, Doubt
 from lindung.intake.columns.heading_corrections import correct_meanings
-from lindung.intake.columns.name_evidence import doubt_of_unexplained_name, name_column, names_people
+from lindung.intake.columns.name_evidence import (
+    doubt_of_another_role,
+    doubt_of_unexplained_name,
+    name_column,
+    names_people,
+)
 from lindung.intake.columns.shared_cells import doubt_of_joint_name, share_columns
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.columns.two_columns import add_second_columns, letters_of_second_list, rank_of
@@ -105,6 +110,7 @@ def _doubts_of_values(
 ) -> list[Doubt]:
     """The doubts that only the values raise: names under no word for names, amounts that are no month's."""
     found = [check_wage_period(fields, grid, header, table), doubt_of_joint_name(fields, table)]
+    found.append(doubt_of_another_role(fields, table))
     if fields.get("name") in unexplained and table.heading(fields["name"]):
         found.append(doubt_of_unexplained_name(fields["name"], fields, table))
     return [doubt for doubt in found if doubt]

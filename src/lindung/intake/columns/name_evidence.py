@@ -31,6 +31,10 @@ _WORDS_OF_OTHERS = OTHER_PERSONS | RELATIVES | REPLACED_OR_RESPONSIBLE | {
     "sekdes",
 }  # fmt: skip
 
+_NO_ROLES = {
+    "nama", "nik", "nomor", "ktp", "lengkap", "sesuai", "induk", "kependudukan", "identitas",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class NameEvidence:
@@ -82,6 +86,21 @@ def doubt_of_unexplained_name(letter: str, fields: dict[str, str], table: TableC
     """The doubt about names under a heading that says nothing of names, unless they are plainly those of people."""
     found = _evidence_of(letter, _UNKNOWN, table, fields.get("nik"))
     return None if found.may_name_people and found.people >= _PEOPLE else Doubt("name", (letter,))
+
+
+def doubt_of_another_role(fields: dict[str, str], table: TableColumns) -> Doubt | None:
+    """The doubt where the NIKs are headed by one role and the names by another: ``Ketua`` beside ``NIK Sekretaris``."""
+    name, nik = fields.get("name"), fields.get("nik")
+    if name is None or nik is None:
+        return None
+    role = _role_of(table.heading(nik))
+    of_role = [letter for letter in table.letters if letter != nik and role and _role_of(table.heading(letter)) == role]
+    return Doubt("name", (name, of_role[0])) if of_role and name not in of_role else None
+
+
+def _role_of(heading: str) -> frozenset[str]:
+    """The words of a heading that say whose name or NIK it asks for."""
+    return frozenset(tokens_of(heading)) - _NO_ROLES
 
 
 def names_people(letter: str, fields: dict[str, str], table: TableColumns) -> bool:

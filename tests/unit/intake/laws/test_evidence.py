@@ -223,3 +223,12 @@ def test_the_new_holder_of_an_office_is_the_one_on_the_list(tmp_path: Path, is_n
     names = [[PEOPLE[n]["name"], PEOPLE[7 - n]["name"]][::order] for n in range(4)]
     rows = [[n + 1, f"Desa {n}", *names[n], *line(n)[2:4]] for n in range(4)]
     assert [row["name"] for row in outcome(tmp_path, [heads, *rows])] == [PEOPLE[n]["name"] for n in range(4)]
+
+
+@pytest.mark.parametrize("role", ["Sekretaris", "Bendahara"])
+def test_a_name_of_one_role_is_not_put_beside_the_nik_of_another(tmp_path: Path, role: str) -> None:
+    heads = ["No", "Nama Kelompok", "Ketua", "NIK Ketua", role, f"NIK {role}"]
+    rows = [[n + 1, f"Tani {n}", *line(n)[1:3], *line(n + 4)[1:3]] for n in range(4)]
+    pairs = {(person["name"], person["nik"]) for person in PEOPLE}
+    found = [row for row in outcome(tmp_path, [heads, *rows]) if row["disposition"] == "ready"]
+    assert {(row["name"], row["nik"]) for row in found} <= pairs

@@ -153,3 +153,15 @@ def test_stars_behind_a_name_are_explained_below(tmp_path: Path) -> None:
     people = [line(0), line(1, name="Rahmat Hidayat Umar*"), line(2, name="Rukia Tola**")]
     rows = [HEADS, *people, [], ["*) meninggal dunia"], ["**) belum pensiun"]]
     assert dispositions(outcome(tmp_path, rows)) == [IN, ASKED, IN]
+
+
+@pytest.mark.parametrize(
+    ("job", "expected"),
+    [
+        ("PEGAWAI NEGERI SIPIL (PNS)", OUT), ("PNS Gol. III/a", OUT), ("Guru ASN P3K", OUT), ("Almarhum", OUT),
+        ("Meninggal Dunia", OUT), ("Pemandi jenazah orang meninggal", IN), ("Pengelola data PNS", IN), ("Sopir", IN),
+    ],
+)  # fmt: skip
+def test_a_job_says_who_is_a_civil_servant_or_dead(tmp_path: Path, job: str, expected: str) -> None:
+    rows = [[*HEADS, "Pekerjaan"], [*line(0), job], [*line(1), "Petani"]]
+    assert dispositions(outcome(tmp_path, rows)) == [expected, IN]
