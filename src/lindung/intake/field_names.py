@@ -26,6 +26,7 @@ INTERNAL = (
     "other_birth",
     "before_wage",
     "other_wage",
+    "other_note",
 )
 """Fields used while reading only; they are combined into reported ones."""
 

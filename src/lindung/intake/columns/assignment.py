@@ -16,6 +16,7 @@ from lindung.intake.columns.name_evidence import (
     name_column,
     names_people,
 )
+from lindung.intake.columns.note_columns import may_be_note
 from lindung.intake.columns.shared_cells import doubt_of_joint_name, share_columns
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.columns.two_columns import add_second_columns, letters_of_second_list, rank_of
@@ -51,6 +52,7 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     _add(fields, "nik", nik_with_the_births(fields, table))
     _take_name_of_now(fields, unexplained, table)
     add_second_columns(fields, meanings, table)
+    _add_second_note(fields, meanings, table)
     _drop_unsupported_name(fields, unexplained, table)
     doubts += _doubts_of_values(fields, unexplained, grid, header, table)
     return Assignment(fields, tuple(doubts))
@@ -79,6 +81,14 @@ def _add_middle_name(fields: dict[str, str], table: TableColumns) -> None:
     between = [letter_of(index) for index in range(first + 1, last)]
     if len(between) == 1 and between[0] in table.without_heading(table.letters) - set(fields.values()):
         fields["middle_name"] = between[0]
+
+
+def _add_second_note(fields: dict[str, str], meanings: Meanings, table: TableColumns) -> None:
+    """``Keterangan`` and ``Keterangan 2`` are both about the worker, so that both are heard."""
+    notes = [letter for letter, (meant, _) in meanings.items() if meant == "note" and letter not in fields.values()]
+    about_worker = [letter for letter in notes if table.profiles[letter].values and may_be_note(table.heading(letter))]
+    if "note" in fields and about_worker:
+        fields["other_note"] = about_worker[0]
 
 
 def _take_name_of_now(fields: dict[str, str], unexplained: list[str], table: TableColumns) -> None:

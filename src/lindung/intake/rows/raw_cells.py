@@ -156,11 +156,10 @@ def _birth(columns: dict[str, str]) -> pl.Expr:
 
 
 def _note(columns: dict[str, str]) -> pl.Expr:
-    """The note, followed by the status where that has a column of its own."""
+    """The note, followed by a second one and by the status where these have columns of their own."""
+    more = [_stripped(columns, field).replace("", None) for field in ("other_note", "status") if field in columns]
     note = _stripped(columns, "note")
-    if "status" not in columns:
-        return note
-    return pl.concat_str(note, _stripped(columns, "status"), separator="; ", ignore_nulls=True).str.strip_chars()
+    return pl.concat_str(note, *more, separator="; ", ignore_nulls=True).str.strip_chars() if more else note
 
 
 def _ticked(columns: dict[str, str]) -> pl.Expr:

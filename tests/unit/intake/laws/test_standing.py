@@ -165,3 +165,11 @@ def test_stars_behind_a_name_are_explained_below(tmp_path: Path) -> None:
 def test_a_job_says_who_is_a_civil_servant_or_dead(tmp_path: Path, job: str, expected: str) -> None:
     rows = [[*HEADS, "Pekerjaan"], [*line(0), job], [*line(1), "Petani"]]
     assert dispositions(outcome(tmp_path, rows)) == [expected, IN]
+
+
+@pytest.mark.parametrize("second", ["Keterangan 2", "Catatan"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_both_columns_of_notes_are_heard(tmp_path: Path, second: str, is_first: bool) -> None:
+    notes = [["ada", "meninggal"][:: 1 if is_first else -1], ["lengkap", "ada"], ["ada", "lengkap"]]
+    rows = [[*HEADS, "Keterangan", second], *lines(3, lambda number: notes[number])]
+    assert dispositions(outcome(tmp_path, rows)) == [OUT, IN, IN]
