@@ -74,7 +74,7 @@ def test_a_pair_that_may_be_one_person_is_looked_at_before_sending(fresh_cast: C
     expect(operator.page.get_by_role("main")).to_contain_text("Halima Daud")
     operator.fits()
     picture(operator, "26-mungkin-sama")
-    operator.page.keyboard.press("s")
+    operator.key("s")
     operator.open(submission)
     assert operator.counts()[:3] == (2, 0, 1)
     fresh_cast.nobody_complains()

@@ -88,7 +88,7 @@ def test_03_a_probable_pair_is_decided_by_a_key(story: Story) -> None:
         expect(administrator.page.locator(".pair mark").first).to_be_visible()
         administrator.fits()
         picture(administrator, "08-pasangan", at="main .card")
-        administrator.page.keyboard.press("s")
+        administrator.key("s")
         expect(administrator.page.locator(".lede")).to_contain_text(f"{before - 1} pasangan")
         administrator.open(story.submission)
         assert administrator.counts() == FOUND

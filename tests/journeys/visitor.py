@@ -90,6 +90,11 @@ class Visitor:
         outcomes = ("ready", "needs_correction", "duplicate", "already_enrolled", "ineligible")
         return tuple(told.get(outcome, 0) for outcome in outcomes)
 
+    def key(self, name: str) -> None:
+        """Press a key that sends a form, and wait for the page that answers: leaving sooner would call it back."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press(name)
+
     def heading(self) -> str:
         """The question of the page."""
         return self.page.get_by_role("heading", level=1).inner_text()
