@@ -21,6 +21,8 @@ ORDER = [
     "contributions",
     "payments",
     "arrears",
+    "disbursements",
+    "claims",
 ]
 SIBLINGS = {"submissions", "contributions"}
 

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "lindung.apps.contributions",
     "lindung.apps.payments",
     "lindung.apps.arrears",
+    "lindung.apps.disbursements",
+    "lindung.apps.claims",
     "lindung.web",
 ]
 

@@ -1,0 +1,1 @@
+"""Every write on a case, each a noun and a verb."""

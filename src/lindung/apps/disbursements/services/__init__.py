@@ -1,0 +1,1 @@
+"""Writes on money that goes out: prepared, posted, returned, cancelled."""
