@@ -13,7 +13,9 @@ from lindung.apps.registry.queries import enrolment_slices
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal
+from lindung.law import national_book
 from lindung.rules.calculations import calculate
+from lindung.rules.protection import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class MembershipAnswer:
     """A membership on a day. ``state`` is what people read of it, one of STATES; ``until`` None where nothing was paid.
 
     ``enrolment`` is the slice of time that holds on the day, or the last one; ``employer`` the government's code.
+    ``begins`` is the first day of the last unbroken membership, ``paid`` the months paid since.
     """
 
     enrolment: int
@@ -33,6 +36,8 @@ class MembershipAnswer:
     unpaid: tuple[Month, ...]
     until: date | None
     explanation: Explanation
+    paid: tuple[Month, ...] = ()
+    begins: date | None = None
     calculation: str = "protection"
 
     @property
@@ -60,18 +65,30 @@ _STATE_OF = {
 }
 
 
-def worker_protection(worker_id: int, on: date) -> list[MembershipAnswer]:
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened on the day, and when the employer knew of it and reported it (days, None where unknown)."""
+
+    kind: str = "other_death"
+    known_on: date | None = None
+    reported_on: date | None = None
+
+
+def worker_protection(
+    worker_id: int, on: date, happening: Happening = Happening(), *, paid_until: date | None = None
+) -> list[MembershipAnswer]:
     """The answers for a worker whose visibility has been checked: one for each segment of theirs up to the day.
 
-    Of wage earners whom two employers had at once there is one for each employer. Two statements.
+    Of wage earners whom two employers had at once there is one for each employer. ``paid_until``: count what was paid
+    up to a later day, as for a gap that is paid after the event. Two statements.
     """
-    members, months = memberships(enrolment_slices([worker_id]), on)
+    members, months = memberships(enrolment_slices([worker_id]), on, paid_until=paid_until)
     answers = []
     for member in members.sort("since", descending=True).iter_rows(named=True):
         own = months.filter(pl.col("member") == member["member"])
         billed = [Month.of(month) for month in own["month"]]
         paid = [Month.of(month) for month in own.filter("is_paid")["month"]]
-        answers.append(_answer(member, billed, paid, on))
+        answers.append(_answer(member, billed, paid, on, happening))
     return answers
 
 
@@ -80,11 +97,15 @@ def answers_seen(principal: Principal, answers: list[MembershipAnswer]) -> list[
     return [one for one in answers if principal.scope.whole.reaches(government=one.employer)]
 
 
-def _answer(member: dict[str, Any], billed: list[Month], paid: list[Month], on: date) -> MembershipAnswer:
+def _answer(
+    member: dict[str, Any], billed: list[Month], paid: list[Month], on: date, happening: Happening
+) -> MembershipAnswer:
     given = {
         "on": on,
         "segment": member["segment"],
-        "kind": "other_death",
+        "kind": happening.kind,
+        "event_known_on": happening.known_on,
+        "reported_on": happening.reported_on,
         "member_since": member["since"],
         "ended_on": member["ended_on"],
         "billed_months": billed,
@@ -98,5 +119,15 @@ def _answer(member: dict[str, Any], billed: list[Month], paid: list[Month], on: 
     unpaid = tuple(Month.parse(month) for month in answers["unpaid_months"])
     return MembershipAnswer(
         member["enrolment"], member["segment"], member["employer"], member["since"], member["ended_on"], verdict,
-        state, unpaid, until, found.explanation,
+        state, unpaid, until, found.explanation, *_unbroken(member, paid, given, on),
     )  # fmt: skip
+
+
+def _unbroken(
+    member: dict[str, Any], paid: list[Month], given: dict[str, Any], on: date
+) -> tuple[tuple[Month, ...], date | None]:
+    """The months paid in the last unbroken membership, and its first day."""
+    known = {name: given.get(name) for name in ("on", "segment", "member_since", "ended_on")}
+    standing = standing_of({**known, "billed_months": given["billed_months"], "paid_months": paid}, national_book())
+    begins = standing.begins or member["since"]
+    return tuple(month for month in sorted(paid) if Month.of(begins) <= month <= Month.of(on)), begins

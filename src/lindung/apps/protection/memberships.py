@@ -13,12 +13,13 @@ _CHAIN = ("worker", "segment", "chain")
 _EVER = date(9999, 12, 31)
 
 
-def memberships(slices: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+def memberships(slices: pl.DataFrame, on: date, *, paid_until: date | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The membership of each worker and segment that holds on a day, or else the last one before it; and its months.
 
     ``slices``: all enrolments of the workers (``registry.queries.enrolment_slices``); those that follow each other
     without a day between are one membership. Of a worker whom two employers had at the same time in a segment there is
-    one for each employer, and what the one pays counts for nothing at the other. At most one statement. Members:
+    one for each employer, and what the one pays counts for nothing at the other. ``paid_until``: the day up to which
+    payments count, ``on`` if left out. At most one statement. Members:
     columns member, worker, segment, employer, since, ended_on, and of the slice of the day, or the last, office,
     enrolment, cohort; months: member, month, is_paid.
     """
@@ -39,7 +40,7 @@ def memberships(slices: pl.DataFrame, on: date) -> tuple[pl.DataFrame, pl.DataFr
     members = members.with_columns(pl.col("member").cast(pl.Int64))
     if members.is_empty():
         return members, pl.DataFrame(schema=MONTHS)
-    return members, _months(members, slices, months_charged(members["worker"].unique().to_list(), on))
+    return members, _months(members, slices, months_charged(members["worker"].unique().to_list(), paid_until or on))
 
 
 def _with_chain(slices: pl.DataFrame) -> pl.DataFrame:

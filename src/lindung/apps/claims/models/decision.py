@@ -49,7 +49,7 @@ class Assessment(models.Model):
     """What an assessor found: the facts as they stood, the answer on protection, and every component.
 
     ``facts`` and ``dues`` are frozen as the rules had and gave them. A refusal names article and next step.
-    ``is_of_appeal``: made by somebody who had neither assessed nor decided the case before.
+    ``part``: empty for the whole, ``funeral`` for what may go while heirs disagree. ``is_of_appeal``: made by somebody who had neither assessed nor decided the case before.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")
@@ -58,6 +58,7 @@ class Assessment(models.Model):
     facts_version = models.PositiveIntegerField()
     verdict = CharField(max_length=24)
     dues = JSONField()
+    part = CharField(max_length=12, blank=True, default="")
     total_rupiah = models.BigIntegerField()
     is_granted = models.BooleanField()
     article = CharField(max_length=300, blank=True, default="")

@@ -11,7 +11,8 @@ from lindung.store.fields import CharField, JSONField
 
 
 class Relative(models.Model):
-    """One relative, or who else the law names. ``relation`` is one of ``rules.heirs.RELATIONS``.
+    """One relative, or who else is paid. ``relation``: one of ``rules.heirs.RELATIONS``, or of ``rules.dues`` PAYEES
+    for the worker's own account, an employer's, a hospital's, or of who arranged the funeral.
 
     ``share_numerator`` of ``share_denominator`` is what they inherit, 0 of 1 for nobody's heir. ``school`` are a
     child's facts for the school calendar, in the form of ``facts.py``. ``account_name`` is the holder as
