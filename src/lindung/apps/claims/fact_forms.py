@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from lindung.kernel.text import Text
@@ -39,7 +40,7 @@ def _many_rupiah(value: Any, event_on: date, today: date) -> Text | None:
 
 def _percent(value: Any, _event_on: date, _today: date) -> Text | None:
     try:
-        return None if 0 <= Fraction(str(value)) <= 100 else _PERCENT  # noqa: PLR2004
+        return None if 0 <= Fraction(str(value)) <= 100 else _PERCENT
     except (ValueError, ZeroDivisionError):
         return _PERCENT
 
@@ -71,7 +72,7 @@ def _incapacity(value: Any, event_on: date, today: date) -> Text | None:
             return wrong
     periods = sorted((one["from"], one["to"]) for one in value)
     is_ordered = all(begin <= end for begin, end in periods)
-    is_apart = all(before[1] < after[0] for before, after in zip(periods, periods[1:], strict=False))
+    is_apart = all(before[1] < after[0] for before, after in pairwise(periods))
     return None if is_ordered and is_apart else _ORDER
 
 

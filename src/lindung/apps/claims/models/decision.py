@@ -48,8 +48,9 @@ def _book(written: str, name: str) -> Book:
 class Assessment(models.Model):
     """What an assessor found: the facts as they stood, the answer on protection, and every component.
 
-    ``facts`` and ``dues`` are frozen as the rules had and gave them. A refusal names article and next step.
-    ``part``: empty for the whole, ``funeral`` for what may go while heirs disagree. ``is_of_appeal``: made by somebody who had neither assessed nor decided the case before.
+    ``facts`` and ``dues`` are frozen as the rules had and gave them. A refusal names article and next step. ``part``:
+    empty for the whole, ``funeral`` for what may go while heirs disagree. ``is_of_appeal``: made by somebody who had
+    neither assessed nor decided the case before.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assessments")

@@ -30,7 +30,7 @@ def facts_change(*, by: Principal, case_id: int, facts: Mapping[str, Any]) -> Ca
     """Put facts beside the columns right; a key with None is taken away. An assessment waits no longer then.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, or ``fact_impossible`` with the sentence of the field.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, or ``fact_impossible`` with the field.
     """
     case = case_locked(by, case_id, "claim.handle")
     require_state(case, *UNDECIDED)
