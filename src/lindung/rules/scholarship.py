@@ -8,7 +8,7 @@ see ``school_calendar``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,14 +75,20 @@ def _explain_child(explanation: Explanation, number: int, child: dict[str, int],
         explanation.add(answer, formula, 0, law.source)
         return 0
     if law.word("paid") == "once":
-        amount = law.whole("amount") if any(child.values()) else 0
-        formula = Text(f"{name.id}: sekali dibayar bila bersekolah", f"{name.en}: paid once if at school")
-        explanation.add(answer, formula, amount, law.source)
-        return amount
-    return _explain_years(explanation, answer, name, child, law)
+        return explain_once(explanation, answer, name, law, is_at_school=any(child.values()))
+    return explain_years(explanation, answer, name, child, law)
 
 
-def _explain_years(explanation: Explanation, answer: str, name: Text, child: dict[str, int], law: DatedValue) -> int:
+def explain_once(explanation: Explanation, answer: str, name: Text, law: DatedValue, *, is_at_school: bool) -> int:
+    """Add the step of a child by the earlier law, which pays one sum; returns it in rupiah."""
+    amount = law.whole("amount") if is_at_school else 0
+    formula = Text(f"{name.id}: sekali dibayar bila bersekolah", f"{name.en}: paid once if at school")
+    explanation.add(answer, formula, amount, law.source)
+    return amount
+
+
+def explain_years(explanation: Explanation, answer: str, name: Text, child: Mapping[str, int], law: DatedValue) -> int:
+    """Add the step of a child's years per level, those beyond the limit left out; returns their sum in rupiah."""
     amount = 0
     values: dict[Text, Shown] = {}
     for level, years in child.items():
