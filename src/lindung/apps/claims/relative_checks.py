@@ -1,4 +1,4 @@
-"""What cannot be of a family: days that are to come, ages that do not fit, somebody entered twice, an unfit guardian."""
+"""What cannot be of a family: days to come, ages that do not fit, somebody entered twice, an unfit guardian."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lindung.kernel.errors import Refusal
 from lindung.kernel.nik import Nik
 from lindung.law import national_book
 from lindung.rules.ages_and_terms import age_on
-from lindung.rules.heirs import RELATIONS
+from lindung.rules.heir_ranks import RELATIONS
 from lindung.store import clock
 
 OTHER_PAYEES: Final = ("worker", "employer", "provider", "funeral_arranger", "social_security_fund", "guardian")

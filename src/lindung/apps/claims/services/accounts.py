@@ -55,7 +55,9 @@ def _require_sound(bank: str, digits: str, name: str) -> None:
     if not bank.strip():
         raise Refusal("bank_missing", _("Tulis nama banknya."))
     if not _NUMBER.fullmatch(digits):
-        raise Refusal("account_malformed", _("Nomor rekening terdiri atas 5 sampai 20 angka; periksa buku rekeningnya."))
+        raise Refusal(
+            "account_malformed", _("Nomor rekening berisi 5 sampai 20 angka; periksa buku rekeningnya.")
+        )
     if not name.strip():
         raise Refusal("account_name_missing", _("Tulis nama pemilik rekening seperti pada buku rekening."))
 
@@ -63,10 +65,11 @@ def _require_sound(bank: str, digits: str, name: str) -> None:
 def _require_undoubted(case: Case, relative: Relative, digits: str, name: str) -> None:
     holders = [relative.name, *([relative.guardian.name] if relative.guardian else [])]
     if not any(knows_full_name(name, holder) for holder in holders):
-        sentence = _("Nama pemilik rekening berbeda dari nama penerima atau walinya. Apakah rekening ini benar miliknya?")
+        sentence = _("Nama pemilik rekening berbeda dari nama penerima atau walinya. Benarkah rekening ini miliknya?")
         raise Conflict("account_name_unlike", sentence)
-    wards = {relative.guardian_id, *case.relatives.filter(guardian=relative).values_list("pk", flat=True)}
-    others = case.relatives.filter(account_number=digits, is_removed=False).exclude(pk__in=[relative.pk, *wards - {None}])
+    near = [relative.pk, relative.guardian_id or relative.pk]
+    others = case.relatives.filter(account_number=digits, is_removed=False).exclude(pk__in=near)
+    others = others.exclude(guardian=relative)
     if others.exists():
         sentence = _("Rekening ini sudah dicatat untuk penerima lain pada kasus ini. Apakah memang rekening bersama?")
         raise Conflict("account_known", sentence)

@@ -6,6 +6,7 @@ A file is cleaned in a cell before anything of it is kept; what was sent itself 
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,11 +15,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.checklist import DAYS_TO_BRING, law_day, paper_title
-from lindung.apps.claims.models import Case, Paper, PaperState, SchoolYear
+from lindung.apps.claims.models import Case, Paper, PaperState
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.services.checklist import completeness_follow
 from lindung.apps.claims.services.facts import UNDECIDED
 from lindung.apps.claims.services.move import case_locked, case_noted, require_reason, require_state
+from lindung.apps.claims.services.school_decide import school_proof_follow
 from lindung.apps.claims.states import State
 from lindung.documents.papers import CleanPaper
 from lindung.documents.papers_in_cell import paper_cleaned_in_cell
@@ -145,7 +147,8 @@ def _received(
         raise Conflict("paper_settled", _("Surat ini sudah dinyatakan sah; tidak perlu dikirim lagi."))
     _require_new(by, case, clean, sure=sure)
     before = paper.sha256_sent
-    paper.state, paper.is_waived, paper.reason = PaperState.RECEIVED, False, ""
+    paper.state = PaperState.RECEIVED
+    paper.reason = paper.reason if paper.is_waived else ""
     paper.name, paper.media_type, paper.pages = name[:255], clean.media_type, clean.pages
     paper.stored_as = files[0].stored_as
     paper.preview_stored_as = files[1].stored_as if len(files) > 1 else ""
@@ -194,7 +197,7 @@ def _checked(case: Case, paper: Paper, state: PaperState, verb: str, by: Princip
     _noted(case, paper, verb, by)
 
 
-def _noted(case: Case, paper: Paper, verb: str, by: Principal, data: dict[str, object] | None = None) -> None:
+def _noted(case: Case, paper: Paper, verb: str, by: Principal, data: Mapping[str, object] | None = None) -> None:
     """Record the event, and have the case, or the child's school year, follow its papers."""
     case_noted(case, verb, by=by, data={"paper": paper.pk, "code": paper.code, **(data or {})})
     if paper.school_year is None:

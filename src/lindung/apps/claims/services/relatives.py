@@ -21,7 +21,8 @@ from lindung.apps.claims.services.facts import UNDECIDED, family_changed
 from lindung.apps.claims.services.move import case_locked, require_reason, require_state
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
-from lindung.rules.heirs import RELATIONS, heirs_of
+from lindung.rules.heir_ranks import RELATIONS
+from lindung.rules.heirs import heirs_of
 from lindung.rules.problems import InputRefusal
 from lindung.store import clock
 
