@@ -16,7 +16,6 @@ from typing import Any
 
 from lindung.apps.claims.models import Case, Relative
 from lindung.law import Book
-from lindung.rules.claim_dues import benefit_wage
 from lindung.rules.dues.facts import (
     AidBill,
     CaseFacts,
@@ -25,6 +24,7 @@ from lindung.rules.dues.facts import (
     IncapacityPeriod,
     TransportBill,
 )
+from lindung.rules.dues.wage import benefit_wage
 from lindung.rules.heirs import Relative as HeirFacts
 from lindung.rules.school_calendar import Child
 
@@ -134,4 +134,4 @@ def _share(percent: str | int | None) -> Fraction | None:
 
 
 def _aid(bill: dict[str, Any] | None) -> AidBill | None:
-    return AidBill(bill["amount"], bill.get("reference_price")) if bill else None
+    return AidBill(bill["amount"], bill.get("reference_price", bill["amount"])) if bill else None
