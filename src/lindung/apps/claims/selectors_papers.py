@@ -154,8 +154,8 @@ def _is_of_sender(principal: Principal, paper: Paper) -> bool:
     sender = paper.received_by
     if sender is None or paper.state != PaperState.RECEIVED or not principal.may("claim.paper"):
         return False
-    is_own_office = bool(principal.scope.office) and sender.office is not None
-    return sender.pk == principal.id or (is_own_office and sender.office.code == principal.scope.office)
+    office = sender.office.code if sender.office else ""
+    return sender.pk == principal.id or bool(office and office == principal.scope.office)
 
 
 def _looked(principal: Principal, case: Case, verb: str, data: dict[str, object]) -> None:

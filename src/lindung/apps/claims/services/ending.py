@@ -62,8 +62,8 @@ def case_join(*, by: Principal, case_id: int, into_id: int, reason: str) -> Case
     """Join a case into another one of the same person and event, which stays. Notices and reports are shown there.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``reason_missing``, ``join_itself`` or
-            ``not_same_person``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``reason_missing``, ``join_itself``,
+            ``not_same_person`` or ``not_same_event``.
     """
     if case_id == into_id:
         raise Refusal("join_itself", _("Pilih kasus lain sebagai tujuannya."))
@@ -130,7 +130,5 @@ def _require_same(case: Case, into: Case) -> None:
         for one in (case.event_on, case.died_on or case.event_on)
         for other in (into.event_on, into.died_on or into.event_on)
     )
-    if days > SAME_EVENT_DAYS and case.government_id == into.government_id and case.died_on != into.died_on:
-        raise Refusal(
-            "not_same_event", _("Kejadiannya berjauhan; betulkan dulu tanggalnya bila memang kejadian yang sama.")
-        )
+    if days > SAME_EVENT_DAYS:
+        raise Refusal("not_same_event", _("Harinya berjauhan; betulkan dulu tanggalnya bila memang kejadian yang sama."))
