@@ -26,6 +26,9 @@ INTERNAL = (
     "other_birth",
     "before_wage",
     "other_wage",
+    "death_day",
+    "death_month",
+    "death_year",
 )
 """Fields used while reading only; they are combined into reported ones."""
 
