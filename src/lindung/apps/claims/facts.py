@@ -16,7 +16,6 @@ from typing import Any
 
 from lindung.apps.claims.models import Case, Relative
 from lindung.law import Book
-from lindung.rules.claim_dues import benefit_wage
 from lindung.rules.dues.facts import (
     AidBill,
     CaseFacts,
@@ -25,6 +24,7 @@ from lindung.rules.dues.facts import (
     IncapacityPeriod,
     TransportBill,
 )
+from lindung.rules.dues.wage import benefit_wage
 from lindung.rules.heirs import Relative as HeirFacts
 from lindung.rules.school_calendar import Child
 
@@ -36,7 +36,8 @@ def case_facts(
     """The facts of a case for ``rules.claim_dues``. ``begins``, ``paid_months``: of the last unbroken membership."""
     wage = None
     if (held := case.enrolment) is not None:
-        wage = benefit_wage(held.segment, held.wage_rupiah, held.wage_rupiah, case.event_on, book)
+        money = {"wage" if held.segment == "wage_earner" else "income": held.wage_rupiah}
+        wage = benefit_wage(held.segment, on=case.event_on, book=book, **money)
     is_other = case.kind == "other_death"
     return CaseFacts(
         kind=case.kind,
@@ -134,4 +135,4 @@ def _share(percent: str | int | None) -> Fraction | None:
 
 
 def _aid(bill: dict[str, Any] | None) -> AidBill | None:
-    return AidBill(bill["amount"], bill.get("reference_price")) if bill else None
+    return AidBill(bill["amount"], bill["reference_price"]) if bill else None

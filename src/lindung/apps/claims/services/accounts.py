@@ -55,9 +55,7 @@ def _require_sound(bank: str, digits: str, name: str) -> None:
     if not bank.strip():
         raise Refusal("bank_missing", _("Tulis nama banknya."))
     if not _NUMBER.fullmatch(digits):
-        raise Refusal(
-            "account_malformed", _("Nomor rekening berisi 5 sampai 20 angka; periksa buku rekeningnya.")
-        )
+        raise Refusal("account_malformed", _("Nomor rekening berisi 5 sampai 20 angka; periksa buku rekeningnya."))
     if not name.strip():
         raise Refusal("account_name_missing", _("Tulis nama pemilik rekening seperti pada buku rekening."))
 
