@@ -131,4 +131,4 @@ def _require_same(case: Case, into: Case) -> None:
         for other in (into.event_on, into.died_on or into.event_on)
     )
     if days > SAME_EVENT_DAYS:
-        raise Refusal("not_same_event", _("Harinya berjauhan; betulkan dulu tanggalnya bila memang kejadian yang sama."))
+        raise Refusal("not_same_event", _("Harinya berjauhan; betulkan dulu tanggalnya bila kejadiannya memang sama."))
