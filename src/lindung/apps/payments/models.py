@@ -1,8 +1,8 @@
 """Money that arrived and where it went. What is written here never changes; it is taken back by a row of its own.
 
 All amounts are whole rupiah; where a bank states sen, they stand beside them and pay nothing. Of a payment only
-``allocated_rupiah``, ``refunded_rupiah`` and ``is_reversed`` move, its ``state`` once, and the bank's line and the proof come where none
-was; of a statement's line only what became of it.
+``allocated_rupiah``, ``refunded_rupiah`` and ``is_reversed`` move, its ``state`` once, and the bank's line and the
+proof come where none was; of a statement's line only what became of it.
 """
 
 from __future__ import annotations
