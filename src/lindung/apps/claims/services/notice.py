@@ -27,7 +27,7 @@ _TICKET_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Message:
     """What somebody told: who is meant (name, and NIK or card number if known), when, what happened, who tells."""
 
     affected: str
@@ -40,7 +40,7 @@ class Told:
 
 
 @transaction.atomic
-def notice_record(*, told: Told, channel: Channel, by: Principal | None = None) -> Notice:
+def notice_record(*, message: Message, channel: Channel, by: Principal | None = None) -> Notice:
     """Keep a notice. It opens a case, or joins one, where NIK and name say beyond doubt who is meant.
 
     ``by`` is the officer or the office who writes it down; None for the public page. Stops no clock.
@@ -51,19 +51,19 @@ def notice_record(*, told: Told, channel: Channel, by: Principal | None = None) 
     who = by or Principal.system("halaman umum")
     if by is not None and not by.may("claim.notice"):
         by.require("claim.notice")
-    _require_sound(told)
-    worker = _worker_meant(told)
-    government = worker.government if worker else _government_of(told.nik)
+    _require_sound(message)
+    worker = _worker_meant(message)
+    government = worker.government if worker else _government_of(message.nik)
     notice = Notice.objects.create(
         government=government,
         ticket="".join(secrets.choice(_LETTERS) for _each in range(_TICKET_LETTERS)),
         channel=channel,
-        affected=told.affected[:160],
-        nik=told.nik[:16],
-        event_on=told.event_on,
-        story=told.story[:4000],
-        notifier=told.notifier[:160],
-        phone=told.phone[:40],
+        affected=message.affected[:160],
+        nik=message.nik[:16],
+        event_on=message.event_on,
+        story=message.story[:4000],
+        notifier=message.notifier[:160],
+        phone=message.phone[:40],
         recorded_by_id=who.id,
         noticed_at=clock.now(),
     )
@@ -74,8 +74,8 @@ def notice_record(*, told: Told, channel: Channel, by: Principal | None = None) 
         government=notice.government_id or "",
         data={"channel": channel.value},
     )
-    if worker and told.event_on:
-        notice_join(notice, worker, told.event_on, told.kind, by=who)
+    if worker and message.event_on:
+        notice_join(notice, worker, message.event_on, message.kind, by=who)
     return notice
 
 
@@ -127,17 +127,17 @@ def notice_join(notice: Notice, worker: Worker, event_on: date, kind: str, *, by
     return case
 
 
-def _require_sound(told: Told) -> None:
-    if not told.affected.strip():
+def _require_sound(message: Message) -> None:
+    if not message.affected.strip():
         raise Refusal("affected_missing", _("Tulis nama orang yang mengalaminya."))
-    if told.event_on and told.event_on > clock.today():
+    if message.event_on and message.event_on > clock.today():
         raise Refusal("event_to_come", _("Hari kejadian belum tiba; isi tanggal hari ini atau sebelumnya."))
 
 
-def _worker_meant(told: Told) -> Worker | None:
+def _worker_meant(message: Message) -> Worker | None:
     """The worker whose NIK was told with a name that can be theirs; None where either leaves a doubt."""
-    worker = Worker.objects.select_related("merged_into", "government").filter(nik=told.nik).first()
-    if worker is None or not told.nik or not knows_full_name(told.affected, worker.name):
+    worker = Worker.objects.select_related("merged_into", "government").filter(nik=message.nik).first()
+    if worker is None or not message.nik or not knows_full_name(message.affected, worker.name):
         return None
     return worker.merged_into or worker
 
