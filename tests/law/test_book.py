@@ -115,7 +115,7 @@ def test_the_pension_age_rises_every_three_years_to_65() -> None:
         ("deadline.accident_report", date(2024, 1, 1), "confirmed"),
         ("deadline.accident_outcome_report", date(2024, 1, 1), "one_source"),
         ("deadline.service.jkm", date(2024, 1, 1), "confirmed"),
-        ("deadline.service.jkk", date(2024, 1, 1), "from_memory"),
+        ("deadline.service.jkk", date(2024, 1, 1), "confirmed"),
         ("finance.account_codes", date(2026, 6, 1), "confirmed"),
         ("finance.account_codes_part_time", date(2026, 6, 1), "one_source"),
         ("benefit.jkk.care", date(2024, 1, 1), "confirmed"),

@@ -1,7 +1,8 @@
 """Death benefit (JKM): the benefit for the heirs of a member whose death is not work-related.
 
 Law: ``benefit.jkm.death`` by day of death; ``benefit.jkm.short_membership`` before the full benefit is due;
-``benefit.scholarship`` after a number of years of membership. Whole rupiah; nothing is rounded.
+``benefit.scholarship`` after a number of paid months: those of the last unbroken membership, or where they are not
+given every month since it began, as an assumption. Whole rupiah; nothing is rounded.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.death_answers import ANSWERS, explain_full, explain_total
 from lindung.rules.fields import Field
 from lindung.rules.problems import refuse
-from lindung.rules.scholarship import CHILDREN, explain_scholarships
+from lindung.rules.scholarship import CHILDREN, PaidMonths, explain_scholarships
+
+MOST_MONTHS = 1_200
 
 
 def whole_months(since: date, until: date) -> int:
@@ -45,7 +48,8 @@ def compute(given: Given, book: Book) -> Outcome:
     months = whole_months(member_since, died_on)
     short = short_membership(given["segment"], months, died_on, book)
     parts = _explain_short(explanation, short, months) if short else explain_full(explanation, law)
-    by_child = explain_scholarships(explanation, given["children"], died_on, book, jkm_years=months // 12)
+    paid = PaidMonths(months, is_assumed=True) if given["paid_months"] is None else PaidMonths(given["paid_months"])
+    by_child = explain_scholarships(explanation, given["children"], died_on, book, paid)
     return {**explain_total(explanation, *parts, by_child)}, explanation
 
 
@@ -78,6 +82,13 @@ CALCULATION = Calculation(
         Field("segment", "word", Text("segmen", "segment"), allowed=SEGMENTS),
         Field("member_since", "day", Text("peserta sejak", "member since")),
         CHILDREN,
+        Field(
+            "paid_months",
+            "count",
+            Text("bulan iuran yang dibayar tanpa terputus", "months paid without a break"),
+            is_required=False,
+            most=MOST_MONTHS,
+        ),
     ),
     answers=ANSWERS,
     compute=compute,

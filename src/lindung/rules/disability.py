@@ -3,12 +3,14 @@
 Law: by day of the accident. Total: ``benefit.jkk.total_disability``, with a periodic benefit. Partial: the
 percentages of ``benefit.disability_table.*`` of a number of months' wages (``benefit.jkk.partial_disability``); several
 add up, at most to ``benefit.jkk.disability_cap``. A function lost in part counts in part; one whose loss is not stated
-counts in full. Without parts, ``loss_percent`` is the percentage in the doctor's letter. The grant is rounded half up
-once.
+counts in full. For the left-handed right and left change places (``benefit.jkk.left_handed``). Without parts,
+``loss_percent`` is the percentage in the doctor's letter. The grant is rounded half up once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 
 from lindung.kernel.explanation import Explanation, Shown, Source
@@ -16,12 +18,13 @@ from lindung.kernel.text import Text
 from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.death_answers import CASH, GRANT, PERIODIC, explain_periodic
-from lindung.rules.disability_parts import WHOLE, tabled_percent
+from lindung.rules.disability_parts import WHOLE, exchanged, tabled_percent
 from lindung.rules.fields import AnswerField, Field
 from lindung.rules.problems import refuse
 from lindung.rules.rounding import rounded
 from lindung.rules.work_accident_death import ACCIDENT_ON, WAGE
 
+HANDS = ("right", "left")
 KINDS = ("total", "anatomical", "functional")
 LETTER_IS_WHOLE = Text(
     "Persen tabel bagi bagian tubuhnya tidak diketahui; persen dalam surat dokter dianggap sudah seluruhnya",
@@ -48,6 +51,15 @@ def compute(given: Given, book: Book) -> Outcome:
     else:
         law = book.value("benefit.jkk.partial_disability", on)
         percent = _explain_percent(explanation, given, law, book)
+    grant = explain_grant(explanation, percent, wage, law)
+    periodic = explain_periodic(explanation, law) if given["kind"] == "total" else 0
+    formula = Text("santunan + santunan berkala", "grant + periodic benefit")
+    explanation.add("cash", formula, grant + periodic, values={GRANT: grant, PERIODIC: periodic})
+    return {"percent": percent, "grant": grant, "periodic": periodic, "cash": grant + periodic}, explanation
+
+
+def explain_grant(explanation: Explanation, percent: Fraction, wage: int, law: DatedValue) -> int:
+    """Add the step of the grant by its percentage; returns it in rupiah."""
     months = law.whole("months")
     grant = rounded(percent / WHOLE * months * wage)
     explanation.add(
@@ -61,10 +73,7 @@ def compute(given: Given, book: Book) -> Outcome:
             Text("upah", "wage"): wage,
         },
     )
-    periodic = explain_periodic(explanation, law) if given["kind"] == "total" else 0
-    formula = Text("santunan + santunan berkala", "grant + periodic benefit")
-    explanation.add("cash", formula, grant + periodic, values={GRANT: grant, PERIODIC: periodic})
-    return {"percent": percent, "grant": grant, "periodic": periodic, "cash": grant + periodic}, explanation
+    return grant
 
 
 def _refuse_details(given: Given) -> None:
@@ -87,18 +96,34 @@ def _explain_percent(explanation: Explanation, given: Given, law: DatedValue, bo
     sources: list[Source] = []
     if parts:
         formula = Text("jumlah persen tabel × fungsi hilang", "sum of the table's percentages × function lost")
-        full = tabled_percent(parts, given["accident_on"], book, values, sources)
+        full = tabled_percent(_sided(given, book, sources), given["accident_on"], book, values, sources)
     else:
         formula, full = Text("persen menurut surat dokter", "percentage of the doctor's letter"), loss
         values[Text("persen", "percent")] = loss / WHOLE
     factor = _factor(given, law, values, sources) if is_functional else Fraction(1)
-    cap = book.value("benefit.jkk.disability_cap", given["accident_on"])
-    percent = min(full * factor, cap.number())
-    if full * factor > percent:
-        values[Text("paling banyak", "at most")] = percent / WHOLE
-        sources.append(cap.source)
+    percent = capped(full * factor, given["accident_on"], book, values, sources)
     explanation.add("percent", formula, percent / WHOLE, *sources, values=values)
     return percent
+
+
+def capped(percent: Fraction, on: date, book: Book, values: dict[Text, Shown], sources: list[Source]) -> Fraction:
+    """The percentage, at most the cap on several disabilities; where it is cut, adds the cap and its source."""
+    cap = book.value("benefit.jkk.disability_cap", on)
+    if percent <= cap.number():
+        return percent
+    values[Text("paling banyak", "at most")] = cap.number() / WHOLE
+    sources.append(cap.source)
+    return cap.number()
+
+
+def _sided(given: Given, book: Book, sources: list[Source]) -> list[Mapping[str, int]]:
+    """The parts, right and left exchanged for the left-handed."""
+    if given["handed"] == "right":
+        return list(given["parts"])
+    return [
+        {exchanged(code, given["accident_on"], book, sources): times for code, times in part.items()}
+        for part in given["parts"]
+    ]
 
 
 def _factor(given: Given, law: DatedValue, values: dict[Text, Shown], sources: list[Source]) -> Fraction:
@@ -130,6 +155,14 @@ CALCULATION = Calculation(
             is_required=False,
             unit=Text("persen", "percent"),
             most=100,
+        ),
+        Field(
+            "handed",
+            "word",
+            Text("tangan utama", "writing hand"),
+            is_required=False,
+            default="right",
+            allowed=HANDS,
         ),
     ),
     answers=(

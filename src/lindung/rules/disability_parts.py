@@ -25,9 +25,16 @@ Rows: TypeAlias = Mapping[str, tuple[DatedValue, Mapping[str, Any]]]
 
 
 def tabled_percent(
-    parts: Iterable[Mapping[str, int]], on: date, book: Book, values: dict[Text, Shown], sources: list[Source]
+    parts: Iterable[Mapping[str, int]],
+    on: date,
+    book: Book,
+    values: dict[Text, Shown],
+    sources: list[Source],
+    losses: Mapping[str, Fraction] | None = None,
 ) -> Fraction:
     """The sum of the table's percentages; adds each to ``values`` and its source to ``sources``.
+
+    ``losses`` are the shares of the function lost, by part; a part without one is lost whole.
 
     Raises ``InputRefusal`` for a code that is not in the table (``part_unknown``), a part counted more often than the
     body has it (``part_range``), and parts that overlap (``part_overlap``).
@@ -42,12 +49,26 @@ def tabled_percent(
             raise _unknown(code, rows)
         law, row = rows[code]
         percent = _row_percent(code, row, times)
+        if losses and code in losses:
+            percent *= losses[code]
         values[_title(row)] = percent / WHOLE
         if law.source not in sources:
             sources.append(law.source)
         full += percent
     _refuse_overlaps(counted, rows)
     return full
+
+
+def exchanged(code: str, on: date, book: Book, sources: list[Source]) -> str:
+    """The code of the same part on the other side, as the table reads for the left-handed; others stay as they are."""
+    law = book.value("benefit.jkk.left_handed", on)
+    one, other = law.part("exchanged")
+    side, line, rest = code.partition("_")
+    if side not in (one, other) or not line:
+        return code
+    if law.source not in sources:
+        sources.append(law.source)
+    return f"{other if side == one else one}_{rest}"
 
 
 def _title(row: Mapping[str, Any]) -> Text:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from lindung.kernel.month import Month
 from lindung.law import Book, DatedValue, national_book
+from lindung.rules.working_days import is_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,8 @@ def due_day(month: Month, book: Book) -> DueDay:
     following = month.plus(1)
     nominal = following.first.replace(day=min(day.whole("day"), following.last.day))
     step = timedelta(days=1 if day.word("on_holiday") == "next" else -1)
-    weekend, categories = working_days.part("weekend"), tuple(working_days.part("holidays"))
     on = nominal
-    while on.weekday() in weekend or on in _holidays(on.year, categories):
+    while not is_working_day(on, working_days):
         on += step
     return DueDay(on, nominal, day, working_days)
 
@@ -70,10 +69,3 @@ def months_begun(since: date, until: date) -> int:
     months = (until.year - since.year) * 12 + until.month - since.month
     last = calendar.monthrange(until.year, until.month)[1]
     return months + (until.day > min(since.day, last))
-
-
-@cache
-def _holidays(year: int, categories: tuple[str, ...]) -> frozenset[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("ID", years=year, categories=categories))

@@ -1,13 +1,15 @@
 """Scholarships (beasiswa) for the children of a member who died or is totally disabled.
 
 Law: ``benefit.scholarship``: rupiah a year and at most a number of years per level, for a number of children in the
-order of claim; the earlier law pays one sum for one child at school. Years beyond the limit are not paid. Whether a
-child is still under age and at school is proven yearly and not judged here.
+order of claim; the earlier law pays one sum for one child at school. Years beyond the limit are not paid. Without a
+work accident a number of months must have been paid. Whether a child is still under age and at school is proven yearly:
+see ``school_calendar``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from lindung.kernel.explanation import Explanation, Shown
@@ -16,28 +18,53 @@ from lindung.law import Book, DatedValue
 from lindung.rules.calculation import Calculation, Given, Outcome
 from lindung.rules.fields import AnswerField, Field
 
+MONTHS_A_YEAR = 12
+ASSUMED_PAID = Text(
+    "Berapa bulan iuran yang dibayar tidak disebut; setiap bulan sejak menjadi peserta dianggap dibayar",
+    "How many months were paid was not stated; every month since the membership began was taken as paid",
+)
 CHILDREN = Field("children", "children", Text("anak", "children"), is_required=False, default=())
 
 
+@dataclass(frozen=True, slots=True)
+class PaidMonths:
+    """How many months of contributions were paid; ``is_assumed`` where every month of the membership is taken so."""
+
+    number: int
+    is_assumed: bool = False
+
+
 def explain_scholarships(
-    explanation: Explanation, children: Sequence[dict[str, int]], on: date, book: Book, jkm_years: int | None = None
+    explanation: Explanation,
+    children: Sequence[dict[str, int]],
+    on: date,
+    book: Book,
+    months: PaidMonths | None = None,
 ) -> list[int]:
     """Add the step of each child; returns the total of each in rupiah.
 
-    ``jkm_years`` are whole years of membership, None where no membership is required.
+    ``months`` are those paid of the membership, None where no membership is required.
     """
     law = book.value("benefit.scholarship", on)
-    needed = law.whole("jkm_years")
-    if children and jkm_years is not None and jkm_years < needed:
-        explanation.add(
-            "scholarship",
-            Text(f"masa kepesertaan kurang dari {needed} tahun: tidak ada", f"membership under {needed} years: none"),
-            0,
-            law.source,
-            values={Text("tahun kepesertaan", "years of membership"): jkm_years},
-        )
+    if children and months is not None and not explain_paid_months(explanation, months, law):
         return [0 for _ in children]
     return [_explain_child(explanation, number, child, law) for number, child in enumerate(children, 1)]
+
+
+def explain_paid_months(explanation: Explanation, months: PaidMonths, law: DatedValue) -> bool:
+    """Add the step of the months paid, and of nothing where they are too few; returns whether they suffice."""
+    needed = law.whole("jkm_years") * MONTHS_A_YEAR
+    source = law.source.doubted(ASSUMED_PAID) if months.is_assumed else law.source
+    formula = Text(
+        "bulan iuran yang dibayar dalam kepesertaan terakhir yang tidak terputus",
+        "months paid in the last unbroken membership",
+    )
+    values: dict[Text, Shown] = {Text("yang disyaratkan", "needed"): needed}
+    explanation.add("paid_months", formula, months.number, source, values=values)
+    if months.number < needed:
+        few = Text(f"kurang dari {needed} bulan iuran: tidak ada", f"under {needed} months of contributions: none")
+        explanation.add("scholarship", few, 0, law.source)
+    return months.number >= needed
 
 
 def _explain_child(explanation: Explanation, number: int, child: dict[str, int], law: DatedValue) -> int:
@@ -48,14 +75,20 @@ def _explain_child(explanation: Explanation, number: int, child: dict[str, int],
         explanation.add(answer, formula, 0, law.source)
         return 0
     if law.word("paid") == "once":
-        amount = law.whole("amount") if any(child.values()) else 0
-        formula = Text(f"{name.id}: sekali dibayar bila bersekolah", f"{name.en}: paid once if at school")
-        explanation.add(answer, formula, amount, law.source)
-        return amount
-    return _explain_years(explanation, answer, name, child, law)
+        return explain_once(explanation, answer, name, law, is_at_school=any(child.values()))
+    return explain_years(explanation, answer, name, child, law)
 
 
-def _explain_years(explanation: Explanation, answer: str, name: Text, child: dict[str, int], law: DatedValue) -> int:
+def explain_once(explanation: Explanation, answer: str, name: Text, law: DatedValue, *, is_at_school: bool) -> int:
+    """Add the step of a child by the earlier law, which pays one sum; returns it in rupiah."""
+    amount = law.whole("amount") if is_at_school else 0
+    formula = Text(f"{name.id}: sekali dibayar bila bersekolah", f"{name.en}: paid once if at school")
+    explanation.add(answer, formula, amount, law.source)
+    return amount
+
+
+def explain_years(explanation: Explanation, answer: str, name: Text, child: Mapping[str, int], law: DatedValue) -> int:
+    """Add the step of a child's years per level, those beyond the limit left out; returns their sum in rupiah."""
     amount = 0
     values: dict[Text, Shown] = {}
     for level, years in child.items():
