@@ -54,6 +54,7 @@ def through_screening(content: bytes) -> None:
         "mappings": {},
         "limits": asdict(LIMITS),
         "is_hasty": False,
+        "of_deaths": False,
         "labels": {},
     }
     try:

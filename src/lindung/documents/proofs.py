@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 _HEAD_BYTES, _TAIL_BYTES = 1024, 2048
-_MOST_PIXELS = 120_000_000
 _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG"}
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
@@ -17,7 +15,11 @@ def opens(name: str, content: bytes) -> bool:
     lowered = name.lower()
     if lowered.endswith(".pdf"):
         return _is_pdf(content)
-    return lowered.endswith(tuple(_PICTURES)) and _is_picture(content)
+    if not lowered.endswith(tuple(_PICTURES)):
+        return False
+    from lindung.documents.paper_pictures import picture_opens  # only the cell that decodes pays for its library
+
+    return picture_opens(content, _PICTURES.values())
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -32,16 +34,3 @@ def _is_pdf(content: bytes) -> bool:
     at = int(ends[-1])
     tables = (content[place : place + 64] for place in (at, at + begin) if 0 < place < len(content))
     return any(_TABLE.match(table) for table in tables) and b"/Root" in content
-
-
-def _is_picture(content: bytes) -> bool:
-    """Whether a JPEG or PNG decodes to its last row."""
-    from PIL import Image  # only the cell that decodes pays for it
-
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    try:
-        with Image.open(io.BytesIO(content), formats=sorted(set(_PICTURES.values()))) as picture:
-            picture.load()
-            return min(picture.size) > 0
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return False

@@ -27,6 +27,9 @@ INTERNAL = (
     "before_wage",
     "other_wage",
     "other_note",
+    "death_day",
+    "death_month",
+    "death_year",
 )
 """Fields used while reading only; they are combined into reported ones."""
 

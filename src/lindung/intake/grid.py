@@ -22,14 +22,15 @@ class Grid:
 
     ``sheet``: its name, empty for a text file. ``frame``: a String column for each used column, named by the column's
     letters; line 0 of the frame is row 1 of the sheet. ``is_hidden``: whether the workbook hides the sheet. ``traits``:
-    what it says about cells beside their text. Which cells were stored as numbers is not kept here; see
-    ``files.cell_types``.
+    what it says about cells beside their text. ``is_of_deaths``: a list of deaths, whose days are read.
+    Which cells were stored as numbers is not kept here; see ``files.cell_types``.
     """
 
     sheet: str
     frame: pl.DataFrame
     is_hidden: bool = False
     traits: CellTraits = field(default_factory=CellTraits)
+    is_of_deaths: bool = False
 
     @property
     def letters(self) -> list[str]:

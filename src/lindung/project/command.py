@@ -37,6 +37,7 @@ def mount() -> None:
         bills,
         calc,
         coverage,
+        deaths,
         events,
         intake,
         jobs,
@@ -53,6 +54,7 @@ def mount() -> None:
     app.add_typer(intake.app, name="intake")
     submit.register(intake.app)
     app.add_typer(statements.app, name="statements")
+    app.add_typer(deaths.app, name="deaths")
     app.add_typer(law.app, name="law")
     calc.register(app)
     app.add_typer(bills.app, name="bills")

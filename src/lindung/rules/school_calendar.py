@@ -70,15 +70,21 @@ class ChildCalendar:
 
 
 def school_years(
-    children: Sequence[Child], event_on: date, *, months: PaidMonths | None = None, book: Book | None = None
+    children: Sequence[Child],
+    event_on: date,
+    *,
+    law_on: date | None = None,
+    months: PaidMonths | None = None,
+    book: Book | None = None,
 ) -> tuple[ChildCalendar, ...]:
-    """The calendar of each child, in the order of claim.
+    """The calendar of each child from the day of the event on, in the order of claim.
 
+    ``law_on`` is the day whose law counts, by default that of the event: a death may come long after its accident.
     ``months`` are those paid where the death was no work accident, None where no membership is required. Raises
     ``InputRefusal`` for children that ``school_child`` refuses.
     """
     book = book or national_book()
-    law, found, places = book.value("benefit.scholarship", event_on), list[ChildCalendar](), 0
+    law, found, places = book.value("benefit.scholarship", law_on or event_on), list[ChildCalendar](), 0
     for number, child in enumerate(children, 1):
         checked_child(child, law)
         explanation = Explanation()

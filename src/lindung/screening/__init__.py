@@ -47,6 +47,8 @@ only:
     The office's own workbook as .xlsx with faulty cells coloured and explained; ``Mark(sheet, row, cell, sentence,
     as_text=False)``, ``as_text`` for NIK cells. Sent back without corrections, it reads like the original.
     ``marked_copy_in_cell(path, marks)`` makes it in a child process with limits.
+``deaths_in_cell.read_deaths_in_cell(paths, on=…) -> DeathLists``
+    Lists of people who died (``death_list.DEATHS``), read in a child process with limits.
 """
 
 from __future__ import annotations

@@ -47,7 +47,9 @@ def screen(request: Message, talk: Talk) -> None:
     parts: list[pl.DataFrame] = []
     layouts: list[dict[str, str]] = []
     for number in range(len(paths)):
-        collector = PeopleCollector(request.said["mappings"], limits, progress, request.said["labels"])
+        collector = PeopleCollector(
+            request.said["mappings"], limits, progress, request.said["labels"], of_deaths=request.said["of_deaths"]
+        )
         reading = collector.add(loading.next())
         people = collector.people().drop("index")
         talk.send(file_message(number, reading, collector.layouts, people))
@@ -78,6 +80,10 @@ def _answer(readings: Readings, talk: Talk) -> NoReturn:
             births = sorted(day.isoformat() for day in found.birth_dates)
             keys = {name: sorted(getattr(found, name)) for name in ("niks", "heads", "tails", "names")}
             talk.send(Message({"kind": "candidates", "birth_dates": births, **keys}))
+        elif question.said["ask"] == "deaths":
+            from lindung.screening.death_list import deaths_of
+
+            talk.send(Message({"kind": "deaths"}, [frame_bytes(deaths_of(readings.people, on=on))]))
         else:
             known, waiting, settled = (frame_of(piece) if piece else None for piece in question.pieces)
             rules = ScreeningRules(**question.said["rules"])

@@ -12,6 +12,7 @@ from lindung.intake.files.loading import Loaded
 from lindung.intake.files.workbook import Workbook, workbook_of
 from lindung.intake.files.wrapped_text import unwrapped
 from lindung.intake.problems import Problem, Unreadable
+from lindung.intake.rows.death_grid import list_of_deaths
 from lindung.intake.rows.raw_cells import RAW, reported_columns
 from lindung.intake.sheet_reading import SheetTable, read_sheet
 from lindung.intake.table.own_report import is_own_report
@@ -37,11 +38,15 @@ class PeopleCollector:
         limits: Limits,
         progress: Progress | None,
         labels: Mapping[str, str] | None = None,
+        *,
+        of_deaths: bool = False,
     ) -> None:
         """``mappings``: columns that a person decided on. ``progress``: called after each sheet, if there is one.
 
-        ``labels``: what files are called whose own names do not tell them from others, by path.
+        ``labels``: what files are called whose own names do not tell them from others, by path. ``of_deaths``: the
+        files are lists of people who died.
         """
+        self.of_deaths = of_deaths
         self.mappings, self.limits, self.progress, self.labels = mappings, limits, progress, labels or {}
         self.parts: list[pl.DataFrame] = []
         self.layouts: list[dict[str, str]] = []
@@ -85,7 +90,7 @@ class PeopleCollector:
             if is_own_report(grid):
                 notes.append(Problem.of("own_report"))
                 continue
-            table = read_sheet(grid, mappings, len(self.layouts))
+            table = read_sheet(list_of_deaths(grid) if self.of_deaths else grid, mappings, len(self.layouts))
             if table is None:
                 continue
             if grid.is_hidden:

@@ -23,16 +23,19 @@ class Reading:
         limits: Limits | None = None,
         names: Mapping[str, str] | None = None,
         unpack_in: Path | None = None,
+        of_deaths: bool = False,
     ) -> None:
         """Begin to read the first file.
 
         ``paths``: workbooks and folders of workbooks. ``mappings``: columns that a person decided on (``Mappings``).
         ``progress``: called after each sheet. ``names``: the names by which people know files, by name on disk.
         ``unpack_in``: a folder of the caller for the workbooks in archives, which are refused without it.
+        ``of_deaths``: the files are lists of people who died, whose days of death are read.
         """
         self._limits = limits or Limits()
         self._sources = sources_of(paths, unpack_in, self._limits)
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
+        self._of_deaths = of_deaths
         self._loading = LoadingAhead(self._sources.paths, self._limits)
 
     def readings(self) -> Readings:
@@ -41,7 +44,9 @@ class Reading:
         from lindung.screening.collect import PeopleCollector
 
         regencies()  # needed for judging, loaded while the first file is being read
-        collector = PeopleCollector(self._mappings, self._limits, self._progress, self._sources.labels)
+        collector = PeopleCollector(
+            self._mappings, self._limits, self._progress, self._sources.labels, of_deaths=self._of_deaths
+        )
         files = tuple(
             item if isinstance(item, FileReading) else collector.add(self._loading.next())
             for item in self._sources.items
@@ -56,6 +61,9 @@ def read(
     progress: Progress | None = None,
     limits: Limits | None = None,
     names: Mapping[str, str] | None = None,
+    of_deaths: bool = False,
 ) -> Readings:
     """What stands in workbooks and folders of workbooks; the parameters are those of ``Reading``."""
-    return Reading(paths, mappings=mappings, progress=progress, limits=limits, names=names).readings()
+    return Reading(
+        paths, mappings=mappings, progress=progress, limits=limits, names=names, of_deaths=of_deaths
+    ).readings()

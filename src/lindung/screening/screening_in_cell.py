@@ -53,8 +53,10 @@ class ScreeningInCell:
         limits: Limits | None = None,
         names: Mapping[str, str] | None = None,
         unpack_in: Path | None = None,
+        of_deaths: bool = False,
     ) -> None:
-        """Begin to read; the parameters are those of ``Reading``."""
+        """Begin to read; the parameters are those of ``Reading``, and whether the files are lists of deaths."""
+        self._of_deaths = of_deaths
         self._limits = limits or Limits()
         self._sources = sources_of(paths, unpack_in, self._limits)
         self._items = self._sources.items
@@ -96,6 +98,10 @@ class ScreeningInCell:
         return Candidates(
             frozenset(said["niks"]), births, *(frozenset(said[part]) for part in ("heads", "tails", "names"))
         )
+
+    def deaths(self, *, on: date) -> pl.DataFrame:
+        """The deaths on the lists that were read (``death_list.DEATHS``); ``on``: the day of judging."""
+        return frame_of(self._judge().ask({"ask": "deaths", "on": on.isoformat()}).pieces[0])
 
     def judge(
         self,
@@ -141,6 +147,7 @@ class ScreeningInCell:
             "limits": asdict(self._limits),
             "labels": {str(path): label for path in paths if (label := self._sources.labels.get(str(path)))},
             "is_hasty": is_hasty,
+            "of_deaths": self._of_deaths,
         }
         return Cell(_READ, arguments, bounds=bounds_for(paths, is_hasty=is_hasty))
 

@@ -13,6 +13,11 @@ def today() -> date:
     return settings.LINDUNG_TODAY or timezone.localdate()
 
 
+def calendar_day() -> date:
+    """The calendar's current day, in a demo too: what others report of has happened by the calendar."""
+    return max(today(), timezone.localdate())
+
+
 def now() -> datetime:
     """The current instant; in a demo the clock's time on the demo's day."""
     instant = timezone.localtime()

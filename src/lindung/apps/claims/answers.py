@@ -18,7 +18,8 @@ from lindung.apps.protection.answer import Happening, MembershipAnswer, worker_p
 from lindung.kernel.text import Text
 from lindung.law import Book, national_book
 from lindung.rules.claim_dues import ClaimDues, claim_dues
-from lindung.rules.heirs import RELATIONS, HeirsAnswer, heirs_of
+from lindung.rules.heir_ranks import RELATIONS
+from lindung.rules.heirs import HeirsAnswer, heirs_of
 from lindung.rules.problems import InputRefusal
 from lindung.store import clock
 

@@ -87,10 +87,8 @@ def _disability(value: Any, event_on: date, today: date) -> Text | None:
 
 
 def _aid(value: Any, event_on: date, today: date) -> Text | None:
-    price = value.get("reference_price")
-    return _rupiah(value.get("amount"), event_on, today) or (
-        _rupiah(price, event_on, today) if price is not None else None
-    )
+    """Bill and reference price, both: without the price nobody knows what is due."""
+    return _rupiah(value.get("amount"), event_on, today) or _rupiah(value.get("reference_price"), event_on, today)
 
 
 def _outcome(value: Any, _event_on: date, _today: date) -> Text | None:

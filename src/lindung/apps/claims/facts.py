@@ -9,14 +9,13 @@ known_in (a school year), paid_years, still_to_pay, married_on, works_from_on, w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from lindung.apps.claims.models import Case, Relative
 from lindung.law import Book
-from lindung.rules.claim_dues import benefit_wage
 from lindung.rules.dues.facts import (
     AidBill,
     CaseFacts,
@@ -25,6 +24,7 @@ from lindung.rules.dues.facts import (
     IncapacityPeriod,
     TransportBill,
 )
+from lindung.rules.dues.wage import benefit_wage
 from lindung.rules.heirs import Relative as HeirFacts
 from lindung.rules.school_calendar import Child
 
@@ -34,14 +34,14 @@ def case_facts(
     paid_months: int | None, has_heirs: bool, book: Book,
 ) -> CaseFacts:  # fmt: skip
     """The facts of a case for ``rules.claim_dues``. ``begins``, ``paid_months``: of the last unbroken membership."""
-    own = case.facts
     wage = None
-    if case.enrolment is not None:
-        held = case.enrolment
-        wage = benefit_wage(held.segment, held.wage_rupiah, held.wage_rupiah, case.event_on, book)
+    if (held := case.enrolment) is not None:
+        money = {"wage" if held.segment == "wage_earner" else "income": held.wage_rupiah}
+        wage = benefit_wage(held.segment, on=case.event_on, book=book, **money)
+    is_other = case.kind == "other_death"
     return CaseFacts(
         kind=case.kind,
-        event_on=(case.died_on or case.event_on) if case.kind == "other_death" else case.event_on,
+        event_on=(case.died_on or case.event_on) if is_other else case.event_on,
         segment=case.segment or "wage_earner",
         verdict=verdict,
         verdict_as_other_death=as_other_death,
@@ -49,31 +49,45 @@ def case_facts(
         died_on=case.died_on,
         member_since=begins,
         paid_months=paid_months,
-        outcome=own.get("outcome"),
         has_heirs=has_heirs,
-        treatment=tuple(own.get("treatment", ())),
-        rehabilitation=tuple(own.get("rehabilitation", ())),
-        home_care=tuple(DatedBill(one["amount"], _day(one.get("on"))) for one in own.get("home_care", ())),
-        transport=tuple(TransportBill(one["mode"], one["amount"]) for one in own.get("transport", ())),
-        incapacity=tuple(
+        children=tuple(child_of(one) for one in family if one.relation == "child" and not one.is_removed),
+        **_injury(case.facts),
+        **_bills(case.facts),
+    )
+
+
+def _injury(own: Mapping[str, Any]) -> dict[str, Any]:
+    """What became of the body, and the time without work."""
+    return {
+        "outcome": own.get("outcome"),
+        "incapacity": tuple(
             IncapacityPeriod(date.fromisoformat(one["from"]), date.fromisoformat(one["to"]))
             for one in own.get("incapacity", ())
         ),
-        disability=tuple(
+        "disability": tuple(
             DisabilityPart(one["code"], one.get("times", 1), _share(one.get("function_lost")))
             for one in own.get("disability", ())
         ),
-        letter_percent=_share(own.get("letter_percent")),
-        is_left_handed=bool(own.get("is_left_handed", False)),
-        prosthesis=_aid(own.get("prosthesis")),
-        orthosis=_aid(own.get("orthosis")),
-        dentures=own.get("dentures"),
-        hearing_aid=own.get("hearing_aid"),
-        glasses=own.get("glasses"),
-        children=tuple(child_of(one) for one in family if one.relation == "child" and not one.is_removed),
-        advanced_by_employer=tuple(own.get("advanced_by_employer", ())),
-        expected_sum=own.get("expected_sum"),
-    )
+        "letter_percent": _share(own.get("letter_percent")),
+        "is_left_handed": bool(own.get("is_left_handed", False)),
+    }
+
+
+def _bills(own: Mapping[str, Any]) -> dict[str, Any]:
+    """What was spent, who spent it, and what somebody expects."""
+    return {
+        "treatment": tuple(own.get("treatment", ())),
+        "rehabilitation": tuple(own.get("rehabilitation", ())),
+        "home_care": tuple(DatedBill(one["amount"], _day(one.get("on"))) for one in own.get("home_care", ())),
+        "transport": tuple(TransportBill(one["mode"], one["amount"]) for one in own.get("transport", ())),
+        "prosthesis": _aid(own.get("prosthesis")),
+        "orthosis": _aid(own.get("orthosis")),
+        "dentures": own.get("dentures"),
+        "hearing_aid": own.get("hearing_aid"),
+        "glasses": own.get("glasses"),
+        "advanced_by_employer": tuple(own.get("advanced_by_employer", ())),
+        "expected_sum": own.get("expected_sum"),
+    }
 
 
 def child_of(relative: Relative) -> Child:
@@ -121,4 +135,4 @@ def _share(percent: str | int | None) -> Fraction | None:
 
 
 def _aid(bill: dict[str, Any] | None) -> AidBill | None:
-    return AidBill(bill["amount"], bill.get("reference_price")) if bill else None
+    return AidBill(bill["amount"], bill["reference_price"]) if bill else None

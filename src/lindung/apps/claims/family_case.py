@@ -12,13 +12,13 @@ from datetime import date
 from django.db.models import Sum
 from django.utils import timezone
 
-from lindung.apps.claims.models import Case, Decision, Notice, Paper, Receipt
+from lindung.apps.claims.checklist import papers_awaited
+from lindung.apps.claims.models import Case, Decision, Notice, Paper, PaperState, Receipt
 from lindung.apps.claims.states import State
-from lindung.kernel.text import Text
-from lindung.law import national_book
 from lindung.matching.full_names import knows_full_name
 from lindung.rules.claim_clocks import receipt, service
 
+_TO_BRING = (PaperState.MISSING, PaperState.UNREADABLE, PaperState.REFUSED)
 _DECIDED = (State.DECIDED, State.PAID, State.RECEIVED, State.CLOSED)
 
 
@@ -88,8 +88,7 @@ def notice_of(ticket: str) -> Notice | None:
 
 def family_news(case: Case, *, on: date) -> FamilyNews:
     """What the family is told of a case that ``family_case`` found."""
-    owed = case.papers.filter(owed_by="family", is_waived=False).exclude(state="accepted").exclude(state="received")
-    papers = list(owed.select_related("relative").order_by("pk"))
+    papers = _papers_of_family(case)
     decision = decision_holding(case)
     is_open = State(case.state) in _DECIDED
     shares = _shares(decision) if decision and decision.is_granted and is_open else []
@@ -102,13 +101,16 @@ def decision_holding(case: Case) -> Decision | None:
     return case.decisions.filter(reversal=None).select_related("assessment").order_by("pk").last()
 
 
-def paper_titles(on: date) -> dict[str, Text]:
-    """What the papers that claims ask for on a day are called, by code."""
-    found = {}
-    for law in national_book().in_force("claim.papers", on):
-        for code, row in law.part().items():
-            found[code] = Text(row["title"]["id"], row["title"]["en"])
-    return found
+def _papers_of_family(case: Case) -> list[Paper]:
+    """The papers that are awaited from the family: of the case, and of the children's school years."""
+    rows = list(case.papers.select_related("relative").order_by("pk"))
+    awaited = {paper.pk for paper in papers_awaited(rows)}
+    return [
+        paper
+        for paper in rows
+        if paper.owed_by == "family" and paper.state in _TO_BRING and not paper.is_waived
+        and (paper.pk in awaited or paper.school_year is not None)
+    ]
 
 
 def _shares(decision: Decision) -> list[Share]:

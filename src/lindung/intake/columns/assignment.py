@@ -8,6 +8,7 @@ from lindung.intake.column_letters import index_of, letter_of
 from lindung.intake.columns.by_content import fill_by_content
 from lindung.intake.columns.by_heading import columns_by_heading
 from lindung.intake.columns.consistency import make_consistent
+from lindung.intake.columns.death_day import add_day_of_death
 from lindung.intake.columns.doubt import Assignment, Doubt
 from lindung.intake.columns.heading_corrections import correct_meanings
 from lindung.intake.columns.name_evidence import (
@@ -54,6 +55,8 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     add_second_columns(fields, meanings, table)
     _add_second_note(fields, meanings, table)
     _drop_unsupported_name(fields, unexplained, table)
+    if grid.is_of_deaths:
+        add_day_of_death(fields, header, table)
     doubts += _doubts_of_values(fields, unexplained, grid, header, table)
     return Assignment(fields, tuple(doubts))
 
@@ -138,7 +141,7 @@ def as_decided(columns: Mapping[str, str], grid: Grid, header: Header | None, fi
 
 def is_table_of_people(fields: Collection[str]) -> bool:
     """Whether the fields tell people apart: a NIK, or a name, together with something else that identifies."""
-    identity = {"birth_date", "birth_place_and_date", "mother_name", "sex"} & set(fields)
+    identity = {"birth_date", "birth_place_and_date", "mother_name", "sex", "death_day"} & set(fields)
     has_name = "name" in fields or "first_name" in fields
     if "nik" in fields:
         return has_name or bool(identity)

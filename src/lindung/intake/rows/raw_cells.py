@@ -23,6 +23,7 @@ RAW: dict[str, pl.DataType] = {
     "start_written": pl.String(), "note": pl.String(), "second_line": pl.String(), "struck": pl.String(),
     "name_below": pl.String(), "doubt": pl.String(), "standing": pl.String(), "standing_text": pl.String(),
     "age_written": pl.String(), "birth_year_written": pl.String(), "unread_cell": pl.String(),
+    "died_written": pl.String(),
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 """``layout``: the number of the block's layout. ``row``: counted from 1. ``*_written``: the text of a cell.
@@ -33,7 +34,8 @@ places of cells that are struck out, as in ``B4, C4`` (``rows.cell_remarks``). `
 that may go on with the name (``rows.name_continued``).
 ``doubt``: the fields of which a person must say which column holds them, as in ``"name:B,C"`` (``columns.doubt``).
 ``standing`` and ``standing_text``: what sections, titles and ticks say of the person (``rows.standing``).
-``unread_cell``: the cell of a NIK that no table explains (``rows.unread_people``).
+``unread_cell``: the cell of a NIK that no table explains (``rows.unread_people``). ``died_written``: of lists of
+deaths only.
 """
 
 
@@ -121,6 +123,7 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         "_age_written": _stripped(columns, "age"),
         "_birth_year_written": _stripped(columns, "year_alone"),
         "_unread_cell": pl.lit(None, pl.String),
+        "_died_written": _died(columns),
         **{f"_{field}": _cell(columns, field) for field in TEXTS},
     }
 
@@ -153,6 +156,12 @@ def _birth(columns: dict[str, str]) -> pl.Expr:
     if "birth_month" in columns:
         birth = pl.concat_str(birth, _cell(columns, "birth_month"), _cell(columns, "birth_year"), separator="-")
     return birth.str.strip_chars()
+
+
+def _died(columns: dict[str, str]) -> pl.Expr:
+    """The day of death, put together from day, month and year where these have columns."""
+    parts = [_stripped(columns, f"death_{part}") for part in ("day", "month", "year")]
+    return pl.concat_str(parts, separator="-") if "death_month" in columns else parts[0]
 
 
 def _note(columns: dict[str, str]) -> pl.Expr:

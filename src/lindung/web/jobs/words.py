@@ -9,6 +9,7 @@ KINDS = {
     "submission.enrol": _("Mendaftarkan peserta"),
     "reminder.emails": _("Mengirim surel pengingat"),
     "reminder.daily": _("Mencatat pengingat harian"),
+    "school.daily": _("Memanggil tahun ajaran beasiswa"),
     "month.calculate": _("Menghitung tagihan sebulan"),
     "month.issue": _("Menerbitkan tagihan sebulan"),
     "export.write": _("Menulis berkas daftar"),

@@ -57,8 +57,8 @@ def telephone(request: UserRequest) -> HttpResponse:
     form = TelephoneForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusal_on(form):
-            told, key = form.told(), form.cleaned_data["key"]
-            kept = notice_record(told=told, channel=Channel.TELEPHONE, by=request.user.principal, key=key)
+            message, key = form.message(), form.cleaned_data["key"]
+            kept = notice_record(message=message, channel=Channel.TELEPHONE, by=request.user.principal, key=key)
         if not form.errors:
             return _written_down(request, kept)
     return render(request, "notices/telephone.html", {"form": form}, status=422 if form.errors else 200)

@@ -11,7 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lindung.apps.claims.family_case import FamilyNews, family_case, family_news, paper_titles
+from lindung.apps.claims.checklist import law_day, paper_title
+from lindung.apps.claims.family_case import FamilyNews, family_case, family_news
 from lindung.apps.claims.models import Case
 from lindung.apps.claims.services.family import decision_appeal_by_family
 from lindung.apps.claims.states import State
@@ -78,11 +79,10 @@ def _shown(
     done: str = "",
 ) -> HttpResponse:  # fmt: skip
     told = family_news(case, on=today())
-    titles = paper_titles(case.event_on)
     context = {
         "news": told,
         "where": _where(told),
-        "papers": [(titles.get(paper.code), paper) for paper in told.papers],
+        "papers": [(paper_title(paper.code, law_day(case)), paper) for paper in told.papers],
         "secret": form.cleaned_data,
         "appeal": appeal or AppealForm(auto_id="appeal_%s"),
         "done": done,

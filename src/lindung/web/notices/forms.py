@@ -11,7 +11,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.claims.models import Kind
-from lindung.apps.claims.services.notice import Told
+from lindung.apps.claims.services.notice import Message
 from lindung.web.base.fields import day_field
 from lindung.web.notices.words import HAPPENED
 
@@ -95,12 +95,12 @@ class NoticeForm(forms.Form):
             raise forms.ValidationError(_("Tulis nomor telepon, misalnya 0812 3456 7890."), code="invalid")
         return phone
 
-    def told(self) -> Told:
+    def message(self) -> Message:
         """What was told, of a form that is valid."""
         given = self.cleaned_data
         day: date | None = given["event_on"]
         happened = given["happened"]
-        return Told(
+        return Message(
             affected=given["affected"],
             nik=given["nik"],
             event_on=day,

@@ -36,8 +36,8 @@ def notice(request: HttpRequest) -> HttpResponse:
         again_at = visit_count(request, ADDRESS_NOTICES, NETWORK_NOTICES)
         if again_at is None:
             with refusal_on(form):
-                told, key = form.told(), form.cleaned_data["key"]
-                kept = notice_record(told=told, channel=Channel.PUBLIC, key=key, is_later=True)
+                message, key = form.message(), form.cleaned_data["key"]
+                kept = notice_record(message=message, channel=Channel.PUBLIC, key=key, is_later=True)
             if not form.errors:
                 return _told(kept.ticket, form.cleaned_data["happened"], is_secure=request.is_secure())
     status = 429 if again_at else 422 if form.errors else 200

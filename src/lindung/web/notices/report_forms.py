@@ -99,7 +99,7 @@ class ReportForm(forms.Form):
             return None
         return instant(given["known_on"], given["known_hour"])
 
-    def told(self) -> FirstReport:
+    def report(self) -> FirstReport:
         """What was told, of a form that is valid."""
         given = self.cleaned_data
         is_accident = given["kind"] != Kind.OTHER_DEATH
@@ -148,7 +148,7 @@ class OutcomeForm(forms.Form):
                 self.add_error("known_on", _("Kantor tidak mungkin tahu sebelum hari itu; periksa kedua tanggalnya."))
         return given
 
-    def told(self) -> OutcomeReport:
+    def report(self) -> OutcomeReport:
         """What was told, of a form that is valid."""
         given = self.cleaned_data
         known_at = instant(given["known_on"], given["known_hour"])

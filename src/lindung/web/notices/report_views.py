@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lindung.apps.claims.checklist import claim_of, law_day
 from lindung.apps.claims.models import Case, Kind, Report
 from lindung.apps.claims.notice_selectors import cases_to_report
 from lindung.apps.claims.selectors import case_get, cases_visible
@@ -63,7 +63,7 @@ def event(request: UserRequest, worker_id: int) -> HttpResponse:
     form = ReportForm(request.POST or None, initial={"person": principal.name, **_noticed(noticed)})
     if request.method == "POST" and form.is_valid():
         with refusal_on(form):
-            case, is_first = event_report(by=principal, worker=worker, office=worker.office, told=form.told())
+            case, is_first = event_report(by=principal, worker=worker, office=worker.office, report=form.report())
         if not form.errors:
             return _reported(request, case, is_first=is_first)
     worker_note(principal, worker)
@@ -138,12 +138,8 @@ def _office_papers(case: Case) -> list[Paper]:
     """What the office itself owes of papers; nothing any more once a case has ended."""
     if State(case.state) in ENDED:
         return []
-    claim = "JKM" if case.kind == Kind.OTHER_DEATH else "JKK_death" if case.died_on else "JKK"
-    return [paper for paper in _papers(claim, case.event_on, case.accident_kind) if paper.given_by == "office"]
-
-
-def _papers(claim: str, on: date, accident_kind: str) -> tuple[Paper, ...]:
-    return papers_for(claim, on, accident_kind=accident_kind or None)
+    asked = papers_for(claim_of(case), law_day(case), accident_kind=case.accident_kind or None)
+    return [paper for paper in asked if paper.given_by == "office"]
 
 
 @sensitive_post_parameters()
@@ -157,7 +153,7 @@ def outcome(request: UserRequest, case_id: int) -> HttpResponse:
     form = OutcomeForm(request.POST or None, initial={"person": principal.name})
     if request.method == "POST" and form.is_valid():
         with refusal_on(form):
-            outcome_report(by=principal, case_id=case.pk, told=form.told())
+            outcome_report(by=principal, case_id=case.pk, report=form.report())
         if not form.errors:
             return redirect("notice-kept", case.pk)
     is_open = _may_tell_outcome(request, case)

@@ -28,7 +28,7 @@ class Paper(models.Model):
     ``reason``: why it was refused or is not asked for, in plain words. What is stored is the cleaned copy;
     ``sha256_sent`` is of the file as it was sent, by which the same paper is known again. ``school_year`` is of a
     child's study certificate. ``is_waived``: not needed in this case, with the reason. ``key``: relative and school
-    year as one text, so that a paper is asked for once.
+    year as one text, so that a paper is asked for once. ``instead_of``: the paper that this one may replace.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers")
@@ -36,6 +36,7 @@ class Paper(models.Model):
     relative = models.ForeignKey(Relative, null=True, on_delete=models.PROTECT, related_name="papers", db_index=False)
     school_year = models.PositiveSmallIntegerField(null=True)
     key = CharField(max_length=40, blank=True, default="")
+    instead_of = CharField(max_length=40, blank=True, default="")
     owed_by = CharField(max_length=12)
     due_on = models.DateField(null=True)
     state = CharField(max_length=12, choices=PaperState, default=PaperState.MISSING)

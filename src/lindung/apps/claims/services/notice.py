@@ -29,7 +29,7 @@ _TICKET_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Message:
     """What somebody told: who is meant (name, and NIK or card number if known), when, what happened, who tells.
 
     ``died_on`` is the day of death where they say that the person died, whatever ``kind`` it turns out to be.
@@ -47,7 +47,7 @@ class Told:
 
 @transaction.atomic
 def notice_record(
-    *, told: Told, channel: Channel, by: Principal | None = None, key: str = "", is_later: bool = False
+    *, message: Message, channel: Channel, by: Principal | None = None, key: str = "", is_later: bool = False
 ) -> Notice:
     """Keep a notice. It opens a case, or joins one, where NIK and name say beyond doubt who is meant.
 
@@ -61,21 +61,21 @@ def notice_record(
     who = by or Principal.system("halaman umum")
     if by is not None and not by.may("claim.notice"):
         by.require("claim.notice")
-    _require_sound(told)
-    worker = None if is_later else _worker_meant(told.nik, told.affected)
+    _require_sound(message)
+    worker = None if is_later else _worker_meant(message.nik, message.affected)
     notice, is_new = Notice.objects.get_or_create(
-        ticket=_ticket(told, key),
+        ticket=_ticket(message, key),
         defaults={
-            "government": worker.government if worker else _government_of(told.nik),
+            "government": worker.government if worker else _government_of(message.nik),
             "channel": channel,
-            "affected": told.affected[:160],
-            "nik": told.nik[:16],
-            "kind": told.kind,
-            "event_on": told.event_on,
-            "died_on": told.died_on,
-            "story": told.story[:4000],
-            "notifier": told.notifier[:160],
-            "phone": told.phone[:40],
+            "affected": message.affected[:160],
+            "nik": message.nik[:16],
+            "kind": message.kind,
+            "event_on": message.event_on,
+            "died_on": message.died_on,
+            "story": message.story[:4000],
+            "notifier": message.notifier[:160],
+            "phone": message.phone[:40],
             "recorded_by_id": who.id,
             "noticed_at": clock.now(),
         },
@@ -91,8 +91,8 @@ def notice_record(
     )
     if is_later:
         match_later(notice)
-    elif worker and told.event_on:
-        notice_join(notice, worker, told.event_on, told.kind, by=who, died_on=told.died_on)
+    elif worker and message.event_on:
+        notice_join(notice, worker, message.event_on, message.kind, by=who, died_on=message.died_on)
     return notice
 
 
@@ -165,10 +165,10 @@ def notice_join(
     return case
 
 
-def _require_sound(told: Told) -> None:
-    if not told.affected.strip():
+def _require_sound(message: Message) -> None:
+    if not message.affected.strip():
         raise Refusal("affected_missing", _("Tulis nama orang yang mengalaminya."))
-    _require_days(told.event_on, told.died_on)
+    _require_days(message.event_on, message.died_on)
 
 
 def _require_days(event_on: date | None, died_on: date | None) -> None:
@@ -178,11 +178,11 @@ def _require_days(event_on: date | None, died_on: date | None) -> None:
         raise Refusal("death_before_event", _("Hari meninggal sebelum hari kejadian; periksa kedua tanggalnya."))
 
 
-def _ticket(told: Told, key: str) -> str:
+def _ticket(message: Message, key: str) -> str:
     """A ticket that nobody can guess; of the same notice sent again with the same key the same one."""
     if not key:
         return "".join(secrets.choice(_LETTERS) for _each in range(_TICKET_LETTERS))
-    written = repr((key, told))
+    written = repr((key, message))
     number = int.from_bytes(salted_hmac("lindung.claims.ticket", written, algorithm="sha256").digest(), "big")
     return "".join(_LETTERS[number >> 5 * place & 31] for place in range(_TICKET_LETTERS))
 

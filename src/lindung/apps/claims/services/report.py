@@ -52,7 +52,7 @@ class OutcomeReport:
 
 
 @transaction.atomic
-def event_report(*, by: Principal, worker: Worker, office: Office, told: FirstReport) -> tuple[Case, bool]:
+def event_report(*, by: Principal, worker: Worker, office: Office, report: FirstReport) -> tuple[Case, bool]:
     """Report an accident or a death of a worker whose visibility was checked.
 
     Answers the case, and whether it is new to the office's report: two offices that report one event get one case.
@@ -61,31 +61,31 @@ def event_report(*, by: Principal, worker: Worker, office: Office, told: FirstRe
         Refusal: ``forbidden``, ``event_to_come``, ``death_before_birth``, ``known_before_event`` or ``death_missing``.
     """
     by.require("claim.report", government=office.government_id, office=office.code)
-    _require_sound(told, worker.birth_date)
-    case = case_of_event(worker, told.died_on or told.event_on) or case_of_event(worker, told.event_on)
+    _require_sound(report, worker.birth_date)
+    case = case_of_event(worker, report.died_on or report.event_on) or case_of_event(worker, report.event_on)
     if case is None:
-        case = placed_at(worker, told.event_on, told.kind)
+        case = placed_at(worker, report.event_on, report.kind)
         case.opened_by_id, case.opened_at = by.id, clock.now()
         case.state, case.state_since = State.REPORTED, clock.now()
-        _tell(case, told)
+        _take(case, report)
         case.save()
-        case_opened(case, by=by, data={"channel": told.channel.value})
-        _keep(case, told, office, by)
+        case_opened(case, by=by, data={"channel": report.channel.value})
+        _keep(case, report, office, by)
         return case, True
     is_first = not case.reports.filter(stage=1).exists()
     if is_first:
-        _tell(case, told)
+        _take(case, report)
         case.save()
-    _keep(case, told, office, by)
+    _keep(case, report, office, by)
     if State(case.state) is State.NOTICED:
         case_move(case, Act.REPORT, by=by)
     else:
-        case_noted(case, "reported_again", by=by, data={"channel": told.channel.value})
+        case_noted(case, "reported_again", by=by, data={"channel": report.channel.value})
     return case, is_first
 
 
 @transaction.atomic
-def outcome_report(*, by: Principal, case_id: int, told: OutcomeReport) -> Case:
+def outcome_report(*, by: Principal, case_id: int, report: OutcomeReport) -> Case:
     """Report how an accident ended, or that the treatment goes on; it may be said again while it goes on.
 
     Raises:
@@ -93,53 +93,53 @@ def outcome_report(*, by: Principal, case_id: int, told: OutcomeReport) -> Case:
             ``outcome_before_event``, or as ``facts_merge``.
     """
     case = case_locked(by, case_id, "claim.report")
-    if told.outcome not in OUTCOMES:
+    if report.outcome not in OUTCOMES:
         raise Refusal("outcome_unknown", _("Pilih bagaimana keadaannya sekarang."))
-    if told.outcome_on > clock.today():
+    if report.outcome_on > clock.today():
         raise Refusal("event_to_come", _("Hari itu belum tiba; isi tanggal hari ini atau sebelumnya."))
-    if told.outcome_on < case.event_on:
+    if report.outcome_on < case.event_on:
         raise Refusal("outcome_before_event", _("Hari itu sebelum hari kejadian; periksa kedua tanggalnya."))
     if case.kind == Kind.OTHER_DEATH:
         raise Conflict("case_elsewhere", _("Laporan tahap II hanya untuk kecelakaan kerja."))
     Report.objects.create(
         case=case,
         stage=2,
-        channel=told.channel,
-        person=told.person[:160],
-        known_at=told.known_at,
+        channel=report.channel,
+        person=report.person[:160],
+        known_at=report.known_at,
         reported_at=clock.now(),
-        outcome=told.outcome,
-        outcome_on=told.outcome_on,
+        outcome=report.outcome,
+        outcome_on=report.outcome_on,
         office_id=case.office_id,
         recorded_by_id=by.id,
         recorded_at=clock.now(),
     )
-    if told.outcome == "died":
-        case.died_on = told.outcome_on
+    if report.outcome == "died":
+        case.died_on = report.outcome_on
         case.save(update_fields=["died_on"])
-    facts_merge(case, {**told.facts, "outcome": told.outcome}, by=by)
-    act = Act.TREAT if told.outcome == "under_treatment" else Act.REPORT_OUTCOME
+    facts_merge(case, {**report.facts, "outcome": report.outcome}, by=by)
+    act = Act.TREAT if report.outcome == "under_treatment" else Act.REPORT_OUTCOME
     if not (act is Act.TREAT and State(case.state) is State.UNDER_TREATMENT):
         case_move(case, act, by=by)
     return case
 
 
-def _tell(case: Case, told: FirstReport) -> None:
-    case.kind, case.event_on, case.event_at = told.kind, told.event_on, told.event_at
-    case.event_known_at, case.died_on = told.known_at, told.died_on
-    case.place, case.story = told.place[:200], told.story or case.story
-    case.accident_kind = told.accident_kind if told.kind != Kind.OTHER_DEATH else ""
-    if told.kind != Kind.OTHER_DEATH and told.died_on:
+def _take(case: Case, report: FirstReport) -> None:
+    case.kind, case.event_on, case.event_at = report.kind, report.event_on, report.event_at
+    case.event_known_at, case.died_on = report.known_at, report.died_on
+    case.place, case.story = report.place[:200], report.story or case.story
+    case.accident_kind = report.accident_kind if report.kind != Kind.OTHER_DEATH else ""
+    if report.kind != Kind.OTHER_DEATH and report.died_on:
         case.facts = {**case.facts, "outcome": "died"}
 
 
-def _keep(case: Case, told: FirstReport, office: Office, by: Principal) -> None:
+def _keep(case: Case, report: FirstReport, office: Office, by: Principal) -> None:
     Report.objects.create(
         case=case,
         stage=1,
-        channel=told.channel,
-        person=told.person[:160],
-        known_at=told.known_at,
+        channel=report.channel,
+        person=report.person[:160],
+        known_at=report.known_at,
         reported_at=clock.now(),
         office=office,
         recorded_by_id=by.id,
@@ -147,16 +147,16 @@ def _keep(case: Case, told: FirstReport, office: Office, by: Principal) -> None:
     )
 
 
-def _require_sound(told: FirstReport, birth_date: date) -> None:
-    if told.event_on > clock.today() or (told.died_on or told.event_on) > clock.today():
+def _require_sound(report: FirstReport, birth_date: date) -> None:
+    if report.event_on > clock.today() or (report.died_on or report.event_on) > clock.today():
         raise Refusal("event_to_come", _("Hari kejadian belum tiba; isi tanggal hari ini atau sebelumnya."))
-    if told.known_at > clock.now():
+    if report.known_at > clock.now():
         raise Refusal("event_to_come", _("Saat kantor mengetahui belum tiba; isi saat sekarang atau sebelumnya."))
-    if told.event_on < birth_date:
+    if report.event_on < birth_date:
         raise Refusal("death_before_birth", _("Hari kejadian sebelum orang ini lahir; periksa tahunnya."))
-    if told.died_on and told.died_on < told.event_on:
+    if report.died_on and report.died_on < report.event_on:
         raise Refusal("death_before_event", _("Hari meninggal sebelum hari kejadian; periksa kedua tanggalnya."))
-    if told.kind == Kind.OTHER_DEATH and told.died_on is None:
+    if report.kind == Kind.OTHER_DEATH and report.died_on is None:
         raise Refusal("death_missing", _("Isi hari meninggalnya."))
-    if timezone.localtime(told.known_at).date() < told.event_on:
+    if timezone.localtime(report.known_at).date() < report.event_on:
         raise Refusal("known_before_event", _("Kantor tidak mungkin tahu sebelum kejadian; periksa kedua tanggalnya."))

@@ -17,7 +17,7 @@ _KINDS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0002_guards")]
+    dependencies = [("claims", "0003_papers")]
     operations = [
         migrations.AddField(
             model_name="notice",

@@ -1,0 +1,83 @@
+"""Who on a list of deaths is a worker: certain, probable, somebody else under a worker's NIK, nobody, or impossible.
+
+Certain is only the worker's whole NIK on a name that can be the same person's. Likeness alone is never certain: a lost
+NIK, or one a slip of the hand off, needs name, birth date and mother's name too, and a person decides. A blank mother
+proves nothing, so that beside a lost NIK it is not enough.
+
+Whole tables are compared: workers who may be met are found by numbers (``death_keys``), and only their names are read.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from lindung.kernel.text import Text
+from lindung.matching.death_keys import DEATHS, WORKERS, pairs_to_judge
+from lindung.matching.death_pairs import CERTAIN, CONFLICT, PROBABLE, Found, Pair, judge_pair
+from lindung.matching.death_words import AGAIN, BEFORE_BIRTH, NO_DAY, NO_MOTHER, NOBODY, SEVERAL, TO_COME, UNREAD_DAY
+
+__all__ = ["DEATHS", "VERDICTS", "WORKERS", "compare_deaths"]
+
+NONE, BAD = "none", "bad"
+VERDICTS = (CERTAIN, PROBABLE, CONFLICT, NONE, BAD)
+COMPARED: dict[str, pl.DataType] = {
+    "id": pl.UInt32(), "verdict": pl.String(), "worker_id": pl.Int64(), "nik": pl.String(), "name": pl.String(),
+    "died_on": pl.Date(), "reasons_id": pl.List(pl.String), "reasons_en": pl.List(pl.String),
+}  # fmt: skip
+"""``worker_id`` and ``nik``: of the worker who is met; ``name``: as on the list; ``reasons_*``: why, in words."""
+
+
+def compare_deaths(deaths: pl.DataFrame, workers: pl.DataFrame, *, on: date) -> pl.DataFrame:
+    """The verdict on each death, in their order (COMPARED).
+
+    ``deaths``: DEATHS. ``workers``: WORKERS, those whom ``death_keys.DeathKeys.near`` keeps of all. ``on``: the day
+    after which nobody has died yet.
+    """
+    met = _best(deaths, workers)
+    rows = []
+    times: dict[int, int] = {}
+    for one, _ in met.values():
+        times[one] = times.get(one, 0) + 1
+    niks = dict(workers.select("worker_id", "stays_nik").iter_rows())
+    for death in deaths.select(list(DEATHS)).iter_rows(named=True):
+        worker, found = met.get(death["id"]) or (None, None)
+        verdict, reasons = _verdict(death, found, on)
+        if worker is not None and times[worker] > 1 and verdict in (CERTAIN, PROBABLE):
+            reasons.append(AGAIN)
+        rows.append((
+            death["id"], verdict, worker, niks.get(worker or 0), death["name"], death["died_on"],
+            [text.id for text in reasons], [text.en for text in reasons],
+        ))  # fmt: skip
+    return pl.DataFrame(rows, schema=COMPARED, orient="row")
+
+
+def _verdict(death: dict[str, object], found: Found | None, on: date) -> tuple[str, list[Text]]:
+    """The verdict on a death and why; what cannot be true comes before everything else."""
+    died, born = death["died_on"], death["birth_date"]
+    if not isinstance(died, date):
+        return BAD, [UNREAD_DAY if death["is_died_unread"] else NO_DAY]
+    if died > on:
+        return BAD, [TO_COME]
+    if (isinstance(born, date) and died < born) or (found and found.verdict != CONFLICT and died < found.born):
+        return BAD, [BEFORE_BIRTH]
+    if found:
+        return found.verdict, list(found.reasons)
+    is_lost = not death["nik_is_sound"] and not death["mother_name"]
+    return NONE, [NO_MOTHER if is_lost and death["name"] else NOBODY]
+
+
+def _best(deaths: pl.DataFrame, workers: pl.DataFrame) -> dict[int, tuple[int, Found]]:
+    """The worker whom each death meets best, by the death's id."""
+    best: dict[int, tuple[int, Found]] = {}
+    for death, worker, *fields in pairs_to_judge(deaths, workers).iter_rows():
+        found = judge_pair(Pair(*fields))
+        if found is None:
+            continue
+        other = best.get(death)
+        if other is None or found.rank < other[1].rank:
+            best[death] = worker, found
+        elif found.rank == other[1].rank and worker != other[0] and found.verdict == PROBABLE:
+            best[death] = other[0], other[1].also(SEVERAL)
+    return best

@@ -1,0 +1,63 @@
+"""Who owes what is due, by the verdict of ``protection``: the agency, the employer, or nobody.
+
+Law: ``member.arrears`` and ``member.unregistered``. Where nobody owes it every component is refused with the verdict as
+its reason; where the employer pays first the sums stay the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from lindung.kernel.explanation import Explanation
+from lindung.kernel.text import Text
+from lindung.law import Book
+from lindung.rules.dues.component import Component
+from lindung.rules.protection import VERDICTS
+
+PAYER = {
+    "protected": "agency",
+    "protected_with_arrears": "agency",
+    "after_gap_is_paid": "agency",
+    "short_membership": "agency",
+    "employer_first": "employer",
+    "not_protected": "nobody",
+}
+CONDITIONS = {
+    "protected_with_arrears": Text("tunggakan tetap harus dilunasi", "the arrears must still be settled"),
+    "after_gap_is_paid": Text(
+        "dibayar sesudah bulan yang tertunggak dilunasi", "paid once the unpaid months have been paid"
+    ),
+    "employer_first": Text(
+        "pemberi kerja membayar lebih dulu, lalu meminta penggantian sesudah tunggakan dan denda lunas",
+        "the employer pays first, and asks for a refund once arrears and penalty are settled",
+    ),
+    "not_protected": Text("tidak terlindungi pada hari kejadian", "not protected on the day of the event"),
+}
+
+
+def owed(components: Iterable[Component], verdict: str) -> tuple[Component, ...]:
+    """The components as they are owed by a verdict."""
+    payer = PAYER[verdict]
+    if payer != "nobody":
+        return tuple(replace(one, payer=payer) for one in components)
+    return tuple(_refused(one, verdict) for one in components)
+
+
+def _refused(component: Component, verdict: str) -> Component:
+    if component.outcome == "not_applicable":
+        return replace(component, payer="nobody")
+    explanation = Explanation(list(component.explanation.steps))
+    explanation.add(component.code, CONDITIONS[verdict], 0)
+    return replace(
+        component, outcome="refused", amount=0, payer="nobody", reason=CONDITIONS[verdict], explanation=explanation
+    )
+
+
+def explain_verdict(explanation: Explanation, verdict: str, on: date, book: Book) -> None:
+    """Add the step of the verdict and of who pays."""
+    sources = [book.value("member.arrears", on).source]
+    if PAYER[verdict] == "employer":
+        sources.append(book.value("member.unregistered", on).source)
+    explanation.add("payer", VERDICTS[verdict], PAYER[verdict], *sources, values={Text("hari kejadian", "day"): on})
