@@ -108,7 +108,9 @@ def _papers_of_family(case: Case) -> list[Paper]:
     return [
         paper
         for paper in rows
-        if paper.owed_by == "family" and paper.state in _TO_BRING and not paper.is_waived
+        if paper.owed_by == "family"
+        and paper.state in _TO_BRING
+        and not paper.is_waived
         and (paper.pk in awaited or paper.school_year is not None)
     ]
 

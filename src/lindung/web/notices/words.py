@@ -64,9 +64,7 @@ FAMILY_STATES = {
     "noticed": _("Pemberitahuan Anda sudah sampai. Sekarang kantor tempatnya bekerja harus melaporkannya ke BPJS."),
     "reported": _("Kantor sudah melaporkannya. BPJS Ketenagakerjaan memeriksa laporan itu."),
     "under_treatment": _("Ia masih dirawat. Simpan semua kuitansi dan surat dari dokter."),
-    "outcome_reported": _(
-        "Kantor sudah melaporkan bagaimana perawatannya berakhir. BPJS memeriksanya."
-    ),
+    "outcome_reported": _("Kantor sudah melaporkan bagaimana perawatannya berakhir. BPJS memeriksanya."),
     "collecting": _("BPJS Ketenagakerjaan menunggu surat-surat. Yang masih Anda tanggung tertulis di bawah."),
     "complete": _("Semua surat sudah lengkap. BPJS Ketenagakerjaan menghitung haknya."),
     "assessed": _("Haknya sudah dihitung. Orang kedua memeriksanya sebelum diputuskan."),
@@ -78,12 +76,8 @@ FAMILY_STATES = {
     "missing": _("Ia masih dicari. BPJS menunggu surat dari tim pencari, atau penetapan pengadilan."),
     "disputed": _("Ahli waris belum sepakat. BPJS menunggu kesepakatan tertulis, atau penetapan pengadilan."),
     "status_open": _("Masih diperiksa apakah ini kecelakaan kerja. Anda tidak perlu melakukan apa-apa."),
-    "employer_first": _(
-        "Menurut aturan pemberi kerja yang membayar lebih dulu. Tanyakan kepada kantornya."
-    ),
-    "gap_first": _(
-        "Ada iuran yang belum dibayar. Sesudah dilunasi kasus ini berjalan lagi; tanyakan ke BPJS."
-    ),
+    "employer_first": _("Menurut aturan pemberi kerja yang membayar lebih dulu. Tanyakan kepada kantornya."),
+    "gap_first": _("Ada iuran yang belum dibayar. Sesudah dilunasi kasus ini berjalan lagi; tanyakan ke BPJS."),
     "appealed": _("Keberatan Anda diperiksa oleh orang yang belum menilai atau memutuskan kasus ini."),
     "withdrawn": _("Kasus ini dicabut. Bila itu keliru, hubungi BPJS Ketenagakerjaan."),
     "lapsed": _("Batas waktu untuk meminta hak ini sudah lewat. Hubungi BPJS Ketenagakerjaan bila Anda tidak setuju."),
