@@ -138,8 +138,8 @@ def _list(facts: CaseFacts, kind: str, book: Book) -> DueList:
     if facts.kind == "status_open" and kind == "other_death" and facts.verdict_as_other_death:
         verdict = facts.verdict_as_other_death
     found = list(_work_accident(facts, book) if kind == "work_accident" else _other_death(facts, verdict, book))
-    components, explanation = owed(found, verdict), Explanation()
     day = facts.event_on if kind == "work_accident" else facts.death_on
+    components, explanation = owed(found, verdict, day, book), Explanation()
     explain_verdict(explanation, verdict, day, book)
     total = sum(one.amount for one in components)
     formula = Text(f"{KINDS[kind].id}: jumlah semua komponen", f"{KINDS[kind].en}: sum of all components")

@@ -214,6 +214,11 @@ def test_what_the_employer_paid_first_is_refunded_to_the_employer() -> None:
     assert due.component("incapacity", "2024-06-01/2024-06-30").payee == "employer"
     assert due.component("treatment").payee == "provider"
     assert accident(**facts).component("transport", "air").payee == "worker"
+    refunded = due.component("transport", "air").sources
+    assert "benefit.jkk.advance" in {source.parameter for source in refunded}
+    assert "benefit.jkk.advance" not in {source.parameter for source in due.component("treatment").sources}
+    owing = accident(**facts, advanced_by_employer=("transport",), verdict="employer_first")
+    assert owing.component("transport", "air").payee == "worker"
 
 
 @pytest.mark.parametrize(
@@ -397,6 +402,20 @@ def test_each_child_and_school_year_is_a_component() -> None:
     assert due.scholarship == 63_000_000 + 1_500_000 + 6_000_000 + 9_000_000 + 60_000_000
 
 
+def test_a_doubt_stands_only_at_the_year_that_it_is_about() -> None:
+    due = fatal(children=(Child(key="a", born_on=date(2004, 1, 1), level="PT", grade=1),))
+    doubted = {
+        one.key: {doubt.parameter for doubt in one.doubts} for one in due.components if one.code == "scholarship"
+    }
+    assert doubted["a/2023"] == set()
+    assert doubted["a/2026"] == {"benefit.scholarship_year"}
+    assert set(doubted) == {"a/2023", "a/2024", "a/2025", "a/2026"}
+    small = fatal(children=(Child(key="a", born_on=date(2021, 1, 1)),))
+    assert "benefit.scholarship_school_age" in {
+        doubt.parameter for doubt in small.component("scholarship", "a/2025").doubts
+    }
+
+
 def test_school_years_run_from_the_death_by_the_law_of_the_accident() -> None:
     child = Child(key="a", born_on=date(2010, 1, 1), level="SD", grade=4)
     late = fatal(event_on=date(2019, 11, 1), died_on=date(2020, 2, 1), children=(child,))
@@ -468,6 +487,14 @@ def test_a_sum_that_nobody_can_reach_is_said_to_be_unreachable(
         (DEATH | {"died_on": date(2024, 6, 2)}, {("died_on", "day_order")}),
         (DEATH | {"outcome": "recovered"}, {("outcome", "field_unwanted")}),
         (ACCIDENT, {("outcome", "field_missing")}),
+        (
+            ACCIDENT | {"outcome": "recovered", "advanced_by_employer": ("taxi",)},
+            {("advanced_by_employer", "word_unknown")},
+        ),
+        (
+            ACCIDENT | {"outcome": "recovered", "segment": "own_account", "advanced_by_employer": ("transport",)},
+            {("advanced_by_employer", "field_unwanted")},
+        ),
         (ACCIDENT | {"outcome": "died"}, {("died_on", "field_missing")}),
         (ACCIDENT | {"outcome": "died", "died_on": date(2024, 5, 31)}, {("died_on", "day_order")}),
         (ACCIDENT | {"outcome": "recovered", "wage": None}, {("wage", "field_missing")}),

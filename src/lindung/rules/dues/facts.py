@@ -10,6 +10,7 @@ from fractions import Fraction
 from lindung.kernel.rupiah import Rupiah
 from lindung.kernel.text import Text
 from lindung.rules.allowed_values import SEGMENTS
+from lindung.rules.dues.component import COMPONENTS
 from lindung.rules.problems import InputRefusal, Problem
 from lindung.rules.protection import VERDICTS
 from lindung.rules.school_child import Child
@@ -145,6 +146,7 @@ def _words(facts: CaseFacts) -> _Found:
         ("verdict_as_other_death", facts.verdict_as_other_death or "protected", VERDICTS),
         ("outcome", facts.outcome or "died", OUTCOMES_OF_ACCIDENT),
         *(("transport", bill.mode, MODES) for bill in facts.transport),
+        *(("advanced_by_employer", code, COMPONENTS) for code in facts.advanced_by_employer),
     ):
         if written not in allowed:
             names = ", ".join(allowed)
@@ -156,6 +158,8 @@ def _words(facts: CaseFacts) -> _Found:
 
 
 def _missing(facts: CaseFacts) -> _Found:
+    if facts.advanced_by_employer and facts.segment == "own_account":
+        yield "advanced_by_employer", "field_unwanted", Text("tidak ada pemberi kerja", "there is no employer")
     missing = Text("wajib diisi", "missing")
     if facts.kind != "other_death":
         if facts.wage is None:

@@ -52,11 +52,13 @@ def _months(facts: CaseFacts, died_on: date) -> PaidMonths:
 
 def _of_child(calendar: ChildCalendar) -> Iterator[Component]:
     if calendar.refused is not None:
-        key, steps = calendar.key, calendar.explanation
-        yield Component("scholarship", "refused", 0, "child", calendar.refused, key, explanation=steps)
+        explanation = calendar.explanation
+        yield Component("scholarship", "refused", 0, "child", calendar.refused, calendar.key, explanation=explanation)
         return
     for year in calendar.years:
-        explanation = Explanation(list(calendar.explanation.steps))
+        is_last = calendar.ending is not None and calendar.ending.on <= year.ends_on
+        steps = [step for step in calendar.explanation if is_last or step.answer != "ends_on" or step.result is None]
+        explanation = Explanation(steps)
         formula = Text(f"tahun ajaran {year.text}, {year.level}", f"school year {year.text}, {year.level}")
         explanation.add(
             "school_year",
