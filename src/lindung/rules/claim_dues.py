@@ -134,9 +134,7 @@ def claim_dues(facts: CaseFacts, book: Book | None = None) -> ClaimDues:
 
 
 def _list(facts: CaseFacts, kind: str, book: Book) -> DueList:
-    verdict = facts.verdict
-    if facts.kind == "status_open" and kind == "other_death" and facts.verdict_as_other_death:
-        verdict = facts.verdict_as_other_death
+    verdict = facts.verdict if kind == "work_accident" else facts.verdict_of_death
     found = list(_work_accident(facts, book) if kind == "work_accident" else _other_death(facts, verdict, book))
     day = facts.event_on if kind == "work_accident" else facts.death_on
     components, explanation = owed(found, verdict, day, book), Explanation()

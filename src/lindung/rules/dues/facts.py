@@ -29,6 +29,9 @@ OUTCOMES_OF_ACCIDENT = {
     "died": Text("meninggal dunia", "died"),
     "under_treatment": Text("masih dalam pengobatan", "still under treatment"),
 }
+WITHOUT_MEMBERSHIP = ("not_protected", "employer_first")
+"""Verdicts that can be given of somebody who was never a member, or not yet."""
+
 PARTIAL = ("partial_functional", "partial_anatomical")
 WHOLE_PERCENT = 100
 
@@ -84,8 +87,9 @@ class CaseFacts:
     ``event_on`` is the day of the accident or diagnosis, of the death for ``other_death``. ``wage`` was valid on that
     day; for an own-account worker it is the base of the band. ``verdict`` is that of ``protection`` for this kind, and
     ``verdict_as_other_death`` the one for the other reading of an open case. ``member_since`` and ``paid_months`` are
-    of the last unbroken membership. ``outcome_on`` is the day on which a total disability was established.
-    ``advanced_by_employer`` are components that the employer paid first. ``expected_sum`` is what somebody claims.
+    of the last unbroken membership; they may lack where the agency owes nothing. ``outcome_on`` is the day on which a
+    total disability was established. ``advanced_by_employer`` are components that the employer paid first.
+    ``expected_sum`` is what somebody claims.
     """
 
     kind: str
@@ -121,6 +125,17 @@ class CaseFacts:
     def has_died(self) -> bool:
         """Whether the worker died."""
         return self.kind == "other_death" or self.outcome == "died"
+
+    @property
+    def verdict_of_death(self) -> str:
+        """The verdict for the case as a death by no work accident."""
+        return self.verdict_as_other_death or self.verdict if self.kind == "status_open" else self.verdict
+
+    @property
+    def membership_on(self) -> date:
+        """The first day of the membership; the day of death where there was none yet and the agency owes nothing."""
+        begins = self.member_since or self.death_on
+        return min(begins, self.death_on)
 
     @property
     def death_on(self) -> date:
@@ -168,7 +183,8 @@ def _missing(facts: CaseFacts) -> _Found:
             yield "outcome", "field_missing", missing
         if facts.outcome == "died" and facts.died_on is None:
             yield "died_on", "field_missing", missing
-    if facts.kind != "work_accident" and facts.has_died and facts.member_since is None:
+    is_owed = facts.verdict_of_death not in WITHOUT_MEMBERSHIP
+    if facts.kind != "work_accident" and facts.has_died and facts.member_since is None and is_owed:
         yield "member_since", "field_missing", missing
     has_parts = bool(facts.disability) or facts.letter_percent is not None
     if facts.outcome in PARTIAL and not has_parts:
@@ -191,7 +207,8 @@ def _order(facts: CaseFacts) -> _Found:
         yield "died_on", "day_order", Text("berbeda dengan hari kejadian", "differs from the day of the event")
     if facts.kind == "other_death" and facts.outcome not in (None, "died"):
         yield "outcome", "field_unwanted", Text("tidak meninggal", "did not die")
-    if facts.member_since is not None and facts.member_since > facts.event_on:
+    is_owed = facts.verdict not in WITHOUT_MEMBERSHIP
+    if is_owed and facts.member_since is not None and facts.member_since > facts.event_on:
         yield "member_since", "day_order", Text("sesudah hari kejadian", "after the day of the event")
     last: date | None = None
     for period in sorted(facts.incapacity, key=lambda period: period.from_on):
