@@ -19,7 +19,8 @@ from lindung.rules.dues.aids import aid_components
 from lindung.rules.dues.care import care_components
 from lindung.rules.dues.component import CASH, Component, not_applicable
 from lindung.rules.dues.death import other_death_components, work_death_components
-from lindung.rules.dues.facts import KINDS, CaseFacts, checked_facts
+from lindung.rules.dues.fact_checks import checked_facts
+from lindung.rules.dues.facts import KINDS, CaseFacts
 from lindung.rules.dues.incapacity import incapacity_components
 from lindung.rules.dues.injury import NO_DISABILITY, disability_components, return_to_work
 from lindung.rules.dues.paths import paths_of
