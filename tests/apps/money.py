@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 
 from lindung.apps.contributions.models import Bill, BillLine
-from lindung.apps.payments.models import HOLDS, Allocation, Payment
+from lindung.apps.payments.models import HOLDS, LEFT, Allocation, Payment
 
 
 def _sum(rows, field: str = "amount_rupiah") -> int:
@@ -34,9 +34,14 @@ def wrong_sums() -> list[str]:
     if billed - _sum(Allocation.objects.all()) != arrears:
         found.append("billed − allocated is not what is open")
     held = Payment.objects.filter(HOLDS)
-    credit = held.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0
-    if _sum(held) != _sum(Allocation.objects.all()) + credit:
-        found.append("received is not allocated + credit")
+    credit = held.aggregate(left=Sum(LEFT))["left"] or 0
+    if _sum(held) != _sum(Allocation.objects.all()) + credit + _sum(held, "refunded_rupiah"):
+        found.append("received is not allocated + credit + refunded")
+    found += [
+        f"{payment}: its refunds are not what is refunded"
+        for payment in Payment.objects.filter(Q(refunded_rupiah__gt=0) | Q(refunds__isnull=False)).distinct()
+        if _sum(payment.refunds.filter(state__in=("prepared", "posted"))) != payment.refunded_rupiah
+    ]
     if BillLine.objects.exclude(
         total_rupiah=F("jkk_rupiah") + F("jkm_rupiah") + F("jht_rupiah") + F("jp_rupiah")
     ).exists():

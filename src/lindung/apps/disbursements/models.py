@@ -82,12 +82,18 @@ class Transfer(models.Model):
 
 
 class TransferStep(models.Model):
-    """What ``recorded_by`` did with a transfer, and on which day the bank did its part. Nobody can change it."""
+    """What ``recorded_by`` did with a transfer, and on which day the bank did its part. Nobody can change it.
+
+    ``statement_line``: by which the bank shows that the money came back.
+    """
 
     transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="steps")
     act = CharField(max_length=10, choices=TransferAct)
     on = models.DateField(null=True)
     reason = CharField(max_length=300, blank=True, default="")
+    statement_line = models.OneToOneField(
+        StatementLine, null=True, on_delete=models.PROTECT, related_name="transfer_step"
+    )
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField(default=clock.now)
 

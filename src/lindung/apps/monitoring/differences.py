@@ -8,7 +8,8 @@ from datetime import date
 
 from lindung.kernel.rupiah import Rupiah
 
-GROUPS = ("true", "not_due")
+GROUPS = ("true", "not_due", "explained")
+_GROUP_OF = {"bill_not_due": "not_due", "payment_refunded": "explained"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Difference:
     """One sum that does not meet the other. ``kind`` is the page's word for it, ``about`` the record's own name.
 
     ``budget_over budget_missing bill_open bill_broken payment_credit payment_broken payment_unseen payment_before
-    payment_after line_waiting line_set_aside statement_gap``, and ``bill_not_due``, which is no difference yet.
+    payment_after line_waiting line_set_aside statement_gap``; ``bill_not_due``, which is no difference yet, and
+    ``payment_refunded``, which is explained by a transfer.
     """
 
     kind: str
@@ -28,8 +30,8 @@ class Difference:
 
     @property
     def group(self) -> str:
-        """``not_due`` for what may still be paid in time, else ``true``."""
-        return "not_due" if self.kind == "bill_not_due" else "true"
+        """``not_due`` for what may still be paid in time, ``explained`` for what was given back, else ``true``."""
+        return _GROUP_OF.get(self.kind, "true")
 
     @property
     def size_rupiah(self) -> Rupiah:

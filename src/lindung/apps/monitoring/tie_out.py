@@ -16,6 +16,7 @@ from lindung.apps.monitoring.statement_gaps import statement_gaps
 from lindung.apps.payments.models import (
     HAS_CREDIT,
     HOLDS,
+    LEFT,
     LISTED_BEFORE,
     OUTGOING,
     Allocation,
@@ -101,9 +102,12 @@ def tie_out(principal: Principal, *, year: int, on: date) -> TieOut:
 
 
 def _credit(principal: Principal, year: int) -> dict[str, Rupiah]:
-    """What no bill has taken of the year's payments, ``all`` of it and what of it was ``seen`` at the bank."""
+    """What no bill has taken of the year's payments, ``all`` of it and what of it was ``seen`` at the bank.
+
+    What was given back had been received before.
+    """
     held = payments_own(principal).filter(HOLDS, received_on__year=year).order_by()
-    left = F("amount_rupiah") - F("allocated_rupiah")
+    left = LEFT + F("refunded_rupiah")
     totals: dict[str, Rupiah] = held.aggregate(
         all=Coalesce(Sum(left), 0), seen=Coalesce(Sum(left, filter=Q(statement_line__isnull=False)), 0)
     )
@@ -146,11 +150,15 @@ def _bills_open(principal: Principal, year: int, on: date) -> list[Difference]:
 
 
 def _payments_left(principal: Principal, year: int) -> list[Difference]:
-    """What no bill has taken of payments, and any payment whose parts disagree with it."""
+    """What no bill has taken of payments, what of it is given back, and any payment whose parts disagree with it."""
     payments = payments_own(principal).filter(HOLDS, received_on__year=year)
     left = payments.filter(HAS_CREDIT)
     found = [
         Difference("payment_credit", _payer(one), one.credit_rupiah, one.received_on, payment=one.pk) for one in left
+    ]
+    found += [
+        Difference("payment_refunded", _payer(one), one.refunded_rupiah, one.received_on, payment=one.pk)
+        for one in payments.filter(refunded_rupiah__gt=0)
     ]
     sums = payments.order_by().annotate(
         parts=Coalesce(Sum("allocations__amount_rupiah"), 0, output_field=BigIntegerField())

@@ -1,8 +1,8 @@
 """Money that arrived and where it went. What is written here never changes; it is taken back by a row of its own.
 
 All amounts are whole rupiah; where a bank states sen, they stand beside them and pay nothing. Of a payment only
-``allocated_rupiah`` and ``is_reversed`` move, its ``state`` once, and the bank's line and the proof come where none
-was; of a statement's line only what became of it.
+``allocated_rupiah``, ``refunded_rupiah`` and ``is_reversed`` move, its ``state`` once, and the bank's line and the
+proof come where none was; of a statement's line only what became of it.
 """
 
 from __future__ import annotations
@@ -119,13 +119,16 @@ class StatementLine(models.Model):
         return f"line {self.position} of statement {self.statement_id}"
 
 
-# The payments that are money, and those of which no bill has taken all; of one: ``holds`` and ``credit_rupiah``.
+# The payments that are money, what is left of one, and those of which neither a bill nor a refund has taken all; of
+# one: ``holds`` and ``credit_rupiah``.
 HOLDS = Q(state=PaymentState.CONFIRMED, is_reversed=False)
-HAS_CREDIT = HOLDS & Q(allocated_rupiah__lt=F("amount_rupiah"))
+LEFT = F("amount_rupiah") - F("allocated_rupiah") - F("refunded_rupiah")
+HAS_CREDIT = HOLDS & Q(allocated_rupiah__lt=F("amount_rupiah") - F("refunded_rupiah"))
 
 
 class Payment(models.Model):
-    """Money for a government's bills: reported until it is confirmed. What is then not allocated is credit.
+    """Money for a government's bills: reported until it is confirmed. What is then neither allocated nor refunded is
+    credit.
 
     ``key`` makes reporting repeatable: the same key again is the same payment. ``bill`` is the one it was reported
     for. ``segment`` and ``paid_by`` say whose money it is, as on the bills for which it came; empty where they differ.
@@ -148,6 +151,7 @@ class Payment(models.Model):
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField(default=clock.now)
     allocated_rupiah = models.BigIntegerField(default=0)
+    refunded_rupiah = models.BigIntegerField(default=0, help_text="given back, or held to be given back")
     is_reversed = models.BooleanField(default=False)
     state = CharField(max_length=10, choices=PaymentState)
 
@@ -167,16 +171,24 @@ class Payment(models.Model):
             ),
             models.CheckConstraint(condition=Q(amount_rupiah__gt=0), name="payment_positive"),
             models.CheckConstraint(
-                condition=Q(allocated_rupiah__gte=0, allocated_rupiah__lte=F("amount_rupiah")),
+                condition=Q(allocated_rupiah__gte=0, allocated_rupiah__lte=F("amount_rupiah") - F("refunded_rupiah")),
                 name="payment_allocated_within",
             ),
+            models.CheckConstraint(condition=Q(refunded_rupiah__gte=0), name="payment_refunded_not_negative"),
             models.CheckConstraint(
-                condition=Q(is_reversed=False) | Q(allocated_rupiah=0), name="payment_reversed_frees_all"
+                condition=Q(is_reversed=False) | Q(allocated_rupiah=0, refunded_rupiah=0),
+                name="payment_reversed_frees_all",
             ),
             models.CheckConstraint(condition=Q(state__in=PaymentState.values), name="payment_state_known"),
             models.CheckConstraint(
                 condition=Q(state=PaymentState.CONFIRMED)
-                | Q(allocated_rupiah=0, is_reversed=False, statement_line=None, method=Method.MANUAL),
+                | Q(
+                    allocated_rupiah=0,
+                    refunded_rupiah=0,
+                    is_reversed=False,
+                    statement_line=None,
+                    method=Method.MANUAL,
+                ),
                 name="payment_unconfirmed_pays_nothing",
             ),
         ]
@@ -197,8 +209,8 @@ class Payment(models.Model):
 
     @property
     def credit_rupiah(self) -> int:
-        """What no bill has taken yet."""
-        return self.amount_rupiah - self.allocated_rupiah if self.holds else 0
+        """What no bill has taken yet, and nobody is given back."""
+        return self.amount_rupiah - self.allocated_rupiah - self.refunded_rupiah if self.holds else 0
 
 
 class Allocation(models.Model):

@@ -15,6 +15,7 @@ from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.payments.acts import Act
 from lindung.apps.payments.models import (
     HOLDS,
+    LEFT,
     Allocation,
     LineState,
     Payment,
@@ -65,12 +66,12 @@ def payments_own(principal: Principal) -> QuerySet[Payment]:
 
 
 def payments_sum(principal: Principal) -> tuple[Rupiah, Rupiah]:
-    """What was received and holds, and how much of it no bill has taken; of a shared transfer an office's part."""
+    """What was received and holds, and how much of it is credit; of a shared transfer an office's part."""
     held = payments_own(principal).filter(HOLDS).order_by()
     part = 0
     if principal.scope.office:
         part = _shared_parts(principal).aggregate(sum=Sum("amount_rupiah"))["sum"] or 0
-    sums = held.aggregate(received=Sum("amount_rupiah"), left=Sum(F("amount_rupiah") - F("allocated_rupiah")))
+    sums = held.aggregate(received=Sum("amount_rupiah"), left=Sum(LEFT))
     return (sums["received"] or 0) + part, sums["left"] or 0
 
 
@@ -137,7 +138,7 @@ def steps_of(payment: Payment) -> list[Step]:
 def credit_of(principal: Principal, office: int) -> Rupiah:
     """What an office has paid too much and no bill has taken yet."""
     sums = payments_visible(principal).filter(HOLDS, office=office)
-    return int(sums.aggregate(left=Sum(F("amount_rupiah") - F("allocated_rupiah")))["left"] or 0)
+    return int(sums.aggregate(left=Sum(LEFT))["left"] or 0)
 
 
 def statements_visible(principal: Principal) -> QuerySet[Statement]:

@@ -11,6 +11,7 @@ DIFFERENCES = {
     "bill_not_due": _("tagihan belum jatuh tempo"),
     "bill_broken": _("tagihan tidak sama dengan barisnya"),
     "payment_credit": _("kelebihan bayar"),
+    "payment_refunded": _("dikembalikan kepada pembayar"),
     "payment_broken": _("pembayaran tidak sama dengan bagiannya"),
     "payment_unseen": _("belum terlihat di rekening koran"),
     "payment_before": _("dibayar dari pembayaran tahun lain"),
@@ -19,7 +20,7 @@ DIFFERENCES = {
     "line_set_aside": _("mutasi bukan iuran"),
     "statement_gap": _("rekening koran tidak bersambung"),
 }
-DIFFERENCE_GROUPS = {"true": _("Selisih sungguhan"), "not_due": _("Belum jatuh tempo")}
+DIFFERENCE_GROUPS = {"true": _("Selisih sungguhan"), "not_due": _("Belum jatuh tempo"), "explained": _("Terjelaskan")}
 BUDGET_BASES = {
     "over": _("tahun sudah lewat, hanya yang ditagih"),
     "whole": _("sudah ditagih sampai Desember"),

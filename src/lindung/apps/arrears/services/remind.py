@@ -16,7 +16,7 @@ from lindung.apps.arrears.models import Contact, EmailState, Post, Reminder, Rem
 from lindung.apps.contributions.models import Bill
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government, Office
-from lindung.apps.payments.models import HAS_CREDIT, Payment
+from lindung.apps.payments.models import HAS_CREDIT, LEFT, Payment
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
@@ -64,9 +64,7 @@ def reminders_send(*, by: Principal, government: Government, on: date) -> list[R
 def _uncovered(government: Government) -> list[Bill]:
     """The open bills, oldest due first, without those that credit of their office, segment and source pays in full."""
     held = Payment.objects.filter(HAS_CREDIT, government=government).exclude(office=None)
-    left = held.values_list("office", "segment", "paid_by").annotate(
-        left=Sum(F("amount_rupiah") - F("allocated_rupiah"))
-    )
+    left = held.values_list("office", "segment", "paid_by").annotate(left=Sum(LEFT))
     credit = {(office, segment, paid_by): rupiah for office, segment, paid_by, rupiah in left}
     bills = Bill.objects.filter(government=government, paid_rupiah__lt=F("total_rupiah")).select_related("office")
     found = []

@@ -63,12 +63,18 @@ def _require_reversible(payment: Payment, on: date, reason: str) -> None:
     """Check that a payment holds, and that reason and day are there.
 
     Raises:
-        Refusal: ``not_confirmed``, ``reversed_before``, ``reason_missing`` or ``reversed_on_impossible``.
+        Refusal: ``not_confirmed``, ``reversed_before``, ``refunded``, ``reason_missing`` or ``reversed_on_impossible``.
     """
     if payment.state != PaymentState.CONFIRMED:
         raise Conflict("not_confirmed", _("Hanya pembayaran yang dikonfirmasi yang dapat dibatalkan."))
     if payment.is_reversed:
         raise Conflict("reversed_before", _("Pembayaran ini sudah dibatalkan."))
+    if payment.refunded_rupiah:
+        raise Conflict(
+            "refunded",
+            _("Sisa pembayaran ini sedang atau sudah dikembalikan; batalkan dulu pengembaliannya, atau catat bahwa"
+              " transfernya kembali."),
+        )  # fmt: skip
     if not reason.strip():
         raise Refusal("reason_missing", _("Tulis alasan pembatalan."))
     if not payment.received_on <= on <= clock.today():

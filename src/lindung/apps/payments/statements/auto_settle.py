@@ -162,13 +162,14 @@ def _store_payments(by: Principal, statement: Statement, lines: pl.DataFrame, pa
         pl.lit(by.id, pl.Int64).alias("by"),
         pl.lit(_now()).alias("at"),
         "allocated",
+        pl.lit(0).alias("refunded"),
         pl.lit(False).alias("is_reversed"),
         pl.lit(PaymentState.CONFIRMED.value).alias("state"),
     )
     columns = (
         "government_id", "office_id", "received_on", "amount_rupiah", "method", "segment", "paid_by", "reference",
         "proof_name", "proof_stored_as", "statement_line_id", "key", "recorded_by_id", "recorded_at",
-        "allocated_rupiah", "is_reversed", "state",
+        "allocated_rupiah", "refunded_rupiah", "is_reversed", "state",
     )  # fmt: skip
     load(Payment, columns, rows.iter_rows())
 
