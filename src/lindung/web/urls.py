@@ -6,6 +6,7 @@ ROOMS = (
     "home",
     "account",
     "public",
+    "notices",
     "style",
     "submissions",
     "workers",

@@ -13,6 +13,7 @@ from lindung.web.base.money_source import money_source_unusual as source_unusual
 from lindung.web.bills import words as bills
 from lindung.web.events import words as events
 from lindung.web.funding import words as funding
+from lindung.web.notices import words as notices
 from lindung.web.payments import words as payments
 from lindung.web.submissions import finding_words as findings
 from lindung.web.submissions import words as submissions
@@ -23,7 +24,7 @@ register = template.Library()
 
 GROUPS: dict[str, dict[str, Any]] = {
     name.lower(): group
-    for room in (arrears, base, bills, events, findings, funding, payments, submissions)
+    for room in (arrears, base, bills, events, findings, funding, notices, payments, submissions)
     for name, group in vars(room).items()
     if isinstance(group, dict) and name.isupper()
 }

@@ -1,220 +1,153 @@
-"""The family of a case: who may enter it, what cannot be, how shares are agreed on, and whose account is taken."""
+"""The family's page: two secrets open it, a wrong one tells nothing; it names no account, and only relations."""
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from lindung.apps.claims.answers import case_answer
-from lindung.apps.claims.models import Case, Relative
-from lindung.apps.claims.services.accounts import account_mask, account_set
-from lindung.apps.claims.services.checklist import case_collect
-from lindung.apps.claims.services.relatives import (
-    RelativeFacts,
-    guardian_choose,
-    relative_add,
-    relative_change,
-    relative_remove,
-    shares_agree,
+from lindung.apps.claims.family_case import family_case, family_news
+from lindung.apps.claims.models import (
+    AppliedLaw,
+    Assessment,
+    Case,
+    CaseStep,
+    Channel,
+    Decision,
+    DecisionReversal,
+    Due,
+    Notice,
+    Paper,
 )
-from lindung.apps.claims.states import State
-from lindung.apps.events.models import Event
-from lindung.kernel.errors import Refusal
-from tests.apps.claims.conftest import DIED_ON
-from tests.apps.claims.members import officers_of
+from lindung.apps.claims.services.family import decision_appeal_by_family
+from lindung.apps.claims.services.notice import Message, notice_record
+from lindung.apps.registry.models import Worker
+from lindung.kernel.errors import NotFound, Refusal
+from lindung.store import clock
+from tests.apps.days import DAY
+from tests.apps.submitting import enrol
 
 pytestmark = pytest.mark.django_db
-WIDOW = RelativeFacts("Wa Ode Sarifa", "spouse", born_on=date(1985, 3, 2), has_proof=True)
-SON = RelativeFacts("La Ode Rahim", "child", born_on=date(2012, 5, 1), has_proof=True)
+EVENT = date(2022, 7, 15)
 
 
-def add(case: Case, by, told: RelativeFacts = WIDOW) -> Relative:
-    return relative_add(by=by, case_id=case.pk, told=told)
+@pytest.fixture
+def notice(country, people, send, settings) -> Notice:
+    """A notice of somebody whose mother has two telling words."""
+    settings.LINDUNG_TODAY = DAY
+    enrol(country, send(people(2)))
+    worker = Worker.objects.order_by("pk").first()
+    Worker.objects.filter(pk=worker.pk).update(mother_name="Hj. Wa Ode Rahma Dewi")
+    message = Message(worker.name, worker.nik, EVENT, died_on=EVENT)
+    return notice_record(message=message, channel=Channel.PUBLIC)
 
 
-def refused(call, **given) -> str:
-    with pytest.raises(Refusal) as found:
-        call(**given)
-    return found.value.code
+def decided(country, case: Case, *, is_granted: bool) -> Decision:
+    """A case decided by two people, past the services that are not asked here."""
+    assessor, decider = country.users["agency"], country.users["administrator"]
+    law = AppliedLaw.objects.create(fingerprint="f" * 64, written="{}")
+    found = Assessment.objects.create(
+        case=case, law=law, facts={}, facts_version=0, verdict="protected", dues=[],
+        total_rupiah=42_000_000 if is_granted else 0, is_granted=is_granted,
+        article="" if is_granted else "PP 44/2015 Pasal 26", next_step="" if is_granted else "Ajukan keberatan.",
+        assessed_by=assessor,
+    )  # fmt: skip
+    decision = Decision.objects.create(
+        case=case, assessment=found, number=f"{case.code}/1", is_granted=is_granted, total_rupiah=found.total_rupiah,
+        assessed_by=assessor, decided_by=decider,
+    )  # fmt: skip
+    Case.objects.filter(pk=case.pk).update(state="decided")
+    case.refresh_from_db()
+    return decision
 
 
-@pytest.mark.parametrize(
-    ("who", "code"),
-    [("far-agency", "not_found"), ("stranger", "not_found"), ("operator", "forbidden"), ("auditor", "forbidden")],
-)
-def test_only_an_officer_of_the_region_enters_the_family(country, death, who, code) -> None:
-    assert refused(add, case=death, by=country.who(who)) == code
-    assert not death.relatives.exists()
-    relative = add(death, country.who("agency"))
-    given = {"by": country.who(who), "case_id": death.pk, "relative_id": relative.pk}
-    assert refused(relative_change, **given, told=SON) == code
-    assert refused(relative_remove, **given, reason="salah") == code
-    assert refused(guardian_choose, **given, guardian_id=None) == code
-    assert refused(account_set, **given, bank="Bank Sultra", number="12345678", name="Wa Ode Sarifa") == code
-    shares = {relative.pk: Fraction(1)}
-    assert refused(shares_agree, by=country.who(who), case_id=death.pk, shares=shares, reason="surat") == code
+@pytest.mark.parametrize("mother", ["Rahma Dewi", "wa ode rahma dewi", "RAHMA DEWI"])
+def test_ticket_and_the_mothers_whole_name_open_the_case(notice, mother: str) -> None:
+    written = f"{notice.ticket[:5].lower()}-{notice.ticket[5:]}"
+    assert family_case(ticket=written, mother_name=mother) == notice.case
 
 
-def test_each_change_counts_as_one_of_the_facts(country, death) -> None:
-    officer = country.who("agency")
-    widow = add(death, officer)
-    relative_change(by=officer, case_id=death.pk, relative_id=widow.pk, told=SON)
-    relative_remove(by=officer, case_id=death.pk, relative_id=widow.pk, reason="salah orang")
-    death.refresh_from_db()
-    assert death.facts_version == 3
-    assert Relative.objects.get(pk=widow.pk).is_removed
-    verbs = list(Event.objects.filter(subject=death.subject).order_by("number").values_list("verb", flat=True))
-    assert verbs[-3:] == ["claim.relative_added", "claim.relative_changed", "claim.relative_removed"]
-    assert refused(relative_change, by=officer, case_id=death.pk, relative_id=widow.pk, told=SON) == "not_found"
+def test_whatever_is_wrong_the_answer_and_its_work_are_alike(notice, country) -> None:
+    unknown = notice_record(message=Message("Orang Lain"), channel=Channel.PUBLIC)
+    wrong = (
+        ("AAAAAAAAAA", "Rahma Dewi"), (notice.ticket, "Orang Lain"), (unknown.ticket, "Rahma Dewi"), ("", ""),
+        (notice.ticket, ""), (notice.ticket, "Rahma"),
+    )  # fmt: skip
+    asked = []
+    for ticket, mother in wrong:
+        with CaptureQueriesContext(connection) as captured:
+            assert family_case(ticket=ticket, mother_name=mother) is None
+        asked.append([one["sql"].split()[0] for one in captured])
+    assert asked == [["SELECT"]] * len(wrong)
 
 
-@pytest.mark.parametrize(
-    ("told", "code"),
-    [
-        (RelativeFacts("  ", "spouse"), "name_missing"),
-        (RelativeFacts("Wa Ina", "cousin"), "relation_unknown"),
-        (RelativeFacts("Wa Ina", "spouse", nik="7413"), "nik_malformed"),
-        (RelativeFacts("Wa Ina", "child", born_on=date(2022, 7, 19)), "born_to_come"),
-        (RelativeFacts("Wa Ina", "spouse", died_on=date(2022, 7, 19)), "death_to_come"),
-        (RelativeFacts("Wa Ina", "spouse", born_on=date(1990, 1, 2), died_on=date(1990, 1, 1)), "death_before_birth"),
-        (RelativeFacts("Wa Ina", "spouse", died_on=DIED_ON), "heir_died_first"),
-        (RelativeFacts("Wa Ina", "parent", born_on=date(2015, 1, 1)), "relative_ages"),
-        (RelativeFacts("La Ode", "child", born_on=date(1910, 1, 1)), "relative_ages"),
-    ],
-)
-def test_what_cannot_be_is_refused_with_a_sentence(country, death, told, code) -> None:
-    with pytest.raises(Refusal) as found:
-        add(death, country.who("agency"), told)
-    assert found.value.code == code
-    assert found.value.read().endswith(".")
-    assert not death.relatives.exists()
+def test_a_joined_case_leads_to_the_one_that_goes_on(notice) -> None:
+    goes_on = Case.objects.create(
+        government=notice.case.government, worker=notice.case.worker, person_name="x", kind="work_accident",
+        event_on=EVENT - timedelta(days=30), state="reported",
+    )  # fmt: skip
+    Case.objects.filter(pk=notice.case_id).update(state="duplicate_of", joined_to=goes_on)
+    assert family_case(ticket=notice.ticket, mother_name="Rahma Dewi") == goes_on
 
 
-def test_who_died_after_the_worker_inherits_and_is_entered(country, death) -> None:
-    told = RelativeFacts("Wa Ina", "spouse", died_on=date(2022, 7, 16), has_proof=True)
-    add(death, country.who("agency"), told)
-    assert case_answer(death).heirs.heirs[0].relation == "spouse"
+def test_the_family_reads_what_it_owes_and_nothing_of_others(notice) -> None:
+    case = notice.case
+    Case.objects.filter(pk=case.pk).update(state="collecting")
+    case.refresh_from_db()
+    states = {"family_card": "missing", "bank_book": "refused", "member_card": "accepted", "form_f4": "received"}
+    for code, state in states.items():
+        Paper.objects.create(case=case, code=code, owed_by="family", state=state, due_on=DAY + timedelta(days=9))
+    Paper.objects.create(case=case, code="work_reference", owed_by="office")
+    Paper.objects.create(case=case, code="report_card", owed_by="family", is_waived=True)
+    news = family_news(case, on=DAY)
+    assert {paper.code for paper in news.papers} == {"family_card", "bank_book"}
+    assert (news.next_on, news.next_step) == (DAY + timedelta(days=9), "papers")
 
 
-@pytest.mark.parametrize(("day", "is_refused"), [(300, False), (301, True)])
-def test_a_child_is_born_within_three_hundred_days_of_the_death(country, death, later, day, is_refused) -> None:
-    born_on = date.fromordinal(DIED_ON.toordinal() + day)
-    later(born_on)
-    told = RelativeFacts("La Ode Bungsu", "child", born_on=born_on)
-    if is_refused:
-        assert refused(add, case=death, by=country.who("agency"), told=told) == "child_born_too_late"
-    else:
-        assert add(death, country.who("agency"), told).born_on == born_on
+def test_before_the_decision_no_sum_is_told_and_after_it_each_payees(notice, country) -> None:
+    case = notice.case
+    assert family_news(case, on=DAY).shares == []
+    decision = decided(country, case, is_granted=True)
+    for code, payee, amount in (("death_grant", "heirs", 20_000_000), ("periodic", "heirs", 12_000_000),
+                                ("funeral", "funeral_arranger", 10_000_000), ("prosthesis", "worker", 0)):  # fmt: skip
+        Due.objects.create(decision=decision, code=code, outcome="granted", amount_rupiah=amount, payee=payee)
+    news = family_news(case, on=DAY)
+    assert [(one.payee, one.amount) for one in news.shares] == [("funeral_arranger", 10_000_000), ("heirs", 32_000_000)]
+    assert not news.may_appeal
+    DecisionReversal.objects.create(decision=decision, reason="keliru")
+    Case.objects.filter(pk=case.pk).update(state="complete", complete_at=clock.now())
+    case.refresh_from_db()
+    news = family_news(case, on=DAY)
+    assert (news.decision, list(news.shares), news.next_step) == (None, [], "service")
 
 
-def test_nobody_is_entered_twice_nor_the_worker_as_their_own_heir(country, death) -> None:
-    officer = country.who("agency")
-    own = RelativeFacts("Wa Ina", "spouse", nik=death.worker.nik)
-    assert refused(add, case=death, by=officer, told=own) == "relative_is_worker"
-    told = RelativeFacts("Wa Ina", "spouse", nik="7413014203859001")
-    add(death, officer, told)
-    assert refused(add, case=death, by=officer, told=told) == "relative_known"
+def test_the_family_appeals_a_refusal_once(notice, country) -> None:
+    decided(country, notice.case, is_granted=False)
+    assert family_news(notice.case, on=DAY).may_appeal
+    case = decision_appeal_by_family(ticket=notice.ticket, mother_name="Rahma Dewi", reason="Ia bekerja di laut.")
+    assert case.state == "appealed"
+    step = CaseStep.objects.filter(case=case).latest("pk")
+    assert (step.act, step.reason, step.recorded_by) == ("appeal", "Ia bekerja di laut.", None)
+    with pytest.raises(Refusal) as refused:
+        decision_appeal_by_family(ticket=notice.ticket, mother_name="Rahma Dewi", reason="Lagi.")
+    assert refused.value.code == "case_elsewhere"
 
 
-def two_sons(country, case: Case) -> tuple[Relative, Relative]:
-    officer = country.who("agency")
-    other = RelativeFacts("La Ode Salim", "child", born_on=date(2000, 1, 1), has_proof=True)
-    return add(case, officer, SON), add(case, officer, other)
+def test_nobody_appeals_without_both_secrets_nor_without_a_reason(notice, country) -> None:
+    decided(country, notice.case, is_granted=False)
+    for ticket, mother in ((notice.ticket, "Orang Lain"), ("AAAAAAAAAA", "Rahma Dewi")):
+        with pytest.raises(NotFound):
+            decision_appeal_by_family(ticket=ticket, mother_name=mother, reason="x")
+    with pytest.raises(Refusal) as refused:
+        decision_appeal_by_family(ticket=notice.ticket, mother_name="Rahma Dewi", reason=" ")
+    assert refused.value.code == "reason_missing"
+    assert Case.objects.get(pk=notice.case_id).state == "decided"
 
 
-@pytest.mark.parametrize(
-    ("parts", "code"),
-    [
-        ((Fraction(1, 2), Fraction(1, 3)), "shares_sum"),
-        ((Fraction(2, 3), Fraction(2, 3)), "shares_sum"),
-        ((Fraction(1), Fraction(0)), "share_range"),
-    ],
-)
-def test_shares_add_up_to_exactly_one(country, death, parts, code) -> None:
-    sons = two_sons(country, death)
-    shares = {son.pk: part for son, part in zip(sons, parts, strict=True)}
-    given = {"by": country.who("agency"), "case_id": death.pk, "reason": "surat 1 Agustus"}
-    assert refused(shares_agree, **given, shares=shares) == code
-    assert refused(shares_agree, **(given | {"reason": " "}), shares=shares) == "reason_missing"
-    assert not death.relatives.exclude(share_numerator=0).exists()
-
-
-def test_agreed_shares_hold_until_they_are_taken_back(country, death) -> None:
-    officer, (young, old) = country.who("agency"), two_sons(country, death)
-    shares = {young.pk: Fraction(2, 3), old.pk: Fraction(1, 3)}
-    shares_agree(by=officer, case_id=death.pk, shares=shares, reason="surat 1 Agustus")
-    assert [heir.share for heir in case_answer(death).heirs.heirs] == [Fraction(2, 3), Fraction(1, 3)]
-    shares_agree(by=officer, case_id=death.pk, shares={}, reason="kesepakatan dicabut")
-    assert [heir.share for heir in case_answer(death).heirs.heirs] == [Fraction(1, 2), Fraction(1, 2)]
-
-
-def test_a_share_of_somebody_who_does_not_inherit_is_refused(country, death) -> None:
-    young, _old = two_sons(country, death)
-    parent = add(death, country.who("agency"), RelativeFacts("Wa Ina", "parent", born_on=date(1940, 1, 1)))
-    shares = {young.pk: Fraction(1, 2), parent.pk: Fraction(1, 2)}
-    given = {"by": country.who("agency"), "case_id": death.pk, "reason": "surat"}
-    assert refused(shares_agree, **given, shares=shares) == "share_of_stranger"
-
-
-def test_removing_an_heir_undoes_what_was_agreed_on(country, death) -> None:
-    officer, (young, old) = country.who("agency"), two_sons(country, death)
-    shares = {young.pk: Fraction(2, 3), old.pk: Fraction(1, 3)}
-    shares_agree(by=officer, case_id=death.pk, shares=shares, reason="surat")
-    relative_remove(by=officer, case_id=death.pk, relative_id=old.pk, reason="bukan anaknya")
-    assert [heir.share for heir in case_answer(death).heirs.heirs] == [Fraction(1)]
-
-
-def test_a_guardian_is_of_age_and_another_person(country, death) -> None:
-    officer, (young, _old) = country.who("agency"), two_sons(country, death)
-    brother = add(death, officer, RelativeFacts("La Ode Kecil", "child", born_on=date(2010, 1, 1)))
-    office = add(death, officer, RelativeFacts("RSUD Raha", "provider"))
-    given = {"by": officer, "case_id": death.pk, "relative_id": young.pk}
-    for unfit in (young, brother, office):
-        assert refused(guardian_choose, **given, guardian_id=unfit.pk) == "guardian_unfit"
-    aunt = add(death, officer, RelativeFacts("Wa Ode Nur", "guardian", born_on=date(1980, 1, 1)))
-    assert guardian_choose(**given, guardian_id=aunt.pk).guardian == aunt
-    assert refused(relative_remove, by=officer, case_id=death.pk, relative_id=aunt.pk, reason="salah") == "is_guardian"
-    assert guardian_choose(**given, guardian_id=None).guardian is None
-
-
-def test_an_account_of_another_name_is_asked_about(country, death) -> None:
-    officer, widow = country.who("agency"), add(death, country.who("agency"))
-    given = {"by": officer, "case_id": death.pk, "relative_id": widow.pk, "bank": "Bank Sultra"}
-    assert refused(account_set, **given, number="123-456.78 9", name="La Ode Lain") == "account_name_unlike"
-    account_set(**given, number="123-456.78 9", name="La Ode Lain", sure=True)
-    widow.refresh_from_db()
-    assert (widow.account_number, widow.account_name) == ("123456789", "La Ode Lain")
-    assert refused(account_set, **given, number="12a4", name="Wa Ode Sarifa") == "account_malformed"
-    assert refused(account_set, **(given | {"bank": " "}), number="12345678", name="Wa Ode Sarifa") == "bank_missing"
-    assert account_mask("123456789") == "•••789"
-
-
-def test_the_account_of_a_child_is_its_guardians_and_of_nobody_else(country, death) -> None:
-    officer, widow = country.who("agency"), add(death, country.who("agency"))
-    child, stranger = add(death, officer, SON), add(death, officer, RelativeFacts("La Ode Lain", "other"))
-    guardian_choose(by=officer, case_id=death.pk, relative_id=child.pk, guardian_id=widow.pk)
-    given = {"by": officer, "case_id": death.pk, "bank": "Bank Sultra", "number": "123456789"}
-    account_set(**given, relative_id=widow.pk, name="WA ODE SARIFA")
-    account_set(**given, relative_id=child.pk, name="Wa Ode Sarifa")
-    assert refused(account_set, **given, relative_id=stranger.pk, name="La Ode Lain") == "account_known"
-
-
-def test_an_account_number_reaches_no_event(country, death) -> None:
-    officer, widow = country.who("agency"), add(death, country.who("agency"))
-    given = {"by": officer, "case_id": death.pk, "relative_id": widow.pk}
-    account_set(**given, bank="Bank Sultra", number="998877665544", name="Wa Ode Sarifa")
-    event = Event.objects.get(verb="claim.account_set")
-    assert "998877665544" not in str(event.data)
-    assert "Sarifa" not in str(event.data)
-
-
-def test_a_new_heir_sends_an_assessed_case_back(country, death) -> None:
-    officers = officers_of(country)
-    add(death, officers.assessor)
-    case_collect(by=officers.assessor, case_id=death.pk)
-    Case.objects.filter(pk=death.pk).update(state=State.ASSESSED)
-    add(death, officers.assessor, SON)
-    death.refresh_from_db()
-    assert death.state == State.COLLECTING, "the papers are missing"
+def test_what_was_granted_is_not_appealed(notice, country) -> None:
+    decided(country, notice.case, is_granted=True)
+    with pytest.raises(Refusal) as refused:
+        decision_appeal_by_family(ticket=notice.ticket, mother_name="Rahma Dewi", reason="Lebih banyak.")
+    assert refused.value.code == "nothing_refused"

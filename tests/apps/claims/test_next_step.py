@@ -1,4 +1,4 @@
-"""Of every case that is not ended somebody has the next step, and a day; the board costs the same for one and for many."""
+"""Of every case that is not ended somebody has the next step, by a day; the board costs many no more than one."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from lindung.apps.claims.states import State
 from lindung.apps.events.models import Event
 from lindung.documents.paper_refusals import refusal
 from lindung.kernel.errors import Refusal
-from tests.apps.claims.test_family import SON, WIDOW, refused
+from tests.apps.claims.test_relatives import SON, WIDOW, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_cell")]
 JKM = {

@@ -29,8 +29,8 @@ from lindung.apps.contributions.models import Bill
 from lindung.kernel.month import Month
 from tests.apps.claims.conftest import DIED_ON
 from tests.apps.claims.members import at, members, month_issued, months_paid, play
-from tests.apps.claims.test_family import refused
 from tests.apps.claims.test_papers import accepted, collected, paper
+from tests.apps.claims.test_relatives import refused
 from tests.apps.protection.paying import pay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_cell")]

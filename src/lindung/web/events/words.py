@@ -76,6 +76,16 @@ ACTS = {
     "agreement.sign": _("mencatat perjanjian"),
     "budget.set": _("mencatat anggaran"),
     "contact.set": _("mencatat pejabat"),
+    "notice.see": _("membaca pemberitahuan yang orangnya belum dikenali"),
+    "claim.notice_kept": _("mencatat pemberitahuan"),
+    "claim.notice_dismissed": _("menyisihkan pemberitahuan"),
+    "claim.notice_joined": _("menggabungkan pemberitahuan dengan kasusnya"),
+    "claim.notice": _("membuka kasus dari pemberitahuan"),
+    "claim.report": _("melaporkan kejadian (tahap I)"),
+    "claim.reported_again": _("melaporkan kejadian yang sudah dilaporkan"),
+    "claim.treat": _("melaporkan bahwa orangnya masih dirawat"),
+    "claim.report_outcome": _("melaporkan hasil akhir (tahap II)"),
+    "claim.appeal": _("mengajukan keberatan"),
 }
 PAIR_DECISIONS = {"same": _("sama"), "second": _("pekerjaan kedua"), "different": _("berbeda")}
 LOGIN_STEPS = {"password": _("kata sandi"), "factor": _("faktor kedua")}
@@ -85,6 +95,8 @@ HELPERS = {
     "baris perintah": _("baris perintah"),
     "cerita demo": _("cerita demo"),
     "halaman masuk": _("halaman masuk"),
+    "halaman umum": _("halaman umum"),
+    "keluarga": _("keluarga"),
     "pembaruan tabel": _("pembaruan tabel"),
 }
 

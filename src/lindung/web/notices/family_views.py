@@ -1,0 +1,98 @@
+"""The family's page: where its case stands, by ticket and a mother's name, and what it can say itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lindung.apps.claims.checklist import law_day, paper_title
+from lindung.apps.claims.family_case import FamilyNews, family_case, family_news
+from lindung.apps.claims.models import Case
+from lindung.apps.claims.services.family import decision_appeal_by_family
+from lindung.apps.claims.states import State
+from lindung.store.clock import today
+from lindung.web.base.refusals import refusal_on
+from lindung.web.notices.brakes import TICKET
+from lindung.web.notices.forms import AppealForm, TicketForm
+from lindung.web.public.brake import question_count, question_was_right
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "POST"])
+def news(request: HttpRequest) -> HttpResponse:
+    """Where does our case stand? Answers only who has the ticket and knows the mother's whole name."""
+    form = TicketForm(request.POST or None)
+    if request.method == "GET" or not form.is_valid():
+        return _asked(request, form, status=422 if form.errors else 200)
+    opened = _opened(request, form)
+    return opened if isinstance(opened, HttpResponse) else _shown(request, form, opened)
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_POST
+def appeal(request: HttpRequest) -> HttpResponse:
+    """The family does not agree with a refusal."""
+    form = AppealForm(request.POST)
+    asked = TicketForm(request.POST)
+    if not asked.is_valid():
+        return _asked(request, asked, status=422)
+    opened = _opened(request, asked)
+    if isinstance(opened, HttpResponse):
+        return opened
+    if form.is_valid():
+        with refusal_on(form):
+            decision_appeal_by_family(**form.cleaned_data)
+    if form.errors:
+        return _shown(request, asked, opened, appeal=form, status=422)
+    opened.refresh_from_db()
+    done = _("Keberatan Anda sudah kami terima. Orang lain memeriksanya dari awal.")
+    return _shown(request, asked, opened, done=done)
+
+
+def _opened(request: HttpRequest, form: TicketForm) -> Case | HttpResponse:
+    """The case that a valid form opens, else the page that says when to try again, or that nothing is found."""
+    ticket = form.cleaned_data["ticket"]
+    again_at = question_count(request, ticket, TICKET)
+    if again_at is not None:
+        return _asked(request, form, again_at=again_at, status=429)
+    case = family_case(**form.cleaned_data)
+    if case is None:
+        return _asked(request, form, is_unknown=True)
+    question_was_right(request, ticket, TICKET)
+    return case
+
+
+def _asked(request: HttpRequest, form: TicketForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, "notices/family_ask.html", {"form": form, **more}, status=status)
+
+
+def _shown(
+    request: HttpRequest, form: TicketForm, case: Case, *, status: int = 200, appeal: AppealForm | None = None,
+    done: str = "",
+) -> HttpResponse:  # fmt: skip
+    told = family_news(case, on=today())
+    context = {
+        "news": told,
+        "where": _where(told),
+        "papers": [(paper_title(paper.code, law_day(case)), paper) for paper in told.papers],
+        "secret": form.cleaned_data,
+        "appeal": appeal or AppealForm(auto_id="appeal_%s"),
+        "done": done,
+    }
+    return render(request, "notices/family.html", context, status=status)
+
+
+def _where(told: FamilyNews) -> str:
+    """The word for where a case stands: what was decided says it better than that something was."""
+    state = State(told.case.state)
+    if told.decision is not None and (state is State.DECIDED or (state is State.CLOSED and told.may_appeal)):
+        return "granted" if told.decision.is_granted else "refused"
+    return state.value
