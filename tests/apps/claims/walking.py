@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from lindung.apps.claims.services.pay import payout_post
-from lindung.apps.claims.services.receipts import receipt_say
 from PIL import Image
 
 from lindung.apps.claims.models import Case, Channel, Paper, Payout, Relative
 from lindung.apps.claims.services.accounts import account_set
 from lindung.apps.claims.services.checklist import case_collect
 from lindung.apps.claims.services.papers import paper_accept, paper_receive
+from lindung.apps.claims.services.pay import payout_post
+from lindung.apps.claims.services.receipts import receipt_say
 from lindung.apps.claims.services.relatives import RelativeFacts, relative_add
 from lindung.kernel.principal import Principal
 from lindung.store import clock
