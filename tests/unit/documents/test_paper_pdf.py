@@ -134,12 +134,15 @@ PAGES = (b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 
         b"<</S/JavaScript/JS<6170702e616c657274>>>",
         b"<< % a remark /S /URI\n/S /JavaScript /JS (x) >>",
         b"<< /S /L#61unch /F (cmd.exe) >>",
+        b"<< /S /JavaScript >>",
+        b"<< /Java#53cript << /Names [] >> >>",
         b"4 0 R",
     ],
 )
 def test_a_name_in_disguise_is_read_as_what_it_is(action: bytes) -> None:
     catalog = b"<< /Type /Catalog /Pages 2 0 R /Open#41ction " + action + b" >>"
-    assert refused(raw_pdf(catalog, *PAGES, b"<< /S 5 0 R /JS 6 0 R >>", b"/JavaScript", b"(x)")) == "pdf_script"
+    beside = (b"<< /S 5 0 R /JS 6 0 R >>", b"/JavaScript", b"(x)") if action == b"4 0 R" else ()
+    assert refused(raw_pdf(catalog, *PAGES, *beside)) == "pdf_script"
 
 
 def test_a_script_that_nothing_leads_to_is_refused_too() -> None:
