@@ -4,8 +4,8 @@ usage: python -m bench.database parts|whole|deaths [people]
 
 On the database that LINDUNG_HOME and LINDUNG_DATABASE name, which is empty. ``parts``: the way of one workbook, and on
 PostgreSQL enrolling 100,000 at a time. ``whole``: enrolling and billing a million, then every list page, the API and a
-bank, and at the end the backup of the whole installation and its restore. ``deaths``: a list of deaths. What was measured is printed as a line of
-JSON each.
+bank, and at the end the backup of the whole installation and its restore. ``deaths``: a list of deaths against a
+million workers. What was measured is printed as a line of JSON each.
 """
 
 from __future__ import annotations
