@@ -90,13 +90,11 @@ def _section_changes(
 ) -> Iterable[tuple[int, str | None, str | None]]:
     """The position of each section that says something or ends what one before it said, with what holds from there."""
     letters = sheet_columns(rows)
-    cells = rows.select(pl.col(letters).str.strip_chars().replace("", None))
-    count = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.UInt16))
-    distinct = cells.select(count.alias("n"))["n"]
-    possible = (~found & (distinct >= 1)).arg_true().to_list()
+    others = rows.select(letters).with_row_index("at").filter(~found)
+    filled = others.filter(pl.any_horizontal(pl.col(letters).is_not_null()))
     marker = None
-    for position in possible:
-        texts = [text for text in cells.row(position) if text]
+    for position, *cells in filled.with_columns(pl.col(letters).str.strip_chars()).iter_rows():
+        texts = [text for text in cells if text]
         unique = list(dict.fromkeys(texts))
         text = " ".join(unique)
         if len(unique) > _MOST_CELLS_OF_SECTION or len(text) > _LONGEST_SECTION or not re.search(r"[^\W\d_]{3}", text):
