@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from tests.unit.intake_workbooks import AGUS, BUNGA, CITRA, PEOPLE, judged, rows_of
 
+from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.fields.standing import standing_of
+from lindung.intake.rows.non_person_rows import repeats_heading
 
 SIMPLE = ["No", "Nama", "NIK", "Tgl Lahir", "L/P"]
 
@@ -156,3 +159,20 @@ def test_names_of_heads_of_household_are_not_the_names_beside_the_jobs(tmp_path:
     ]
     names = [row["name"] for row in rows_of(judged(tmp_path, [head, *rows])) if row["disposition"] == "ready"]
     assert not set(names) & set(heads)
+
+
+def test_two_niks_below_one_heading_that_differ_are_asked_about(tmp_path: Path) -> None:
+    head = ["No", "NIK", None, "Nama", "Tgl Lahir"]
+    rows = [[n, p["nik"], p["nik"], p["name"], p["born"]] for n, p in enumerate(PEOPLE, start=1)]
+    assert dispositions(tmp_path, [head, *rows]) == ["ready"] * 3
+    rows[1][2] = f"{rows[1][2][:12]}9777"
+    assert dispositions(tmp_path, [head, *rows]) == ["ready", "needs_correction", "ready"]
+
+
+@pytest.mark.parametrize(("nik", "name", "is_heading"), [
+    ("N I K", "nama sesuai ktp", True), ("No. KTP", "NM. LENGKAP", True), ("NIK (16 digit)", "Nama", True),
+    ("NIK", "Bunga Lestari", False), ("menyusul", "Nama Saya", False), ("KTP 7413015205909215", "Nama", False),
+])  # fmt: skip
+def test_words_that_ask_for_nik_and_name_are_nobody(nik: str, name: str, is_heading: bool) -> None:
+    rows = pl.DataFrame({"_nik_written": [nik], "_name": [name]})
+    assert rows.select(repeats_heading(Block(None, {}, 1, 1))).item() is is_heading

@@ -91,7 +91,7 @@ def _reach_of(piece: bytes) -> Reach:
     Where it seems to reach far, text that stands in the cells themselves may be the reason.
     """
     reach = _reach_of_marks(piece)
-    if reach.is_plain and reach.rows < _MANY_ROWS and reach.columns <= _LEAST_WIDTH or b"<t" not in piece:
+    if (reach.is_plain and reach.rows < _MANY_ROWS and reach.columns <= _LEAST_WIDTH) or b"<t" not in piece:
         return reach
     return _reach_of_marks(_TEXT.sub(b"<t/>", piece))
 

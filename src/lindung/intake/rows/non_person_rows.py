@@ -10,6 +10,8 @@ from lindung.intake.rows.row_facts import TOTAL, number_column, sheet_columns
 _FORM_OF_DATE = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
 _FORM_OF_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
 _NUMBER_HEADING = r"(?i)^\W*(?:no|nomor|nmr)\.?\s*(?:urut)?\W*$"
+_NIK_HEADING = r"(?i)^\W*(?:(?:no|nomor)\W*)?(?:n\W?i\W?k|e-?ktp|ktp|induk kependudukan|identitas)\b\D*(?:16\D*)?$"
+_NAME_HEADING = r"(?i)^\W*(?:nama|nm|n a m a)\b"
 _EXAMPLE = r"(?i)^\W*(contoh|cth|example|misal(nya)?)\b"
 _COUNT = r"^\s*\d{1,4}(?:[.,]0+)?\s*(?i:orang|org|jiwa)?\s*$"
 _HEADING_OF_COUNTS = r"(?i)^\W*(?:jumlah|jml|jlh|banyak(?:nya)?|total|orang|org|jiwa)\b"
@@ -57,9 +59,14 @@ def is_hint() -> pl.Expr:
 
 
 def repeats_heading(block: Block) -> pl.Expr:
-    """Whether a row is headings: the name or NIK cell says what its heading says, or the name asks for a number."""
+    """Whether a row is headings: the name or NIK cell says what its heading says, or they ask for a number."""
     has_no_digit = ~pl.col("_nik_written").str.contains(r"\d").fill_null(False)
     repeats = pl.col("_name").str.contains(_NUMBER_HEADING).fill_null(False) & has_no_digit
+    is_nik_heading, is_name_heading = (
+        pl.col(field).str.contains(pattern).fill_null(False)
+        for field, pattern in (("_nik_written", _NIK_HEADING), ("_name", _NAME_HEADING))
+    )
+    repeats = repeats | (is_nik_heading & is_name_heading)
     if block.header is None:
         return repeats
     for field in _REPEATED:

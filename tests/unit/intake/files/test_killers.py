@@ -11,8 +11,8 @@ from tests.unit import killers
 
 from lindung.intake.files.file_type import file_type_of
 from lindung.intake.files.limits import Limits
-from lindung.intake.files.sheet_bounds import SheetScan
 from lindung.intake.files.loading import load
+from lindung.intake.files.sheet_bounds import SheetScan
 from lindung.intake.files.workbook import workbook_of
 from lindung.intake.problems import Unreadable
 
