@@ -46,7 +46,7 @@ class Share:
 class FamilyNews:
     """Where a case stands for the family. ``next_on``: the day by which ``next_step`` happens, None where none is set.
 
-    ``next_step``: ``papers``, ``service`` or ``receipt``. ``decision`` is the one that holds.
+    ``next_step``: ``papers``, ``service``, ``transfer`` or ``receipt``. ``decision`` is the one that holds.
     """
 
     case: Case
@@ -148,7 +148,8 @@ def _next(case: Case, papers: Sequence[Paper], shares: Sequence[Share], on: date
     is_waiting = state in (State.COMPLETE, State.ASSESSED) or (state is State.DECIDED and bool(shares))
     if is_waiting and case.complete_at:
         programme = "JKM" if case.kind == "other_death" else "JKK"
-        return service(programme, timezone.localtime(case.complete_at).date(), on).due_on, "service"
+        due_on = service(programme, timezone.localtime(case.complete_at).date(), on).due_on
+        return due_on, "transfer" if state is State.DECIDED else "service"
     posted = [one.posted_on for one in shares if one.is_asked and one.posted_on]
     if state is State.PAID and posted:
         return receipt(min(posted), on).visit_on, "receipt"

@@ -120,8 +120,10 @@ def _may_tell_outcome(request: UserRequest, case: Case) -> bool:
 
 
 def _clock_of(case: Case, report: Report) -> report_clocks.ReportClock | None:
-    """The clock of a report as it stood when it was made; none for a death that is no work accident."""
+    """The clock of a report as it stood when it was made; none where there is no such clock."""
     if case.kind == Kind.OTHER_DEATH or report.known_at > report.reported_at:
+        return None
+    if report.outcome == "under_treatment":
         return None
     if report.stage == 2:
         return report_clocks.outcome_report(report.known_at, report.reported_at, reported_at=report.reported_at)

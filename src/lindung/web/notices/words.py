@@ -85,6 +85,7 @@ FAMILY_STATES = {
 FAMILY_NEXT = {
     "papers": _("hari terakhir untuk surat yang masih kurang"),
     "service": _("paling lambat uangnya ditransfer, bila dikabulkan"),
+    "transfer": _("paling lambat uangnya ditransfer"),
     "receipt": _("bila belum ada kabar dari Anda, petugas berkunjung"),
 }
 FAMILY_PAYEES = {
