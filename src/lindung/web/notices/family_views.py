@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lindung.apps.claims.checklist import law_day, paper_title
 from lindung.apps.claims.family_case import FamilyNews, family_case, family_news
 from lindung.apps.claims.models import Case
-from lindung.apps.claims.services.family import decision_appeal_by_family
+from lindung.apps.claims.services.family import decision_appeal_by_family, paper_receive_by_family
 from lindung.apps.claims.states import State
 from lindung.store.clock import today
+from lindung.web.base.body_limit import MOST_PUBLIC_MB, takes_files
 from lindung.web.base.refusals import refusal_on
 from lindung.web.notices.brakes import TICKET
-from lindung.web.notices.forms import AppealForm, TicketForm
+from lindung.web.notices.forms import AppealForm, PaperForm, TicketForm
 from lindung.web.public.brake import question_count, question_was_right
 
 
@@ -57,6 +58,29 @@ def appeal(request: HttpRequest) -> HttpResponse:
     return _shown(request, asked, opened, done=done)
 
 
+@takes_files("", MOST_PUBLIC_MB)
+@sensitive_post_parameters()
+@never_cache
+@require_POST
+def paper(request: HttpRequest) -> HttpResponse:
+    """The family sends a paper by its phone; on the page again stands what is still missing."""
+    asked = TicketForm(request.POST)
+    if not asked.is_valid():
+        return _asked(request, asked, status=422)
+    opened = _opened(request, asked)
+    if isinstance(opened, HttpResponse):
+        return opened
+    form = PaperForm(request.POST, request.FILES)
+    if form.is_valid():
+        file, paper_id = form.cleaned_data["file"], form.cleaned_data["paper"]
+        with refusal_on(form):
+            paper_receive_by_family(**asked.cleaned_data, paper_id=paper_id, name=file.name, content=file.read())
+    if form.errors:
+        return _shown(request, asked, opened, sent=form, status=422)
+    done = _("Suratnya sudah sampai. Petugas memeriksanya; bila tidak terbaca, kabarnya ada di sini.")
+    return _shown(request, asked, opened, done=done)
+
+
 def _opened(request: HttpRequest, form: TicketForm) -> Case | HttpResponse:
     """The case that a valid form opens, else the page that says when to try again, or that nothing is found."""
     ticket = form.cleaned_data["ticket"]
@@ -76,7 +100,7 @@ def _asked(request: HttpRequest, form: TicketForm, *, status: int = 200, **more:
 
 def _shown(
     request: HttpRequest, form: TicketForm, case: Case, *, status: int = 200, appeal: AppealForm | None = None,
-    done: str = "",
+    sent: PaperForm | None = None, done: str = "",
 ) -> HttpResponse:  # fmt: skip
     told = family_news(case, on=today())
     context = {
@@ -85,6 +109,8 @@ def _shown(
         "papers": [(paper_title(paper.code, law_day(case)), paper) for paper in told.papers],
         "secret": form.cleaned_data,
         "appeal": appeal or AppealForm(auto_id="appeal_%s"),
+        "sent": sent,
+        "sent_paper": sent["paper"].value() if sent else "",
         "done": done,
     }
     return render(request, "notices/family.html", context, status=status)
