@@ -167,7 +167,9 @@ def test_a_notice_from_nowhere_lies_with_every_officer(worker, country) -> None:
 def test_no_event_of_a_notice_holds_who_was_named(worker, country) -> None:
     told(about(worker))
     notice_dismiss(by=country.who("agency"), notice_id=told(Message("La Ode Rahasia")).pk, reason="keliru")
-    written = " ".join(str(one) for one in Event.objects.filter(verb__startswith="claim.").values_list("data", flat=True))
+    written = " ".join(
+        str(one) for one in Event.objects.filter(verb__startswith="claim.").values_list("data", flat=True)
+    )
     for secret in (worker.nik, worker.name, "Wa Ode Ani", "081234567890", "La Ode Rahasia"):
         assert secret not in written
 

@@ -119,8 +119,7 @@ def test_an_address_and_a_network_have_a_brake_and_what_was_written_stays(worker
     assert "Terlalu banyak laporan" in stopped.content.decode()
     assert "di laut" in stopped.content.decode()
     codes = [
-        send(f"2001:db8:1:2::{n:x}", **filled(worker, key=f"n{n}")).status_code
-        for n in range(NETWORK_NOTICES.most + 1)
+        send(f"2001:db8:1:2::{n:x}", **filled(worker, key=f"n{n}")).status_code for n in range(NETWORK_NOTICES.most + 1)
     ]
     assert codes[-2:] == [302, 429]
     assert Notice.objects.count() == ADDRESS_NOTICES.most + NETWORK_NOTICES.most
