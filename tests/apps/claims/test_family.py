@@ -1,4 +1,4 @@
-"""The family's page: two secrets open it, a wrong one tells nothing; it names no account, and nobody but by relation."""
+"""The family's page: two secrets open it, a wrong one tells nothing; it names no account, and only relations."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@ from itertools import count
 
 from lindung.apps.accounts.services import user_add
 from lindung.apps.disbursements.models import Purpose, Transfer
+from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.post import transfer_post
-from lindung.apps.disbursements.services.prepare import Account, transfer_prepare
+from lindung.apps.disbursements.services.prepare import transfer_prepare
 from lindung.apps.payments.models import StatementLine
 from lindung.apps.payments.statements.import_statement import statement_import
 from lindung.apps.places.models import Region

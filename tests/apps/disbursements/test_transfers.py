@@ -16,8 +16,8 @@ from lindung.apps.disbursements.selectors import (
     transfers_visible,
     transfers_waiting,
 )
+from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.back import transfer_cancel, transfer_return
-from lindung.apps.disbursements.services.prepare import Account
 from lindung.apps.disbursements.services.seen import transfer_seen
 from lindung.apps.disbursements.states import TRANSITIONS, TransferAct, TransferState
 from lindung.apps.events.models import Event

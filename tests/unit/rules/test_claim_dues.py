@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lindung.law import national_book
+from lindung.law.trial import book_with
 from lindung.rules.calculations import calculate
 from lindung.rules.claim_dues import ClaimDues, DueList, claim_dues
 from lindung.rules.dues.component import COMPONENTS, PAYEES, PAYERS, RESULTS
@@ -135,6 +136,15 @@ def test_not_protected_refuses_every_component_with_the_reason() -> None:
     assert {one.outcome for one in owed} == {"refused"}
     assert {one.reason.id for one in owed} == {"tidak terlindungi pada hari kejadian"}
     assert due.component("treatment").asked == 5_000_000
+
+
+@pytest.mark.parametrize("member_since", [None, date(2024, 6, 2)])
+def test_somebody_who_was_never_a_member_is_refused_or_the_employers_duty(member_since: date | None) -> None:
+    nobody = death(verdict="not_protected", member_since=member_since)
+    assert (nobody.total, nobody.component("funeral").outcome) == (0, "refused")
+    child = Child(key="a", level="SD")
+    owing = death(verdict="employer_first", member_since=member_since, children=(child,))
+    assert (owing.payer, owing.cash, owing.scholarship) == ("employer", 42_000_000, 0)
 
 
 # Death by no work accident
@@ -293,6 +303,30 @@ def test_before_december_2019_the_second_half_year_pays_three_quarters() -> None
 def test_ten_days_are_a_third_of_a_month() -> None:
     assert months_off(("2024-06-01", "2024-06-10")) == [666_667]
     assert months_off(("2024-06-01", "2024-06-10"), ("2024-08-01", "2024-08-20")) == [666_667, 1_333_333]
+
+
+def test_the_other_reading_counts_from_the_first_day_through_the_gaps() -> None:
+    written = {"runs_on": "since_first_day", "wage_of": "day_of_event"}
+    book = book_with(national_book(), "benefit.jkk.incapacity_count", written, date(2020, 1, 1))
+    spans = (IncapacityPeriod(ON, date(2025, 3, 31)), IncapacityPeriod(date(2026, 1, 1), date(2026, 4, 30)))
+    facts = CaseFacts(**ACCIDENT, outcome="recovered", incapacity=spans)
+    due = claim_dues(facts, book).of("work_accident")
+    assert [one.amount for one in due.components if one.code == "incapacity"] == [20_000_000, 4_000_000]
+
+
+def test_a_day_at_work_between_two_periods_is_not_paid() -> None:
+    touching = months_off(("2024-06-01", "2024-06-10"), ("2024-06-11", "2024-06-20"))
+    apart = months_off(("2024-06-01", "2024-06-10"), ("2024-06-12", "2024-06-21"))
+    assert sum(touching) == sum(apart) == 1_333_333
+    assert months_off(("2024-06-12", "2024-06-20"), ("2024-06-01", "2024-06-10")) == [666_667, 600_000]
+
+
+def test_a_period_says_on_which_months_it_stands() -> None:
+    spans = (IncapacityPeriod(ON, date(2025, 3, 31)), IncapacityPeriod(date(2026, 1, 1), date(2026, 4, 15)))
+    one = accident(incapacity=spans).component("incapacity", "2026-01-01/2026-04-15")
+    shown = [value.shown for value in one.explanation.steps[-1].values]
+    assert shown == [10, 0, 13, 15, 25_500_000, 20_000_000]
+    assert one.amount == 5_500_000
 
 
 def test_a_wage_that_changes_during_incapacity_does_not_count() -> None:

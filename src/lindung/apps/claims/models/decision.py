@@ -141,13 +141,17 @@ class DecisionReversal(models.Model):
 
 
 class Payout(models.Model):
-    """What one payee gets by a decision: the sum of their parts, in one transfer."""
+    """What one payee gets by a decision: the sum of their parts, in one transfer.
+
+    ``is_compensation``: what the law adds for a transfer that went after the service time.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="payouts")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="payouts")
     relative = models.ForeignKey(Relative, null=True, on_delete=models.PROTECT, related_name="payouts", db_index=False)
     payee = CharField(max_length=24)
     amount_rupiah = models.BigIntegerField()
+    is_compensation = models.BooleanField(default=False)
     transfer = models.OneToOneField(Transfer, on_delete=models.PROTECT, related_name="payout")
     recorded_at = models.DateTimeField(default=clock.now)
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.answers import CaseAnswer, case_answer, frozen
 from lindung.apps.claims.applied_law import law_apply
+from lindung.apps.claims.funeral import FUNERAL, Listed, funeral_alone, funeral_granted, without_funeral
 from lindung.apps.claims.models import Assessment, Case, Kind
-from lindung.apps.claims.services.move import case_locked, case_move, require_state
+from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.states import Act, State
 from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.principal import Principal
@@ -21,60 +22,96 @@ from lindung.store import clock
 @transaction.atomic
 def case_assess(
     *, by: Principal, case_id: int, is_granted: bool, article: str = "", next_step: str = "", reason: str = "",
-    facts_version: int | None = None,
+    facts_version: int | None = None, part: str = "",
 ) -> Assessment:  # fmt: skip
     """Assess a complete case, or one that was appealed. ``facts_version`` is what the assessor's page showed.
+
+    While heirs disagree the ``part`` "funeral" may be granted alone, to who arranged it; the case stays where it is.
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``facts_changed``, ``fact_missing``,
             ``kind_open``, ``nothing_due``, ``heirs_unclear``, ``article_missing``, ``next_step_missing``,
-            ``same_person`` for who assessed or decided what is appealed.
+            ``part_unknown``, ``decided_before`` for a funeral that a decision has granted, or ``same_person`` for who
+            assessed or decided what is appealed.
     """
     case = case_locked(by, case_id, "claim.assess")
-    require_state(case, State.COMPLETE, State.APPEALED)
-    is_appeal = State(case.state) is State.APPEALED
-    if is_appeal:
-        _require_other_eyes(case, by)
+    _require_open(case, by, part, is_granted)
     if facts_version is not None and facts_version != case.facts_version:
         raise Conflict("facts_changed", _("Fakta kasus ini berubah sesudah halaman dibuka; lihat lagi jumlahnya."))
     if case.kind == Kind.STATUS_OPEN:
         raise Refusal("kind_open", _("Putuskan dulu apakah ini kecelakaan kerja."))
     answer = case_answer(case)
     if is_granted:
-        _require_grantable(answer)
+        _require_grantable(answer, part)
     else:
         _require_explained(article, next_step)
-    book = national_book()
+    listed, total = _listed(case, answer, part)
+    if is_granted and total <= 0:
+        raise _nothing_due()
     found = Assessment.objects.create(
         case=case,
-        law=law_apply(book),
+        law=law_apply(national_book()),
         facts={"case": case.facts, "kind": case.kind, "event_on": case.event_on.isoformat()},
         facts_version=case.facts_version,
         verdict=answer.verdict,
-        dues=frozen(answer.dues) if answer.dues else [],
-        total_rupiah=answer.total_rupiah if is_granted else 0,
+        dues=listed,
+        part=part,
+        total_rupiah=total if is_granted else 0,
         is_granted=is_granted,
         article=article.strip()[:300],
         next_step=next_step.strip()[:500],
         reason=reason.strip()[:1000],
-        is_of_appeal=is_appeal,
+        is_of_appeal=State(case.state) is State.APPEALED,
         assessed_by_id=by.id,
         assessed_at=clock.now(),
     )
-    case_move(case, Act.ASSESS, by=by, data={"total_rupiah": found.total_rupiah, "is_granted": is_granted})
+    data = {"total_rupiah": found.total_rupiah, "is_granted": is_granted}
+    if part:
+        case_noted(case, "part_assessed", by=by, data={**data, "part": part})
+    else:
+        case_move(case, Act.ASSESS, by=by, data=data)
     return found
 
 
-def _require_grantable(answer: CaseAnswer) -> None:
+def _require_open(case: Case, by: Principal, part: str, is_granted: bool) -> None:
+    if part not in ("", FUNERAL) or (part and not is_granted):
+        raise Refusal("part_unknown", _("Hanya biaya pemakaman yang dapat dikabulkan tersendiri."))
+    if not part:
+        require_state(case, State.COMPLETE, State.APPEALED)
+        if State(case.state) is State.APPEALED:
+            _require_other_eyes(case, by)
+        return
+    require_state(case, State.DISPUTED)
+    if funeral_granted(case):
+        raise Conflict("decided_before", _("Biaya pemakaman sudah dikabulkan dalam keputusan lain."))
+
+
+def _listed(case: Case, answer: CaseAnswer, part: str) -> tuple[Listed, int]:
+    """The components to keep and what they come to in cash, without what another decision has granted already."""
+    listed = frozen(answer.dues) if answer.dues else []
+    if part:
+        return funeral_alone(listed)
+    granted = funeral_granted(case) if listed else None
+    if granted is None or not granted.decision.assessment.part:
+        return listed, answer.total_rupiah
+    listed, taken = without_funeral(listed, granted)
+    return listed, answer.total_rupiah - taken
+
+
+def _require_grantable(answer: CaseAnswer, part: str) -> None:
     if answer.dues is None:
         raise Refusal("fact_missing", " ".join(text.id for text in answer.lacking))
     if answer.total_rupiah <= 0 or answer.dues.lists[0].payer != "agency":
-        raise Refusal("nothing_due", _("Tidak ada yang dibayar BPJS menurut fakta ini; tolak dengan pasalnya."))
-    if answer.heirs is not None:
+        raise _nothing_due()
+    if answer.heirs is not None and not part:
         try:
             require_payable(answer.heirs)
         except InputRefusal as refusal:
             raise Refusal("heirs_unclear", refusal.text) from None
+
+
+def _nothing_due() -> Refusal:
+    return Refusal("nothing_due", _("Tidak ada yang dibayar BPJS menurut fakta ini; tolak dengan pasalnya."))
 
 
 def _require_explained(article: str, next_step: str) -> None:

@@ -7,27 +7,38 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Assessment, Case, Decision, DecisionReversal, Due
-from lindung.apps.claims.services.move import case_locked, case_move, require_reason, require_state
+from lindung.apps.claims.funeral import FUNERAL
+from lindung.apps.claims.models import Assessment, Case, Decision, DecisionReversal, Due, SchoolYearState
+from lindung.apps.claims.money_selectors import has_denied
+from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_reason, require_state
 from lindung.apps.claims.services.payouts import payouts_cancel, payouts_prepare
-from lindung.apps.claims.states import Act, State
+from lindung.apps.claims.services.school_years import school_years_begin, school_years_stop
+from lindung.apps.claims.states import ENDED, Act, State
 from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store import clock
+
+_SCHOOL_GOES_ON = (
+    SchoolYearState.EXPECTED, SchoolYearState.PROOF_DUE, SchoolYearState.PROVEN, SchoolYearState.DECIDED,
+)  # fmt: skip
 
 
 @transaction.atomic
 def case_decide(*, by: Principal, case_id: int, assessment_id: int, note: str = "") -> Decision:
     """Decide a case as it was assessed. What is granted is prepared as transfers, one for each payee.
 
+    The funeral alone is decided while heirs disagree, and the case stays there; what was assessed of the whole before
+    is old then.
+
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``same_person`` for who assessed it,
             ``assessment_old`` where another assessment or fact came in between, or as ``payouts_prepare``.
     """
     case = case_locked(by, case_id, "claim.decide")
-    require_state(case, State.ASSESSED)
-    last = _last_assessment(case)
-    if last.pk != assessment_id or last.facts_version != case.facts_version:
+    require_state(case, State.ASSESSED, State.DISPUTED)
+    last = _last_assessment(case, FUNERAL if State(case.state) is State.DISPUTED else "")
+    is_decided = Decision.objects.filter(assessment=last).exists()
+    if last.pk != assessment_id or last.facts_version != case.facts_version or is_decided:
         raise Conflict("assessment_old", _("Kasus ini berubah sesudah halaman dibuka; lihat lagi penilaiannya."))
     require_other_eyes(last, by)
     decision = Decision.objects.create(
@@ -45,7 +56,11 @@ def case_decide(*, by: Principal, case_id: int, assessment_id: int, note: str = 
     if decision.is_granted:
         payouts_prepare(case, decision, dues, by=by)
     data = {"number": decision.number, "total_rupiah": decision.total_rupiah, "is_granted": decision.is_granted}
-    case_move(case, Act.DECIDE, by=by, data=data)
+    if last.part:
+        _part_changed(case, "part_decided", by, {**data, "part": last.part})
+    else:
+        school_years_begin(case, decision, by=by)
+        case_move(case, Act.DECIDE, by=by, data=data)
     return decision
 
 
@@ -59,27 +74,44 @@ def assessment_return(*, by: Principal, case_id: int, reason: str) -> Case:
     case = case_locked(by, case_id, "claim.decide")
     require_state(case, State.ASSESSED)
     require_reason(reason)
-    require_other_eyes(_last_assessment(case), by)
+    require_other_eyes(_last_assessment(case, ""), by)
     case_move(case, Act.SEND_BACK, by=by, reason=reason)
     return case
 
 
 @transaction.atomic
-def decision_reverse(*, by: Principal, case_id: int, reason: str) -> Case:
+def decision_reverse(*, by: Principal, case_id: int, reason: str, part: str = "") -> Case:
     """Take a decision back before it is paid, with the reason; both acts stay. The case is assessed again.
 
+    That of the ``part`` "funeral" is taken back wherever the case lies; that of the whole also while heirs disagree.
+
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``reason_missing`` or ``already_posted``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``reason_missing``, ``not_decided`` or
+            ``already_posted``.
     """
     case = case_locked(by, case_id, "claim.decide")
-    require_state(case, State.DECIDED)
+    is_aside = State(case.state) is State.DISPUTED and case.resumes == State.DECIDED
+    if part:
+        require_state(case, *(state for state in State if state not in ENDED))
+    elif not is_aside:
+        require_state(case, State.DECIDED)
     require_reason(reason)
-    decision = decision_of(case)
+    decision = decision_of(case, part)
     payouts_cancel(decision, by=by, reason=reason)
     DecisionReversal.objects.create(
         decision=decision, reason=reason.strip()[:500], reversed_by_id=by.id, reversed_at=clock.now()
     )
-    case_move(case, Act.REVERSE, by=by, reason=reason, data={"number": decision.number})
+    data = {"number": decision.number}
+    if part:
+        _part_changed(case, "part_reversed", by, {**data, "part": part})
+        return case
+    school_years_stop(case, by=by)
+    if is_aside:
+        case.resumes = State.COMPLETE
+        case.save(update_fields=["resumes"])
+        case_noted(case, "reversed_aside", by=by, data=data)
+        return case
+    case_move(case, Act.REVERSE, by=by, reason=reason, data=data)
     return case
 
 
@@ -104,22 +136,27 @@ def case_close(*, by: Principal, case_id: int, reason: str = "") -> Case:
     """Close a case that was received, refused, or borne by the employer.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, or ``not_paid`` for what was granted and not paid.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``not_paid`` for what was granted and not paid,
+            ``receipt_denied`` where the family says that it did not come, or ``school_goes_on``.
     """
     case = case_locked(by, case_id, "claim.handle")
     if State(case.state) is State.DECIDED and decision_of(case).is_granted:
         raise Refusal("not_paid", _("Yang dikabulkan belum dibayar; kasus ini belum dapat ditutup."))
+    if has_denied(case):
+        raise Refusal("receipt_denied", _("Keluarga menyatakan uangnya tidak datang; selesaikan dulu."))
+    if case.school_years.filter(state__in=_SCHOOL_GOES_ON).exists():
+        raise Refusal("school_goes_on", _("Masih ada tahun ajaran yang ditunggu; kasus ini belum dapat ditutup."))
     case_move(case, Act.CLOSE, by=by, reason=reason)
     return case
 
 
-def decision_of(case: Case) -> Decision:
-    """The decision that holds, the last one not reversed.
+def decision_of(case: Case, part: str = "") -> Decision:
+    """The decision that holds, the last one not reversed, of the whole or of a part.
 
     Raises:
         Refusal: ``not_decided``.
     """
-    found = case.decisions.filter(reversal=None).order_by("pk").last()
+    found = case.decisions.filter(reversal=None, assessment__part=part).order_by("pk").last()
     if found is None:
         raise Conflict("not_decided", _("Kasus ini belum diputuskan."))
     return found
@@ -131,11 +168,18 @@ def require_other_eyes(assessment: Assessment, by: Principal) -> None:
         raise Refusal("same_person", _("Anda sendiri yang menilai kasus ini; orang lain yang memutuskannya."))
 
 
-def _last_assessment(case: Case) -> Assessment:
-    found = case.assessments.order_by("pk").last()
+def _last_assessment(case: Case, part: str) -> Assessment:
+    found = case.assessments.filter(part=part).order_by("pk").last()
     if found is None:
         raise Conflict("assessment_old", _("Kasus ini belum dinilai."))
     return found
+
+
+def _part_changed(case: Case, verb: str, by: Principal, data: dict[str, Any]) -> None:
+    """What was decided of a part changes what is left of the whole, as a fact does."""
+    case.facts_version += 1
+    case.save(update_fields=["facts_version"])
+    case_noted(case, verb, by=by, data=data)
 
 
 def _dues(decision: Decision, assessment: Assessment) -> list[Due]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.disbursements.models import Purpose, Transfer
+from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.held import transfer_event
 from lindung.apps.disbursements.states import TransferState
 from lindung.apps.payments.models import Payment
@@ -19,20 +19,6 @@ from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
 
 MOST_RUPIAH = 10**15
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Where money goes: bank, number, and the holder as the bank has the name."""
-
-    bank: str
-    number: str
-    holder: str
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether money can be sent there."""
-        return bool(self.bank.strip() and self.number.strip() and self.holder.strip())
 
 
 @transaction.atomic

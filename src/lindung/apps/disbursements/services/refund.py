@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.disbursements.models import Purpose, Transfer
+from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.held import require_reason, transfer_event
-from lindung.apps.disbursements.services.prepare import Account, transfer_prepare
+from lindung.apps.disbursements.services.prepare import transfer_prepare
 from lindung.apps.payments.models import Payment
 from lindung.apps.payments.payments.allocate import money_locked
 from lindung.apps.payments.payments.refunds import credit_hold
