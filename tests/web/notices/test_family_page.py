@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,11 +11,14 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from lindung.apps.claims.models import Case, Channel, Due, Paper
+from lindung.apps.claims.models import Case, Channel, Due, Paper, Payout
 from lindung.apps.claims.services.notice import Message, notice_record
+from lindung.apps.disbursements.models import Transfer
 from lindung.apps.limits.models import Counter
+from lindung.apps.registry.models import Worker
 from lindung.web.notices.brakes import TICKET
 from tests.apps.claims.test_family import decided
+from tests.apps.days import DAY
 from tests.web.notices.conftest import MOTHER
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +76,7 @@ def test_misses_close_a_ticket_for_the_day_and_right_answers_do_not(noticed) -> 
     assert ask("203.0.113.99", **secrets(noticed)).status_code == 200
 
 
-@pytest.mark.parametrize("at", ["/kabar/", "/kabar/keberatan/", "/kabar/surat/"])
+@pytest.mark.parametrize("at", ["/kabar/", "/kabar/keberatan/", "/kabar/surat/", "/kabar/uang/"])
 def test_every_door_of_the_page_has_the_brake(noticed, at: str) -> None:
     wrong = secrets(noticed, mother_name="Orang Lain", reason="x", paper="1")
     codes = [ask(f"198.51.100.{n}", at, **wrong).status_code for n in range(TICKET.misses_of_one.most + 1)]
@@ -184,3 +187,60 @@ def test_nobody_puts_a_paper_where_none_is_awaited_from_them(noticed, owed, wron
     answer = ask(at="/kabar/surat/", **secrets(noticed, paper=f"{number}", **other), file=photo())
     assert "Suratnya sudah sampai" not in text(answer)
     assert Paper.objects.get(pk=owed.pk).state == before
+
+
+@pytest.fixture
+def posted(noticed, country) -> Payout:
+    """A payout that was transferred yesterday, of a case that waits for the family's word."""
+    decision = decided(country, noticed.case, is_granted=True)
+    transfer = Transfer.objects.create(
+        government=country.muna_barat, purpose="benefit", subject=noticed.case.subject, payee_name="Wa Ode Sarifa",
+        bank="Bank Sultra", account_number="9900012345", account_name="Wa Ode Sarifa", amount_rupiah=42_000_000,
+        key="k", prepared_by=country.users["administrator"], state="posted", posted_by=country.users["agency"],
+        posted_on=DAY - timedelta(days=1),
+    )  # fmt: skip
+    payout = Payout.objects.create(
+        case=noticed.case, decision=decision, payee="heirs", amount_rupiah=42_000_000, transfer=transfer
+    )
+    Case.objects.filter(pk=noticed.case_id).update(state="paid")
+    return payout
+
+
+def test_the_family_says_that_the_money_has_not_come_and_then_that_it_came(noticed, posted) -> None:
+    page = text(ask(**secrets(noticed)))
+    assert "17 Juli 2022" in page
+    assert "Sudah kami terima" in page
+    assert "9900012345" not in page
+    assert "Sarifa" not in page
+    said = secrets(noticed, payout=f"{posted.pk}", person="Wa Ode Ani")
+    page = text(ask(at="/kabar/uang/", **said, has_come="0"))
+    assert "uangnya belum masuk" in page
+    assert Case.objects.get(pk=noticed.case_id).state == "paid"
+    page = text(ask(at="/kabar/uang/", **said, has_come="1"))
+    assert "Tercatat bahwa uangnya sudah diterima" in page
+    assert "Sudah kami terima" not in page
+    assert Case.objects.get(pk=noticed.case_id).state == "received"
+    receipts = [(one.has_come, one.channel, one.person, one.recorded_by) for one in posted.receipts.order_by("pk")]
+    assert receipts == [(False, "public", "Wa Ode Ani", None), (True, "public", "Wa Ode Ani", None)]
+    assert ask(at="/kabar/uang/", **said, has_come="1").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [({"mother_name": "Orang Lain"}, 200), ({"payout": "999"}, 404), ({"person": ""}, 422), ({"has_come": "2"}, 422),
+     ({"payout": ""}, 422)],
+)  # fmt: skip
+def test_nobody_else_says_it_and_nothing_else_is_said(noticed, posted, other: dict, status: int) -> None:
+    said = secrets(noticed, payout=f"{posted.pk}", person="Wa Ode Ani", has_come="1")
+    assert ask(at="/kabar/uang/", **said | other).status_code == status
+    assert not posted.receipts.exists()
+
+
+def test_a_ticket_of_another_case_says_nothing_of_this_one(noticed, posted, worker) -> None:
+    other = Worker.objects.exclude(pk=worker.pk).get()
+    Worker.objects.filter(pk=other.pk).update(mother_name="Rahma Dewi")
+    message = Message(other.name, other.nik, date(2022, 7, 15))
+    ticket = notice_record(message=message, channel=Channel.PUBLIC).ticket
+    said = {"ticket": ticket, "mother_name": MOTHER, "payout": f"{posted.pk}", "person": "x", "has_come": "1"}
+    assert ask(at="/kabar/uang/", **said).status_code == 404
+    assert not posted.receipts.exists()

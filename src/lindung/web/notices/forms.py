@@ -152,6 +152,15 @@ class PaperForm(TicketForm):
     field_refused_otherwise = "file"
 
 
+class ReceiptForm(TicketForm):
+    """Whether the money of one transfer came, and who says so."""
+
+    payout = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    has_come = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
+    person = forms.CharField(label=_("Nama Anda"), max_length=160, error_messages={"required": _("Tulis nama Anda.")})
+    field_refused = {"person_missing": "person"}
+
+
 class AppealForm(TicketForm):
     """Why the family does not agree."""
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("lapor/terkirim/", public_views.ticket, name="notice-ticket"),
     path("kabar/", family_views.news, name="notice-family"),
     path("kabar/keberatan/", family_views.appeal, name="notice-appeal"),
+    path("kabar/uang/", family_views.money, name="notice-money"),
     path("kabar/surat/", family_views.paper, name="notice-paper"),
     path("klaim/lapor/", report_views.search, name="notice-search"),
     path("klaim/lapor/<int:worker_id>/", report_views.event, name="notice-event"),
