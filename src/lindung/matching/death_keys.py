@@ -148,7 +148,7 @@ def _with_mothers(people: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("mother_name").str.replace_all(_MARK_OF_DEATH, " ").str.strip_chars()
     is_known = ~name.str.contains(_NO_NAME) & ~name.str.to_lowercase().is_in(UNKNOWN_NAMES)
     people = people.with_columns(mother_known=pl.when(is_known).then(name))
-    return with_sounds(people, "mother_known", "mother").drop("mother_known")
+    return with_sounds(people, {"mother_known": "mother"}).drop("mother_known")
 
 
 def _with_bits(people: pl.DataFrame) -> pl.DataFrame:

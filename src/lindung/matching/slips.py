@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import polars as pl
@@ -36,6 +37,16 @@ def nik_difference(nik: str, other: str) -> tuple[Text, bool] | None:
         return RECODED, False
     is_moved = nik[first:last] == other[first + 1 : last + 1] or nik[first + 1 : last + 1] == other[first:last]
     return (MOVED, is_serial) if is_moved else None
+
+
+def date_slip(born: date, other: date) -> bool:
+    """Whether two different dates are one slip apart as written, or have day and month exchanged: one pair of
+    ``are_date_slips``.
+    """
+    one, two = (f"{day.day:02d}{day.month:02d}{day.year}" for day in (born, other))
+    differing = [place for place, (left, right) in enumerate(zip(one, two, strict=True)) if left != right]
+    is_swap = (born.year, born.month, born.day) == (other.year, other.day, other.month)
+    return len(differing) == 1 or _is_exchange(one, two, differing) or (is_swap and bool(differing))
 
 
 def are_date_slips(one: pl.Expr, two: pl.Expr) -> pl.Expr:
