@@ -29,6 +29,8 @@ _MOTHERS = ("Wa Ode Asni|Rosmini|Hj. Fitri|Jumria|Wa Salma|Kartini|Nurlina|Rukia
 
 def workers_load(people: int) -> None:
     """Load so many invented workers with mothers' names, without enrolments, into this process's database."""
+    from django.db import transaction
+
     from lindung.apps.offices.models import Office
     from lindung.apps.registry.models import Worker
     from lindung.store.bulk import load
@@ -40,7 +42,8 @@ def workers_load(people: int) -> None:
         *(pl.lit("").alias(name) for name in blank), government_id=pl.lit(office.government_id),
         office_id=pl.lit(office.pk), source_event=pl.lit(1),
     )  # fmt: skip
-    load(Worker, rows.columns, rows)
+    with transaction.atomic():
+        load(Worker, rows.columns, rows)
 
 
 def measured(people: int) -> list[Measured]:

@@ -73,6 +73,10 @@ CERTAIN, PROBABLE, NOBODY = ("certain", NIK), ("probable", NIK), ("none", None)
         (Dead(mother_name="Asnawati"), CERTAIN),
         (Dead(birth_date=date(1955, 1, 2), mother_name="Asnawati"), ("conflict", NIK)),
         (Dead(birth_date=date(1955, 1, 2), mother_name=None, sex="L"), ("conflict", NIK)),
+        (Dead(birth_date=date(1955, 1, 2), mother_name=None, name="Hasnia"), ("conflict", NIK)),
+        (Dead(birth_date=date(1955, 1, 2), name="Hasnia"), CERTAIN),
+        (Dead(mother_name=None, name="Hasnia"), CERTAIN),
+        (Dead(birth_date=date(1955, 1, 2), mother_name=None), CERTAIN),
         (Dead(name="Darwin Abidin"), ("conflict", NIK)),
         (Dead(nik=None), PROBABLE),
         (Dead(nik=None, mother_name=None), NOBODY),
@@ -86,6 +90,7 @@ CERTAIN, PROBABLE, NOBODY = ("certain", NIK), ("probable", NIK), ("none", None)
         (Dead(nik="7413085905809008", birth_date=date(1992, 1, 1)), NOBODY),
         (Dead(nik="7413085905809008", name="Wa Ode Hasnil Rauf"), PROBABLE),
         (Dead(nik="7413085905809008", name="Wa Ode Hasnua Rauf"), NOBODY),  # a twin's name and the next NIK
+        (Dead(nik="7413085905809030", name="Wa Ode Hasnua Rauf"), PROBABLE),  # twins have serials side by side
         (Dead(nik="7413095905809003", name="Wa Ode Hasnua Rauf"), PROBABLE),
         (Dead(nik="7413081905809003"), PROBABLE),  # the forty of a woman's day is lost
         (Dead(nik="7401025905809003"), PROBABLE),  # a district that was renumbered
