@@ -109,7 +109,8 @@ def judge_pair(pair: Pair) -> Found | None:
         return None
     if pair.nik and len(pair.nik) == _DIGITS:
         found = _by_slip(pair)
-        if found or pair.is_sound:
+        is_of_another = pair.is_sound or (pair.is_cut and pair.nik[:_FIFTEEN] != pair.nik_of_worker[:_FIFTEEN])
+        if found or is_of_another:
             return found
     return _without_nik(pair, *named)
 

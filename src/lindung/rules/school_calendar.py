@@ -137,6 +137,10 @@ def _calendar(
     total = explain_years(explanation, f"child_{number}", Text(f"anak {number}", f"child {number}"), paying, law)
     waits = child.level is None and child.still_to_pay is None
     called = next((year.judged_on for year in years if year.amount), None) if waits else None
+    if called:
+        ages = book.value("benefit.scholarship_school_age", event_on)
+        formula = Text("mulai tahun ajaran saat cukup umur", "from the school year in which the child is old enough")
+        explanation.add("called_up_on", formula, called, ages.source)
     why = None if total else (ending.reason if ending else LEVEL_IS_USED_UP)
     return ChildCalendar(child.key, years, ending, called, why, total, explanation)
 

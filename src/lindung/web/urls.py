@@ -6,6 +6,8 @@ ROOMS = (
     "home",
     "account",
     "public",
+    "claims",
+    "notices",
     "style",
     "submissions",
     "workers",

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lindung.law import national_book
+from lindung.law.trial import book_with
 from lindung.rules.calculations import calculate
 from lindung.rules.claim_dues import ClaimDues, DueList, claim_dues
 from lindung.rules.dues.component import COMPONENTS, PAYEES, PAYERS, RESULTS
@@ -137,6 +138,15 @@ def test_not_protected_refuses_every_component_with_the_reason() -> None:
     assert due.component("treatment").asked == 5_000_000
 
 
+@pytest.mark.parametrize("member_since", [None, date(2024, 6, 2)])
+def test_somebody_who_was_never_a_member_is_refused_or_the_employers_duty(member_since: date | None) -> None:
+    nobody = death(verdict="not_protected", member_since=member_since)
+    assert (nobody.total, nobody.component("funeral").outcome) == (0, "refused")
+    child = Child(key="a", level="SD")
+    owing = death(verdict="employer_first", member_since=member_since, children=(child,))
+    assert (owing.payer, owing.cash, owing.scholarship) == ("employer", 42_000_000, 0)
+
+
 # Death by no work accident
 
 
@@ -214,6 +224,11 @@ def test_what_the_employer_paid_first_is_refunded_to_the_employer() -> None:
     assert due.component("incapacity", "2024-06-01/2024-06-30").payee == "employer"
     assert due.component("treatment").payee == "provider"
     assert accident(**facts).component("transport", "air").payee == "worker"
+    refunded = due.component("transport", "air").sources
+    assert "benefit.jkk.advance" in {source.parameter for source in refunded}
+    assert "benefit.jkk.advance" not in {source.parameter for source in due.component("treatment").sources}
+    owing = accident(**facts, advanced_by_employer=("transport",), verdict="employer_first")
+    assert owing.component("transport", "air").payee == "worker"
 
 
 @pytest.mark.parametrize(
@@ -288,6 +303,30 @@ def test_before_december_2019_the_second_half_year_pays_three_quarters() -> None
 def test_ten_days_are_a_third_of_a_month() -> None:
     assert months_off(("2024-06-01", "2024-06-10")) == [666_667]
     assert months_off(("2024-06-01", "2024-06-10"), ("2024-08-01", "2024-08-20")) == [666_667, 1_333_333]
+
+
+def test_the_other_reading_counts_from_the_first_day_through_the_gaps() -> None:
+    written = {"runs_on": "since_first_day", "wage_of": "day_of_event"}
+    book = book_with(national_book(), "benefit.jkk.incapacity_count", written, date(2020, 1, 1))
+    spans = (IncapacityPeriod(ON, date(2025, 3, 31)), IncapacityPeriod(date(2026, 1, 1), date(2026, 4, 30)))
+    facts = CaseFacts(**ACCIDENT, outcome="recovered", incapacity=spans)
+    due = claim_dues(facts, book).of("work_accident")
+    assert [one.amount for one in due.components if one.code == "incapacity"] == [20_000_000, 4_000_000]
+
+
+def test_a_day_at_work_between_two_periods_is_not_paid() -> None:
+    touching = months_off(("2024-06-01", "2024-06-10"), ("2024-06-11", "2024-06-20"))
+    apart = months_off(("2024-06-01", "2024-06-10"), ("2024-06-12", "2024-06-21"))
+    assert sum(touching) == sum(apart) == 1_333_333
+    assert months_off(("2024-06-12", "2024-06-20"), ("2024-06-01", "2024-06-10")) == [666_667, 600_000]
+
+
+def test_a_period_says_on_which_months_it_stands() -> None:
+    spans = (IncapacityPeriod(ON, date(2025, 3, 31)), IncapacityPeriod(date(2026, 1, 1), date(2026, 4, 15)))
+    one = accident(incapacity=spans).component("incapacity", "2026-01-01/2026-04-15")
+    shown = [value.shown for value in one.explanation.steps[-1].values]
+    assert shown == [10, 0, 13, 15, 25_500_000, 20_000_000]
+    assert one.amount == 5_500_000
 
 
 def test_a_wage_that_changes_during_incapacity_does_not_count() -> None:
@@ -397,6 +436,20 @@ def test_each_child_and_school_year_is_a_component() -> None:
     assert due.scholarship == 63_000_000 + 1_500_000 + 6_000_000 + 9_000_000 + 60_000_000
 
 
+def test_a_doubt_stands_only_at_the_year_that_it_is_about() -> None:
+    due = fatal(children=(Child(key="a", born_on=date(2004, 1, 1), level="PT", grade=1),))
+    doubted = {
+        one.key: {doubt.parameter for doubt in one.doubts} for one in due.components if one.code == "scholarship"
+    }
+    assert doubted["a/2023"] == set()
+    assert doubted["a/2026"] == {"benefit.scholarship_year"}
+    assert set(doubted) == {"a/2023", "a/2024", "a/2025", "a/2026"}
+    small = fatal(children=(Child(key="a", born_on=date(2021, 1, 1)),))
+    assert "benefit.scholarship_school_age" in {
+        doubt.parameter for doubt in small.component("scholarship", "a/2025").doubts
+    }
+
+
 def test_school_years_run_from_the_death_by_the_law_of_the_accident() -> None:
     child = Child(key="a", born_on=date(2010, 1, 1), level="SD", grade=4)
     late = fatal(event_on=date(2019, 11, 1), died_on=date(2020, 2, 1), children=(child,))
@@ -468,6 +521,14 @@ def test_a_sum_that_nobody_can_reach_is_said_to_be_unreachable(
         (DEATH | {"died_on": date(2024, 6, 2)}, {("died_on", "day_order")}),
         (DEATH | {"outcome": "recovered"}, {("outcome", "field_unwanted")}),
         (ACCIDENT, {("outcome", "field_missing")}),
+        (
+            ACCIDENT | {"outcome": "recovered", "advanced_by_employer": ("taxi",)},
+            {("advanced_by_employer", "word_unknown")},
+        ),
+        (
+            ACCIDENT | {"outcome": "recovered", "segment": "own_account", "advanced_by_employer": ("transport",)},
+            {("advanced_by_employer", "field_unwanted")},
+        ),
         (ACCIDENT | {"outcome": "died"}, {("died_on", "field_missing")}),
         (ACCIDENT | {"outcome": "died", "died_on": date(2024, 5, 31)}, {("died_on", "day_order")}),
         (ACCIDENT | {"outcome": "recovered", "wage": None}, {("wage", "field_missing")}),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F
 
 from lindung.apps.arrears.selectors import late_sum_as_of
+from lindung.apps.claims.notice_selectors import waiting_for
 from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
 from lindung.apps.events.cache import cached_until_next_event
@@ -46,14 +47,30 @@ class Todo:
 def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     """The lines of a principal's role, what is late first."""
     makers = {
-        Role.OPERATOR: (_submissions_to_send, _rows_to_correct, _protected),
+        Role.OPERATOR: (_events_told, _submissions_to_send, _rows_to_correct, _protected),
         Role.TREASURER: (_bills_due, _money_waiting, _protected),
         Role.ADMINISTRATOR: (
-            *(_submissions_to_send, _rows_to_correct, _month_to_issue, _late, _money_waiting, _agreements_ending),
+            *(
+                _events_told,
+                _submissions_to_send,
+                _rows_to_correct,
+                _month_to_issue,
+                _late,
+                _money_waiting,
+                _agreements_ending,
+            ),
             _protected,
         ),
         Role.AGENCY_OFFICER: (
-            *(_submissions_to_approve, _pairs_across, _late, _money_waiting, _regions_with_nobody, _protected),
+            *(
+                _events_told,
+                _submissions_to_approve,
+                _pairs_across,
+                _late,
+                _money_waiting,
+                _regions_with_nobody,
+                _protected,
+            ),
         ),
         Role.LEADER: (_late, _protected, _rows_to_correct_seen, _agreements_ending, _billed_this_month),
         Role.AUDITOR: (_late, _protected, _regions_with_nobody),
@@ -67,6 +84,13 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
 def newest_submissions(principal: Principal) -> list[Submission]:
     """What both parts of a first page say of submissions, read once."""
     return submissions_newest(principal)
+
+
+def _events_told(principal: Principal, on: date) -> list[Todo]:
+    """Notices of nobody knows whom, and cases that their office has not reported yet: that clock runs."""
+    waiting = waiting_for(principal)
+    found = [Todo("notices", waiting.notices, "waits")] if waiting.notices else []
+    return [*found, *([Todo("to_report", waiting.to_report, "late")] if waiting.to_report else [])]
 
 
 def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:

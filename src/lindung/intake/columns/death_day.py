@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from lindung.intake.column_letters import index_of
 from lindung.intake.columns.birth_agreement import birth_agreement
+from lindung.intake.columns.profile import SAMPLE_ROWS
 from lindung.intake.columns.table_columns import TableColumns
 from lindung.intake.headings.headings_of_deaths import LIKELY, POSSIBLE, SURE, day_of_death, part_of_day_of_death
 from lindung.intake.table.header import Header
 
 _LEAST_DAYS, _LEAST_OF_BIRTHS = 0.4, 0.5
+_HOLDS_DAY = (
+    r"(?i)(?:^|[^\d])\d{1,2}[-/., ]+(?:\d{1,2}|[a-z]{3,10}|[ivx]{1,4})[-/., ]+'?(?:\d{4}|\d{2})(?:[^\d]|$)|"
+    r"(?:^|[^\d])(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|^\d{5}$|^\d{8}$"
+)
 _BIRTHS = ("birth_date", "birth_place_and_date")
 
 
@@ -62,8 +67,10 @@ def _by_days_alone(fields: dict[str, str], table: TableColumns) -> None:
 
 
 def _days(letter: str, table: TableColumns) -> float:
-    profile = table.profiles[letter]
-    return max(profile.date, profile.place_and_date)
+    """The share of the values that hold a day, whatever stands around it: ``Senin, 12-03-2023 pukul 14.30``."""
+    cells = table.body[letter].drop_nulls().head(SAMPLE_ROWS).str.strip_chars()
+    filled = cells.filter(~cells.is_in(["", "-"]))
+    return int(filled.str.contains(_HOLDS_DAY).sum()) / max(len(filled), 1)
 
 
 def _give(fields: dict[str, str], name: str, letter: str) -> None:

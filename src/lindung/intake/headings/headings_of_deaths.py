@@ -44,7 +44,8 @@ _DEAD = re.compile(rf"(?i)\b(?:{_THE_DEAD})\b(?:\s*/\s*(?:ah|almarhumah|almh)\b)
 _REPORTER = re.compile(r"(?i)\b(?:pelapor|yang melapor|yg melapor|informan)\b")
 MAY_BE_OF_DEATHS = (
     r"(?i)^\W*(?:(?:nama|nm|nik|data|identitas|biodata|no|nomor|tempat|tgl|tanggal|ttl|jenis|jk|umur|usia|alamat|hari|"
-    r"waktu|status|hubungan|date|hr)\b|(?:almarhum|almh?\b|jenazah|mendiang|wafat|meninggal|yang meninggal|may[ia]t))"
+    r"waktu|status|hubungan|date|hr)\b|(?:almarhum|almh?\b|jenazah|mendiang|wafat|meninggal|yang meninggal|may[ia]t|"
+    r"pelapor|yang melapor|yg melapor|informan))"
 )
 """What a cell must begin with before ``plain_heading`` is asked."""
 
@@ -111,6 +112,6 @@ def plain_heading(cell: str) -> str:
         return re.sub(r"\(\s*\)", "", rest).strip()
     if _rank(words_of(cell)) == SURE and not re.search(r"\d", cell):
         return "Tanggal Wafat"
-    if _OF_SOMETHING.match(cell):
+    if _OF_SOMETHING.match(cell) or _REPORTER.match(cell):
         return re.sub(r"\s+", " ", _MARK.sub(" ", _REPORTER.sub("saksi", cell))).strip(" /&-,")
     return cell

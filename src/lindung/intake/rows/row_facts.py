@@ -28,6 +28,7 @@ UNIT = (
 _NIP = r"(?i)\bnip\b"
 RUNNING_NUMBER = r"^\s*(\d{1,6})[.)]?\s*$"
 _WORD = r"\p{L}{2}"
+_WRITTEN = ("birth_written", "sex_written", "wage_written", "start_written", "died_written", *TEXTS)
 
 
 def sheet_columns(rows: pl.DataFrame) -> list[str]:
@@ -54,7 +55,7 @@ def has_nik_or_word_for_it() -> pl.Expr:
 
 def filled() -> pl.Expr:
     """How many cells are filled beside NIK, name and note."""
-    written = [f"_{field}" for field in ("birth_written", "sex_written", "wage_written", "start_written", *TEXTS)]
+    written = [f"_{field}" for field in _WRITTEN]
     return pl.sum_horizontal(pl.col(field).is_not_null().cast(pl.UInt8) for field in written)
 
 

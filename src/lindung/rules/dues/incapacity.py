@@ -48,16 +48,16 @@ def _stretches(facts: CaseFacts, book: Book) -> Iterator[_Stretch]:
     month = book.value("benefit.jkk.incapacity_days", facts.event_on).whole()
     runs_on = book.value("benefit.jkk.incapacity_count", facts.event_on).word("runs_on")
     periods = sorted(facts.incapacity, key=lambda period: period.from_on)
-    run_begins, run_before, after = periods[0].from_on, 0, 0
-    last: date | None = None
+    run_begins = run_ends = periods[0].from_on
+    run_before = after = 0
     for period in periods:
-        if last is None or period.from_on > last + timedelta(days=1):
+        if period.from_on > run_ends:
             run_begins = period.from_on
             run_before = after if runs_on == "days_off_work" else _days(periods[0].from_on, period.from_on, month)
             after = run_before
-        before, after = after, run_before + _days(run_begins, period.to_on + timedelta(days=1), month)
+        run_ends = period.to_on + timedelta(days=1)
+        before, after = after, run_before + _days(run_begins, run_ends, month)
         yield _Stretch(period, before, after)
-        last = period.to_on
 
 
 def _days(since: date, until: date, month: int) -> int:

@@ -46,17 +46,18 @@ def calendars_of(facts: CaseFacts, kind: str, book: Book) -> tuple[ChildCalendar
 def _months(facts: CaseFacts, died_on: date) -> PaidMonths:
     if facts.paid_months is not None:
         return PaidMonths(facts.paid_months)
-    assert facts.member_since is not None
-    return PaidMonths(whole_months(facts.member_since, died_on), is_assumed=True)
+    return PaidMonths(whole_months(facts.membership_on, died_on), is_assumed=True)
 
 
 def _of_child(calendar: ChildCalendar) -> Iterator[Component]:
     if calendar.refused is not None:
-        key, steps = calendar.key, calendar.explanation
-        yield Component("scholarship", "refused", 0, "child", calendar.refused, key, explanation=steps)
+        explanation = calendar.explanation
+        yield Component("scholarship", "refused", 0, "child", calendar.refused, calendar.key, explanation=explanation)
         return
     for year in calendar.years:
-        explanation = Explanation(list(calendar.explanation.steps))
+        is_last = calendar.ending is not None and calendar.ending.on <= year.ends_on
+        steps = [step for step in calendar.explanation if is_last or step.answer != "ends_on" or step.result is None]
+        explanation = Explanation(steps)
         formula = Text(f"tahun ajaran {year.text}, {year.level}", f"school year {year.text}, {year.level}")
         explanation.add(
             "school_year",

@@ -1,7 +1,8 @@
 """Who owes what is due, by the verdict of ``protection``: the agency, the employer, or nobody.
 
-Law: ``member.arrears`` and ``member.unregistered``. Where nobody owes it every component is refused with the verdict as
-its reason; where the employer pays first the sums stay the same.
+Law: ``member.arrears`` and ``member.unregistered``; ``benefit.jkk.advance`` for what an employer paid first. Where
+nobody owes it every component is refused with the verdict as its reason; where the employer pays first the sums stay
+the same.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from datetime import date
 
 from lindung.kernel.explanation import Explanation
 from lindung.kernel.text import Text
-from lindung.law import Book
-from lindung.rules.dues.component import Component
+from lindung.law import Book, DatedValue
+from lindung.rules.dues.component import PAYEES, Component
 from lindung.rules.protection import VERDICTS
 
 PAYER = {
@@ -37,12 +38,25 @@ CONDITIONS = {
 }
 
 
-def owed(components: Iterable[Component], verdict: str) -> tuple[Component, ...]:
-    """The components as they are owed by a verdict."""
+def owed(components: Iterable[Component], verdict: str, on: date, book: Book) -> tuple[Component, ...]:
+    """The components as they are owed by a verdict. An employer who owes a component is refunded nothing."""
     payer = PAYER[verdict]
-    if payer != "nobody":
-        return tuple(replace(one, payer=payer) for one in components)
-    return tuple(_refused(one, verdict) for one in components)
+    if payer == "nobody":
+        return tuple(_refused(one, verdict) for one in components)
+    if payer == "employer":
+        return tuple(replace(one, payer=payer, payee=_unless_employer(one.payee)) for one in components)
+    advance = book.value("benefit.jkk.advance", on)
+    return tuple(_refunded(one, advance) if one.payee == "employer" else one for one in components)
+
+
+def _unless_employer(payee: str) -> str:
+    return "worker" if payee == "employer" else payee
+
+
+def _refunded(component: Component, advance: DatedValue) -> Component:
+    explanation = Explanation(list(component.explanation.steps))
+    explanation.add("payee", PAYEES["employer"], component.payee, advance.source)
+    return replace(component, explanation=explanation)
 
 
 def _refused(component: Component, verdict: str) -> Component:

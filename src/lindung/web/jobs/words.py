@@ -14,6 +14,7 @@ KINDS = {
     "month.issue": _("Menerbitkan tagihan sebulan"),
     "export.write": _("Menulis berkas daftar"),
     "export.expire": _("Menghapus berkas daftar yang lama"),
+    "claim.notice_match": _("Mencari siapa yang dimaksud pemberitahuan"),
     "tidy": _("Merapikan sesi, pekerjaan dan berkas lama"),
     "backup": _("Membuat cadangan harian"),
 }

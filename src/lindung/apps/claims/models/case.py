@@ -122,8 +122,9 @@ class CaseStep(models.Model):
 class Notice(models.Model):
     """Somebody told of an accident or a death. It answers a ticket and gives nothing away.
 
-    ``affected`` and ``nik`` are as they were written; ``case`` is empty until it is known whom they mean.
-    ``government`` is the one whose desk it lies on, empty where only the agency can tell.
+    ``affected`` and ``nik`` are as they were written, ``kind`` and ``died_on`` as far as the notifier knew; ``case`` is
+    empty until it is known whom they mean. ``government`` is the one whose desk it lies on, empty where only the agency
+    can tell.
     """
 
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="notices")
@@ -132,7 +133,9 @@ class Notice(models.Model):
     channel = CharField(max_length=12, choices=Channel)
     affected = CharField(max_length=160)
     nik = CharField(max_length=16, blank=True, default="")
+    kind = CharField(max_length=16, choices=Kind, default=Kind.STATUS_OPEN)
     event_on = models.DateField(null=True)
+    died_on = models.DateField(null=True)
     story = TextField(blank=True, default="")
     notifier = CharField(max_length=160, blank=True, default="")
     phone = CharField(max_length=40, blank=True, default="")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from lindung.apps.claims.jobs import match_later
 from lindung.apps.claims.models import Case, Channel, Kind, Notice
 from lindung.apps.claims.opening import case_of_event, placed_at
 from lindung.apps.claims.selectors import notices_open
@@ -28,7 +30,10 @@ _TICKET_LETTERS = 10
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What somebody told: who is meant (name, and NIK or card number if known), when, what happened, who tells."""
+    """What somebody told: who is meant (name, and NIK or card number if known), when, what happened, who tells.
+
+    ``died_on`` is the day of death where they say that the person died, whatever ``kind`` it turns out to be.
+    """
 
     affected: str
     nik: str = ""
@@ -37,13 +42,18 @@ class Message:
     notifier: str = ""
     phone: str = ""
     kind: str = Kind.STATUS_OPEN
+    died_on: date | None = None
 
 
 @transaction.atomic
-def notice_record(*, message: Message, channel: Channel, by: Principal | None = None) -> Notice:
+def notice_record(
+    *, message: Message, channel: Channel, by: Principal | None = None, key: str = "", is_later: bool = False
+) -> Notice:
     """Keep a notice. It opens a case, or joins one, where NIK and name say beyond doubt who is meant.
 
-    ``by`` is the officer or the office who writes it down; None for the public page. Stops no clock.
+    ``by`` is the officer or the office who writes it down; None for the public page. Stops no clock. The same notice
+    sent again with the same ``key`` answers the ticket that it has. ``is_later``: a job finds out who is meant, so that
+    the answer takes the same work whether the registry knows the person or not.
 
     Raises:
         Refusal: ``affected_missing``, ``event_to_come``, or ``forbidden``.
@@ -52,21 +62,26 @@ def notice_record(*, message: Message, channel: Channel, by: Principal | None = 
     if by is not None and not by.may("claim.notice"):
         by.require("claim.notice")
     _require_sound(message)
-    worker = _worker_meant(message)
-    government = worker.government if worker else _government_of(message.nik)
-    notice = Notice.objects.create(
-        government=government,
-        ticket="".join(secrets.choice(_LETTERS) for _each in range(_TICKET_LETTERS)),
-        channel=channel,
-        affected=message.affected[:160],
-        nik=message.nik[:16],
-        event_on=message.event_on,
-        story=message.story[:4000],
-        notifier=message.notifier[:160],
-        phone=message.phone[:40],
-        recorded_by_id=who.id,
-        noticed_at=clock.now(),
+    worker = None if is_later else _worker_meant(message.nik, message.affected)
+    notice, is_new = Notice.objects.get_or_create(
+        ticket=_ticket(message, key),
+        defaults={
+            "government": worker.government if worker else _government_of(message.nik),
+            "channel": channel,
+            "affected": message.affected[:160],
+            "nik": message.nik[:16],
+            "kind": message.kind,
+            "event_on": message.event_on,
+            "died_on": message.died_on,
+            "story": message.story[:4000],
+            "notifier": message.notifier[:160],
+            "phone": message.phone[:40],
+            "recorded_by_id": who.id,
+            "noticed_at": clock.now(),
+        },
     )
+    if not is_new:
+        return notice
     event_record(
         actor=who,
         verb="claim.notice_kept",
@@ -74,21 +89,41 @@ def notice_record(*, message: Message, channel: Channel, by: Principal | None = 
         government=notice.government_id or "",
         data={"channel": channel.value},
     )
-    if worker and message.event_on:
-        notice_join(notice, worker, message.event_on, message.kind, by=who)
+    if is_later:
+        match_later(notice)
+    elif worker and message.event_on:
+        notice_join(notice, worker, message.event_on, message.kind, by=who, died_on=message.died_on)
     return notice
 
 
 @transaction.atomic
-def notice_identify(*, by: Principal, notice_id: int, worker: Worker, event_on: date, kind: str) -> Case:
+def notice_match(notice_id: int) -> Case | None:
+    """Find out, past the answer, whom a kept notice means; None where that leaves a doubt. May be done again."""
+    notice = Notice.objects.select_for_update(of=("self",), no_key=True).get(pk=notice_id)
+    worker = _worker_meant(notice.nik, notice.affected)
+    if notice.case_id or notice.dismissed_reason or worker is None:
+        return None
+    if notice.event_on is None:
+        notice.government_id = worker.government_id
+        notice.save(update_fields=["government"])
+        return None
+    by = Principal.system("halaman umum")
+    return notice_join(notice, worker, notice.event_on, notice.kind, by=by, died_on=notice.died_on)
+
+
+@transaction.atomic
+def notice_identify(
+    *, by: Principal, notice_id: int, worker: Worker, event_on: date, kind: str, died_on: date | None = None
+) -> Case:
     """Say whom a notice means (a worker whose visibility was checked) and when it happened: a case opens or is joined.
 
     Raises:
-        Refusal: ``not_found`` or ``forbidden``.
+        Refusal: ``not_found``, ``forbidden``, ``event_to_come`` or ``death_before_event``.
     """
     notice = _held(by, notice_id)
     by.require("claim.handle", government=worker.government_id)
-    return notice_join(notice, worker, event_on, kind, by=by)
+    _require_days(event_on, died_on)
+    return notice_join(notice, worker, event_on, kind, by=by, died_on=died_on)
 
 
 @transaction.atomic
@@ -111,11 +146,14 @@ def notice_dismiss(*, by: Principal, notice_id: int, reason: str) -> None:
     )
 
 
-def notice_join(notice: Notice, worker: Worker, event_on: date, kind: str, *, by: Principal) -> Case:
+def notice_join(
+    notice: Notice, worker: Worker, event_on: date, kind: str, *, by: Principal, died_on: date | None = None
+) -> Case:
     """Put a notice to the open case of the event, or open one in ``noticed``."""
-    case = case_of_event(worker, event_on)
+    case = (died_on and case_of_event(worker, died_on)) or case_of_event(worker, event_on)
     if case is None:
         case = placed_at(worker, event_on, kind)
+        case.died_on = died_on or case.died_on
         case.state, case.story, case.opened_by_id = State.NOTICED, notice.story, by.id
         case.state_since = case.opened_at = clock.now()
         case.save()
@@ -130,14 +168,29 @@ def notice_join(notice: Notice, worker: Worker, event_on: date, kind: str, *, by
 def _require_sound(message: Message) -> None:
     if not message.affected.strip():
         raise Refusal("affected_missing", _("Tulis nama orang yang mengalaminya."))
-    if message.event_on and message.event_on > clock.today():
+    _require_days(message.event_on, message.died_on)
+
+
+def _require_days(event_on: date | None, died_on: date | None) -> None:
+    if max(event_on or date.min, died_on or date.min) > clock.today():
         raise Refusal("event_to_come", _("Hari kejadian belum tiba; isi tanggal hari ini atau sebelumnya."))
+    if event_on and died_on and died_on < event_on:
+        raise Refusal("death_before_event", _("Hari meninggal sebelum hari kejadian; periksa kedua tanggalnya."))
 
 
-def _worker_meant(message: Message) -> Worker | None:
+def _ticket(message: Message, key: str) -> str:
+    """A ticket that nobody can guess; of the same notice sent again with the same key the same one."""
+    if not key:
+        return "".join(secrets.choice(_LETTERS) for _each in range(_TICKET_LETTERS))
+    written = repr((key, message))
+    number = int.from_bytes(salted_hmac("lindung.claims.ticket", written, algorithm="sha256").digest(), "big")
+    return "".join(_LETTERS[number >> 5 * place & 31] for place in range(_TICKET_LETTERS))
+
+
+def _worker_meant(nik: str, affected: str) -> Worker | None:
     """The worker whose NIK was told with a name that can be theirs; None where either leaves a doubt."""
-    worker = Worker.objects.select_related("merged_into", "government").filter(nik=message.nik).first()
-    if worker is None or not message.nik or not knows_full_name(message.affected, worker.name):
+    worker = Worker.objects.select_related("merged_into", "government").filter(nik=nik).first()
+    if worker is None or not nik or not knows_full_name(affected, worker.name):
         return None
     return worker.merged_into or worker
 

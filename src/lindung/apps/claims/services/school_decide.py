@@ -12,6 +12,8 @@ from lindung.apps.claims.services.move import case_locked, case_noted, require_r
 from lindung.apps.claims.services.school_papers import school_papers_lacking
 from lindung.apps.claims.services.school_years import school_years_recalculate
 from lindung.apps.disbursements.models import Purpose, Transfer
+from lindung.apps.disbursements.services.accounts import Account
+from lindung.apps.disbursements.services.prepare import transfer_prepare
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.rules.claim_clocks import service
@@ -119,9 +121,6 @@ def payee_of(relative: Relative) -> Relative:
 
 
 def _transfer(case: Case, row: SchoolYear, by: Principal) -> Transfer:
-    from lindung.apps.disbursements.services.accounts import Account
-    from lindung.apps.disbursements.services.prepare import transfer_prepare
-
     payee = payee_of(row.child)
     if not payee.account_number:
         raise Refusal("account_missing", _("Rekening anak ini atau walinya belum dicatat."))

@@ -15,6 +15,14 @@ document.addEventListener("DOMContentLoaded", () => {
     button.addEventListener("click", () => window.print());
   }
   document.querySelector("[data-print]:target")?.click();
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    // Only a page that came safely may write to the clipboard; elsewhere the button stays away.
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = `✓ ${button.textContent.replace(/^✓ /, "")}`;
+    });
+  }
 });
 // A sheet opened beside a table closes again and gives the focus back to where it was opened.
 document.addEventListener("click", (event) => {
