@@ -36,6 +36,7 @@ def mount() -> None:
         backup,
         bills,
         calc,
+        claims,
         coverage,
         deaths,
         events,
@@ -54,6 +55,7 @@ def mount() -> None:
     app.add_typer(intake.app, name="intake")
     submit.register(intake.app)
     app.add_typer(statements.app, name="statements")
+    app.add_typer(claims.app, name="claims")
     app.add_typer(deaths.app, name="deaths")
     app.add_typer(law.app, name="law")
     calc.register(app)
