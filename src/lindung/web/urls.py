@@ -6,6 +6,7 @@ ROOMS = (
     "home",
     "account",
     "public",
+    "claims",
     "notices",
     "style",
     "submissions",

@@ -11,6 +11,7 @@ from lindung.web.base import words as base
 from lindung.web.base.money_source import money_source as source_words
 from lindung.web.base.money_source import money_source_unusual as source_unusual_words
 from lindung.web.bills import words as bills
+from lindung.web.claims import words as claims
 from lindung.web.events import words as events
 from lindung.web.funding import words as funding
 from lindung.web.notices import words as notices
@@ -24,7 +25,7 @@ register = template.Library()
 
 GROUPS: dict[str, dict[str, Any]] = {
     name.lower(): group
-    for room in (arrears, base, bills, events, findings, funding, notices, payments, submissions)
+    for room in (arrears, base, bills, claims, events, findings, funding, notices, payments, submissions)
     for name, group in vars(room).items()
     if isinstance(group, dict) and name.isupper()
 }
@@ -60,3 +61,15 @@ def effect(code: str) -> dict[str, Any]:
 def tone(state: str) -> str:
     """The colour class of a submission's state."""
     return STATES.get(state, ("", ""))[1]
+
+
+@register.filter
+def claim_tone(state: str) -> str:
+    """The colour class of a claim's state."""
+    return str(claims.CLAIM_STATES.get(state, ("", ""))[1])
+
+
+@register.filter
+def transfer_tone(state: str) -> str:
+    """The colour class of the state of a transfer that goes out."""
+    return str(claims.TRANSFER_STATES.get(state, ("", ""))[1])

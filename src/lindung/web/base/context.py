@@ -22,6 +22,7 @@ _PLACES = (
     ("submissions", _("Kiriman"), "submission.see", ("submission",)),
     ("workers", _("Peserta"), "worker.see", ("worker",)),
     ("bills", _("Iuran"), "bill.see", ("bill", "payment", "statement", "arrears", "reminder", "budget", "agreement")),
+    ("claims", _("Klaim"), "claim.see", ("claim",)),
     ("notice-desk", _("Laporan"), "claim.notice", ("notice",)),
     ("coverage", _("Cakupan"), "coverage.see", ("coverage",)),
     ("offices", _("Kantor"), "office.change", ("office", "account")),

@@ -1,0 +1,63 @@
+"""The board: how many cases stand in each stage and since when, and the list of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from lindung.apps.claims import selectors
+from lindung.apps.claims.selectors import Stage
+from lindung.apps.claims.states import WAITING, State
+from lindung.apps.events.cache import cached_until_next_event
+from lindung.kernel.errors import Forbidden
+from lindung.kernel.principal import Principal
+from lindung.store.clock import now, today
+from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.export import list_export
+from lindung.web.base.lists.table import MOST_COUNTED, query_table
+from lindung.web.base.requests import UserRequest
+from lindung.web.claims.case_list import case_list, cases_shown
+
+
+@login_required
+@require_GET
+def claims(request: UserRequest) -> HttpResponse:
+    """The stages with their counts and the oldest, the cases below."""
+    principal = request.user.principal
+    if not principal.may("claim.see"):
+        raise Forbidden(_("Anda tidak berwenang melihat klaim."))
+    state = request.GET.get("state", "")
+    state = state if state in State.values else ""
+    spec = case_list(principal, on=today(), state=state)
+    asked = list_asked(request.GET, spec)
+    rows = cases_shown(selectors.cases_visible(principal), asked).select_related("office", "government")
+    if file := list_export(request, spec, asked, rows):
+        return file
+    found = board_stages(principal)
+    whole = sum(stage.cases for stage in found)
+    of_stage = sum(stage.cases for stage in found if not state or stage.state == state)
+    counted = (lambda: of_stage if of_stage <= MOST_COUNTED else None) if of_stage else None
+    context = {
+        "table": query_table(spec, asked, rows, count=counted),
+        "stages": [_shown(stage, state) for stage in found if stage.state not in WAITING],
+        "waiting": [_shown(stage, state) for stage in found if stage.state in WAITING],
+        "whole": whole,
+    }
+    return render(request, "claims/claims.html", context)
+
+
+@cached_until_next_event
+def board_stages(principal: Principal) -> list[Stage]:
+    """The stages, remembered until something happens in scope."""
+    return selectors.stages(principal)
+
+
+def _shown(stage: Stage, chosen: str) -> dict[str, Any]:
+    days = (now() - stage.since).days if stage.since else 0
+    state = State(stage.state)
+    return {"state": state.value, "cases": stage.cases, "days": days, "is_here": state.value == chosen}

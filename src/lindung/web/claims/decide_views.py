@@ -1,0 +1,118 @@
+"""Assessing a case, and deciding it by somebody else: what is due by which law, granted or refused with article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from lindung.apps.claims.answers import family_of
+from lindung.apps.claims.models import Case
+from lindung.apps.claims.selectors import case_get
+from lindung.apps.claims.services.assess import case_assess
+from lindung.apps.claims.services.decide import case_decide
+from lindung.apps.claims.states import State
+from lindung.kernel.errors import Conflict, Forbidden
+from lindung.law import national_book
+from lindung.law.writing import law_fingerprint, law_written
+from lindung.web.base.refusals import refusal_on
+from lindung.web.base.requests import UserRequest
+from lindung.web.claims.case_page import (
+    Asked,
+    answer_words,
+    case_asked,
+    children_named,
+    missing_words,
+    standing_of,
+)
+from lindung.web.claims.due_rows import shown_lists
+from lindung.web.claims.forms import AssessForm, DecideForm
+from lindung.web.claims.private import reason_given
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def claim_assess(request: UserRequest, case_id: int) -> HttpResponse:
+    """What the rules give for the facts as they stand, and the assessor's word on it."""
+    principal = request.user.principal
+    case = case_get(principal, case_id)
+    if not principal.may("claim.assess"):
+        raise Forbidden(_("Hanya petugas BPJS Ketenagakerjaan yang menilai kasus."))
+    part = request.GET.get("bagian", "")
+    is_funeral = part == "pemakaman" and State(case.state) is State.DISPUTED
+    if request.method == "GET" and not is_funeral and State(case.state) not in (State.COMPLETE, State.APPEALED):
+        raise Conflict("case_elsewhere", _("Kasus ini belum lengkap atau sudah dinilai."))
+    asked = case_asked(case, is_opened=bool(reason_given(request, case)))
+    form = AssessForm(request.POST if request.method == "POST" else None, case=case, initial=_initial(case, asked))
+    if request.method == "POST" and form.is_valid():
+        with refusal_on(form):
+            case_assess(by=principal, case_id=case_id, part="funeral" if is_funeral else "", **form.given())
+        if not form.errors:
+            messages.success(request, _("Kasus dinilai; orang lain yang memutuskannya."))
+            return redirect("claim", case_id)
+    context = {
+        "case": case,
+        "form": form,
+        "is_funeral": is_funeral,
+        "answer": answer_words(case, asked.answer),
+        "lists": asked.lists,
+        "lacking": [text.read(get_language() or "id") for text in asked.answer.lacking],
+        "missing": missing_words(case),
+        "law": law_short(),
+    }
+    return render(request, "claims/claim_assess.html", context, status=422 if form.errors else 200)
+
+
+def law_short() -> str:
+    """The version of the law that an assessment would freeze now, as pages name it."""
+    return law_fingerprint(law_written(national_book(), ""))[:12]
+
+
+def _initial(case: Case, asked: Asked) -> dict[str, Any]:
+    """What the form begins with: the way that the rules point, and the article where they point to a refusal."""
+    first = asked.answer.dues.lists[0] if asked.answer.dues else None
+    pays = bool(first and first.payer == "agency" and asked.answer.total_rupiah)
+    steps = asked.answer.protection.explanation if asked.answer.protection else ()
+    sources = [f"{source.instrument}, {source.article}" for step in steps for source in step.sources]
+    article = "" if pays else "; ".join(dict.fromkeys(sources))[:300]
+    return {"is_granted": "1" if pays else "0", "article": article, "facts_version": case.facts_version}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def claim_decide(request: UserRequest, case_id: int) -> HttpResponse:
+    """What was assessed, by whom and by which law; the word of another person on it."""
+    principal = request.user.principal
+    case = case_get(principal, case_id)
+    if not principal.may("claim.decide"):
+        raise Forbidden(_("Hanya petugas BPJS Ketenagakerjaan yang memutuskan kasus."))
+    standing = standing_of(case)
+    last = standing.assessment
+    is_part = last is not None and bool(last.part) and standing.state is State.DISPUTED
+    if last is None or (request.method == "GET" and standing.state is not State.ASSESSED and not is_part):
+        raise Conflict("case_elsewhere", _("Kasus ini belum dinilai atau sudah diputuskan."))
+    initial = {"assessment_id": last.pk}
+    form = DecideForm(request.POST if request.method == "POST" else None, case=case, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusal_on(form):
+            case_decide(by=principal, case_id=case_id, **form.given())
+        if not form.errors:
+            messages.success(request, _("Kasus diputuskan."))
+            return redirect("claim", case_id)
+    names = children_named(family_of(case), is_opened=bool(reason_given(request, case)))
+    context = {
+        "case": case,
+        "form": form,
+        "assessment": last,
+        "lists": shown_lists(last.dues, names),
+        "is_own": principal.id is not None and last.assessed_by_id == principal.id,
+        "is_old": last.facts_version != case.facts_version,
+        "missing": missing_words(case),
+    }
+    return render(request, "claims/claim_decide.html", context, status=422 if form.errors else 200)
