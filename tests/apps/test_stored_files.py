@@ -37,6 +37,17 @@ def test_a_file_takes_its_name_only_when_it_is_on_the_disk(tmp_path, monkeypatch
     assert files.path_of(stored.stored_as).stat().st_mode & 0o777 == 0o600
 
 
+def test_a_kept_file_is_found_until_it_is_forgotten(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(settings, "UPLOADS", tmp_path)
+    stored = files.store_content("akta.jpg", b"isi")
+    path = files.kept_file(stored.stored_as)
+    assert path is not None
+    assert (path.read_bytes(), stored.size, path.suffix) == (b"isi", 3, ".jpg")
+    files.forget([stored])
+    assert files.kept_file(stored.stored_as) is None
+    assert files.kept_file("") is None
+
+
 @pytest.mark.parametrize("error", [OSError(5, "I/O"), KeyboardInterrupt()], ids=repr)
 def test_an_upload_that_breaks_off_leaves_nothing(tmp_path, monkeypatch, error) -> None:
     monkeypatch.setattr(settings, "UPLOADS", tmp_path)

@@ -52,4 +52,5 @@ def _paper(sent: bytes, clean: Cleaned, media_type: str, extension: str) -> Clea
         sha256_clean=hashlib.sha256(clean.content).hexdigest(),
         removed=clean.removed,
         preview=clean.preview,
+        look=clean.look,
     )

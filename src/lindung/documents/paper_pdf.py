@@ -38,6 +38,8 @@ def pdf_cleaned(name: str, content: bytes) -> Cleaned:
     """The clean copy of a PDF. Raises PaperRefusal."""
     try:
         with _opened(content) as pdf:
+            if _said_pages(content) != len(pdf.pages):
+                raise refusal("pdf_damaged", name)
             found = traits(pdf)
             _refuse(name, pdf, found)
             _draw_annotations(pdf)
@@ -55,6 +57,12 @@ def pdf_cleaned(name: str, content: bytes) -> Cleaned:
 def _opened(content: bytes) -> pikepdf.Pdf:
     """The PDF as it stands: one that would have to be mended may have lost pages."""
     return pikepdf.open(io.BytesIO(content), attempt_recovery=False)
+
+
+def _said_pages(content: bytes) -> int:
+    """How many pages a PDF says it has; the library leaves out without a word what it cannot find of them."""
+    with pikepdf.open(io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=False) as unread:
+        return int(unread.Root.Pages.Count)
 
 
 def _refuse(name: str, pdf: pikepdf.Pdf, found: set[str]) -> None:
@@ -176,4 +184,4 @@ def _saved(name: str, pdf: pikepdf.Pdf, found: set[str]) -> Cleaned:
     with _opened(content) as written:
         if traits(written) or len(written.pages) != pages:
             raise refusal("reading_stopped", name)
-    return Cleaned(content, pages, 0, 0, removed_codes(found), b"")
+    return Cleaned(content, pages, 0, 0, removed_codes(found), b"", "")

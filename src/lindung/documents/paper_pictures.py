@@ -8,6 +8,7 @@ from typing import Any
 import pyvips
 
 from lindung.documents.paper_kinds import kind_of
+from lindung.documents.paper_looks import look_of
 from lindung.documents.paper_refusals import refusal
 from lindung.documents.papers import MOST_PIXELS, Cleaned, removed_codes
 from lindung.kernel.errors import Refusal
@@ -39,6 +40,7 @@ def picture_cleaned(name: str, content: bytes) -> Cleaned:
             height=upright.height,
             removed=removed,
             preview=_jpeg(preview, _PREVIEW_QUALITY),
+            look=look_of(upright),
         )
     except pyvips.Error:
         raise refusal("picture_damaged", name) from None

@@ -111,4 +111,4 @@ def refuse_size(name: str, size: int) -> None:
     if size == 0:
         raise refusal("file_empty", name)
     if size > MOST_MB * 1_000_000:
-        raise refusal("file_too_large", name, size=f"{size / 1_000_000:.0f}", limit=MOST_MB)
+        raise refusal("file_too_large", name, size=-(-size // 1_000_000), limit=MOST_MB)

@@ -41,6 +41,7 @@ class Cleaned:
     height: int
     removed: tuple[str, ...]
     preview: bytes
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class CleanPaper:
     """The clean copy of a paper, with the hash of what was sent and of the copy: the same paper twice has the same.
 
     ``extension`` begins with a dot. ``width`` and ``height`` are a picture's, 0 of a PDF. ``removed`` are keys of
-    ``REMOVED``. ``preview`` is a small JPEG, empty of a PDF.
+    ``REMOVED``. ``preview`` is a small JPEG and ``look`` is for ``looks_alike``
+    (``paper_looks``), both empty of a PDF.
     """
 
     content: bytes
@@ -61,3 +63,4 @@ class CleanPaper:
     sha256_clean: str
     removed: tuple[str, ...]
     preview: bytes
+    look: str

@@ -36,21 +36,29 @@ def compare_deaths(deaths: pl.DataFrame, workers: pl.DataFrame, *, on: date) -> 
     after which nobody has died yet.
     """
     met = _best(deaths, workers)
-    rows = []
-    times: dict[int, int] = {}
-    for one, _ in met.values():
-        times[one] = times.get(one, 0) + 1
     niks = dict(workers.select("worker_id", "stays_nik").iter_rows())
+    rows = []
     for death in deaths.select(list(DEATHS)).iter_rows(named=True):
         worker, found = met.get(death["id"]) or (None, None)
         verdict, reasons = _verdict(death, found, on)
-        if worker is not None and times[worker] > 1 and verdict in (CERTAIN, PROBABLE):
-            reasons.append(AGAIN)
+        nik = niks[worker] if worker is not None else None
         rows.append((
-            death["id"], verdict, worker, niks.get(worker or 0), death["name"], death["died_on"],
-            [text.id for text in reasons], [text.en for text in reasons],
+            death["id"], verdict, worker, nik, death["name"], death["died_on"], [text.id for text in reasons],
+            [text.en for text in reasons],
         ))  # fmt: skip
-    return pl.DataFrame(rows, schema=COMPARED, orient="row")
+    return _with_repeats(pl.DataFrame(rows, schema=COMPARED, orient="row"))
+
+
+def _with_repeats(found: pl.DataFrame) -> pl.DataFrame:
+    """The verdicts, those of one worker who dies in several rows with that as a reason too."""
+    is_theirs = pl.col("verdict").is_in([CERTAIN, PROBABLE])
+    times = pl.when(is_theirs).then("worker_id").count().over("worker_id", is_theirs)
+    is_again = is_theirs & (times > 1)
+    added = [
+        pl.when(is_again).then(pl.concat_list(reasons, pl.lit(words))).otherwise(pl.col(reasons)).alias(reasons)
+        for reasons, words in (("reasons_id", AGAIN.id), ("reasons_en", AGAIN.en))
+    ]
+    return found.with_columns(added)
 
 
 def _verdict(death: dict[str, object], found: Found | None, on: date) -> tuple[str, list[Text]]:

@@ -19,7 +19,8 @@ from lindung.rules.dues.aids import aid_components
 from lindung.rules.dues.care import care_components
 from lindung.rules.dues.component import CASH, Component, not_applicable
 from lindung.rules.dues.death import other_death_components, work_death_components
-from lindung.rules.dues.facts import KINDS, CaseFacts, checked_facts
+from lindung.rules.dues.fact_checks import checked_facts
+from lindung.rules.dues.facts import KINDS, CaseFacts
 from lindung.rules.dues.incapacity import incapacity_components
 from lindung.rules.dues.injury import NO_DISABILITY, disability_components, return_to_work
 from lindung.rules.dues.paths import paths_of
@@ -134,9 +135,7 @@ def claim_dues(facts: CaseFacts, book: Book | None = None) -> ClaimDues:
 
 
 def _list(facts: CaseFacts, kind: str, book: Book) -> DueList:
-    verdict = facts.verdict
-    if facts.kind == "status_open" and kind == "other_death" and facts.verdict_as_other_death:
-        verdict = facts.verdict_as_other_death
+    verdict = facts.verdict if kind == "work_accident" else facts.verdict_of_death
     found = list(_work_accident(facts, book) if kind == "work_accident" else _other_death(facts, verdict, book))
     day = facts.event_on if kind == "work_accident" else facts.death_on
     components, explanation = owed(found, verdict, day, book), Explanation()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import secrets
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -78,6 +79,15 @@ def store(name: str, content: BinaryIO) -> Stored:
     return Stored(shown, stored_as, digest.hexdigest(), size)
 
 
+def store_content(name: str, content: bytes) -> Stored:
+    """Write bytes that are at hand to the uploads folder, as ``store`` does.
+
+    Raises:
+        Refusal: ``file_too_large`` or ``storage_full``; nothing of it stays then.
+    """
+    return store(name, io.BytesIO(content))
+
+
 def _too_large(shown: str) -> Refusal:
     limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
     sentence = _("Berkas '%(name)s' lebih besar dari %(limit)s MB; kirim per bagian.")
@@ -87,6 +97,12 @@ def _too_large(shown: str) -> Refusal:
 def path_of(stored_as: str) -> Path:
     """Where a stored file lies."""
     return Path(settings.UPLOADS) / stored_as
+
+
+def kept_file(stored_as: str) -> Path | None:
+    """Where a stored file lies; None where no file was stored, or it is gone."""
+    path = path_of(stored_as) if stored_as else None
+    return path if path is not None and path.is_file() else None
 
 
 def forget(files: Collection[Stored]) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import random
 from datetime import date
 
-from lindung.apps.claims.services.pay import payout_post
-from lindung.apps.claims.services.receipts import receipt_say
 from PIL import Image
 
 from lindung.apps.claims.models import Case, Channel, Paper, Payout, Relative
 from lindung.apps.claims.services.accounts import account_set
 from lindung.apps.claims.services.checklist import case_collect
 from lindung.apps.claims.services.papers import paper_accept, paper_receive
+from lindung.apps.claims.services.pay import payout_post
+from lindung.apps.claims.services.receipts import receipt_say
 from lindung.apps.claims.services.relatives import RelativeFacts, relative_add
 from lindung.kernel.principal import Principal
 from lindung.store import clock
@@ -33,12 +34,11 @@ def spouse(case: Case, by: Principal) -> Relative:
     return relative(case, by, "Wa Ode Sarifa", "spouse", born_on=date(1985, 3, 2))
 
 
-def picture(shade: int) -> bytes:
-    """A photograph of a paper, each shade another."""
+def picture(number: int) -> bytes:
+    """A photograph of a paper, another for each number."""
+    drawn = Image.frombytes("L", (8, 6), random.Random(number).randbytes(48))
     held = io.BytesIO()
-    image = Image.new("RGB", (640, 480), (200, 200, shade % 256))
-    image.putpixel((shade // 256 % 640, 3), (0, 0, 0))
-    image.save(held, "JPEG")
+    drawn.resize((640, 480), Image.Resampling.NEAREST).convert("RGB").save(held, "JPEG")
     return held.getvalue()
 
 

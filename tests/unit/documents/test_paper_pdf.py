@@ -121,6 +121,7 @@ def test_a_script_is_refused_wherever_it_hides(where: str, packed: ObjectStreamM
     assert refused(document(SCRIPTS[where], object_stream_mode=packed)) == "pdf_script"
 
 
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGES = (b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>")
 
 
@@ -133,18 +134,20 @@ PAGES = (b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 
         b"<</S/JavaScript/JS<6170702e616c657274>>>",
         b"<< % a remark /S /URI\n/S /JavaScript /JS (x) >>",
         b"<< /S /L#61unch /F (cmd.exe) >>",
+        b"<< /S /JavaScript >>",
+        b"<< /Java#53cript << /Names [] >> >>",
         b"4 0 R",
     ],
 )
 def test_a_name_in_disguise_is_read_as_what_it_is(action: bytes) -> None:
     catalog = b"<< /Type /Catalog /Pages 2 0 R /Open#41ction " + action + b" >>"
-    assert refused(raw_pdf(catalog, *PAGES, b"<< /S 5 0 R /JS 6 0 R >>", b"/JavaScript", b"(x)")) == "pdf_script"
+    beside = (b"<< /S 5 0 R /JS 6 0 R >>", b"/JavaScript", b"(x)") if action == b"4 0 R" else ()
+    assert refused(raw_pdf(catalog, *PAGES, *beside)) == "pdf_script"
 
 
 def test_a_script_that_nothing_leads_to_is_refused_too() -> None:
-    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
-    assert refused(raw_pdf(catalog, *PAGES, b"<< /S /JavaScript /JS (x) >>")) == "pdf_script"
-    assert cleaned(raw_pdf(catalog, *PAGES, b"<< /S /Thing >>")).pages == 1
+    assert refused(raw_pdf(CATALOG, *PAGES, b"<< /S /JavaScript /JS (x) >>")) == "pdf_script"
+    assert cleaned(raw_pdf(CATALOG, *PAGES, b"<< /S /Thing >>")).pages == 1
 
 
 def test_attachments_and_notes_are_gone_and_told() -> None:
@@ -247,7 +250,7 @@ def test_a_ban_on_printing_without_a_password_is_taken_off() -> None:
 
 
 def test_what_no_page_leads_to_is_gone() -> None:
-    sent = raw_pdf(b"<< /Type /Catalog /Pages 2 0 R >>", *PAGES, b"<< /Said (Siti Rahasia) >>")
+    sent = raw_pdf(CATALOG, *PAGES, b"<< /Said (Siti Rahasia) >>")
     said = []
     for content in (sent, cleaned(sent).content):
         with pikepdf.open(io.BytesIO(content)) as opened:
@@ -304,7 +307,8 @@ LOCKED = pikepdf.Encryption(owner="rahasia", user="rahasia")
         (document()[:-200], "pdf_damaged"),
         (b"%PDF-1.4 halo", "pdf_damaged"),
         (document(with_photo(photo()[:-40])), "pdf_damaged"),
-        (raw_pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"), "pdf_without_pages"),
+        (raw_pdf(CATALOG, b"<< /Type /Pages /Kids [] /Count 0 >>"), "pdf_without_pages"),
+        (raw_pdf(CATALOG, b"<< /Type /Pages /Kids [3 0 R 9 0 R] /Count 2 >>", PAGES[1]), "pdf_damaged"),
         (document(pages=MOST_PAGES + 1), "pdf_too_many_pages"),
         (document(portfolio), "pdf_portfolio"),
         (document(set_root("/NeedsRendering", True)), "pdf_form"),

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 from tests.scans import picture
-from tests.unit.documents.paper_files import archive, corners, document, empty_png, photo
+from tests.unit.documents.paper_files import HEIC, archive, corners, document, empty_png, photo
 
 from lindung.documents.paper_cleaning import paper_cleaned
 from lindung.documents.paper_refusals import PaperRefusal
@@ -98,9 +98,6 @@ def test_the_same_paper_has_the_same_hashes() -> None:
     assert (one.sha256_sent, one.sha256_clean) == (again.sha256_sent, again.sha256_clean)
     assert one.sha256_sent != other.sha256_sent
     assert one.sha256_clean == other.sha256_clean
-
-
-HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -96,4 +97,5 @@ def test_every_refusal_says_in_both_languages_what_is_wrong_and_what_to_do() -> 
 
 def test_asking_for_a_paper_loads_no_reader_of_files_into_this_process() -> None:
     question = "import sys, lindung.documents.papers_in_cell; print({'pyvips', 'pikepdf'} & set(sys.modules))"
-    assert subprocess.check_output([sys.executable, "-c", question], text=True).strip() == "set()"
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.check_output([sys.executable, "-c", question], text=True, env=around).strip() == "set()"

@@ -138,6 +138,15 @@ def test_not_protected_refuses_every_component_with_the_reason() -> None:
     assert due.component("treatment").asked == 5_000_000
 
 
+@pytest.mark.parametrize("member_since", [None, date(2024, 6, 2)])
+def test_somebody_who_was_never_a_member_is_refused_or_the_employers_duty(member_since: date | None) -> None:
+    nobody = death(verdict="not_protected", member_since=member_since)
+    assert (nobody.total, nobody.component("funeral").outcome) == (0, "refused")
+    child = Child(key="a", level="SD")
+    owing = death(verdict="employer_first", member_since=member_since, children=(child,))
+    assert (owing.payer, owing.cash, owing.scholarship) == ("employer", 42_000_000, 0)
+
+
 # Death by no work accident
 
 

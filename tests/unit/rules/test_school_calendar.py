@@ -43,6 +43,7 @@ def test_a_child_moves_up_year_by_year_into_the_next_level() -> None:
         ("2026/2027", "SMA", 3_000_000),
     ]
     assert [year.grade for year in calendar.years] == [3, 1, 2, 3, 1, 2, 3, 4]
+    assert calendar.explanation.steps[-1].answer == "child_1"
 
 
 def test_the_year_in_which_a_child_turns_23_is_the_last_and_proven_before_the_birthday() -> None:

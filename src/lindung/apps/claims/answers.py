@@ -44,8 +44,8 @@ class CaseAnswer:
 
     @property
     def total_rupiah(self) -> int:
-        """What is due in cash; of an accident that may be none, the larger of both sums."""
-        return max((one.cash for one in self.dues.lists), default=0) if self.dues else 0
+        """What is due without the school years; of an accident that may be none, the larger of both sums."""
+        return max((one.total - one.scholarship for one in self.dues.lists), default=0) if self.dues else 0
 
     @property
     def scholarship_rupiah(self) -> int:

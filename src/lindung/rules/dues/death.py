@@ -59,8 +59,7 @@ def other_death_components(facts: CaseFacts, verdict: str, book: Book) -> Iterat
     if not facts.has_died:
         yield from _nothing("death_grant", "periodic", "funeral")
         return
-    assert facts.member_since is not None
-    died_on, months = facts.death_on, whole_months(facts.member_since, facts.death_on)
+    died_on, months = facts.death_on, whole_months(facts.membership_on, facts.death_on)
     short = short_membership(facts.segment, months, died_on, book)
     if verdict == "short_membership" and short is None:
         text = Text("menurut hari ini kepesertaannya tidak pendek", "by this day the membership was not short")
@@ -68,7 +67,7 @@ def other_death_components(facts: CaseFacts, verdict: str, book: Book) -> Iterat
     given = {
         "died_on": died_on,
         "segment": facts.segment,
-        "member_since": facts.member_since,
+        "member_since": facts.membership_on,
         "paid_months": facts.paid_months,
         "children": (),
     }

@@ -31,8 +31,7 @@ def paths_of(facts: CaseFacts, kind: str, total: Rupiah, book: Book) -> Iterator
 
 
 def _without_short_membership(facts: CaseFacts, total: Rupiah, book: Book) -> Iterator[tuple[Text, Rupiah]]:
-    assert facts.member_since is not None
-    months = whole_months(facts.member_since, facts.death_on)
+    months = whole_months(facts.membership_on, facts.death_on)
     short = short_membership(facts.segment, months, facts.death_on, book)
     if short is None:
         return

@@ -46,8 +46,7 @@ def calendars_of(facts: CaseFacts, kind: str, book: Book) -> tuple[ChildCalendar
 def _months(facts: CaseFacts, died_on: date) -> PaidMonths:
     if facts.paid_months is not None:
         return PaidMonths(facts.paid_months)
-    assert facts.member_since is not None
-    return PaidMonths(whole_months(facts.member_since, died_on), is_assumed=True)
+    return PaidMonths(whole_months(facts.membership_on, died_on), is_assumed=True)
 
 
 def _of_child(calendar: ChildCalendar) -> Iterator[Component]:

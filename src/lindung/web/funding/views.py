@@ -21,12 +21,13 @@ from lindung.apps.monitoring.finance_csv import finance_csv
 from lindung.apps.monitoring.tie_out import tie_out
 from lindung.apps.offices.models import Government, Segment
 from lindung.apps.offices.selectors import government_of, governments_visible, offices_visible
-from lindung.kernel.errors import Forbidden, NotFound
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
-from lindung.store.files import forgotten_on_error, path_of, store
+from lindung.store.files import forgotten_on_error, store
 from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
+from lindung.web.base.kept_files import file_taken
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import sequence_table
@@ -172,12 +173,15 @@ def agreement_new(request: UserRequest) -> HttpResponse:
 def agreement_file(request: UserRequest, agreement_id: int) -> FileResponse:
     """The agreement as it was handed in."""
     found = selectors.agreement_get(request.user.principal, agreement_id)
-    path = path_of(found.file_stored_as) if found.file_stored_as else None
-    if path is None or not path.is_file():
-        raise NotFound(_("Perjanjian ini tidak mempunyai berkas."))
-    government = found.government_id
-    fetch_note(request.user.principal, "agreement.fetch", f"agreement:{found.pk}", government=government)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=found.file_name)
+    return file_taken(
+        request.user.principal,
+        found.file_stored_as,
+        found.file_name,
+        missing=_("Perjanjian ini tidak mempunyai berkas."),
+        verb="agreement.fetch",
+        subject=f"agreement:{found.pk}",
+        government=found.government_id,
+    )
 
 
 @login_required

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from django.core import signing
 
-from lindung.store.files import Stored, path_of
+from lindung.store.files import Stored, kept_file
 
 _SALT, _SECONDS = "lindung.payments.proof", 3600
 
@@ -29,4 +29,4 @@ def kept_proof(written: str, *, sender: int | None) -> Stored | None:
     if not found or found.pop("sender") != sender:
         return None
     proof = Stored(**found)
-    return proof if path_of(proof.stored_as).is_file() else None
+    return proof if kept_file(proof.stored_as) else None

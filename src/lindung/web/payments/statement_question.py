@@ -6,7 +6,6 @@ called and what was answered already travels with the page, signed.
 
 from __future__ import annotations
 
-import io
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,7 +20,7 @@ from lindung.exchange.answers import NOBODY_ASKED, Answers
 from lindung.exchange.refusals import StatementQuestion
 from lindung.kernel.errors import Refusal
 from lindung.store.file_sweep import GRACE_SECONDS
-from lindung.store.files import display_name, path_of, store
+from lindung.store.files import display_name, path_of, store_content
 from lindung.web.base.requests import UserRequest
 
 _SALT = "statement that waits"
@@ -50,7 +49,7 @@ class Waiting:
 
 def set_waiting(request: UserRequest, name: str, content: bytes) -> Waiting:
     """Keep the file that a question is about."""
-    stored = store(name, io.BytesIO(content))
+    stored = store_content(name, content)
     return Waiting(display_name(name), stored.stored_as, request.user.pk)
 
 

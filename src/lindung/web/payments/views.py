@@ -19,14 +19,13 @@ from lindung.apps.payments.payments.decide import payment_confirm, payment_refus
 from lindung.apps.payments.payments.reverse import payment_reverse
 from lindung.apps.payments.payments.states import has_answered_for
 from lindung.apps.payments.statements import candidates as queue
-from lindung.kernel.errors import Forbidden, NotFound
+from lindung.kernel.errors import Forbidden
 from lindung.kernel.whole import whole
 from lindung.store.clock import today
-from lindung.store.files import path_of
+from lindung.web.base.kept_files import file_taken
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import query_table
-from lindung.web.base.looks import fetch_note
 from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
 from lindung.web.payments.forms import CancelForm, RefuseForm, StatementForm
@@ -106,11 +105,15 @@ def payment_left(request: UserRequest, payment_id: int) -> HttpResponse:
 def payment_proof(request: UserRequest, payment_id: int) -> FileResponse:
     """The proof as it was handed in, to those who may see the payment."""
     found = selectors.payment_get(request.user.principal, payment_id)
-    path = path_of(found.proof_stored_as) if found.proof_stored_as else None
-    if path is None or not path.is_file():
-        raise NotFound(_("Pembayaran ini tidak mempunyai berkas bukti."))
-    fetch_note(request.user.principal, "proof.fetch", f"payment:{found.pk}", government=found.government_id)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=found.proof_name)
+    return file_taken(
+        request.user.principal,
+        found.proof_stored_as,
+        found.proof_name,
+        missing=_("Pembayaran ini tidak mempunyai berkas bukti."),
+        verb="proof.fetch",
+        subject=f"payment:{found.pk}",
+        government=found.government_id,
+    )
 
 
 @login_required

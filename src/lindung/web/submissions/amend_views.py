@@ -22,9 +22,9 @@ from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.nik import masked_within
 from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import rupiah_text
-from lindung.store.files import forgotten_on_error, path_of, store
+from lindung.store.files import forgotten_on_error, store
 from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
-from lindung.web.base.looks import fetch_note
+from lindung.web.base.kept_files import file_taken
 from lindung.web.base.refusals import refusal_leads_to, refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.submissions.amend_forms import AmendForm, ConfirmForm
@@ -107,13 +107,17 @@ def row_scan(request: UserRequest, submission_id: int, position: int) -> FileRes
     submission, said = _found(request, submission_id, position)
     if not principal.may("worker.see_nik"):
         raise Forbidden(_("Anda tidak berwenang melakukan ini."))
-    word = said.word
-    path = path_of(word.scan_stored_as) if word and word.is_confirmed and word.scan_stored_as else None
-    if word is None or path is None or not path.is_file():
-        raise NotFound(_("Baris ini tidak mempunyai pindaian."))
-    subject = f"submission:{submission.pk}"
-    fetch_note(principal, "scan.fetch", subject, government=submission.government_id, row=position)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=word.scan_name)
+    word = said.word if said.word and said.word.is_confirmed else None
+    return file_taken(
+        principal,
+        word.scan_stored_as if word else "",
+        word.scan_name if word else "",
+        missing=_("Baris ini tidak mempunyai pindaian."),
+        verb="scan.fetch",
+        subject=f"submission:{submission.pk}",
+        government=submission.government_id,
+        row=position,
+    )
 
 
 def _found(request: UserRequest, submission_id: int, position: int) -> tuple[Submission, RowSaid]:

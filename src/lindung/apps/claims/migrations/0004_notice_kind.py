@@ -17,7 +17,7 @@ _KINDS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0003_papers")]
+    dependencies = [("claims", "0004_compensation")]
     operations = [
         migrations.AddField(
             model_name="notice",

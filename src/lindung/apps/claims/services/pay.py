@@ -114,6 +114,8 @@ def payout_replace(*, by: Principal, payout_id: int, account: Account | None = N
         )
     kept = Account(receiver.bank, receiver.account_number, receiver.account_name)
     money_locked(case.government_id)
+    if Transfer.objects.filter(replaces=payout.transfer_id).exists():
+        raise Conflict("replaced_before", _("Transfer yang kembali ini sudah diganti dengan transfer lain."))
     made = _prepared(by, payout, kept, payout.amount_rupiah, key=f"payout:{payout.pk}:again", is_late=None)
     if _is_school(payout):
         school_year_returned(payout, by=by, replaced_by=made)

@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Case, Paper, Payout, Relative, SchoolYear, SchoolYearState
 from lindung.apps.claims.selectors import cases_visible
+from lindung.apps.claims.services.decide import decision_of
 from lindung.apps.claims.services.move import case_locked, case_noted, require_reason
 from lindung.apps.claims.services.school_papers import school_papers_lacking
 from lindung.apps.claims.services.school_years import school_years_recalculate
 from lindung.apps.disbursements.models import Purpose, Transfer
+from lindung.apps.disbursements.services.accounts import Account
+from lindung.apps.disbursements.services.prepare import transfer_prepare
 from lindung.kernel.errors import Conflict, NotFound, Refusal
 from lindung.kernel.principal import Principal
 from lindung.rules.claim_clocks import service
@@ -44,8 +47,6 @@ def school_year_decide(*, by: Principal, school_year_id: int) -> SchoolYear:
     _require_state(row, SchoolYearState.PROVEN)
     if by.id is not None and row.proven_by_id == by.id:
         raise Refusal("same_person", _("Anda sendiri yang memeriksa surat sekolahnya; orang lain yang memutuskannya."))
-    from lindung.apps.claims.services.decide import decision_of
-
     transfer = _transfer(case, row, by)
     row.payout = Payout.objects.create(
         case=case,
@@ -120,9 +121,6 @@ def payee_of(relative: Relative) -> Relative:
 
 
 def _transfer(case: Case, row: SchoolYear, by: Principal) -> Transfer:
-    from lindung.apps.disbursements.services.accounts import Account
-    from lindung.apps.disbursements.services.prepare import transfer_prepare
-
     payee = payee_of(row.child)
     if not payee.account_number:
         raise Refusal("account_missing", _("Rekening anak ini atau walinya belum dicatat."))

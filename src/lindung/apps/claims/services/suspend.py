@@ -174,6 +174,8 @@ def _kind_set(case: Case, kind: Kind, accident_kind: str, by: Principal) -> None
     case.facts_version += 1
     case.save(update_fields=["kind", "accident_kind", "facts_version"])
     case_noted(case, "event_corrected", by=by, data={"before": {"kind": before}, "kind": kind.value})
+    if case.died_on is not None and kind is not Kind.OTHER_DEATH:
+        facts_merge(case, {"outcome": "died"}, by=by)
 
 
 def _require_death(case: Case, died_on: date | None, *, is_declared: bool) -> None:

@@ -6,7 +6,6 @@ lines, adds nothing.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -39,7 +38,7 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.rupiah import Rupiah
 from lindung.store import clock
 from lindung.store.bulk import load
-from lindung.store.files import Stored, forget, path_of, store
+from lindung.store.files import Stored, forget, path_of, store_content
 
 _INTEREST = re.compile(r"\b(?:jasa giro|bunga|interest)\b", re.IGNORECASE)
 _LINE = (
@@ -73,7 +72,7 @@ def statement_import(
     by.require("payment.settle", government=government.pk)
     read = read_statement_in_cell(name, content, answers=answers)
     _require_past(read)
-    stored = store(name, io.BytesIO(content))
+    stored = store_content(name, content)
     try:
         return _taken_in(by, government, read, stored)
     except BaseException:
