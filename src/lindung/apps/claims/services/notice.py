@@ -63,23 +63,14 @@ def notice_record(
         by.require("claim.notice")
     _require_sound(message)
     worker = None if is_later else _worker_meant(message.nik, message.affected)
-    notice, is_new = Notice.objects.get_or_create(
-        ticket=_ticket(message, key),
-        defaults={
-            "government": worker.government if worker else _government_of(message.nik),
-            "channel": channel,
-            "affected": message.affected[:160],
-            "nik": message.nik[:16],
-            "kind": message.kind,
-            "event_on": message.event_on,
-            "died_on": message.died_on,
-            "story": message.story[:4000],
-            "notifier": message.notifier[:160],
-            "phone": message.phone[:40],
-            "recorded_by_id": who.id,
-            "noticed_at": clock.now(),
-        },
-    )
+    kept = {
+        **_columns(message),
+        "government": worker.government if worker else _government_of(message.nik),
+        "channel": channel,
+        "recorded_by_id": who.id,
+        "noticed_at": clock.now(),
+    }
+    notice, is_new = Notice.objects.get_or_create(ticket=_ticket(message, key), defaults=kept)
     if not is_new:
         return notice
     event_record(
@@ -94,6 +85,20 @@ def notice_record(
     elif worker and message.event_on:
         notice_join(notice, worker, message.event_on, message.kind, by=who, died_on=message.died_on)
     return notice
+
+
+def _columns(message: Message) -> dict[str, object]:
+    """What was told, as it is kept."""
+    return {
+        "affected": message.affected[:160],
+        "nik": message.nik[:16],
+        "kind": message.kind,
+        "event_on": message.event_on,
+        "died_on": message.died_on,
+        "story": message.story[:4000],
+        "notifier": message.notifier[:160],
+        "phone": message.phone[:40],
+    }
 
 
 @transaction.atomic
