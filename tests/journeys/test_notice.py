@@ -11,7 +11,7 @@ from tests.journeys.server import Served
 
 _WORKER = """SELECT w.id, w.nik, w.name, w.mother_name FROM registry_worker w
 JOIN offices_office o ON o.id = w.office_id
-WHERE o.name = 'Dinas Kesehatan' ORDER BY w.id LIMIT 1"""
+WHERE o.code = '74.13.DINKES' ORDER BY w.id LIMIT 1"""
 
 
 def _case_opened(walked: Served, worker: int) -> bool:
