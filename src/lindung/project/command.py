@@ -60,9 +60,9 @@ def _mount_upkeep() -> None:
 
     app.add_typer(jobs.app, name="jobs")
     app.add_typer(events.app, name="events")
-    app.add_typer(people.government_app, name="government")
-    app.add_typer(people.office_app, name="office")
-    app.add_typer(people.user_app, name="user")
+    people_groups = {"government": people.government_app, "office": people.office_app, "user": people.user_app}
+    for name, group in people_groups.items():
+        app.add_typer(group, name=name)
     migrate.register(app)
     backup.register(app)
     demo.register(app)
