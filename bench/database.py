@@ -1,11 +1,11 @@
 """Everything that is measured on one database, in a process of its own because settings hold for a process.
 
-usage: python -m bench.database parts|whole [people]
+usage: python -m bench.database parts|whole|deaths [people]
 
 On the database that LINDUNG_HOME and LINDUNG_DATABASE name, which is empty. ``parts``: the way of one workbook, and on
 PostgreSQL enrolling 100,000 at a time. ``whole``: enrolling and billing a million, then every list page, the API and a
-bank, and at the end the backup of the whole installation and its restore. What was measured is printed as a line of
-JSON each.
+bank, and at the end the backup of the whole installation and its restore. ``deaths``: a list of deaths against a
+million workers. What was measured is printed as a line of JSON each.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _ROOT = Path(__file__).parent.parent
 def measured(kind: str, people: int) -> dict[str, list[Measured]]:
     """What is measured on a new database of a kind (``SQLite``, ``PostgreSQL``), by the table in which it stands."""
     found: dict[str, list[Measured]] = {}
-    for asked in ("parts", "whole"):
-        with _new_database(kind) as environment:
+    for asked in ("parts", "whole", "deaths"):
+        with new_database(kind) as environment:
             command = [sys.executable, "-m", "bench.database", asked, str(people)]
             child = subprocess.run(command, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, check=True, text=True)
         for one in map(heard, child.stdout.splitlines()):
@@ -48,7 +48,7 @@ def has_program(kind: str) -> bool:
 
 
 @contextmanager
-def _new_database(kind: str) -> Iterator[dict[str, str]]:
+def new_database(kind: str) -> Iterator[dict[str, str]]:
     """The environment of a process with a home and a database of its own; PostgreSQL with the server's own defaults."""
     from tests.postgres import server
 
@@ -77,6 +77,15 @@ def _whole(people: int) -> Iterator[Measured]:
     yield from backup.measured(people, Path(os.environ["LINDUNG_HOME"]))
 
 
+def _deaths(people: int) -> Iterator[Measured]:
+    from bench import deaths
+    from bench.country import found_country
+
+    found_country()
+    deaths.workers_load(people)
+    yield from deaths.measured(people)
+
+
 def main(asked: str, people: int) -> None:
     """Measure and print."""
     import django
@@ -84,7 +93,7 @@ def main(asked: str, people: int) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    for one in _parts(people) if asked == "parts" else _whole(people):
+    for one in {"parts": _parts, "whole": _whole, "deaths": _deaths}[asked](people):
         print(said(one), flush=True)
         sys.stderr.write(f"{table([one]).splitlines()[-1]}\n")
 

@@ -1,6 +1,6 @@
 """How long `lindung intake check` takes beside a process that merely reads the same workbook with fastexcel.
 
-usage: python -m bench.intake [--rows 100000] [--runs 5] [--file FILE.xlsx]
+usage: python -m bench.intake [--rows 100000] [--runs 5] [--file FILE.xlsx] [--wide]
 
 Writes an invented workbook of twelve columns with the damage that offices send (numbers that lost a digit, letters
 for digits, missing values, swapped dates, copies under another spelling), then runs both as processes of their own,
@@ -44,6 +44,7 @@ PLACES = (
     "Raha", "Kendari", "Makassar", "Ambon", "Medan", "Padang", "Surabaya", "Bandung", "Kupang", "Jayapura",
 )  # fmt: skip
 REGIONS = ("160501", "320101", "730901", "740301", "741301", "741302", "741303", "747101")
+FILLING = ("Islam", "SMA", "S1", "SK 214/2021", 1_200_000, 7, None)
 
 
 def person(number: int) -> list[object]:
@@ -87,12 +88,17 @@ def damaged(row: list[object]) -> list[object]:
     return row
 
 
-def write(path: Path, rows: int) -> None:
-    """The invented workbook; one row in fifty is somebody again, spelt in capitals, the NIK lost half of the time."""
+def write(path: Path, rows: int, columns: int = 0) -> None:
+    """The invented workbook; one row in fifty is somebody again, spelt in capitals, the NIK lost half of the time.
+
+    ``columns``: how many there are at least, the further ones filled with what nobody asks for.
+    """
     random.seed(7413)
-    book = xlsxwriter.Workbook(str(path))
+    # text stands within the cells of a wide one, as some programs write it and as costs most to inspect
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": bool(columns)})
     sheet = book.add_worksheet("Data")
-    sheet.write_row(0, 0, HEADINGS)
+    more = range(len(HEADINGS), columns)
+    sheet.write_row(0, 0, [*HEADINGS, *(f"Isian {number}" for number in more)])
     people: list[list[object]] = []
     for number in range(1, rows + 1):
         if people and random.random() < 0.02:
@@ -103,7 +109,7 @@ def write(path: Path, rows: int) -> None:
             row = person(number)
             people.append([*row])
             row = damaged(row)
-        sheet.write_row(number, 0, row)
+        sheet.write_row(number, 0, [*row, *(random.choice(FILLING) for _ in more)])
     book.close()
 
 
@@ -129,6 +135,14 @@ def measure(code: str, arguments: list[str]) -> tuple[float, int]:
     return seconds, usage.ru_maxrss // 1024
 
 
+def wide(rows: int = 200_000, columns: int = 30) -> tuple[float, int]:
+    """Seconds and the memory in MB of the largest process of checking a workbook of so many rows and columns once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "wide.xlsx"
+        write(path, rows, columns)
+        return measure(CHECK, ["intake", "check", str(path), "--on", "2022-07-18", "--json"])
+
+
 def measured(rows: int, runs: int, file: Path | None = None) -> Measured:
     """Both ways in turn, ``runs`` times; medians of seconds, the highest of the memory."""
     with tempfile.TemporaryDirectory() as folder:
@@ -151,7 +165,12 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--file", type=Path)
+    parser.add_argument("--wide", action="store_true", help="200,000 rows of 30 columns instead")
     asked = parser.parse_args()
+    if asked.wide:
+        seconds, memory = wide()
+        print(f"check      {seconds:6.2f} s  {memory:5} MB")
+        return
     found = measured(asked.rows, asked.runs, asked.file)
     print(f"fastexcel  {found.bare_seconds:6.2f} s  {found.bare_peak_mb:5} MB")
     print(f"check      {found.check_seconds:6.2f} s  {found.check_peak_mb:5} MB")

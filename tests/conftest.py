@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from hypothesis import settings as hypothesis_settings
+
+# Thousands of small workbooks cost less where polars, which asks when it is imported, hands no work to other threads.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 
 def pytest_configure() -> None:

@@ -14,7 +14,7 @@ from tests.layouts.model import Sheet
 from tests.layouts.plain import plain_sheet
 from tests.layouts.running import LEAST_READY, described, laid_of, outcomes, run
 
-SEEDS = 900
+SEEDS = 2_000
 _FIRST_SEED = 30_000
 TRAPS = [name for room in ROOMS.values() for name, _ in room]
 

@@ -68,7 +68,10 @@ def _csv(path: Path, sheets: list[Laid]) -> None:
 def _html(path: Path, sheets: list[Laid]) -> None:
     width = max(len(line.cells) for line in sheets[0].lines)
     rows = [
-        "".join(f"<td>{escape(as_text(cell))}</td>" for cell in [*line.cells, *[None] * (width - len(line.cells))])
+        "".join(
+            f"<td>{escape(as_text(cell)).replace(chr(10), '<br>')}</td>"
+            for cell in [*line.cells, *[None] * (width - len(line.cells))]
+        )
         for line in sheets[0].lines
     ]
     table = "\n".join(f"<tr>{row}</tr>" for row in rows)

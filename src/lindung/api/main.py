@@ -5,6 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from lindung.api.calculations import router
+from lindung.api.claims import router as claims
 
 api = NinjaAPI(
     title="Lindung",
@@ -14,4 +15,5 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
+api.add_router("", claims)
 api.add_router("", router)

@@ -63,11 +63,14 @@ def checked_in_cell(paths: Sequence[Path], day: date, *, as_json: bool) -> Outco
 
 def check(request: Message, talk: Talk) -> None:
     """The task of the cell: read and judge all files, and send the outcome."""
-    from lindung.screening import Reading, judge
+    from lindung.screening.reading import Reading
 
     day = date.fromisoformat(request.said["day"])
     reading = Reading([Path(path) for path in request.said["paths"]], unpack_in=Path(request.said["unpack_in"]))
-    rules = _rules(day)  # read while the first workbook is being opened beside it
+    # imported and read while the first workbook is being opened beside it
+    from lindung.screening import judge
+
+    rules = _rules(day)
     outcome = asdict(_outcome_of(judge(reading.readings(), on=day, rules=rules), as_json=request.said["as_json"]))
     document = outcome.pop("document")
     talk.send(Message({"kind": "outcome", "outcome": outcome}, [document]))

@@ -89,6 +89,7 @@ def pairs_to_judge(deaths: pl.DataFrame, workers: pl.DataFrame) -> pl.DataFrame:
         "place", "worker_id", nik_of_worker="nik", sound_of_worker=pl.col("sound").fill_null(""),
         born_of_worker="birth_date", mother_of_worker="mother",
     )  # fmt: skip
+    pairs = _without_other_mothers(pairs, dead, others)
     joined = pairs.join(dead.select("id", *_OF_DEATH), on="id", maintain_order="left")
     return joined.join(known, on="place", maintain_order="left").select(
         "id", "worker_id", *_OF_DEATH, *known.columns[2:]
@@ -109,6 +110,15 @@ def _near_births(dead: pl.DataFrame, others: pl.DataFrame) -> list[pl.DataFrame]
     right = others.select("place", "birth_date", "sound_bits", key=_named_birth(pl.col("sound")))
     lost = _births_of_lost(dead)
     return [named.join(right.drop_nulls("key"), on="key"), _begin_alike(lost, right, ["birth_date"])]
+
+
+def _without_other_mothers(pairs: pl.DataFrame, dead: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    """The pairs under one NIK, and those whose mothers are not known both or have names that begin alike."""
+    joined = pairs.join(dead.select("id", "nik", "mother_bits"), on="id", maintain_order="left")
+    joined = joined.join(others.select("place", "nik", "mother_bits"), on="place", suffix="_2", maintain_order="left")
+    are_two = ((pl.col("mother_bits") & pl.col("mother_bits_2")) == 0).fill_null(False)
+    is_one_nik = (pl.col("nik") == pl.col("nik_2")).fill_null(False)
+    return joined.filter(is_one_nik | ~are_two).select("id", "place")
 
 
 def _begin_alike(left: pl.DataFrame, right: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
@@ -138,7 +148,7 @@ def _with_mothers(people: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("mother_name").str.replace_all(_MARK_OF_DEATH, " ").str.strip_chars()
     is_known = ~name.str.contains(_NO_NAME) & ~name.str.to_lowercase().is_in(UNKNOWN_NAMES)
     people = people.with_columns(mother_known=pl.when(is_known).then(name))
-    return with_sounds(people, "mother_known", "mother").drop("mother_known")
+    return with_sounds(people, {"mother_known": "mother"}).drop("mother_known")
 
 
 def _with_bits(people: pl.DataFrame) -> pl.DataFrame:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lindung.kernel.text import Text
-from lindung.matching.compare import compare_sounds
+from lindung.matching.compare import PART, compare_sounds
 from lindung.matching.death_words import (
     BIRTH_DIFFERS,
     BIRTH_SWAPPED,
     DIGIT_LOST,
     LOST,
+    OTHER_BIRTH,
     OTHER_FACTS,
     OTHER_SEX,
     TWO_DIGITS,
@@ -25,10 +26,12 @@ from lindung.matching.suspects import BIRTH_SLIP
 
 CERTAIN, PROBABLE, CONFLICT = "certain", "probable", "conflict"
 _RANKS = {CERTAIN: 0, PROBABLE: 1, CONFLICT: 2}
-_DIGITS, _FIFTEEN, _PLACE_OF_SEX = 16, 15, 6
+_DIGITS, _FIFTEEN, _PLACE_OF_SEX, _SERIAL = 16, 15, 6, 4
+_MOST_BETWEEN_TWINS = 10
+"""Twins are entered one after the other: serials further apart are no twins'."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Pair:
     """A death and a worker. ``sounds`` and ``sound``: of their names, of the dead with and without the father's.
 
@@ -109,7 +112,8 @@ def judge_pair(pair: Pair) -> Found | None:
         return None
     if pair.nik and len(pair.nik) == _DIGITS:
         found = _by_slip(pair)
-        if found or pair.is_sound:
+        is_of_another = pair.is_sound or (pair.is_cut and pair.nik[:_FIFTEEN] != pair.nik_of_worker[:_FIFTEEN])
+        if found or is_of_another:
             return found
     return _without_nik(pair, *named)
 
@@ -126,15 +130,23 @@ def _by_nik(pair: Pair) -> Found:
         unlike = compare_sounds(pair.sound, pair.sound_of_worker)[2]
         return _found(pair, CONFLICT, (WORKERS_NIK, unlike), strength=0, score=0)
     score, why = named
-    if not pair.is_born_near:
-        sex_of_worker = "P" if pair.nik_of_worker[_PLACE_OF_SEX] >= "4" else "L"
-        against = OTHER_FACTS if pair.has_other_mother else None
-        if against is None and pair.sex and pair.sex != sex_of_worker and not pair.has_same_mother:
-            against = OTHER_SEX
-        if against:
-            return _found(pair, CONFLICT, (WORKERS_NIK, why, against), strength=0, score=score)
+    against = _against(pair, why)
+    if against:
+        return _found(pair, CONFLICT, (WORKERS_NIK, why, against), strength=0, score=score)
     differs = () if pair.born in (None, pair.born_of_worker) else (BIRTH_DIFFERS,)
     return _found(pair, CERTAIN, (WORKERS_NIK, why, *differs), strength=0, score=score)
+
+
+def _against(pair: Pair, why: Text) -> Text | None:
+    """What speaks against the person under their own NIK and a name alike, ``why``: all else is somebody else's."""
+    if pair.is_born_near or pair.has_same_mother:
+        return None
+    if pair.has_other_mother:
+        return OTHER_FACTS
+    sex_of_worker = "P" if pair.nik_of_worker[_PLACE_OF_SEX] >= "4" else "L"
+    if pair.sex and pair.sex != sex_of_worker:
+        return OTHER_SEX
+    return OTHER_BIRTH if why is PART else None
 
 
 def _by_slip(pair: Pair) -> Found | None:
@@ -149,7 +161,8 @@ def _by_slip(pair: Pair) -> Found | None:
     if why not in (ONE_DIGIT, EXCHANGED):
         is_strict = pair.has_same_mother and pair.born == pair.born_of_worker
         return _near(pair, why, may_be_twins=False) if is_strict else None
-    return _near(pair, why, may_be_twins=is_serial or _PLACE_OF_SEX in places)
+    are_next = is_serial and abs(int(nik[-_SERIAL:]) - int(other[-_SERIAL:])) < _MOST_BETWEEN_TWINS
+    return _near(pair, why, may_be_twins=are_next or _PLACE_OF_SEX in places)
 
 
 def _near(pair: Pair, why: Text, *, may_be_twins: bool) -> Found | None:

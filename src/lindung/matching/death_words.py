@@ -9,6 +9,10 @@ OTHER_FACTS = Text(
     "tanggal lahir dan nama ibu keduanya jelas lain", "birth date and mother's name are both clearly different"
 )
 OTHER_SEX = Text("tanggal lahir dan jenis kelamin keduanya lain", "birth date and sex are both different")
+OTHER_BIRTH = Text(
+    "tanggal lahirnya jelas lain dan hanya sebagian namanya sama",
+    "the birth date is clearly different and only a part of the name the same",
+)
 BIRTH_DIFFERS = Text("tanggal lahirnya berbeda dari catatan peserta", "the birth date differs from the worker's")
 BIRTH_SWAPPED = Text("hari dan bulan lahir tertukar", "day and month of birth are exchanged")
 TWO_DIGITS = Text("NIK berbeda pada dua angka", "the NIKs differ in two digits")

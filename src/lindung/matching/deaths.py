@@ -21,6 +21,7 @@ from lindung.matching.death_words import AGAIN, BEFORE_BIRTH, NO_DAY, NO_MOTHER,
 __all__ = ["DEATHS", "VERDICTS", "WORKERS", "compare_deaths"]
 
 NONE, BAD = "none", "bad"
+_REASONS, _BETWEEN = ("reasons_id", "reasons_en"), "\n"
 VERDICTS = (CERTAIN, PROBABLE, CONFLICT, NONE, BAD)
 COMPARED: dict[str, pl.DataType] = {
     "id": pl.UInt32(), "verdict": pl.String(), "worker_id": pl.Int64(), "nik": pl.String(), "name": pl.String(),
@@ -36,21 +37,31 @@ def compare_deaths(deaths: pl.DataFrame, workers: pl.DataFrame, *, on: date) -> 
     after which nobody has died yet.
     """
     met = _best(deaths, workers)
-    rows = []
-    times: dict[int, int] = {}
-    for one, _ in met.values():
-        times[one] = times.get(one, 0) + 1
     niks = dict(workers.select("worker_id", "stays_nik").iter_rows())
+    rows = []
     for death in deaths.select(list(DEATHS)).iter_rows(named=True):
         worker, found = met.get(death["id"]) or (None, None)
         verdict, reasons = _verdict(death, found, on)
-        if worker is not None and times[worker] > 1 and verdict in (CERTAIN, PROBABLE):
-            reasons.append(AGAIN)
+        nik = niks[worker] if worker is not None else None
         rows.append((
-            death["id"], verdict, worker, niks.get(worker or 0), death["name"], death["died_on"],
-            [text.id for text in reasons], [text.en for text in reasons],
+            death["id"], verdict, worker, nik, death["name"], death["died_on"],
+            _BETWEEN.join(text.id for text in reasons), _BETWEEN.join(text.en for text in reasons),
         ))  # fmt: skip
-    return pl.DataFrame(rows, schema=COMPARED, orient="row")
+    # a column of lists is quicker split from texts than built from lists
+    table = pl.DataFrame(rows, schema={**COMPARED, **dict.fromkeys(_REASONS, pl.String())}, orient="row")
+    return _with_repeats(table.with_columns(pl.col(_REASONS).str.split(_BETWEEN)))
+
+
+def _with_repeats(found: pl.DataFrame) -> pl.DataFrame:
+    """The verdicts, those of one worker who dies in several rows with that as a reason too."""
+    is_theirs = pl.col("verdict").is_in([CERTAIN, PROBABLE])
+    times = pl.when(is_theirs).then("worker_id").count().over("worker_id", is_theirs)
+    is_again = is_theirs & (times > 1)
+    added = [
+        pl.when(is_again).then(pl.concat_list(reasons, pl.lit(words))).otherwise(pl.col(reasons)).alias(reasons)
+        for reasons, words in (("reasons_id", AGAIN.id), ("reasons_en", AGAIN.en))
+    ]
+    return found.with_columns(added)
 
 
 def _verdict(death: dict[str, object], found: Found | None, on: date) -> tuple[str, list[Text]]:

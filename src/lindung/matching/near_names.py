@@ -5,6 +5,8 @@ Names that merely sound similar (Marifah and Marwah) are two people's.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from lindung.kernel.text import Text
@@ -52,14 +54,15 @@ def are_twin_names(sound: str, other: str) -> bool:
     return is_first or {sound[place], other[place]} <= _VOWELS
 
 
-def _distinctive(sound: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _distinctive(sound: str) -> tuple[str, ...]:
     words = sound.split()
-    return [word for word in words if word not in PREFIXES] or words
+    return tuple([word for word in words if word not in PREFIXES] or words)
 
 
 def _is_initial_or_same(word: str, other: str) -> bool:
     return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
 
 
-def _holds_word(one: list[str], two: list[str]) -> bool:
+def _holds_word(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     return any(word == other and len(word) >= _LEAST_OF_PART for word, other in zip(one, two, strict=True))

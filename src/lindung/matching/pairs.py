@@ -7,6 +7,7 @@ with the same NIK or birth date are compared, so that the work grows with the nu
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -52,6 +53,28 @@ _PAIRS = {
 }  # fmt: skip
 
 
+class ReasonedPairs:
+    """Pairs that are collected one by one. Many have the same reasons, so that each list of them is made once."""
+
+    def __init__(self) -> None:
+        self._pairs: list[tuple[int, int, str, int]] = []
+        self._reasons: dict[tuple[Text, ...], int] = {}
+
+    def add(self, left: int, right: int, reasons: tuple[Text, ...], kind: str = "") -> None:
+        """One more pair."""
+        self._pairs.append((left, right, kind, self._reasons.setdefault(reasons, len(self._reasons))))
+
+    def table(self) -> pl.DataFrame:
+        """The pairs with the columns of _PAIRS, in the order in which they were added."""
+        kinds = {"left": pl.UInt32(), "right": pl.UInt32(), "kind": pl.String(), "number": pl.UInt32()}
+        pairs = pl.DataFrame(self._pairs, schema=kinds, orient="row")
+        numbers = pairs["number"]
+        lists = [pl.Series([[getattr(text, language) for text in reasons] for reasons in self._reasons],
+                           dtype=pl.List(pl.String)) for language in ("id", "en")]  # fmt: skip
+        found = [one.gather(numbers).alias(name) for one, name in zip(lists, ("reasons_id", "reasons_en"), strict=True)]
+        return pairs.drop("number").with_columns(found)
+
+
 def find_same(people: pl.DataFrame) -> Same:
     """The pairs of rows that are one person, and the rows whose NIK is shared by different people."""
     by_nik, shared = _pairs_by_nik(people)
@@ -60,16 +83,27 @@ def find_same(people: pl.DataFrame) -> Same:
     return Same(pl.concat([by_nik, probable.filter(~is_twins)]), shared, probable.filter(is_twins))
 
 
-def with_sounds(people: pl.DataFrame, column: str, sound: str) -> pl.DataFrame:
-    """The people with the sound of a column of names and its ``compare.initial_bits`` added.
+def with_sounds(people: pl.DataFrame, sounds: Mapping[str, str]) -> pl.DataFrame:
+    """The people with the sounds of columns of names added; ``sounds``: ``{column: name of the new column}``.
 
-    ``sound``: the name of the new column; that of the bits is ``<sound>_bits``. Each different name is read once.
+    Each different name is read once.
     """
-    names = people[column].drop_nulls().unique()
-    sounds = sound_keys(names).replace("", None)
-    bits = [initial_bits(text) if text else 0 for text in sounds.to_list()]
-    table = pl.DataFrame({column: names, sound: sounds, f"{sound}_bits": pl.Series(bits, dtype=pl.Int64)})
-    return people.join(table, on=column, how="left", maintain_order="left")
+    names = pl.concat([people[column] for column in sounds]).drop_nulls().unique()
+    table = pl.DataFrame({"name": names, "sound": sound_keys(names).replace("", None)})
+    for column, sound in sounds.items():
+        own = table.rename({"name": column, "sound": sound})
+        people = people.join(own, on=column, how="left", maintain_order="left")
+    return people
+
+
+def _with_bits(people: pl.DataFrame, sounds: Iterable[str]) -> pl.DataFrame:
+    """The people with ``compare.initial_bits`` of columns of sounds added, each as ``<sound>_bits``."""
+    for sound in sounds:
+        texts = people[sound].drop_nulls().unique()
+        bits = pl.Series([initial_bits(text) for text in texts.to_list()], dtype=pl.Int64)
+        table = pl.DataFrame({sound: texts, f"{sound}_bits": bits})
+        people = people.join(table, on=sound, how="left", maintain_order="left")
+    return people
 
 
 def _pairs_by_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
@@ -77,7 +111,7 @@ def _pairs_by_nik(people: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     repeated = people.filter(pl.col("nik").is_not_null() & pl.col("nik").is_duplicated())
     if repeated.is_empty():
         return pl.DataFrame(schema=_PAIRS), pl.Series([], dtype=pl.UInt32)
-    repeated = with_sounds(repeated.with_columns(pl.col("name").fill_null("")), "name", "sound")
+    repeated = with_sounds(repeated.with_columns(pl.col("name").fill_null("")), {"name": "sound"})
     repeated = repeated.with_columns(pl.col("sound").fill_null(""))
     groups = repeated.group_by("nik").agg(pl.col("sound").unique(), pl.col("id").min().alias("left"))
     links = [weakest_link(sounds) for sounds in groups["sound"].to_list()]
@@ -130,7 +164,7 @@ def _probable_pairs(people: pl.DataFrame) -> pl.DataFrame:
     near = named.join(without_nik.select("birth_date").unique(), on="birth_date", how="semi")
     is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(UNKNOWN_NAMES)
     near = near.with_columns(mother_name=pl.when(is_known).then("mother_name"))
-    near = with_sounds(with_sounds(near, "name", "sound"), "mother_name", "mother")
+    near = _with_bits(with_sounds(near, {"name": "sound", "mother_name": "mother"}), ("sound", "mother"))
     texts = near.select("id", "sound", "mother")
     pairs = _pairs_to_compare(near).join(texts, on="id")
     return _compared(pairs.join(texts, left_on="id_2", right_on="id", suffix="_2"))
@@ -161,7 +195,7 @@ def _pairs_to_compare(near: pl.DataFrame) -> pl.DataFrame:
 
 def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
     """The pairs whose names are alike and whose mothers' names or fifteen digits agree, with their reasons."""
-    rows: list[tuple[int, int, str, list[str], list[str]]] = []
+    found = ReasonedPairs()
     columns = ("id", "id_2", "sound", "sound_2", "mother", "mother_2", "digits", "both_lost")
     for right, left, name, name_2, mother, mother_2, has_digits, are_lost in pairs.select(columns).iter_rows():
         has_mother = bool(mother and mother_2) and compare_sounds(mother, mother_2)[1]
@@ -170,7 +204,6 @@ def _compared(pairs: pl.DataFrame) -> pl.DataFrame:
         _, alike, reason = compare_sounds(name, name_2)
         if not alike:
             continue
-        reasons = [reason, SAME_BIRTH, *([SAME_DIGITS] if has_digits else []), *([SAME_MOTHER] if has_mother else [])]
-        kind = "twins" if are_lost and are_twin_names(name, name_2) else "probable"
-        rows.append((left, right, kind, [text.id for text in reasons], [text.en for text in reasons]))
-    return pl.DataFrame(rows, schema=_PAIRS, orient="row")
+        reasons = (reason, SAME_BIRTH, *([SAME_DIGITS] if has_digits else []), *([SAME_MOTHER] if has_mother else []))
+        found.add(left, right, reasons, "twins" if are_lost and are_twin_names(name, name_2) else "probable")
+    return found.table().select(*_PAIRS)

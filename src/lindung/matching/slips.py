@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
+
+import polars as pl
 
 from lindung.kernel.text import Text
 
@@ -37,11 +40,30 @@ def nik_difference(nik: str, other: str) -> tuple[Text, bool] | None:
 
 
 def date_slip(born: date, other: date) -> bool:
-    """Whether two different dates are one slip apart as written, or have day and month exchanged."""
+    """Whether two different dates are one slip apart as written, or have day and month exchanged: one pair of
+    ``are_date_slips``.
+    """
     one, two = (f"{day.day:02d}{day.month:02d}{day.year}" for day in (born, other))
     differing = [place for place, (left, right) in enumerate(zip(one, two, strict=True)) if left != right]
     is_swap = (born.year, born.month, born.day) == (other.year, other.day, other.month)
     return len(differing) == 1 or _is_exchange(one, two, differing) or (is_swap and bool(differing))
+
+
+def are_date_slips(one: pl.Expr, two: pl.Expr) -> pl.Expr:
+    """Whether two dates are the same, one slip apart as written, or have day and month exchanged."""
+    digits = list(zip(_digits_of(one), _digits_of(two), strict=True))
+    differing = pl.sum_horizontal(left != right for left, right in digits)
+    are_exchanged = (
+        (left != right) & (left == right_2) & (left_2 == right) for (left, right), (left_2, right_2) in pairwise(digits)
+    )
+    is_swap = (one.dt.day() == two.dt.month()) & (one.dt.month() == two.dt.day()) & (one.dt.year() == two.dt.year())
+    return (differing <= 1) | ((differing == 2) & pl.any_horizontal(are_exchanged)) | is_swap
+
+
+def _digits_of(day: pl.Expr) -> list[pl.Expr]:
+    """The eight digits of a date as it is written, from the last to the first."""
+    number = (day.dt.day().cast(pl.Int32) * 100 + day.dt.month()) * 10_000 + day.dt.year()
+    return [number // 10**place % 10 for place in range(8)]
 
 
 def _is_exchange(one: str, two: str, differing: list[int]) -> bool:

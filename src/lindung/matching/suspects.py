@@ -16,8 +16,8 @@ from lindung.kernel.text import Text
 from lindung.matching.compare import compare_sounds
 from lindung.matching.names import TITLES
 from lindung.matching.near_names import near_names
-from lindung.matching.pairs import SAME_BIRTH, SAME_MOTHER, UNKNOWN_NAMES, with_sounds
-from lindung.matching.slips import date_slip, nik_difference
+from lindung.matching.pairs import SAME_BIRTH, SAME_MOTHER, UNKNOWN_NAMES, ReasonedPairs, with_sounds
+from lindung.matching.slips import are_date_slips, nik_difference
 
 NO_NIK = Text("NIK salah satunya tidak ada atau rusak", "the NIK of one is lost or damaged")
 BIRTH_SLIP = Text("tanggal lahir berbeda satu salah ketik", "the birth dates are one slip of the hand apart")
@@ -51,11 +51,14 @@ def _initials() -> pl.Expr:
     """The first letters of name and mother's name, without the titles in front: pairs differ in neither."""
     titles = rf"^(?:(?:{TITLES})(?:\.|\b)[ .]*)+"
     heads = (pl.col(name).str.to_lowercase().str.replace_all(r"^[^\p{L}]+", "") for name in ("name", "mother_name"))
-    return pl.concat_str([head.str.replace(titles, "").str.head(1) for head in heads]).hash().alias("initials")
+    first = [head.str.replace(titles, "").str.head(1) for head in heads]
+    return pl.concat_str(first).cast(pl.Categorical).to_physical().alias("initials")
 
 
 def _paired(left: pl.DataFrame, right: pl.DataFrame, on: list[str]) -> pl.DataFrame:
     """The pairs of rows that are equal in some columns, but for those that too many share."""
+    if left.height < right.height:
+        right = right.join(left, on=on, how="semi")
     counted = right.filter(pl.len().over(on) <= _MOST_IN_BLOCK)
     return left.join(counted, on=on, suffix="_2").filter(pl.col("id") != pl.col("id_2"))
 
@@ -105,33 +108,25 @@ def _judged(pairs: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """The pairs that hold, with their reasons; cheap questions first."""
     kept = people.select("id", "nik", "birth_date")
     both = pairs.join(kept, left_on="left", right_on="id").join(kept, left_on="right", right_on="id", suffix="_2")
+    is_near = are_date_slips(pl.col("birth_date"), pl.col("birth_date_2"))
     differences: dict[tuple[int, int], tuple[Text, bool, bool]] = {}
-    for left, right, nik, born, nik_2, born_2 in both.filter(_may_be_slip()).iter_rows():
-        found = _difference(nik, nik_2) if born == born_2 or date_slip(born, born_2) else None
+    for left, right, nik, born, nik_2, born_2 in both.filter(is_near).iter_rows():
+        found = _difference(nik, nik_2)
         if found and (born != born_2 or (nik and nik_2)):
             differences[left, right] = (found[0], born == born_2, found[1])
     met = {one for pair in differences for one in pair}
     compared = people.filter(pl.col("id").is_in(list(met))).select("id", "name", "mother_name")
-    compared = with_sounds(with_sounds(compared, "name", "sound"), "mother_name", "mother")
+    compared = with_sounds(compared, {"name": "sound", "mother_name": "mother"})
     names = {
         one: (sound or "", mother or "") for one, sound, mother in compared.select("id", "sound", "mother").iter_rows()
     }
-    rows = []
+    reasoned = ReasonedPairs()
     for (left, right), (why, is_same_day, is_serial) in sorted(differences.items()):
         (name, mother), (name_2, mother_2) = names[left], names[right]
         reason = near_names(name, name_2, may_be_twins=is_serial, is_exact=not is_same_day)
         if reason and compare_sounds(mother, mother_2)[1]:
-            reasons = [why, reason, SAME_BIRTH if is_same_day else BIRTH_SLIP, SAME_MOTHER]
-            rows.append((left, right, [text.id for text in reasons], [text.en for text in reasons]))
-    return pl.DataFrame(rows, schema=SUSPECTS, orient="row")
-
-
-def _may_be_slip() -> pl.Expr:
-    """Whether no more than two digits of the birth dates differ, or day and month are exchanged; for the quick no."""
-    texts = [pl.col(name).dt.strftime("%d%m%Y") for name in ("birth_date", "birth_date_2")]
-    differing = pl.sum_horizontal(*(texts[0].str.slice(place, 1) != texts[1].str.slice(place, 1) for place in range(8)))
-    day_month = pl.concat_str(texts[1].str.slice(2, 2), texts[1].str.slice(0, 2), texts[1].str.slice(4))
-    return (differing <= 2) | (texts[0] == day_month)
+            reasoned.add(left, right, (why, reason, SAME_BIRTH if is_same_day else BIRTH_SLIP, SAME_MOTHER))
+    return reasoned.table().select(*SUSPECTS)
 
 
 def _difference(nik: str | None, other: str | None) -> tuple[Text, bool] | None:

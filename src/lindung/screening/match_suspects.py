@@ -38,12 +38,11 @@ def with_suspects(
 ) -> pl.DataFrame:
     """The rows with ``same_person_suspected``, the first row or the worker suspected, and why (_FOUND).
 
-    ``rows``: judged and compared, with ``index is_double``. ``people``: the same rows as ``matching.pairs`` takes them.
-    ``twins``: ``matching.pairs.Same.twins``. ``known``: KNOWN_SCHEMA; workers of another place than ``home`` are not
-    told of. ``settled``: SETTLED_SCHEMA.
+    ``rows``: judged and compared, with ``index is_double``. ``people``: the same rows in the same order, as
+    ``matching.pairs`` takes them. ``twins``: ``matching.pairs.Same.twins``. ``known``: KNOWN_SCHEMA; workers of another
+    place than ``home`` are not told of. ``settled``: SETTLED_SCHEMA.
     """
-    is_single = people["id"].is_in(rows.filter(~pl.col("is_double"))["index"].implode())
-    asked = people.filter(is_single).select(_PEOPLE)
+    asked = people.filter(~rows["is_double"]).select(_PEOPLE)
     near = _at_home(known, home).with_row_index("id", offset=people.height)
     workers = near.select("id", "nik", pl.col("nik").str.head(15).alias("nik15"), "name", "birth_date", "mother_name")
     everyone = pl.concat([asked.cast({"id": pl.UInt32}), workers.cast({"id": pl.UInt32})])
@@ -51,7 +50,9 @@ def with_suspects(
     pairs = pairs.filter(pl.col("left").is_in(asked["id"].implode()) & pl.col("right").is_in(everyone["id"].implode()))
     pairs = _without_settled(pairs.sort("left", "right"), everyone, settled)
     found = _by_row(pairs, near.select(right="id", suspect_worker="worker_id"))
-    joined = rows.select("index").join(found, on="index", how="left", maintain_order="left").drop("index")
+    places = found.select("index").with_row_index("place")
+    place = rows.select("index").join(places, on="index", how="left", maintain_order="left")["place"]
+    joined = found.drop("index").select(pl.all().gather(place))
     is_suspect = pl.col("suspect_index").is_not_null() | pl.col("suspect_worker").is_not_null()
     return rows.hstack(joined).with_columns(is_suspect.alias(CODE))
 

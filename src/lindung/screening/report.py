@@ -59,9 +59,15 @@ class Report:
     @cached_property
     def codes(self) -> pl.Series:
         """The list of codes of every row, empty where it has none."""
-        lists = self.flags.group_by("index", maintain_order=True).agg(pl.col("code").alias("codes"))
-        rows = self.judged.select("index").join(lists, on="index", how="left", maintain_order="left")
-        return rows["codes"].fill_null([])
+        # a number for each set of codes, of which there are few, in place of a list for each row
+        flags = [pl.col(code).cast(pl.UInt64) * 2**place for place, code in enumerate(CODES)]
+        numbers = self.judged.select(pl.sum_horizontal(flags).alias("codes")).to_series()
+        found = numbers.unique(maintain_order=True)
+        lists = [[code for place, code in enumerate(CODES) if number >> place & 1] for number in found.to_list()]
+        table = pl.Series("codes", lists, dtype=pl.List(pl.String))
+        places = pl.DataFrame({"codes": found}).with_row_index("place")
+        place = numbers.to_frame().join(places, on="codes", how="left", maintain_order="left")["place"]
+        return table.gather(place)
 
     @cached_property
     def issues(self) -> pl.DataFrame:

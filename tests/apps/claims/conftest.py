@@ -65,6 +65,7 @@ def cleaned(name: str, source: bytes) -> CleanPaper:
         sha256_clean=hashlib.sha256(kept).hexdigest(),
         removed=("position",),
         preview=b"kecil",
+        look="",
     )
 
 

@@ -26,7 +26,9 @@ from lindung.apps.claims.services.suspend import status_decide
 from lindung.apps.claims.states import State
 from lindung.apps.events.models import Event
 from lindung.documents.paper_refusals import refusal
+from lindung.documents.papers import CleanPaper
 from lindung.kernel.errors import Refusal
+from tests.apps.claims.conftest import cleaned
 from tests.apps.claims.test_relatives import SON, WIDOW, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_cell")]
@@ -38,7 +40,7 @@ JKM = {
 
 def collected(country, case: Case) -> Case:
     """A case with a widow whose papers are asked for."""
-    relative_add(by=country.who("agency"), case_id=case.pk, told=WIDOW)
+    relative_add(by=country.who("agency"), case_id=case.pk, facts=WIDOW)
     return case_collect(by=country.who("agency"), case_id=case.pk)
 
 
@@ -46,7 +48,9 @@ def paper(case: Case, code: str) -> Paper:
     return case.papers.get(code=code, school_year=None)
 
 
-def hand_in(country, case: Case, code: str, content: bytes | None = None, who: str = "operator", **given) -> Paper:
+def hand_in(
+    country, case: Case, code: str, content: bytes | CleanPaper | None = None, who: str = "operator", **given
+) -> Paper:
     content = content or code.encode()
     return paper_receive(
         by=country.who(who), paper_id=paper(case, code).pk, name=f"{code}.jpg", content=content, **given
@@ -101,7 +105,7 @@ def test_the_list_follows_kind_and_heirs_and_loses_nothing_that_was_received(cou
     widow = case.relatives.get()
     relative_remove(by=officer, case_id=case.pk, relative_id=widow.pk, reason="salah orang")
     assert paper(case, "marriage_book").is_waived
-    relative_add(by=officer, case_id=case.pk, told=SON)
+    relative_add(by=officer, case_id=case.pk, facts=SON)
     child = case.relatives.get(relation="child")
     assert set(child.papers.values_list("code", flat=True)) == {"birth_certificate", "guardian_letter"}
 
@@ -137,6 +141,13 @@ def test_only_the_clean_copy_is_kept(country, death) -> None:
     assert (settings.UPLOADS / kept.preview_stored_as).read_bytes() == b"kecil"
     assert (kept.name, kept.received_by_id) == ("family_card.jpg", country.users["operator"].pk)
     assert Event.objects.filter(verb="claim.paper_received").get().data["removed"] == ["position"]
+
+
+def test_a_copy_that_a_page_cleaned_is_not_cleaned_again(country, death, monkeypatch) -> None:
+    case, clean = collected(country, death), cleaned("kartu.jpg", b"foto")
+    monkeypatch.setattr(papers, "paper_cleaned_in_cell", None)
+    kept = hand_in(country, case, "family_card", clean)
+    assert (settings.UPLOADS / kept.stored_as).read_bytes() == b"bersih:foto"
 
 
 def test_a_paper_that_is_refused_by_its_cleaning_leaves_nothing(country, death, monkeypatch) -> None:
@@ -236,7 +247,7 @@ def test_a_death_without_family_is_not_complete(country, death) -> None:
     case = accepted(country, case_collect(by=country.who("agency"), case_id=death.pk))
     assert case.state == State.COLLECTING
     told = RelativeFacts("La Ode Basri", "funeral_arranger")
-    relative_add(by=country.who("agency"), case_id=case.pk, told=told)
+    relative_add(by=country.who("agency"), case_id=case.pk, facts=told)
     case.refresh_from_db()
     assert case.state == State.COMPLETE
 

@@ -12,15 +12,19 @@ from lindung.apps.claims.jobs import SCHOOL, school_years
 from lindung.apps.claims.models import Assessment, Case, Decision, Relative, SchoolYear, SchoolYearState
 from lindung.apps.claims.selectors_next import next_step
 from lindung.apps.claims.selectors_school import calendar_of, school_years_open
+from lindung.apps.claims.services.accounts import account_set
 from lindung.apps.claims.services.papers import paper_accept, paper_receive, paper_refuse
+from lindung.apps.claims.services.pay import payout_replace, payout_return
 from lindung.apps.claims.services.relatives import RelativeFacts, relative_add
 from lindung.apps.claims.services.school_decide import school_year_decide, school_year_prove, school_year_skip
 from lindung.apps.claims.services.school_facts import child_end, school_facts_set
 from lindung.apps.claims.services.school_years import school_years_begin, school_years_stop
 from lindung.apps.claims.states import Owner, State
+from lindung.kernel.errors import Refusal
 from lindung.law import national_book
 from tests.apps.claims.members import officers_of, play
 from tests.apps.claims.test_relatives import WIDOW, refused
+from tests.apps.claims.walking import posted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("without_cell")]
 SON = RelativeFacts("La Ode Rahim", "child", born_on=date(2010, 5, 1), has_proof=True)
@@ -44,9 +48,9 @@ def decided(case: Case, *, is_granted: bool = True, scholarship: int = 87_000_00
 def granted(country, accident) -> Case:
     """A fatal accident with a schoolboy in his eighth year and a girl of three, granted on 18 July 2022."""
     officer = country.who("agency")
-    relative_add(by=officer, case_id=accident.pk, told=WIDOW)
-    boy = relative_add(by=officer, case_id=accident.pk, told=SON)
-    relative_add(by=officer, case_id=accident.pk, told=DAUGHTER)
+    relative_add(by=officer, case_id=accident.pk, facts=WIDOW)
+    boy = relative_add(by=officer, case_id=accident.pk, facts=SON)
+    relative_add(by=officer, case_id=accident.pk, facts=DAUGHTER)
     facts = {"level": "SMP", "grade": 2, "known_in": 2022}
     school_facts_set(by=officer, case_id=accident.pk, relative_id=boy.pk, facts=facts)
     Case.objects.filter(pk=accident.pk).update(state=State.DECIDED)
@@ -94,7 +98,7 @@ def test_the_calendar_is_made_with_the_decision_and_the_first_year_called_up(cou
 @pytest.mark.parametrize("given", [{"is_granted": False}, {"scholarship": 0}])
 def test_nothing_is_expected_where_nothing_was_granted(country, accident, given) -> None:
     officer = country.who("agency")
-    relative_add(by=officer, case_id=accident.pk, told=SON)
+    relative_add(by=officer, case_id=accident.pk, facts=SON)
     with transaction.atomic():
         assert school_years_begin(accident, decided(accident, **given), by=officer) == 0
     assert not SchoolYear.objects.exists()
@@ -264,3 +268,47 @@ def test_an_officer_sees_what_waits_and_the_case_says_who_is_next(country, grant
     assert "2022/2023" in step.text
     proven(country, granted, 2022)
     assert next_step(granted).owner == Owner.AGENCY
+
+
+def with_account(country, case: Case) -> Relative:
+    """The boy, whose mother receives for him."""
+    officer, boy, mother = country.who("agency"), child(case), case.relatives.get(relation="spouse")
+    Relative.objects.filter(pk=boy.pk).update(guardian=mother)
+    given = {"by": officer, "case_id": case.pk, "relative_id": mother.pk}
+    return account_set(**given, bank="Bank Sultra", number="990001234", name=mother.name)
+
+
+def test_three_people_bring_a_school_year_to_the_guardians_account(country, granted) -> None:
+    mother, officers = with_account(country, granted), officers_of(country)
+    row = school_year_decide(by=officers.decider, school_year_id=proven(country, granted, 2022).pk)
+    assert (row.state, row.decided_by_id) == (SchoolYearState.DECIDED, officers.decider.id)
+    transfer = row.payout.transfer
+    assert (transfer.amount_rupiah, transfer.purpose) == (2_000_000, "scholarship")
+    assert (transfer.payee_name, transfer.account_number) == (mother.name, "990001234")
+    with pytest.raises(Refusal) as same:
+        posted(row.payout, officers.decider)
+    assert same.value.code == "same_person"
+    with pytest.raises(Refusal) as prover:
+        posted(row.payout, country.who("agency"))
+    assert prover.value.code == "same_person"
+    posted(row.payout, officers.payer)
+    row.refresh_from_db()
+    assert row.state == SchoolYearState.PAID
+    assert refused(school_year_decide, by=officers.fourth, school_year_id=row.pk) == "year_elsewhere"
+
+
+def test_a_school_year_whose_transfer_came_back_goes_again(country, granted) -> None:
+    with_account(country, granted)
+    officers = officers_of(country)
+    row = school_year_decide(by=officers.decider, school_year_id=proven(country, granted, 2022).pk)
+    first = row.payout
+    posted(first, officers.payer)
+    payout_return(by=officers.fourth, payout_id=first.pk, returned_on=date(2022, 7, 18), reason="rekening tutup")
+    row.refresh_from_db()
+    assert row.state == SchoolYearState.DECIDED
+    again = payout_replace(by=officers.decider, payout_id=first.pk)
+    row.refresh_from_db()
+    assert row.payout == again
+    posted(again, officers.payer)
+    row.refresh_from_db()
+    assert row.state == SchoolYearState.PAID

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from tests.unit.intake_workbooks import AGUS, BUNGA, CITRA, PEOPLE, judged, rows_of
 
+from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.fields.standing import standing_of
+from lindung.intake.rows.non_person_rows import repeats_heading
 
 SIMPLE = ["No", "Nama", "NIK", "Tgl Lahir", "L/P"]
 
@@ -116,3 +119,60 @@ def test_the_headings_of_a_recapitulation_are_nobody(tmp_path: Path) -> None:
     rows = [["Nama", "NIK", "Jabatan", "Tgl Lahir"], *[[p["name"], p["nik"], "Guru", p["born"]] for p in PEOPLE]]
     rows += [[], ["No", "Jabatan", "Jumlah"], ["1", "Guru", "4"]]
     assert "No" not in {row["name"] for row in rows_of(judged(tmp_path, rows))}
+
+
+def test_a_title_printed_again_ends_no_section(tmp_path: Path) -> None:
+    head = [["REKAPITULASI DATA TENAGA NON ASN"], SIMPLE]
+    one, two, three = simple_rows()
+    rows = [*head, one, [None, "PNS"], two, *head, three]
+    assert dispositions(tmp_path, rows) == ["ready", "ineligible", "ineligible"]
+    assert dispositions(tmp_path, [*head, one, [None, "PNS"], two, ["TENAGA NON ASN"], three])[-1] == "ready"
+
+
+def test_a_title_printed_again_that_speaks_still_speaks(tmp_path: Path) -> None:
+    one, two, three = simple_rows()
+    rows = [["DAFTAR PNS"], SIMPLE, one, ["NON ASN"], two, ["DAFTAR PNS"], three]
+    assert dispositions(tmp_path, rows) == ["ineligible", "ready", "ineligible"]
+
+
+def test_ditto_marks_reach_past_headings_printed_again_and_column_numbers(tmp_path: Path) -> None:
+    head = ["No", "Nama", "NIK (16 digit)", "Tgl Lahir", "L/P", "Ket"]
+    one, two, three = simple_rows()
+    rows = [head, [*one, "Honorer"], [*two, "PPPK"], head, [1, 2, 3, 4, 5, 6], [*three, "Sda."]]
+    assert dispositions(tmp_path, rows) == ["ready", "ineligible", "ineligible"]
+
+
+def test_counts_where_sexes_stand_are_nobody(tmp_path: Path) -> None:
+    head = ["No", "Nama", "L/P", "NIK", "Tgl Lahir"]
+    people = [[n, p["name"], p["sex"], p["nik"], p["born"]] for n, p in enumerate(PEOPLE, start=1)]
+    recap = [["No", "Jabatan", "Jumlah"], [1, "Guru", 4], [2, "Sopir", 1]]
+    signed = [[None] * 4 + ["Kepala Dinas,"], [None] * 4 + ["LA HASAN"]]
+    assert len(dispositions(tmp_path, [head, *people, [], *signed, [], *recap])) == len(people)
+
+
+def test_names_of_heads_of_household_are_not_the_names_beside_the_jobs(tmp_path: Path) -> None:
+    head = ["No", "NAMA KEPALA RUMAH TANGGA", "Nama/Jabatan", "NIK", "Tgl Lahir"]
+    heads = ("Yusuf Wijaya Abidin", "Ratna Wijaya Rahim", "Taufik Halim Syarif")
+    rows = [
+        [n, other, f"{p['name']} / Guru", p["nik"], p["born"]]
+        for n, (p, other) in enumerate(zip(PEOPLE, heads, strict=True), start=1)
+    ]
+    names = [row["name"] for row in rows_of(judged(tmp_path, [head, *rows])) if row["disposition"] == "ready"]
+    assert not set(names) & set(heads)
+
+
+def test_two_niks_below_one_heading_that_differ_are_asked_about(tmp_path: Path) -> None:
+    head = ["No", "NIK", None, "Nama", "Tgl Lahir"]
+    rows = [[n, p["nik"], p["nik"], p["name"], p["born"]] for n, p in enumerate(PEOPLE, start=1)]
+    assert dispositions(tmp_path, [head, *rows]) == ["ready"] * 3
+    rows[1][2] = f"{rows[1][2][:12]}9777"
+    assert dispositions(tmp_path, [head, *rows]) == ["ready", "needs_correction", "ready"]
+
+
+@pytest.mark.parametrize(("nik", "name", "is_heading"), [
+    ("N I K", "nama sesuai ktp", True), ("No. KTP", "NM. LENGKAP", True), ("NIK (16 digit)", "Nama", True),
+    ("NIK", "Bunga Lestari", False), ("menyusul", "Nama Saya", False), ("KTP 7413015205909215", "Nama", False),
+])  # fmt: skip
+def test_words_that_ask_for_nik_and_name_are_nobody(nik: str, name: str, is_heading: bool) -> None:
+    rows = pl.DataFrame({"_nik_written": [nik], "_name": [name]})
+    assert rows.select(repeats_heading(Block(None, {}, 1, 1))).item() is is_heading

@@ -11,7 +11,7 @@ from bench.suspects import quality
 
 from lindung.matching.identity import identity_of, identity_pair
 from lindung.matching.near_names import are_twin_names, near_names
-from lindung.matching.slips import date_slip, nik_difference
+from lindung.matching.slips import are_date_slips, nik_difference
 from lindung.matching.suspects import find_suspects
 
 BORN = date(1990, 5, 12)
@@ -87,12 +87,11 @@ def test_a_slip_of_a_nik_is_named() -> None:
 
 
 def test_a_slip_of_a_date() -> None:
-    assert date_slip(BORN, date(1990, 5, 13))
-    assert date_slip(BORN, date(1999, 5, 12))
-    assert date_slip(BORN, date(1990, 5, 21))
-    assert date_slip(BORN, date(1990, 12, 5))
-    assert not date_slip(BORN, BORN)
-    assert not date_slip(BORN, date(1991, 6, 12))
+    slips = (BORN, date(1990, 5, 13), date(1999, 5, 12), date(1990, 5, 21), date(1990, 12, 5), date(1909, 5, 12))
+    others = (date(1991, 6, 12), date(1990, 5, 23), date(1991, 12, 5), date(1099, 5, 12), date(1990, 7, 10))
+    table = pl.DataFrame({"other": [*slips, *others]}).with_columns(born=pl.lit(BORN))
+    found = table.select(are_date_slips(pl.col("born"), pl.col("other"))).to_series()
+    assert found.to_list() == [True] * len(slips) + [False] * len(others)
 
 
 def test_names_of_twins_are_two_people_where_nothing_else_speaks_against_twins() -> None:

@@ -38,7 +38,7 @@ def status_of(client: Client, address: str, megabytes: float) -> int:
     ("role", "address", "megabytes"),
     [
         (None, "/kiriman/baru/", 2), (None, "/masuk/", 2), (None, "/cek/", 2), (None, "/api/v1/calculations/x", 2),
-        (None, "/tidak-ada/", 2),
+        (None, "/tidak-ada/", 2), (None, "/lapor/", 2), (None, "/kabar/", 2), (None, "/kabar/surat/", 13),
         ("treasurer", "/kiriman/baru/", 2), ("leader", "/kiriman/baru/", 2),
         ("auditor", "/pembayaran/rekening-koran/", 2),
         ("operator", "/kiriman/baru/", 501), ("treasurer", "/iuran/1/bayar/", MOST_PROOF_MB + 1),

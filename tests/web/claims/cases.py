@@ -84,6 +84,7 @@ def family_at_sea(desk: Desk) -> None:
 
 def papers_accepted(case: Case, officer: Principal, sender: Principal) -> None:
     """Every paper of a case sent and accepted; it is complete then."""
+    case.refresh_from_db()
     if case.state != State.COLLECTING:
         case_collect(by=officer, case_id=case.pk)
     for number, paper in enumerate(Paper.objects.filter(case=case, is_waived=False).order_by("pk"), 1):

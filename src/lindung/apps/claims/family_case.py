@@ -88,7 +88,7 @@ def notice_of(ticket: str) -> Notice | None:
 
 def family_news(case: Case, *, on: date) -> FamilyNews:
     """What the family is told of a case that ``family_case`` found."""
-    papers = _papers_of_family(case)
+    papers = papers_of_family(case)
     decision = decision_holding(case)
     is_open = State(case.state) in _DECIDED
     shares = _shares(decision) if decision and decision.is_granted and is_open else []
@@ -101,7 +101,7 @@ def decision_holding(case: Case) -> Decision | None:
     return case.decisions.filter(reversal=None).select_related("assessment").order_by("pk").last()
 
 
-def _papers_of_family(case: Case) -> list[Paper]:
+def papers_of_family(case: Case) -> list[Paper]:
     """The papers that are awaited from the family: of the case, and of the children's school years."""
     rows = list(case.papers.select_related("relative").order_by("pk"))
     awaited = {paper.pk for paper in papers_awaited(rows)}

@@ -20,7 +20,7 @@ def case_of_event(worker: Worker, event_on: date, *, government: str = "", segme
     The worker is locked first: of two who tell of one event at the same instant the second finds the first's case. A
     death has one case whatever day is told; other events are one within ``SAME_EVENT_DAYS``.
     """
-    Worker.objects.select_for_update(of=("self",), no_key=True).filter(pk=worker.pk).values_list("pk").first()
+    Worker.objects.select_for_update(no_key=True).only("pk").get(pk=worker.pk)
     days = (event_on - timedelta(days=SAME_EVENT_DAYS), event_on + timedelta(days=SAME_EVENT_DAYS))
     found = Case.objects.select_for_update(of=("self",), no_key=True).filter(worker=worker)
     found = found.exclude(state__in=(State.DUPLICATE, State.WITHDRAWN))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.case_clocks import service_clock
@@ -89,9 +89,7 @@ def _collecting(case: Case, found: Around, today: date) -> NextStep:
     unseen = [paper for paper in found.awaited if paper.state == PaperState.RECEIVED]
     if unseen:
         days = [timezone.localtime(paper.received_at).date() for paper in unseen if paper.received_at]
-        text = ngettext(
-            "Periksa %(number)s surat yang sudah masuk.", "Periksa %(number)s surat yang sudah masuk.", len(unseen)
-        )
+        text = _("Periksa %(number)s surat yang sudah masuk.")
         return _agency(text % {"number": len(unseen)}, min(days, default=today) + _SOON)
     if not found.awaited:
         return _agency(_("Susun daftar surat kasus ini."), _since(case) + _SOON)

@@ -35,9 +35,8 @@ def deaths_compared(
     on = on or clock.calendar_day()
     deaths = deaths.with_columns(id=pl.int_range(pl.len(), dtype=pl.UInt32))
     found = compare_deaths(deaths.select(*DEATHS), _workers_near(deaths, workers), on=on)
-    places = [name for name in ("file", "sheet", "row") if name in deaths.columns]
-    return deaths.select(*places).hstack(found.drop("id")).select(*(name for name in COMPARED if name in places
-                                                                    or name in found.columns))  # fmt: skip
+    places = [deaths[name] for name in COMPARED[:3] if name in deaths.columns]
+    return pl.DataFrame([*places, *found.drop("id").get_columns()])
 
 
 def _workers_near(deaths: pl.DataFrame, workers: QuerySet[Worker] | None) -> pl.DataFrame:

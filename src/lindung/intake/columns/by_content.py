@@ -163,7 +163,7 @@ CONTENT_CASES = (
     ContentCase("NIK", "-: 3201011708859001", _find_nik, frozenset({"nik"})),
     ContentCase("birth", "-: Raha, 12-05-1990", _find_birth, frozenset({"birth_date", "birth_place_and_date"})),
     ContentCase("sex", "-: P", _find_sex, frozenset({"sex", "sex_male"})),
-    ContentCase("name", "-: Bunga Lestari", _find_name, frozenset({"name", "first_name"})),
+    ContentCase("name", "-: Bunga Lestari", _find_name, frozenset({"name", "first_name", "name_and_more"})),
     ContentCase(
         "wage", "Dibayarkan: 1.500.000", _find_wage, frozenset({"wage", "wage_other_period"}), frozenset({"nik"})
     ),

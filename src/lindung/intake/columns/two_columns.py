@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from lindung.intake.column_letters import index_of
+import polars as pl
+
+from lindung.intake.column_letters import index_of, letter_of
 from lindung.intake.columns.birth_agreement import birth_agreement
 from lindung.intake.columns.name_evidence import names_people
 from lindung.intake.columns.profile import Profile
@@ -44,6 +46,7 @@ _FORMS: dict[str, Callable[[Profile], bool]] = {
 }
 """Whether the values of a column have the form of a field."""
 _AGREES, _DISAGREES = 0.7, 0.2
+_BIRTH_IN_NIK = r"^\d{6}(\d{6})\d{4}$"
 
 
 def rank_of(field: str, heading: str) -> int:
@@ -70,10 +73,22 @@ def add_second_columns(fields: dict[str, str], meanings: Meanings, table: TableC
         if letter is None:
             continue
         rivals = [other for other in _rivals(field, meanings, table) if other != letter]
+        if field == "nik":
+            rivals += _under_same_heading(letter, fields, table)
         if field == "name":
             rivals = [other for other in rivals if names_people(other, fields, table)]
         if rivals:
             _add_second_column(fields, field, stem, [letter, *rivals], table)
+
+
+def _under_same_heading(letter: str, fields: dict[str, str], table: TableColumns) -> list[str]:
+    """The column to the right of the NIKs, under no heading of its own, that holds NIKs with the same birth dates."""
+    right = letter_of(index_of(letter) + 1)
+    if right not in table.letters or table.heading(right) or right in fields.values():
+        return []
+    births = table.body.select(pl.col(letter, right).str.replace_all(r"\D", "").str.extract(_BIRTH_IN_NIK, 1))
+    both = births.drop_nulls()
+    return [right] if both.height and (both[letter] == both[right]).sum() >= _AGREES * both.height else []
 
 
 def letters_of_second_list(meanings: Meanings, table: TableColumns) -> set[str]:

@@ -79,7 +79,7 @@ def read_notes(written: pl.Series) -> pl.Series:
     """``civil_servant``, ``deceased`` or null for every note; each different note is read once."""
     texts = written.drop_nulls().unique()
     if texts.is_empty():
-        return pl.Series([None] * len(written), dtype=pl.String)
+        return pl.repeat(None, len(written), dtype=pl.String, eager=True)
     read = pl.Series([note_verdict(text) for text in texts.to_list()], dtype=pl.String)
     return written.replace_strict(texts, read, default=None, return_dtype=pl.String)
 

@@ -52,5 +52,5 @@ def read_sexes(written: pl.Series) -> pl.Series:
     texts = written.drop_nulls().unique()
     read = pl.Series([sex_of(text) for text in texts.to_list()], dtype=pl.String)
     if texts.is_empty():
-        return pl.Series([None] * len(written), dtype=pl.String)
+        return pl.repeat(None, len(written), dtype=pl.String, eager=True)
     return written.replace_strict(texts, read, default=None, return_dtype=pl.String)

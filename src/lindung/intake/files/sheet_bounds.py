@@ -20,13 +20,17 @@ from lindung.intake.problems import Unreadable
 TABLE = b"sheetData"
 """A reader takes cells from inside this element only; what stands before its first and behind its last mention has
 none."""
-_LETTERS = re.compile(rb"[A-Za-z]{2,}(?=[0-9])")
+_LETTERS = re.compile(rb"[A-Z]{2,}(?=0)")
 _NUMBERS = re.compile(rb"[A-Za-z\"']0*([0-9]+)")
 _REFERENCE = re.compile(r"([A-Za-z]{0,3})0*([0-9]+)")
 _LAST_ROW = re.compile(rb'<row r="(\d+)"')
+# Text within a cell: whatever has no bracket in it is no tag, and a place with a bracket in it is none.
+_TEXT = re.compile(rb'<t(?: xml:space="preserve")?>[^<]*</t>')
+_MANY_ROWS = 1_000_000
 _SIGNS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz\"'"
 _DIGITS = b"0123456789"
 _CLASSES = bytes(65 if byte in _SIGNS else 48 if byte in _DIGITS else 32 for byte in range(256))
+_WORDS = bytes(ord(chr(byte).upper()) if byte in _SIGNS[:52] else 48 if byte in _DIGITS else 32 for byte in range(256))
 _NO_PART_OF_TAGS = bytes(byte for byte in range(256) if byte not in b"<:/cr")
 _TAGS = bytes.maketrans(b":r", b"<c")
 _LEAST_WIDTH, _ENDLESS, _DEEPEST = 26, 1 << 40, 60
@@ -82,14 +86,26 @@ class SheetScan:
 
 
 def _reach_of(piece: bytes) -> Reach:
-    """The reach of a piece: too far rather than not far enough."""
+    """The reach of a piece: too far rather than not far enough.
+
+    Where it seems to reach far, text that stands in the cells themselves may be the reason.
+    """
+    reach = _reach_of_marks(piece)
+    if (reach.is_plain and reach.rows < _MANY_ROWS and reach.columns <= _LEAST_WIDTH) or b"<t" not in piece:
+        return reach
+    return _reach_of_marks(_TEXT.sub(b"<t/>", piece))
+
+
+def _reach_of_marks(piece: bytes) -> Reach:
+    """The reach of a piece by everything in it that could be a place."""
     if not _says_where_all_stand(piece):
         return Reach(is_plain=False)
     classes = piece.translate(_CLASSES, b"</")
     width = _LEAST_WIDTH
     # a quotation mark, two letters, a digit
     if b"AAA0" in classes:
-        width = max(map(_column_of, set(_LETTERS.findall(piece.upper()))), default=width)
+        words = b" ".join(set(piece.translate(_WORDS).split()))
+        width = max(map(_column_of, set(_LETTERS.findall(words))), default=width)
     last = _LAST_ROW.match(piece, max(piece.rfind(b'<row r="'), 0))
     digits = len(last[1]) if last else 1
     while b"A" + b"0" * (digits + 1) in classes:

@@ -80,7 +80,7 @@ def traits_from_xml(pieces: Iterable[bytes], book: BookTraits, sheet: str) -> Ce
     """What the XML of a sheet says about its cells; those of which it does not say where they stand are passed over."""
     traits = CellTraits(comments=book.comments.get(sheet, []))
     for text in pieces:
-        if b"mergeCell " in text:
+        if b"g" in text and b"mergeCell " in text:
             found = ((m[1].decode(), int(m[2]), int(m[3])) for m in _MERGE.finditer(text))
             traits.merged += [merge for merge in found if merge[1] < merge[2]]
         _add_struck(traits, text, book)
@@ -162,7 +162,7 @@ def _add_struck(traits: CellTraits, text: bytes, book: BookTraits) -> None:
     cells: list[tuple[bytes, str]] = []
     if book.left:
         cells += [(match[1], book.left[match[2]]) for match in _SHARED.finditer(text) if match[2] in book.left]
-    if b"strike" in text:
+    if b"k" in text and b"strike" in text:
         inline = ((match[1], match[2]) for match in _INLINE.finditer(text))
         cells += [(attributes, _left_of(runs)) for attributes, runs in inline if b"strike" in runs]
     left = {place: words for attributes, words in cells if words and (place := _place(attributes))[1]}
@@ -180,6 +180,8 @@ def _place(attributes: bytes) -> tuple[str, int]:
 
 
 def _may_lack_values(text: bytes, *, is_recalculated: bool) -> bool:
+    if b"f" not in text:  # most sheets have no formula, and to look for one letter is quick
+        return False
     if b"<f>" not in text and b"<f " not in text and b":f>" not in text and b":f " not in text and b"<f/>" not in text:
         return False
     signs = (b"f></c>", b"<v></v>", b"<v/>", b"<v />", b"/></c>", b":f>", b":f ", b"> </")

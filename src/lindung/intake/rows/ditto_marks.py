@@ -23,11 +23,17 @@ REPEATED = (
 _OF_SOMEBODY = ("_nik_written", "_birth_written", "_wage_written")
 
 
-def without_dittos(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows with every mark in the fields of REPEATED replaced by what stands above it, past rows of nobody."""
+_COLUMN_NUMBER = r"^\W*\d{1,2}\W*$"
+
+
+def without_dittos(rows: pl.DataFrame, is_heading: pl.Expr) -> pl.DataFrame:
+    """The rows with every mark in the fields of REPEATED replaced by what stands above it, past rows of nobody.
+
+    ``is_heading``: whether a row is headings that are repeated; like a row of column numbers it is nobody.
+    """
     changed = []
-    has_digits = [pl.col(field).str.contains(r"\d").fill_null(False) for field in _OF_SOMEBODY]
-    is_somebody = rows.select(pl.any_horizontal(has_digits)).to_series()
+    has_digits = [_has_digits(pl.col(field)) for field in _OF_SOMEBODY]
+    is_somebody = rows.select(pl.any_horizontal(has_digits) & ~is_heading).to_series()
     for field in (f"_{name}" for name in REPEATED):
         is_ditto = rows[field].str.contains(_DITTO).fill_null(False)
         if is_ditto.any():
@@ -36,3 +42,7 @@ def without_dittos(rows: pl.DataFrame) -> pl.DataFrame:
             value = above.to_series().replace("", None)
             changed.append(value.zip_with(is_ditto, rows[field]).alias(field))
     return rows.with_columns(changed) if changed else rows
+
+
+def _has_digits(cell: pl.Expr) -> pl.Expr:
+    return (cell.str.contains(r"\d") & ~cell.str.contains(_COLUMN_NUMBER)).fill_null(False)

@@ -26,11 +26,11 @@ def names_continued(rows: pl.DataFrame, found: pl.Series, block: Block) -> pl.Se
     """
     letter = block.columns.get("name")
     if letter is None:
-        return pl.Series([None] * rows.height, dtype=pl.String)
+        return pl.repeat(None, rows.height, dtype=pl.String, eager=True)
     others = [pl.col(column) for column in sheet_columns(rows) if column != letter]
     alone = rows.select(pl.all_horizontal(pl.col(letter).is_not_null(), *(cell.is_null() for cell in others)))
     positions = alone.to_series().arg_true()
-    nothing = pl.Series([None] * rows.height, dtype=pl.String)
+    nothing = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
     if positions.is_empty():
         return nothing
     words, above = rows[letter].gather(positions), rows[letter].shift(1).gather(positions)

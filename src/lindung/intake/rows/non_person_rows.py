@@ -10,8 +10,11 @@ from lindung.intake.rows.row_facts import TOTAL, number_column, sheet_columns
 _FORM_OF_DATE = r"(?i)^\W*(dd|hh|tgl|tanggal)\W*(mm|bb|bln|bulan)\W*(yyyy|yy|tttt|thn|tahun)\W*$"
 _FORM_OF_SEX = r"(?i)^\W*(l|laki-?laki) ?(/|atau|or) ?(p|perempuan)\W*$"
 _NUMBER_HEADING = r"(?i)^\W*(?:no|nomor|nmr)\.?\s*(?:urut)?\W*$"
+_NIK_HEADING = r"(?i)^\W*(?:(?:no|nomor)\W*)?(?:n\W?i\W?k|e-?ktp|ktp|induk kependudukan|identitas)\b\D*(?:16\D*)?$"
+_NAME_HEADING = r"(?i)^\W*(?:nama|nm|n a m a)\b"
 _EXAMPLE = r"(?i)^\W*(contoh|cth|example|misal(nya)?)\b"
 _COUNT = r"^\s*\d{1,4}(?:[.,]0+)?\s*(?i:orang|org|jiwa)?\s*$"
+_HEADING_OF_COUNTS = r"(?i)^\W*(?:jumlah|jml|jlh|banyak(?:nya)?|total|orang|org|jiwa)\b"
 _EXAMPLE_ROWS = 5
 _LEAST_DIGITS_OF_NIK = 10
 _REPEATED = ("nik", "name", "first_name", "birth_date", "birth_place_and_date")
@@ -27,15 +30,17 @@ def are_totals(rows: pl.DataFrame, block: Block) -> pl.Series:
 
 
 def are_counts(rows: pl.DataFrame, certain: pl.Series) -> pl.Series:
-    """Which rows below the last person beyond doubt count people: ``Laki-laki | 3`` without birth and sex."""
+    """Which rows below the last person beyond doubt count people: ``Laki-laki | 3`` without birth and sex.
+
+    The counts may stand where sexes do, below a heading of their own: ``Jabatan | Jumlah``, ``Guru | 4``.
+    """
     positions = certain.arg_true()
     last = positions[-1] if positions.len() else rows.height
-    is_count = rows.select(
-        pl.col("_nik_written").str.contains(_COUNT).fill_null(False)
-        & pl.col("_birth_written").is_null()
-        & pl.col("_sex_written").is_null()
-    ).to_series()
-    return is_count & (pl.int_range(rows.height, eager=True) > last)
+    nik, born, sex = (pl.col(field) for field in ("_nik_written", "_birth_written", "_sex_written"))
+    is_below = pl.int_range(pl.len()) > last
+    is_counted = (is_below & sex.str.contains(_HEADING_OF_COUNTS).fill_null(False)).cum_max() & nik.is_null()
+    is_count = (sex.is_null() & nik.str.contains(_COUNT)) | (is_counted & sex.str.contains(_COUNT))
+    return rows.select(is_count.fill_null(False) & born.is_null() & is_below).to_series()
 
 
 def are_examples(rows: pl.DataFrame, block: Block) -> pl.Series:
@@ -54,9 +59,14 @@ def is_hint() -> pl.Expr:
 
 
 def repeats_heading(block: Block) -> pl.Expr:
-    """Whether a row is headings: the name or NIK cell says what its heading says, or the name asks for a number."""
+    """Whether a row is headings: the name or NIK cell says what its heading says, or they ask for a number."""
     has_no_digit = ~pl.col("_nik_written").str.contains(r"\d").fill_null(False)
     repeats = pl.col("_name").str.contains(_NUMBER_HEADING).fill_null(False) & has_no_digit
+    is_nik_heading, is_name_heading = (
+        pl.col(field).str.contains(pattern).fill_null(False)
+        for field, pattern in (("_nik_written", _NIK_HEADING), ("_name", _NAME_HEADING))
+    )
+    repeats = repeats | (is_nik_heading & is_name_heading)
     if block.header is None:
         return repeats
     for field in _REPEATED:

@@ -12,6 +12,7 @@ from lindung.intake.grid import Grid
 from lindung.intake.headings.wage_period_and_unit import unit_of
 from lindung.intake.rows.ditto_marks import without_dittos
 from lindung.intake.rows.name_continued import names_continued
+from lindung.intake.rows.non_person_rows import repeats_heading
 from lindung.intake.rows.person_rows import are_people
 from lindung.intake.rows.second_cells import settled
 from lindung.intake.rows.standing import standings
@@ -66,7 +67,7 @@ def read_cells(grid: Grid, block: Block, without: pl.Series | None = None) -> pl
     if without is not None:
         rows = rows.filter(~pl.col("row").is_in(without.implode()))
     rows = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
-    return without_dittos(_with_legend(rows, block, grid))
+    return without_dittos(_with_legend(rows, block, grid), repeats_heading(block))
 
 
 def reported_columns(columns: dict[str, str]) -> dict[str, str]:

@@ -56,7 +56,8 @@ def standings(rows: pl.DataFrame, found: pl.Series, block: Block, grid: Grid) ->
     ``rows``: all rows of the block with their cells; ``found``: which are people.
     """
     stacks = block.header.stacks if block.header else {}
-    by_place = _by_sections(rows, found | _repeat(rows, stacks), *_of_sheet(block, grid))
+    titles = {" ".join(dict.fromkeys(cells.values())) for cells in _rows_above(block, grid)}
+    by_place = _by_sections(rows, found | _repeat(rows, stacks), titles, *_of_sheet(block, grid))
     for own in (asked_by_footnotes(rows, found, block), _by_columns(rows, block)):
         if own is not None:
             is_said = own["_standing"].is_not_null()
@@ -71,10 +72,15 @@ def _repeat(rows: pl.DataFrame, stacks: dict[str, list[str]]) -> pl.Series:
     return rows.select(pl.all_horizontal(is_repeated).fill_null(False)).to_series()
 
 
+def _rows_above(block: Block, grid: Grid) -> list[dict[str, str]]:
+    """The rows in which titles stand, from top to bottom."""
+    first = block.header.first_row if block.header else block.from_row
+    return [grid.row(number) for number in range(max(1, first - _TITLE_ROWS), first)]
+
+
 def _of_sheet(block: Block, grid: Grid) -> tuple[str | None, str | None]:
     """What the sheet's name or, if that says nothing, a title above the headings says of everybody, and its words."""
-    first = block.header.first_row if block.header else block.from_row
-    above = [list(dict.fromkeys(grid.row(number).values())) for number in range(max(1, first - _TITLE_ROWS), first)]
+    above = [list(dict.fromkeys(cells.values())) for cells in _rows_above(block, grid)]
     few = [cells for cells in above if len(cells) <= _MOST_CELLS_OF_SECTION]
     # a single word beside others heads a column of the table above
     titles = [cell for cells in few for cell in cells if len(cells) == 1 or " " in cell]
@@ -85,9 +91,11 @@ def _of_sheet(block: Block, grid: Grid) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _by_sections(rows: pl.DataFrame, found: pl.Series, verdict: str | None, text: str | None) -> pl.DataFrame:
+def _by_sections(
+    rows: pl.DataFrame, found: pl.Series, titles: set[str], verdict: str | None, text: str | None
+) -> pl.DataFrame:
     """What the section above each row says, or the sheet where no section has said anything yet."""
-    changes = [(-1, verdict, text), *_section_changes(rows, found, verdict)]
+    changes = [(-1, verdict, text), *_section_changes(rows, found, titles, verdict)]
     if all(change[1] is None for change in changes):
         return _nothing(rows.height)
     positions = pl.DataFrame(
@@ -98,17 +106,18 @@ def _by_sections(rows: pl.DataFrame, found: pl.Series, verdict: str | None, text
 
 
 def _section_changes(
-    rows: pl.DataFrame, found: pl.Series, verdict: str | None
+    rows: pl.DataFrame, found: pl.Series, titles: set[str], verdict: str | None
 ) -> Iterable[tuple[int, str | None, str | None]]:
-    """The position of each section that says something or ends what one before it said, with what holds from there."""
+    """The position of each section that says something or ends what one before it said, with what holds from there.
+
+    A title above the headings that is printed again on the next page ends nothing.
+    """
     letters = sheet_columns(rows)
-    cells = rows.select(pl.col(letters).str.strip_chars().replace("", None))
-    count = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.UInt16))
-    distinct = cells.select(count.alias("n"))["n"]
-    possible = (~found & (distinct >= 1)).arg_true().to_list()
+    others = rows.select(letters).with_row_index("at").filter(~found)
+    filled = others.filter(pl.any_horizontal(pl.col(letters).is_not_null()))
     marker = None
-    for position in possible:
-        texts = [text for text in cells.row(position) if text]
+    for position, *cells in filled.with_columns(pl.col(letters).str.strip_chars()).iter_rows():
+        texts = [text for text in cells if text]
         unique = list(dict.fromkeys(texts))
         text = " ".join(unique)
         if len(unique) > _MOST_CELLS_OF_SECTION or len(text) > _LONGEST_SECTION or not re.search(r"[^\W\d_]{3}", text):
@@ -119,7 +128,7 @@ def _section_changes(
         if said in _SPOKEN_OF:
             verdict, marker = said, kind
             yield position, said, text
-        elif verdict and (said == "member" or (kind and kind == marker)):
+        elif verdict and text not in titles and (said == "member" or (kind and kind == marker)):
             verdict = marker = None
             yield position, None, None
 

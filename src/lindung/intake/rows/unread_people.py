@@ -49,12 +49,13 @@ def unread_people(grid: Grid, blocks: Sequence[Block], people: pl.DataFrame, lay
         is_name=text.str.contains(_NAME),
         is_birth=text.str.contains(_BIRTH),
     )
-    own = people.select("row", nik=pl.col("nik_written").str.replace_all(r"\D", "")).unique()
     niks = cells.filter(pl.col("is_nik") & (pl.col("field") != "nik").fill_null(True))
     niks = niks.with_columns(digits=text.str.replace_all(r"\D", ""))
+    beside = people.select("row", "nik_written").filter(pl.col("row").is_in(niks["row"].implode()))
+    own = beside.select("row", nik=pl.col("nik_written").str.replace_all(r"\D", "")).unique()
     niks = niks.join(own, left_on=["row", "digits"], right_on=["row", "nik"], how="anti")
     names = cells.filter("is_name").select("row", name="text", name_at="at")
-    found = _with_names(niks, names, set(people["row"].to_list()))
+    found = _with_names(niks, names, beside["row"])
     return _as_people(pl.concat([found, _people_without_nik(cells, found)]).sort("row"), layout)
 
 
@@ -166,7 +167,7 @@ def _has_second_name(words: dict[str, str], taken: set[str]) -> bool:
     return {"nik", "name"} <= again
 
 
-def _with_names(niks: pl.DataFrame, names: pl.DataFrame, read: set[int]) -> pl.DataFrame:
+def _with_names(niks: pl.DataFrame, names: pl.DataFrame, read: pl.Series) -> pl.DataFrame:
     """``row nik_written name cell`` of the NIKs with the nearest name of their row, the one on the left first.
 
     In the row of a person read a number without a name is no further person: a family card's has the same form.
@@ -178,7 +179,7 @@ def _with_names(niks: pl.DataFrame, names: pl.DataFrame, read: set[int]) -> pl.D
         order=pl.when(near & (pl.col("apart") > 0)).then("apart").when(near).then(10 - pl.col("apart")).otherwise(99),
     )
     best = pairs.sort("row", "at", "order").unique(["row", "at"], keep="first", maintain_order=True)
-    best = best.filter(pl.col("name").is_not_null() | ~pl.col("row").is_in(list(read)))
+    best = best.filter(pl.col("name").is_not_null() | ~pl.col("row").is_in(read.implode()))
     cell = pl.concat_str("letter", "row")
     return best.select("row", nik_written=pl.col("text").str.strip_chars(), name="name", cell=cell)
 

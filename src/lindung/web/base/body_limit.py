@@ -21,12 +21,15 @@ from django.utils.translation import gettext as _
 P = ParamSpec("P")
 R = TypeVar("R")
 MOST_BYTES = 1_000_000
-MOST_FILES_MB, MOST_PROOF_MB = 500, 30
+MOST_FILES_MB, MOST_PROOF_MB, MOST_PUBLIC_MB = 500, 30, 12
 _FILES = "files_permission_and_most_mb"
 
 
 def takes_files(permission: str, most_mb: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Decorate a view (outermost) that takes files of those who have a permission, together at most ``most_mb``."""
+    """Decorate a view (outermost) that takes files of those who have a permission, together at most ``most_mb``.
+
+    An empty permission is everybody's: such a view looks at nothing before its sender has shown what only they know.
+    """
 
     def decorate(view: Callable[P, R]) -> Callable[P, R]:
         setattr(view, _FILES, (permission, most_mb))
@@ -76,9 +79,13 @@ def _most_bytes(request: HttpRequest) -> int:
         limit = files_limit(resolve(request.path_info).func)
     except Resolver404:
         return MOST_BYTES
-    if limit is None or not request.user.is_authenticated:
+    if limit is None:
         return MOST_BYTES
     permission, most_mb = limit
+    if not permission:
+        return most_mb * 1_000_000
+    if not request.user.is_authenticated:
+        return MOST_BYTES
     return most_mb * 1_000_000 if request.user.principal.may(permission) else MOST_BYTES
 
 

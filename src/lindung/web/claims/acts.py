@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.claims.models import Assessment, Case, Decision, Kind
 from lindung.apps.claims.services import checklist, decide, disputes, ending, suspend
+from lindung.apps.claims.services.death_confirm import death_confirm, death_revoke
 from lindung.apps.claims.states import ENDED, SUSPENDABLE, Act, State, after, may_suspend
 from lindung.kernel.principal import Principal
 from lindung.web.claims import forms
@@ -112,6 +113,18 @@ ACTS: tuple[CaseAct, ...] = (
         lede=_("Kasus selesai bila uangnya diterima, ditolak tanpa keberatan, atau dibayar pemberi kerja."),
         done=_("Kasus ditutup."), permission=_HANDLE, form=forms.NoteForm, is_main=True,
         fits=_closes, run=decide.case_close,
+    ),
+    CaseAct(
+        code="kematian", button=_("Pastikan kematiannya"), title=_("Pastikan bahwa peserta ini meninggal"),
+        lede=_("Iurannya berakhir pada bulan meninggal; yang terbayar sesudah itu menjadi kelebihan bayar."),
+        done=_("Kematian dipastikan; iurannya berakhir."), permission=_HANDLE, form=None, run=death_confirm,
+        fits=lambda standing, _by: _died(standing) and not standing.is_death_confirmed,
+    ),
+    CaseAct(
+        code="masih-hidup", button=_("Ternyata masih hidup"), title=_("Mengapa kematian ini dibatalkan?"),
+        lede=_("Kepesertaannya berjalan lagi seperti sebelum kematian dipastikan."),
+        done=_("Kepastian kematian dibatalkan."), permission=_HANDLE, run=death_revoke,
+        fits=lambda standing, _by: standing.is_death_confirmed,
     ),
     CaseAct(
         code="hilang", button=_("Orangnya hilang"), title=_("Sejak kapan dan di mana orangnya hilang?"),

@@ -47,14 +47,15 @@ def case_list(principal: Principal, *, on: date, state: str = "") -> ListSpec:
 
 
 def _columns(principal: Principal, on: date) -> tuple[Column, ...]:
+    return (*_who(principal), *_where(), *_when(on))
+
+
+def _who(principal: Principal) -> tuple[Column, ...]:
+    """Whose case it is."""
     at, has_several = reverse("claims"), not (principal.scope.government or principal.scope.office)
 
     def person_parts(row: BoardRow) -> Part:
         return {"href": f"{at}{row.case.pk}/", "sub": row.case.code}
-
-    def left_parts(row: BoardRow) -> Part:
-        words, tone = left_of(row, on)
-        return {"text": "", "chips": (chip(tone, words),) if words else ()}
 
     return (
         Column(
@@ -70,6 +71,12 @@ def _columns(principal: Principal, on: date) -> tuple[Column, ...]:
             parts=lambda r: {"sub": r.case.government.name} if has_several else {},
         ),
         Column(name="kind", title=_("Jenis"), value=lambda r: str(CLAIM_KINDS_SHORT[r.case.kind]), width=24),
+    )  # fmt: skip
+
+
+def _where() -> tuple[Column, ...]:
+    """Where it stands, and whose turn it is."""
+    return (
         Column(
             name="state", title=_("Tahap"), kind=Kind.STATE, value=lambda r: state_word(r.case.state), width=24,
             parts=lambda r: {"text": "", "chips": (chip(CLAIM_STATES[r.case.state][1], state_word(r.case.state)),)},
@@ -78,11 +85,34 @@ def _columns(principal: Principal, on: date) -> tuple[Column, ...]:
             name="since", title=_("Sejak"), kind=Kind.MOMENT, value=lambda r: r.case.state_since,
             order=("state_since",), is_indexed=True, is_shown=False, width=20,
         ),
+        *_columns_of_step(on),
+    )  # fmt: skip
+
+
+def _columns_of_step(on: date) -> tuple[Column, ...]:
+    """Who has the case, what they do next, and how long they may take."""
+
+    def left_parts(row: BoardRow) -> Part:
+        words, tone = left_of(row, on)
+        return {"text": "", "chips": (chip(tone, words),) if words else ()}
+
+    return (
         Column(
             name="owner", title=_("Giliran"), value=lambda r: str(CLAIM_OWNERS[r.step.owner]),
             parts=lambda r: {"sub": r.step.text}, width=20,
         ),
         Column(name="next", title=_("Langkah berikutnya"), value=lambda r: r.step.text, is_shown=False, width=40),
+    )  # fmt: skip
+
+
+def _when(on: date) -> tuple[Column, ...]:
+    """Until when, and how much time is left."""
+
+    def left_parts(row: BoardRow) -> Part:
+        words, tone = left_of(row, on)
+        return {"text": "", "chips": (chip(tone, words),) if words else ()}
+
+    return (
         Column(name="due", title=_("Paling lambat"), kind=Kind.DAY, value=lambda r: r.step.due_on),
         Column(
             name="left", title=_("Sisa waktu"), kind=Kind.STATE, value=lambda r: left_of(r, on)[0],

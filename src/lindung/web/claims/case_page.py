@@ -13,6 +13,7 @@ from lindung.apps.claims.answers import CaseAnswer, case_answer, family_of, froz
 from lindung.apps.claims.models import Assessment, Case, Decision, Relative
 from lindung.apps.claims.selectors_board import BoardRow, board_rows
 from lindung.apps.claims.selectors_papers import papers_missing
+from lindung.apps.claims.services.death_confirm import death_is_confirmed
 from lindung.apps.claims.states import State
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
@@ -59,11 +60,10 @@ def children_named(family: Sequence[Relative], *, is_opened: bool) -> dict[str, 
 
 
 def standing_of(case: Case) -> Standing:
-    """What decides which acts a case offers. Two statements."""
+    """What decides which acts a case offers. Three statements."""
     last = case.assessments.select_related("assessed_by", "law").order_by("pk").last()
     decision = case.decisions.filter(reversal=None).select_related("decided_by", "assessment").order_by("pk").last()
-    worker = case.worker
-    is_confirmed = bool(case.died_on and worker and case.enrolment and case.enrolment.end_reason == "died")
+    is_confirmed = case.died_on is not None and death_is_confirmed(case)
     return Standing(case, last, decision, is_confirmed)
 
 

@@ -24,6 +24,7 @@ _PAGES = {
     "payment": "payment",
     "office": "office",
     "job": "job",
+    "claim": "claim",
 }
 _BEFORE = "_before"
 

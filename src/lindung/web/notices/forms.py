@@ -135,6 +135,32 @@ class TicketForm(forms.Form):
         return "".join(character for character in self.cleaned_data["ticket"].upper() if character.isalnum())
 
 
+class PaperForm(TicketForm):
+    """A photo or scan of a paper that is awaited from the family."""
+
+    paper = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    file = forms.FileField(
+        label=_("Foto atau pindaian"),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": "image/*,.pdf"}),
+        error_messages={
+            "required": _("Pilih fotonya dulu."),
+            "empty": _("Berkas ini kosong; ambil fotonya lagi."),
+            "max_length": _("Nama berkas ini terlalu panjang; ganti namanya."),
+        },
+    )
+    field_refused_otherwise = "file"
+
+
+class ReceiptForm(TicketForm):
+    """Whether the money of one transfer came, and who says so."""
+
+    payout = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    has_come = forms.TypedChoiceField(choices=[("1", ""), ("0", "")], coerce=lambda value: value == "1")
+    person = forms.CharField(label=_("Nama Anda"), max_length=160, error_messages={"required": _("Tulis nama Anda.")})
+    field_refused = {"person_missing": "person"}
+
+
 class AppealForm(TicketForm):
     """Why the family does not agree."""
 

@@ -59,7 +59,11 @@ class ReportForm(forms.Form):
     story = forms.CharField(
         label=_("Bagaimana kejadiannya?"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    accident_kind = forms.ChoiceField(label=_("Jenis kecelakaan kerja, bila tahu"), required=False)
+    accident_kind = forms.ChoiceField(
+        label=_("Jenis kecelakaan kerja, bila tahu"),
+        required=False,
+        error_messages={"invalid_choice": _("Pilih jenisnya dari daftar.")},
+    )
     person = forms.CharField(
         label=_("Yang melapor untuk kantor"),
         max_length=160,

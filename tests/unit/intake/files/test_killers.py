@@ -12,6 +12,7 @@ from tests.unit import killers
 from lindung.intake.files.file_type import file_type_of
 from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import load
+from lindung.intake.files.sheet_bounds import SheetScan
 from lindung.intake.files.workbook import workbook_of
 from lindung.intake.problems import Unreadable
 
@@ -123,6 +124,25 @@ def test_every_part_that_can_be_a_sheet_is_inspected(target: str, part: str, tmp
 def test_a_sheet_of_the_usual_form_is_taken_without_a_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lindung.intake.files.archive_inspection.parsed_bounds", None)
     assert file_type_of(killers.changed(tmp_path, lambda xml: xml), Limits())[0] == "xlsx"
+
+
+INLINE = '<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+@pytest.mark.parametrize("text", ["'7413015205909215", "cara", "SK2021", "Jl. ABCD123", "a:c"])
+def test_text_within_cells_is_no_place(text: str) -> None:
+    cells = "".join(INLINE.format(place=f"{letters}1", text=text) for letters in ("A", "B", "AD"))
+    scan = SheetScan()
+    scan.add(f'<sheetData><row r="1">{cells}</row></sheetData>'.encode())
+    assert (scan.reach.is_plain, scan.reach.columns, scan.reach.rows) == (True, 30, 9)
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "A99999999", "ABC1"])
+def test_a_far_cell_between_text_is_seen(place: str) -> None:
+    near = INLINE.format(place="A1", text="'7413015205909215")
+    scan = SheetScan()
+    scan.add(f'<sheetData><row r="1">{near}<c r="{place}"><v>1</v></c>{near}</row></sheetData>'.encode())
+    assert not scan.reach.is_within(Limits())
 
 
 @pytest.mark.parametrize(

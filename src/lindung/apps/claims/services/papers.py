@@ -34,10 +34,11 @@ _OF_SCHOOL: Final = (State.DECIDED, State.PAID, State.RECEIVED, State.CLOSED)
 _CHECKABLE: Final = (PaperState.RECEIVED, PaperState.ACCEPTED)
 
 
-def paper_receive(*, by: Principal, paper_id: int, name: str, content: bytes, sure: bool = False) -> Paper:
+def paper_receive(*, by: Principal, paper_id: int, name: str, content: bytes | CleanPaper, sure: bool = False) -> Paper:
     """Take a paper in: what is kept is its clean copy, with a small picture of it where it is a photo.
 
-    Cleaned and written before the case is locked; nothing of it stays where the paper is not taken.
+    Cleaned, where the page has not done so, and written before the case is locked; nothing of it stays where the paper
+    is not taken.
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``paper_settled``, ``paper_known`` for a file that
@@ -45,7 +46,7 @@ def paper_receive(*, by: Principal, paper_id: int, name: str, content: bytes, su
             or as ``documents.paper_refusals``.
     """
     case_id = _case_of(by, paper_id, "claim.paper")
-    clean = paper_cleaned_in_cell(name, content)
+    clean = content if isinstance(content, CleanPaper) else paper_cleaned_in_cell(name, content)
     files: list[Stored] = []
     with forgotten_on_error(files):
         files.append(store(f"surat{clean.extension}", io.BytesIO(clean.content)))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Case, Paper, Payout, Relative, SchoolYear, SchoolYearState
 from lindung.apps.claims.selectors import cases_visible
+from lindung.apps.claims.services.decide import decision_of
 from lindung.apps.claims.services.move import case_locked, case_noted, require_reason
 from lindung.apps.claims.services.school_papers import school_papers_lacking
 from lindung.apps.claims.services.school_years import school_years_recalculate
@@ -46,8 +47,6 @@ def school_year_decide(*, by: Principal, school_year_id: int) -> SchoolYear:
     _require_state(row, SchoolYearState.PROVEN)
     if by.id is not None and row.proven_by_id == by.id:
         raise Refusal("same_person", _("Anda sendiri yang memeriksa surat sekolahnya; orang lain yang memutuskannya."))
-    from lindung.apps.claims.services.decide import decision_of
-
     transfer = _transfer(case, row, by)
     row.payout = Payout.objects.create(
         case=case,
