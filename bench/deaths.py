@@ -22,7 +22,7 @@ import polars as pl
 from bench.people import DAY, invented_table
 from bench.report import Ceiling, Line, Measured
 
-DEATHS, MOST_SECONDS, MOST_RATIO = 100_000, 60, 5.0
+DEATHS, MOST_SECONDS, MOST_RATIO = 100_000, 60, 8.0
 _KINDS = {"certain": 10_000, "lost": 2_000, "slip": 2_000, "exchanged": 1_000, "conflict": 1_000}
 _MOTHERS = ("Wa Ode Asni|Rosmini|Hj. Fitri|Jumria|Wa Salma|Kartini|Nurlina|Rukia", "Kasim|Umar|Latif|Saleh|Tola|Idris")
 

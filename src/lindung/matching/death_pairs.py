@@ -31,7 +31,7 @@ _MOST_BETWEEN_TWINS = 10
 """Twins are entered one after the other: serials further apart are no twins'."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Pair:
     """A death and a worker. ``sounds`` and ``sound``: of their names, of the dead with and without the father's.
 

@@ -32,25 +32,13 @@ def lindung(version: bool = typer.Option(False, "--version", help="Tulis versi l
 
 def mount() -> None:
     """Add the groups. Each module imports its heavy libraries only inside its commands."""
-    from lindung.cli import (
-        backup,
-        bills,
-        calc,
-        claims,
-        coverage,
-        deaths,
-        events,
-        intake,
-        jobs,
-        law,
-        migrate,
-        people,
-        reminders,
-        statements,
-        submit,
-    )
-    from lindung.demo import command as demo
-    from lindung.project import serve
+    _mount_lists()
+    _mount_upkeep()
+
+
+def _mount_lists() -> None:
+    """What reads files of strangers, and what is computed from the law and from the records."""
+    from lindung.cli import bills, calc, claims, coverage, deaths, intake, law, reminders, statements, submit
 
     app.add_typer(intake.app, name="intake")
     submit.register(intake.app)
@@ -62,6 +50,14 @@ def mount() -> None:
     app.add_typer(bills.app, name="bills")
     app.add_typer(reminders.app, name="reminders")
     coverage.register(app)
+
+
+def _mount_upkeep() -> None:
+    """What runs and keeps an installation."""
+    from lindung.cli import backup, events, jobs, migrate, people
+    from lindung.demo import command as demo
+    from lindung.project import serve
+
     app.add_typer(jobs.app, name="jobs")
     app.add_typer(events.app, name="events")
     people_groups = {"government": people.government_app, "office": people.office_app, "user": people.user_app}

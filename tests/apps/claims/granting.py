@@ -34,7 +34,7 @@ def member(
     case: Case, by: Principal, name: str, relation: str, *, has_account: bool = True, **facts: object
 ) -> Relative:
     """A row of the family's list, with an account in its own name."""
-    made = relative_add(by=by, case_id=case.pk, told=RelativeFacts(name, relation, has_proof=True, **facts))
+    made = relative_add(by=by, case_id=case.pk, facts=RelativeFacts(name, relation, has_proof=True, **facts))
     if has_account:
         made = account_set(
             by=by, case_id=case.pk, relative_id=made.pk, bank="Bank Sultra", number=f"99{made.pk:07d}", name=name

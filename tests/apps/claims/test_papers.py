@@ -40,7 +40,7 @@ JKM = {
 
 def collected(country, case: Case) -> Case:
     """A case with a widow whose papers are asked for."""
-    relative_add(by=country.who("agency"), case_id=case.pk, told=WIDOW)
+    relative_add(by=country.who("agency"), case_id=case.pk, facts=WIDOW)
     return case_collect(by=country.who("agency"), case_id=case.pk)
 
 
@@ -105,7 +105,7 @@ def test_the_list_follows_kind_and_heirs_and_loses_nothing_that_was_received(cou
     widow = case.relatives.get()
     relative_remove(by=officer, case_id=case.pk, relative_id=widow.pk, reason="salah orang")
     assert paper(case, "marriage_book").is_waived
-    relative_add(by=officer, case_id=case.pk, told=SON)
+    relative_add(by=officer, case_id=case.pk, facts=SON)
     child = case.relatives.get(relation="child")
     assert set(child.papers.values_list("code", flat=True)) == {"birth_certificate", "guardian_letter"}
 
@@ -247,7 +247,7 @@ def test_a_death_without_family_is_not_complete(country, death) -> None:
     case = accepted(country, case_collect(by=country.who("agency"), case_id=death.pk))
     assert case.state == State.COLLECTING
     told = RelativeFacts("La Ode Basri", "funeral_arranger")
-    relative_add(by=country.who("agency"), case_id=case.pk, told=told)
+    relative_add(by=country.who("agency"), case_id=case.pk, facts=told)
     case.refresh_from_db()
     assert case.state == State.COMPLETE
 

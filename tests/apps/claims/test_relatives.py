@@ -31,7 +31,7 @@ SON = RelativeFacts("La Ode Rahim", "child", born_on=date(2012, 5, 1), has_proof
 
 
 def add(case: Case, by, told: RelativeFacts = WIDOW) -> Relative:
-    return relative_add(by=by, case_id=case.pk, told=told)
+    return relative_add(by=by, case_id=case.pk, facts=told)
 
 
 def refused(call, **given) -> str:
@@ -49,7 +49,7 @@ def test_only_an_officer_of_the_region_enters_the_family(country, death, who, co
     assert not death.relatives.exists()
     relative = add(death, country.who("agency"))
     given = {"by": country.who(who), "case_id": death.pk, "relative_id": relative.pk}
-    assert refused(relative_change, **given, told=SON) == code
+    assert refused(relative_change, **given, facts=SON) == code
     assert refused(relative_remove, **given, reason="salah") == code
     assert refused(guardian_choose, **given, guardian_id=None) == code
     assert refused(account_set, **given, bank="Bank Sultra", number="12345678", name="Wa Ode Sarifa") == code
@@ -60,14 +60,14 @@ def test_only_an_officer_of_the_region_enters_the_family(country, death, who, co
 def test_each_change_counts_as_one_of_the_facts(country, death) -> None:
     officer = country.who("agency")
     widow = add(death, officer)
-    relative_change(by=officer, case_id=death.pk, relative_id=widow.pk, told=SON)
+    relative_change(by=officer, case_id=death.pk, relative_id=widow.pk, facts=SON)
     relative_remove(by=officer, case_id=death.pk, relative_id=widow.pk, reason="salah orang")
     death.refresh_from_db()
     assert death.facts_version == 3
     assert Relative.objects.get(pk=widow.pk).is_removed
     verbs = list(Event.objects.filter(subject=death.subject).order_by("number").values_list("verb", flat=True))
     assert verbs[-3:] == ["claim.relative_added", "claim.relative_changed", "claim.relative_removed"]
-    assert refused(relative_change, by=officer, case_id=death.pk, relative_id=widow.pk, told=SON) == "not_found"
+    assert refused(relative_change, by=officer, case_id=death.pk, relative_id=widow.pk, facts=SON) == "not_found"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_child_is_born_within_three_hundred_days_of_the_death(country, death, 
     later(born_on)
     told = RelativeFacts("La Ode Bungsu", "child", born_on=born_on)
     if is_refused:
-        assert refused(add, case=death, by=country.who("agency"), told=told) == "child_born_too_late"
+        assert refused(add, case=death, by=country.who("agency"), facts=told) == "child_born_too_late"
     else:
         assert add(death, country.who("agency"), told).born_on == born_on
 
@@ -112,10 +112,10 @@ def test_a_child_is_born_within_three_hundred_days_of_the_death(country, death, 
 def test_nobody_is_entered_twice_nor_the_worker_as_their_own_heir(country, death) -> None:
     officer = country.who("agency")
     own = RelativeFacts("Wa Ina", "spouse", nik=death.worker.nik)
-    assert refused(add, case=death, by=officer, told=own) == "relative_is_worker"
+    assert refused(add, case=death, by=officer, facts=own) == "relative_is_worker"
     told = RelativeFacts("Wa Ina", "spouse", nik="7413014203859001")
     add(death, officer, told)
-    assert refused(add, case=death, by=officer, told=told) == "relative_known"
+    assert refused(add, case=death, by=officer, facts=told) == "relative_known"
 
 
 def two_sons(country, case: Case) -> tuple[Relative, Relative]:

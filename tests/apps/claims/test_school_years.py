@@ -48,9 +48,9 @@ def decided(case: Case, *, is_granted: bool = True, scholarship: int = 87_000_00
 def granted(country, accident) -> Case:
     """A fatal accident with a schoolboy in his eighth year and a girl of three, granted on 18 July 2022."""
     officer = country.who("agency")
-    relative_add(by=officer, case_id=accident.pk, told=WIDOW)
-    boy = relative_add(by=officer, case_id=accident.pk, told=SON)
-    relative_add(by=officer, case_id=accident.pk, told=DAUGHTER)
+    relative_add(by=officer, case_id=accident.pk, facts=WIDOW)
+    boy = relative_add(by=officer, case_id=accident.pk, facts=SON)
+    relative_add(by=officer, case_id=accident.pk, facts=DAUGHTER)
     facts = {"level": "SMP", "grade": 2, "known_in": 2022}
     school_facts_set(by=officer, case_id=accident.pk, relative_id=boy.pk, facts=facts)
     Case.objects.filter(pk=accident.pk).update(state=State.DECIDED)
@@ -98,7 +98,7 @@ def test_the_calendar_is_made_with_the_decision_and_the_first_year_called_up(cou
 @pytest.mark.parametrize("given", [{"is_granted": False}, {"scholarship": 0}])
 def test_nothing_is_expected_where_nothing_was_granted(country, accident, given) -> None:
     officer = country.who("agency")
-    relative_add(by=officer, case_id=accident.pk, told=SON)
+    relative_add(by=officer, case_id=accident.pk, facts=SON)
     with transaction.atomic():
         assert school_years_begin(accident, decided(accident, **given), by=officer) == 0
     assert not SchoolYear.objects.exists()

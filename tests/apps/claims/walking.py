@@ -23,7 +23,7 @@ from tests.apps.claims.members import Officers
 
 def relative(case: Case, by: Principal, name: str, relation: str, **facts: object) -> Relative:
     """A relative with proof and an account in their own name."""
-    found = relative_add(by=by, case_id=case.pk, told=RelativeFacts(name, relation, has_proof=True, **facts))
+    found = relative_add(by=by, case_id=case.pk, facts=RelativeFacts(name, relation, has_proof=True, **facts))
     return account_set(
         by=by, case_id=case.pk, relative_id=found.pk, bank="Bank Sultra", number=f"99000{found.pk:05d}", name=name
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lindung.apps.claims import watch_jobs as watch_jobs
 from lindung.apps.claims.models import Notice
 from lindung.apps.jobs.kinds import JobKind, register
 from lindung.apps.jobs.queue import job_enqueue

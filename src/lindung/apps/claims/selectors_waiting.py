@@ -27,8 +27,7 @@ class ClaimsWaiting(NamedTuple):
 
 
 def claims_waiting(principal: Principal, on: date) -> list[ClaimsWaiting]:
-    """What waits for a principal: for officers each act that is theirs, for others papers that their office owes.
-    """
+    """What waits for a principal: for officers each act that is theirs, for others papers that their office owes."""
     if principal.may("claim.handle"):
         return [line for line in _of_officer(principal, on) if line.number]
     if principal.may("claim.paper"):

@@ -9,7 +9,6 @@ from django.db.models import Count, F
 
 from lindung.apps.arrears.selectors import late_sum_as_of
 from lindung.apps.claims.notice_selectors import waiting_for
-from lindung.apps.claims.selectors_waiting import claims_waiting
 from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
 from lindung.apps.events.cache import cached_until_next_event
@@ -48,11 +47,11 @@ class Todo:
 def todo_for(principal: Principal, *, on: date) -> list[Todo]:
     """The lines of a principal's role, what is late first."""
     makers = {
-        Role.OPERATOR: (_events_told, _submissions_to_send, _rows_to_correct, _protected),
+        Role.OPERATOR: (_events_noticed, _submissions_to_send, _rows_to_correct, _protected),
         Role.TREASURER: (_bills_due, _money_waiting, _protected),
         Role.ADMINISTRATOR: (
             *(
-                _events_told,
+                _events_noticed,
                 _submissions_to_send,
                 _rows_to_correct,
                 _month_to_issue,
@@ -64,7 +63,7 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         ),
         Role.AGENCY_OFFICER: (
             *(
-                _events_told,
+                _events_noticed,
                 _submissions_to_approve,
                 _pairs_across,
                 _late,
@@ -78,7 +77,6 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.SYSTEM: (),
     }[principal.role]
     found = [line for maker in makers for line in maker(principal, on)]
-    found += [Todo(one.kind, one.number, one.urgency, rupiah=one.rupiah) for one in claims_waiting(principal, on)]
     return sorted(found, key=lambda line: ("late", "waits", "calm").index(line.urgency))
 
 
@@ -88,7 +86,7 @@ def newest_submissions(principal: Principal) -> list[Submission]:
     return submissions_newest(principal)
 
 
-def _events_told(principal: Principal, on: date) -> list[Todo]:
+def _events_noticed(principal: Principal, on: date) -> list[Todo]:
     """Notices of nobody knows whom, and cases that their office has not reported yet: that clock runs."""
     waiting = waiting_for(principal)
     found = [Todo("notices", waiting.notices, "waits")] if waiting.notices else []

@@ -119,16 +119,16 @@ class StatementLine(models.Model):
         return f"line {self.position} of statement {self.statement_id}"
 
 
-# The payments that are money, what is left of one, and those of which neither a bill nor a refund has taken all; of
-# one: ``holds`` and ``credit_rupiah``.
+# Payments that are money, of which nothing is taken, what is left of one, and those of which something is left.
 HOLDS = Q(state=PaymentState.CONFIRMED, is_reversed=False)
+_IS_UNUSED = {"allocated_rupiah": 0, "refunded_rupiah": 0}
+_PAYS_NOTHING = {**_IS_UNUSED, "is_reversed": False, "statement_line": None, "method": Method.MANUAL}
 LEFT = F("amount_rupiah") - F("allocated_rupiah") - F("refunded_rupiah")
 HAS_CREDIT = HOLDS & Q(allocated_rupiah__lt=F("amount_rupiah") - F("refunded_rupiah"))
 
 
 class Payment(models.Model):
-    """Money for a government's bills: reported until it is confirmed. What is then neither allocated nor refunded is
-    credit.
+    """Money for a government's bills: reported until it is confirmed. What no bill or refund takes then is credit.
 
     ``key`` makes reporting repeatable: the same key again is the same payment. ``bill`` is the one it was reported
     for. ``segment`` and ``paid_by`` say whose money it is, as on the bills for which it came; empty where they differ.
@@ -175,20 +175,10 @@ class Payment(models.Model):
                 name="payment_allocated_within",
             ),
             models.CheckConstraint(condition=Q(refunded_rupiah__gte=0), name="payment_refunded_not_negative"),
-            models.CheckConstraint(
-                condition=Q(is_reversed=False) | Q(allocated_rupiah=0, refunded_rupiah=0),
-                name="payment_reversed_frees_all",
-            ),
+            models.CheckConstraint(condition=Q(is_reversed=False) | Q(**_IS_UNUSED), name="payment_reversed_frees_all"),
             models.CheckConstraint(condition=Q(state__in=PaymentState.values), name="payment_state_known"),
             models.CheckConstraint(
-                condition=Q(state=PaymentState.CONFIRMED)
-                | Q(
-                    allocated_rupiah=0,
-                    refunded_rupiah=0,
-                    is_reversed=False,
-                    statement_line=None,
-                    method=Method.MANUAL,
-                ),
+                condition=Q(state=PaymentState.CONFIRMED) | Q(**_PAYS_NOTHING),
                 name="payment_unconfirmed_pays_nothing",
             ),
         ]
@@ -199,8 +189,7 @@ class Payment(models.Model):
     @property
     def days_late(self) -> int:
         """By how many days the line that brought it came after the due day, 0 where it did not."""
-        days = self.statement_line.days_to_due if self.statement_line else None
-        return max(0, -(days or 0))
+        return max(0, -((self.statement_line and self.statement_line.days_to_due) or 0))
 
     @property
     def holds(self) -> bool:

@@ -104,7 +104,7 @@ def relative_new(request: UserRequest, case_id: int) -> HttpResponse:
     case, by = _opened(request, case_id), request.user.principal
     form = RelativeForm(_sent(request), case=case)
     page = {"title": _("Siapa lagi dari keluarganya?"), "done": _("Anggota keluarga dicatat."), "button": _("Catat")}
-    return _answered(request, case, form, lambda: relative_add(by=by, case_id=case_id, told=form.facts()), page)
+    return _answered(request, case, form, lambda: relative_add(by=by, case_id=case_id, facts=form.facts()), page)
 
 
 @login_required
@@ -120,7 +120,7 @@ def relative_edit(request: UserRequest, case_id: int, relative_id: int) -> HttpR
     page = {"title": relative.name, "done": _("Data keluarga diperbaiki."), "button": _("Simpan")}
 
     def run() -> None:
-        relative_change(by=by, case_id=case_id, relative_id=relative_id, told=form.facts())
+        relative_change(by=by, case_id=case_id, relative_id=relative_id, facts=form.facts())
 
     return _answered(request, case, form, run, page)
 

@@ -93,6 +93,14 @@ ACTS = {
     "claim.notice_joined": _("menggabungkan pemberitahuan dengan kasusnya"),
     "claim.notice": _("membuka kasus dari pemberitahuan"),
     "claim.report": _("melaporkan kejadian (tahap I)"),
+    "claim.death_listed": _("menemukan kematian ini di daftar kematian"),
+    "claim.visitor": _("menunjuk siapa yang mengunjungi keluarga"),
+    "deaths.take": _("memasukkan daftar kematian"),
+    "deaths.compared": _("mencocokkan daftar kematian dengan peserta"),
+    "deaths.unread": _("tidak dapat membaca daftar kematian"),
+    "deaths.same": _("memutuskan bahwa yang meninggal adalah peserta"),
+    "deaths.different": _("memutuskan bahwa yang meninggal orang lain"),
+    "deaths.alive": _("mencatat bahwa peserta di daftar kematian masih hidup"),
     "claim.reported_again": _("melaporkan kejadian yang sudah dilaporkan"),
     "claim.treat": _("melaporkan bahwa orangnya masih dirawat"),
     "claim.report_outcome": _("melaporkan hasil akhir (tahap II)"),
@@ -164,6 +172,7 @@ HELPERS = {
     "halaman umum": _("halaman umum"),
     "keluarga": _("keluarga"),
     "kalender beasiswa": _("kalender beasiswa"),
+    "pantauan kematian": _("pantauan kematian"),
     "pembaruan tabel": _("pembaruan tabel"),
 }
 

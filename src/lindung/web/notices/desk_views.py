@@ -67,8 +67,8 @@ def telephone(request: UserRequest) -> HttpResponse:
 def _written_down(request: UserRequest, kept: Notice) -> HttpResponse:
     """Back to the desk with the ticket to be told on; of whom it is said alike whether anybody knows them."""
     ticket = f"{kept.ticket[:5]}-{kept.ticket[5:]}"
-    told = _("Pemberitahuan dicatat. Sebutkan tiketnya kepada yang memberi tahu: %(t)s.")
-    messages.success(request, told % {"t": ticket})
+    sentence = _("Pemberitahuan dicatat. Sebutkan tiketnya kepada yang memberi tahu: %(t)s.")
+    messages.success(request, sentence % {"t": ticket})
     return redirect("notice-desk")
 
 

@@ -132,12 +132,12 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     """The page of a case that was opened; ``refused`` is at most one form: ``appeal``, ``sent`` or ``said``."""
     forms = refused or {}
-    told = family_news(case, on=today())
+    found = family_news(case, on=today())
     sent, said = forms.get("sent"), forms.get("said")
     context = {
-        "news": told,
-        "where": _where(told),
-        "papers": [(paper_title(paper.code, law_day(case)), paper) for paper in told.papers],
+        "news": found,
+        "where": _where(found),
+        "papers": [(paper_title(paper.code, law_day(case)), paper) for paper in found.papers],
         "secret": asked.cleaned_data,
         "appeal": AppealForm(auto_id="appeal_%s"),
         "sent_paper": sent["paper"].value() if sent else "",
@@ -147,9 +147,9 @@ def _shown(
     return render(request, "notices/family.html", {**context, **forms}, status=status)
 
 
-def _where(told: FamilyNews) -> str:
+def _where(found: FamilyNews) -> str:
     """The word for where a case stands: what was decided says it better than that something was."""
-    state = State(told.case.state)
-    if told.decision is not None and (state is State.DECIDED or (state is State.CLOSED and told.may_appeal)):
-        return "granted" if told.decision.is_granted else "refused"
+    state = State(found.case.state)
+    if found.decision is not None and (state is State.DECIDED or (state is State.CLOSED and found.may_appeal)):
+        return "granted" if found.decision.is_granted else "refused"
     return state.value

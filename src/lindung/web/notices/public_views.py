@@ -39,12 +39,12 @@ def notice(request: HttpRequest) -> HttpResponse:
                 message, key = form.message(), form.cleaned_data["key"]
                 kept = notice_record(message=message, channel=Channel.PUBLIC, key=key, is_later=True)
             if not form.errors:
-                return _told(kept.ticket, form.cleaned_data["happened"], is_secure=request.is_secure())
+                return _answered(kept.ticket, form.cleaned_data["happened"], is_secure=request.is_secure())
     status = 429 if again_at else 422 if form.errors else 200
     return render(request, "notices/public.html", {"form": form, "again_at": again_at}, status=status)
 
 
-def _told(ticket_written: str, happened: str, *, is_secure: bool) -> HttpResponse:
+def _answered(ticket_written: str, happened: str, *, is_secure: bool) -> HttpResponse:
     answer = redirect("notice-ticket")
     answer.set_signed_cookie(
         _COOKIE,

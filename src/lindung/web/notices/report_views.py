@@ -108,13 +108,13 @@ def kept(request: UserRequest, case_id: int) -> HttpResponse:
         "reports": [(report, _clock_of(case, report)) for report in reports],
         "first": next((_clock_of(case, report) for report in reports if report.stage == 1), None),
         "papers": _office_papers(case),
-        "may_tell_outcome": _may_tell_outcome(request, case),
+        "may_report_outcome": _may_report_outcome(request, case),
         "is_other_death": case.kind == Kind.OTHER_DEATH,
     }
     return render(request, "notices/kept.html", context)
 
 
-def _may_tell_outcome(request: UserRequest, case: Case) -> bool:
+def _may_report_outcome(request: UserRequest, case: Case) -> bool:
     is_open = State(case.state) in _TREATED and case.kind != Kind.OTHER_DEATH
     return is_open and request.user.principal.may("claim.report")
 
@@ -158,6 +158,6 @@ def outcome(request: UserRequest, case_id: int) -> HttpResponse:
             outcome_report(by=principal, case_id=case.pk, report=form.report())
         if not form.errors:
             return redirect("notice-kept", case.pk)
-    is_open = _may_tell_outcome(request, case)
+    is_open = _may_report_outcome(request, case)
     context = {"form": form, "case": case, "is_open": is_open}
     return render(request, "notices/outcome.html", context, status=422 if form.errors else 200)

@@ -66,6 +66,7 @@ class Case(models.Model):
     joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined", db_index=False)
     complete_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    visitor = CharField(max_length=160, blank=True, default="", help_text="who visits the family")
     opened_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     opened_at = models.DateTimeField(default=clock.now)
 

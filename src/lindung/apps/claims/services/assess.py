@@ -36,10 +36,7 @@ def case_assess(
     """
     case = case_locked(by, case_id, "claim.assess")
     _require_open(case, by, part, is_granted)
-    if facts_version is not None and facts_version != case.facts_version:
-        raise Conflict("facts_changed", _("Fakta kasus ini berubah sesudah halaman dibuka; lihat lagi jumlahnya."))
-    if case.kind == Kind.STATUS_OPEN:
-        raise Refusal("kind_open", _("Putuskan dulu apakah ini kecelakaan kerja."))
+    _require_clear(case, facts_version)
     answer = case_answer(case)
     if is_granted:
         _require_grantable(answer, part)
@@ -48,11 +45,8 @@ def case_assess(
     listed, total = _listed(case, answer, part)
     if is_granted and total <= 0:
         raise _nothing_due()
-    found = Assessment.objects.create(
+    found = Assessment(
         case=case,
-        law=law_apply(national_book()),
-        facts={"case": case.facts, "kind": case.kind, "event_on": case.event_on.isoformat()},
-        facts_version=case.facts_version,
         verdict=answer.verdict,
         dues=listed,
         part=part,
@@ -61,16 +55,32 @@ def case_assess(
         article=article.strip()[:300],
         next_step=next_step.strip()[:500],
         reason=reason.strip()[:1000],
-        is_of_appeal=State(case.state) is State.APPEALED,
         assessed_by_id=by.id,
-        assessed_at=clock.now(),
     )
-    data = {"total_rupiah": found.total_rupiah, "is_granted": is_granted}
-    if part:
-        case_noted(case, "part_assessed", by=by, data={**data, "part": part})
+    _freeze(found, case, by)
+    return found
+
+
+def _freeze(found: Assessment, case: Case, by: Principal) -> None:
+    """Keep an assessment with the facts and the law of the moment, and lead its case on."""
+    found.law = law_apply(national_book())
+    found.facts = {"case": case.facts, "kind": case.kind, "event_on": case.event_on.isoformat()}
+    found.facts_version = case.facts_version
+    found.is_of_appeal = State(case.state) is State.APPEALED
+    found.assessed_at = clock.now()
+    found.save(force_insert=True)
+    data = {"total_rupiah": found.total_rupiah, "is_granted": found.is_granted}
+    if found.part:
+        case_noted(case, "part_assessed", by=by, data={**data, "part": found.part})
     else:
         case_move(case, Act.ASSESS, by=by, data=data)
-    return found
+
+
+def _require_clear(case: Case, facts_version: int | None) -> None:
+    if facts_version is not None and facts_version != case.facts_version:
+        raise Conflict("facts_changed", _("Fakta kasus ini berubah sesudah halaman dibuka; lihat lagi jumlahnya."))
+    if case.kind == Kind.STATUS_OPEN:
+        raise Refusal("kind_open", _("Putuskan dulu apakah ini kecelakaan kerja."))
 
 
 def _require_open(case: Case, by: Principal, part: str, is_granted: bool) -> None:

@@ -90,10 +90,10 @@ def decision_reverse(*, by: Principal, case_id: int, reason: str, part: str = ""
             ``already_posted``.
     """
     case = case_locked(by, case_id, "claim.decide")
-    is_aside = State(case.state) is State.DISPUTED and case.resumes == State.DECIDED
+    is_disputed = State(case.state) is State.DISPUTED and case.resumes == State.DECIDED
     if part:
         require_state(case, *(state for state in State if state not in ENDED))
-    elif not is_aside:
+    elif not is_disputed:
         require_state(case, State.DECIDED)
     require_reason(reason)
     decision = decision_of(case, part)
@@ -106,7 +106,7 @@ def decision_reverse(*, by: Principal, case_id: int, reason: str, part: str = ""
         _part_changed(case, "part_reversed", by, {**data, "part": part})
         return case
     school_years_stop(case, by=by)
-    if is_aside:
+    if is_disputed:
         case.resumes = State.COMPLETE
         case.save(update_fields=["resumes"])
         case_noted(case, "reversed_aside", by=by, data=data)

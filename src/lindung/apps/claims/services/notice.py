@@ -14,7 +14,7 @@ from lindung.apps.claims.jobs import match_later
 from lindung.apps.claims.models import Case, Channel, Kind, Notice
 from lindung.apps.claims.opening import case_of_event, placed_at
 from lindung.apps.claims.selectors import notices_open
-from lindung.apps.claims.services.move import case_noted, case_opened, require_reason
+from lindung.apps.claims.services.move import case_noted, case_open, require_reason
 from lindung.apps.claims.states import State
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
@@ -63,23 +63,8 @@ def notice_record(
         by.require("claim.notice")
     _require_sound(message)
     worker = None if is_later else _worker_meant(message.nik, message.affected)
-    notice, is_new = Notice.objects.get_or_create(
-        ticket=_ticket(message, key),
-        defaults={
-            "government": worker.government if worker else _government_of(message.nik),
-            "channel": channel,
-            "affected": message.affected[:160],
-            "nik": message.nik[:16],
-            "kind": message.kind,
-            "event_on": message.event_on,
-            "died_on": message.died_on,
-            "story": message.story[:4000],
-            "notifier": message.notifier[:160],
-            "phone": message.phone[:40],
-            "recorded_by_id": who.id,
-            "noticed_at": clock.now(),
-        },
-    )
+    government = worker.government if worker else _government_of(message.nik)
+    notice, is_new = _kept(message, _ticket(message, key), channel, government, who)
     if not is_new:
         return notice
     event_record(
@@ -94,6 +79,27 @@ def notice_record(
     elif worker and message.event_on:
         notice_join(notice, worker, message.event_on, message.kind, by=who, died_on=message.died_on)
     return notice
+
+
+def _kept(
+    message: Message, ticket: str, channel: Channel, government: Government | None, by: Principal
+) -> tuple[Notice, bool]:
+    """The notice of a ticket, and whether it is new."""
+    fields = {
+        "government": government,
+        "channel": channel,
+        "affected": message.affected[:160],
+        "nik": message.nik[:16],
+        "kind": message.kind,
+        "event_on": message.event_on,
+        "died_on": message.died_on,
+        "story": message.story[:4000],
+        "notifier": message.notifier[:160],
+        "phone": message.phone[:40],
+        "recorded_by_id": by.id,
+        "noticed_at": clock.now(),
+    }
+    return Notice.objects.get_or_create(ticket=ticket, defaults=fields)
 
 
 @transaction.atomic
@@ -154,10 +160,8 @@ def notice_join(
     if case is None:
         case = placed_at(worker, event_on, kind)
         case.died_on = died_on or case.died_on
-        case.state, case.story, case.opened_by_id = State.NOTICED, notice.story, by.id
-        case.state_since = case.opened_at = clock.now()
-        case.save()
-        case_opened(case, by=by, data={"channel": notice.channel})
+        case.story = notice.story
+        case_open(case, State.NOTICED, by=by, data={"channel": notice.channel})
     else:
         case_noted(case, "notice_joined", by=by, data={"channel": notice.channel})
     notice.case, notice.government_id = case, case.government_id

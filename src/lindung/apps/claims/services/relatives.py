@@ -46,14 +46,14 @@ class RelativeFacts:
 
 
 @transaction.atomic
-def relative_add(*, by: Principal, case_id: int, told: RelativeFacts) -> Relative:
+def relative_add(*, by: Principal, case_id: int, facts: RelativeFacts) -> Relative:
     """Enter a relative, or who else is paid.
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, or as ``require_possible``.
     """
     case = _family_locked(by, case_id)
-    relative = _filled(Relative(case=case, recorded_at=clock.now()), told)
+    relative = _filled(Relative(case=case, recorded_at=clock.now()), facts)
     require_possible(case, relative)
     relative.save()
     _changed(case, by, "relative_added")
@@ -61,7 +61,7 @@ def relative_add(*, by: Principal, case_id: int, told: RelativeFacts) -> Relativ
 
 
 @transaction.atomic
-def relative_change(*, by: Principal, case_id: int, relative_id: int, told: RelativeFacts) -> Relative:
+def relative_change(*, by: Principal, case_id: int, relative_id: int, facts: RelativeFacts) -> Relative:
     """Put what is known of a relative right. Another relation undoes what the heirs agreed on.
 
     Raises:
@@ -69,8 +69,8 @@ def relative_change(*, by: Principal, case_id: int, relative_id: int, told: Rela
     """
     case = _family_locked(by, case_id)
     relative = relative_of(case, relative_id)
-    is_other_relation = relative.relation != told.relation
-    _filled(relative, told)
+    is_other_relation = relative.relation != facts.relation
+    _filled(relative, facts)
     require_possible(case, relative)
     relative.save()
     if is_other_relation:
@@ -155,8 +155,8 @@ def _family_locked(by: Principal, case_id: int) -> Case:
     return case
 
 
-def _filled(relative: Relative, told: RelativeFacts) -> Relative:
-    for name, value in asdict(told).items():
+def _filled(relative: Relative, facts: RelativeFacts) -> Relative:
+    for name, value in asdict(facts).items():
         text = " ".join(value.split()) if isinstance(value, str) else value
         setattr(relative, name, text)
     return relative

@@ -58,6 +58,7 @@ def ever_members(government: str) -> Any:
 @transaction.atomic
 def _keep(found: DeathList, rows: Iterator[dict[str, Any]]) -> None:
     """Keep the rows that may be a worker; what people said of the same death on an earlier list holds here too."""
+    known = set(found.rows.values_list("sheet", "row"))
     kept = [
         DeathRow(
             death_list=found,
@@ -71,14 +72,14 @@ def _keep(found: DeathList, rows: Iterator[dict[str, Any]]) -> None:
             worker_id=row["worker_id"],
         )
         for row in rows
-        if row["verdict"] in KEPT
+        if row["verdict"] in KEPT and ((row["sheet"] or "")[:100], row["row"]) not in known
     ]
     said = _said_before(found, {row.worker_id for row in kept})
     for row in kept:
         if before := said.get((row.worker_id, row.died_on)):
             row.decision, row.reason, row.case_id = before.decision, before.reason, before.case_id
             row.decided_by_id, row.decided_at = before.decided_by_id, before.decided_at
-    DeathRow.objects.bulk_create(kept, ignore_conflicts=True, batch_size=500)
+    DeathRow.objects.bulk_create(kept, batch_size=500)
 
 
 def _said_before(found: DeathList, workers: set[int]) -> dict[tuple[int, Any], DeathRow]:
