@@ -326,3 +326,14 @@ def test_homes_say_what_waits_for_each(browse, cases: Desk, country) -> None:
     assert "santunan diputuskan, menunggu ditransfer" in text(browse("kasir"), "/")
     assert "santunan diputuskan, menunggu ditransfer" not in text(browse("pemutus"), "/")
     assert "klaim" not in text(browse("stranger"), "/").replace("/klaim/", "").replace("Klaim", "")
+
+
+def test_while_heirs_disagree_only_the_funeral_is_assessed(browse, cases: Desk) -> None:
+    client, at = browse("penilai"), f"/klaim/{cases.sea.pk}/"
+    assert client.get(f"{at}nilai/pemakaman/").status_code == 409
+    assert client.post(f"{at}tindakan/sengketa/", {"reason": "Dua istri"}).status_code == 302
+    page = text(client, at)
+    assert "Nilai biaya pemakamannya" in page
+    assert "Ahli waris sudah sepakat" in page
+    assert client.get(f"{at}nilai/").status_code == 409
+    assert "Berapa biaya pemakaman" in text(client, f"{at}nilai/pemakaman/")
