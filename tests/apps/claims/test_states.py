@@ -84,4 +84,4 @@ def test_a_state_is_set_in_one_file_only() -> None:
             names = [one for one in flat if isinstance(one, ast.Attribute) and one.attr == "state"]
             if any(isinstance(one.value, ast.Name) and one.value.id == "case" for one in names):
                 setting.add(path.name)
-    assert setting == {"move.py", "notice.py", "report.py"}
+    assert setting == {"move.py"}

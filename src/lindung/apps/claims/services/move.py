@@ -70,9 +70,12 @@ def case_resume(case: Case, *, by: Principal, reason: str) -> None:
     _moved(case, Act.RESUME, into, by, reason, None)
 
 
-def case_opened(case: Case, *, by: Principal, data: dict[str, Any] | None = None) -> None:
-    """Write down that a case was opened, in the state that it has."""
-    act = Act.NOTICE if case.state == State.NOTICED else Act.REPORT
+def case_open(case: Case, state: State, *, by: Principal, data: dict[str, Any] | None = None) -> None:
+    """Keep a case that is new, in the state in which it begins: ``noticed`` or ``reported``."""
+    act = Act.NOTICE if state is State.NOTICED else Act.REPORT
+    case.state, case.opened_by_id = state, by.id
+    case.state_since = case.opened_at = clock.now()
+    case.save(force_insert=True)
     _step(case, act, "", by, "", {"kind": case.kind, "event_on": case.event_on.isoformat(), **(data or {})})
 
 

@@ -14,7 +14,7 @@ from lindung.apps.claims.jobs import match_later
 from lindung.apps.claims.models import Case, Channel, Kind, Notice
 from lindung.apps.claims.opening import case_of_event, placed_at
 from lindung.apps.claims.selectors import notices_open
-from lindung.apps.claims.services.move import case_noted, case_opened, require_reason
+from lindung.apps.claims.services.move import case_noted, case_open, require_reason
 from lindung.apps.claims.states import State
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
@@ -160,10 +160,8 @@ def notice_join(
     if case is None:
         case = placed_at(worker, event_on, kind)
         case.died_on = died_on or case.died_on
-        case.state, case.story, case.opened_by_id = State.NOTICED, notice.story, by.id
-        case.state_since = case.opened_at = clock.now()
-        case.save()
-        case_opened(case, by=by, data={"channel": notice.channel})
+        case.story = notice.story
+        case_open(case, State.NOTICED, by=by, data={"channel": notice.channel})
     else:
         case_noted(case, "notice_joined", by=by, data={"channel": notice.channel})
     notice.case, notice.government_id = case, case.government_id

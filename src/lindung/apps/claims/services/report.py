@@ -14,7 +14,7 @@ from lindung.apps.claims.fact_forms import OUTCOMES
 from lindung.apps.claims.models import Case, Channel, Kind, Report
 from lindung.apps.claims.opening import case_of_event, placed_at
 from lindung.apps.claims.services.facts import facts_merge
-from lindung.apps.claims.services.move import case_locked, case_move, case_noted, case_opened
+from lindung.apps.claims.services.move import case_locked, case_move, case_noted, case_open
 from lindung.apps.claims.states import Act, State
 from lindung.apps.offices.models import Office
 from lindung.apps.registry.models import Worker
@@ -65,11 +65,8 @@ def event_report(*, by: Principal, worker: Worker, office: Office, report: First
     case = case_of_event(worker, report.died_on or report.event_on) or case_of_event(worker, report.event_on)
     if case is None:
         case = placed_at(worker, report.event_on, report.kind)
-        case.opened_by_id, case.opened_at = by.id, clock.now()
-        case.state, case.state_since = State.REPORTED, clock.now()
         _take(case, report)
-        case.save()
-        case_opened(case, by=by, data={"channel": report.channel.value})
+        case_open(case, State.REPORTED, by=by, data={"channel": report.channel.value})
         _keep(case, report, office, by)
         return case, True
     is_first = not case.reports.filter(stage=1).exists()

@@ -12,7 +12,7 @@ from lindung.apps.claims.opening import case_of_event, placed_at
 from lindung.apps.claims.selectors_watch import rows_visible
 from lindung.apps.claims.services.death_confirm import death_is_confirmed, death_revoke
 from lindung.apps.claims.services.ending import case_withdraw
-from lindung.apps.claims.services.move import case_noted, case_opened, require_reason
+from lindung.apps.claims.services.move import case_noted, case_open, require_reason
 from lindung.apps.claims.states import State
 from lindung.apps.claims.watch_jobs import compare_later, subject_of
 from lindung.apps.events.services import event_record
@@ -110,10 +110,8 @@ def death_case(row: DeathRow, *, by: Principal) -> Case:
         case_noted(case, "death_listed", by=by, data={"row": row.pk})
         return case
     case = placed_at(row.worker, row.died_on, Kind.STATUS_OPEN)
-    case.died_on, case.state, case.opened_by_id = row.died_on, State.NOTICED, by.id
-    case.state_since = case.opened_at = clock.now()
-    case.save()
-    case_opened(case, by=by, data={"channel": Channel.WATCH.value, "row": row.pk})
+    case.died_on = row.died_on
+    case_open(case, State.NOTICED, by=by, data={"channel": Channel.WATCH.value, "row": row.pk})
     return case
 
 
