@@ -7,7 +7,7 @@ import pytest
 from lindung.apps.claims.models import Case, SchoolYear
 from tests.apps.claims.conftest import accident, enrolled, without_cell
 from tests.apps.claims.members import officers_of
-from tests.apps.claims.test_school_years import SON, child, granted, proven, year
+from tests.apps.claims.test_school_years import SON, child, granted, proven, with_account, year
 from tests.apps.conftest import PASSWORD
 
 __all__ = ["accident", "enrolled", "granted", "without_cell"]
@@ -44,12 +44,7 @@ def test_a_year_is_not_proven_without_its_papers(row, browse) -> None:
 
 
 def test_another_person_decides_and_the_transfer_is_prepared(country, granted, browse, client) -> None:
-    from lindung.apps.claims.services.accounts import account_set
-
-    account_set(
-        by=country.who("agency"), case_id=granted.pk, relative_id=granted.relatives.get(relation="spouse").pk,
-        bank="Bank Sultra", number="9900012345", name="Wa Ode Sarifa", sure=True,
-    )  # fmt: skip
+    with_account(country, granted)
     found = proven(country, granted, 2022)
     own = browse("agency").get(f"/beasiswa/{found.pk}/").content.decode()
     assert "orang lain yang memutuskan" in own

@@ -107,7 +107,7 @@ def _deaths_known(principal: Principal, on: date) -> list[Todo]:
 
 
 def _money_going_out(principal: Principal, on: date) -> list[Todo]:
-    """Refunds that wait to be posted, and school years that wait for a paper or a decision; the rest is of the cases."""
+    """Refunds that wait to be posted, and school years that wait for a paper or a decision."""
     number = transfers_waiting(principal).filter(purpose="refund").count()
     found = [Todo("refunds", number, "waits")] if number else []
     years = school_years_open(principal).exclude(state="decided").order_by().count()
