@@ -61,6 +61,14 @@ def photograph(seed: str) -> FilePayload:
     return {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": held.getvalue()}
 
 
+def list_of_deaths(worker: Member, on: date) -> FilePayload:
+    """A list of the civil registry with one worker on it."""
+    titles = "No;Nama;NIK;Tanggal Lahir;Nama Ibu;Tanggal Meninggal"
+    row = f"1;{worker.name};{worker.nik};{worker.born_on};{worker.mother_name};{on}"
+    text = f"Daftar akta kematian\n{titles}\n{row}\n"
+    return {"name": "akta kematian.csv", "mimeType": "text/csv", "buffer": text.encode()}
+
+
 def press(visitor: Visitor, name: str | re.Pattern[str], within: Locator | None = None) -> None:
     """Press a button that sends a form, and wait for the page that answers."""
     place = within if within is not None else visitor.page.locator("main")
@@ -162,9 +170,10 @@ def assess(officer: Visitor, case: int, rupiah: str, *, part: str = "") -> None:
     done(officer, "Kasus dinilai")
 
 
-def decide(officer: Visitor, case: int) -> None:
+def decide(officer: Visitor, case: int, rupiah: str = "") -> None:
     """Decide what another assessed."""
     officer.open(f"/klaim/{case}/putuskan/")
+    expect(officer.page.locator(".sheet .figure .number")).to_contain_text(rupiah)
     press(officer, "Putuskan seperti dinilai")
     done(officer, "Kasus diputuskan")
 
@@ -213,3 +222,50 @@ def family_page(phone: Visitor, ticket: str, worker: Member) -> None:
     phone.page.get_by_label("Nama ibu kandung orang yang mengalaminya").fill(worker.mother_name)
     press(phone, "Lihat kabar")
     phone.fits()
+
+
+def act(visitor: Visitor, case: int, name: str, reason: str = "", *, tick: str = "") -> None:
+    """Do an act that the case's page offers, with its reason."""
+    visitor.open(f"/klaim/{case}/")
+    link = visitor.page.get_by_role("link", name=name, exact=True)
+    if not link.is_visible():
+        visitor.page.get_by_text("Bila ada yang lain").click()
+    link.click()
+    visitor.page.locator("[name=reason]").fill(reason)
+    if tick:
+        visitor.page.get_by_label(tick).check()
+    visitor.fits()
+    press(visitor, name)
+    expect(visitor.page.locator(".flash")).to_be_visible()
+
+
+def refusal_fill(officer: Visitor, case: int, next_step: str) -> None:
+    """Refuse on the page of the assessment: the article that the rules point to, and what the family can still do."""
+    officer.open(f"/klaim/{case}/nilai/")
+    officer.page.get_by_label("Tolak").check()
+    expect(officer.page.locator("[name=article]")).not_to_have_value("")
+    officer.page.locator("[name=next_step]").fill(next_step)
+    press(officer, "Simpan penilaian")
+
+
+def outcome(office: Visitor, case: int, how: str, on: date) -> None:
+    """The office's second report."""
+    office.open(f"/klaim/{case}/tahap-dua/")
+    office.page.get_by_label(how).check()
+    office.page.locator("[name=outcome_on]").fill(on.isoformat())
+    press(office, "Kirim laporan")
+    expect(office.page.locator("table")).to_contain_text(how)
+    office.fits()
+
+
+def school(officer: Visitor, name: str, level: str, grade: str, guardian: str) -> None:
+    """Say where a child on the open page of the family goes to school, and who receives for it."""
+    of_relative(officer, name, "Catat sekolahnya")
+    officer.page.locator("[name=level]").select_option(level)
+    officer.page.locator("[name=grade]").fill(grade)
+    officer.page.locator("[name=known_in]").fill("2022")
+    press(officer, "Simpan")
+    of_relative(officer, name, "Pilih wali")
+    officer.page.locator("[name=guardian_id]").select_option(label=guardian)
+    press(officer, "Simpan")
+    done(officer, "Wali dicatat")
