@@ -9,8 +9,11 @@ from django.db.models import Count, F
 
 from lindung.apps.arrears.selectors import late_sum_as_of
 from lindung.apps.claims.notice_selectors import waiting_for
+from lindung.apps.claims.selectors_school import school_years_open
+from lindung.apps.claims.selectors_watch import families_waiting, rows_open
 from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
+from lindung.apps.disbursements.selectors import transfers_waiting
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
 from lindung.apps.monitoring.coverage import coverage_offices, coverage_regions, coverage_sum
@@ -52,6 +55,7 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.ADMINISTRATOR: (
             *(
                 _events_noticed,
+                _deaths_known,
                 _submissions_to_send,
                 _rows_to_correct,
                 _month_to_issue,
@@ -64,6 +68,8 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.AGENCY_OFFICER: (
             *(
                 _events_noticed,
+                _deaths_known,
+                _money_going_out,
                 _submissions_to_approve,
                 _pairs_across,
                 _late,
@@ -91,6 +97,21 @@ def _events_noticed(principal: Principal, on: date) -> list[Todo]:
     waiting = waiting_for(principal)
     found = [Todo("notices", waiting.notices, "waits")] if waiting.notices else []
     return [*found, *([Todo("to_report", waiting.to_report, "late")] if waiting.to_report else [])]
+
+
+def _deaths_known(principal: Principal, on: date) -> list[Todo]:
+    """Rows of lists of deaths that a person decides, and the families who have received nothing yet."""
+    found = [Todo("death_rows", rows, "waits")] if (rows := rows_open(principal).order_by().count()) else []
+    families = families_waiting(principal).order_by().count()
+    return [*found, *([Todo("families", families, "waits")] if families else [])]
+
+
+def _money_going_out(principal: Principal, on: date) -> list[Todo]:
+    """Refunds that wait to be posted, and school years that wait for a paper or a decision."""
+    number = transfers_waiting(principal).filter(purpose="refund").count()
+    found = [Todo("refunds", number, "waits")] if number else []
+    years = school_years_open(principal).exclude(state="decided").order_by().count()
+    return [*found, *([Todo("school_years", years, "waits")] if years else [])]
 
 
 def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:
