@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from lindung.matching.compare import initial_bits
 from lindung.matching.names import sound_expr, sound_keys
-from lindung.matching.pairs import UNKNOWN_NAMES, with_sounds
+from lindung.matching.pairs import UNKNOWN_NAMES, with_bits, with_sounds
 
 DEATHS: dict[str, pl.DataType] = {
     "id": pl.UInt32(), "nik": pl.String(), "nik_is_whole": pl.Boolean(), "nik_is_cut": pl.Boolean(),
@@ -148,16 +147,12 @@ def _with_mothers(people: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("mother_name").str.replace_all(_MARK_OF_DEATH, " ").str.strip_chars()
     is_known = ~name.str.contains(_NO_NAME) & ~name.str.to_lowercase().is_in(UNKNOWN_NAMES)
     people = people.with_columns(mother_known=pl.when(is_known).then(name))
-    return with_sounds(people, {"mother_known": "mother"}).drop("mother_known")
+    return with_bits(with_sounds(people, {"mother_known": "mother"}).drop("mother_known"), ("mother",))
 
 
 def _with_bits(people: pl.DataFrame) -> pl.DataFrame:
     """The people with ``compare.initial_bits`` of their sounds; each different one is looked at once."""
-    sounds = people["sound"].drop_nulls().unique()
-    bits = [initial_bits(sound) if sound else 0 for sound in sounds.to_list()]
-    table = pl.DataFrame({"sound": sounds, "sound_bits": pl.Series(bits, dtype=pl.Int64)})
-    joined = people.join(table, on="sound", how="left", maintain_order="left")
-    return joined.with_columns(pl.col("sound_bits").fill_null(0))
+    return with_bits(people, ("sound",)).with_columns(pl.col("sound_bits").fill_null(0))
 
 
 def _with_numbers(people: pl.DataFrame) -> pl.DataFrame:

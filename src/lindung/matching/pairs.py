@@ -96,7 +96,7 @@ def with_sounds(people: pl.DataFrame, sounds: Mapping[str, str]) -> pl.DataFrame
     return people
 
 
-def _with_bits(people: pl.DataFrame, sounds: Iterable[str]) -> pl.DataFrame:
+def with_bits(people: pl.DataFrame, sounds: Iterable[str]) -> pl.DataFrame:
     """The people with ``compare.initial_bits`` of columns of sounds added, each as ``<sound>_bits``."""
     for sound in sounds:
         texts = people[sound].drop_nulls().unique()
@@ -164,7 +164,7 @@ def _probable_pairs(people: pl.DataFrame) -> pl.DataFrame:
     near = named.join(without_nik.select("birth_date").unique(), on="birth_date", how="semi")
     is_known = ~pl.col("mother_name").str.strip_chars().str.to_lowercase().is_in(UNKNOWN_NAMES)
     near = near.with_columns(mother_name=pl.when(is_known).then("mother_name"))
-    near = _with_bits(with_sounds(near, {"name": "sound", "mother_name": "mother"}), ("sound", "mother"))
+    near = with_bits(with_sounds(near, {"name": "sound", "mother_name": "mother"}), ("sound", "mother"))
     texts = near.select("id", "sound", "mother")
     pairs = _pairs_to_compare(near).join(texts, on="id")
     return _compared(pairs.join(texts, left_on="id_2", right_on="id", suffix="_2"))
