@@ -12,6 +12,7 @@ from lindung.web.base.money_source import money_source as source_words
 from lindung.web.base.money_source import money_source_unusual as source_unusual_words
 from lindung.web.bills import words as bills
 from lindung.web.claims import words as claims
+from lindung.web.deaths import words as deaths
 from lindung.web.events import words as events
 from lindung.web.funding import words as funding
 from lindung.web.notices import words as notices
@@ -20,12 +21,26 @@ from lindung.web.submissions import finding_words as findings
 from lindung.web.submissions import words as submissions
 from lindung.web.submissions.finding_words import EFFECTS, effect_of
 from lindung.web.submissions.words import STATES
+from lindung.web.transfers import words as transfers
 
 register = template.Library()
 
 GROUPS: dict[str, dict[str, Any]] = {
     name.lower(): group
-    for room in (arrears, base, bills, claims, events, findings, funding, notices, payments, submissions)
+    for room in (
+        arrears,
+        base,
+        bills,
+        claims,
+        deaths,
+        events,
+        findings,
+        funding,
+        notices,
+        payments,
+        submissions,
+        transfers,
+    )
     for name, group in vars(room).items()
     if isinstance(group, dict) and name.isupper()
 }
@@ -73,3 +88,21 @@ def claim_tone(state: str) -> str:
 def transfer_tone(state: str) -> str:
     """The colour class of the state of a transfer that goes out."""
     return str(claims.TRANSFER_STATES.get(state, ("", ""))[1])
+
+
+@register.filter
+def death_tone(verdict: str) -> str:
+    """The colour class of a verdict on a row of a list of deaths."""
+    return str(deaths.DEATH_VERDICTS.get(verdict, ("", ""))[1])
+
+
+@register.filter
+def death_decision_tone(decision: str) -> str:
+    """The colour class of what a person said of such a row."""
+    return str(deaths.DEATH_DECISIONS.get(decision, ("", ""))[1])
+
+
+@register.filter
+def school_tone(state: str) -> str:
+    """The colour class of the state of a child's school year."""
+    return str(claims.SCHOOL_STATES.get(state, ("", ""))[1])

@@ -1,4 +1,4 @@
-"""The death watch: a list is compared with everybody who was ever a member; certain rows open cases and stop nothing."""
+"""The death watch: a list is compared with all who were ever members; certain rows open cases and stop nothing."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _PLACES = (
     ("submissions", _("Kiriman"), "submission.see", ("submission",)),
     ("workers", _("Peserta"), "worker.see", ("worker",)),
     ("bills", _("Iuran"), "bill.see", ("bill", "payment", "statement", "arrears", "reminder", "budget", "agreement")),
-    ("claims", _("Klaim"), "claim.see", ("claim",)),
+    ("claims", _("Klaim"), "claim.see", ("claim", "death", "transfer", "school")),
     ("notice-desk", _("Laporan"), "claim.notice", ("notice",)),
     ("coverage", _("Cakupan"), "coverage.see", ("coverage",)),
     ("offices", _("Kantor"), "office.change", ("office", "account")),
@@ -83,3 +83,23 @@ def money_tabs(role: Role, here: str, language: str) -> SafeString:
         if role in PERMISSIONS[permission]
     ]
     return render_to_string("base/_money_tabs.html", {"places": places, "language": language})
+
+
+_CLAIMS = (
+    ("claims", _("Kasus"), "claim.see"),
+    ("death-families", _("Belum menerima"), "claim.see"),
+    ("deaths", _("Kematian"), "death.watch"),
+    ("transfers", _("Uang keluar"), "transfer.see"),
+    ("scholarships", _("Beasiswa"), "claim.see"),
+)
+
+
+@cache
+def claim_tabs(role: Role, here: str, language: str) -> SafeString:
+    """The pages of claims that a role may see, each written once like the navigation."""
+    places = [
+        {"name": name, "title": title, "is_here": name == here}
+        for name, title, permission in _CLAIMS
+        if role in PERMISSIONS[permission]
+    ]
+    return render_to_string("base/_claim_tabs.html", {"places": places, "language": language})

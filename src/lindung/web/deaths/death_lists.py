@@ -28,8 +28,8 @@ def deaths_list() -> ListSpec:
         return lambda found: found.counts.get(verdict, 0) if found.state == "compared" else None
 
     def state_parts(found: DeathList) -> Part:
-        if found.open_rows:
-            return {"text": "", "chips": (chip("waits", _("%(n)s menunggu") % {"n": found.open_rows}),)}
+        if waiting := getattr(found, "open_rows", 0):
+            return {"text": "", "chips": (chip("waits", _("%(n)s menunggu") % {"n": waiting}),)}
         word, tone = DEATH_LIST_STATES[found.state]
         return {"text": "", "chips": (chip(tone, word),)}
 

@@ -94,6 +94,7 @@ ACTS = {
     "claim.notice": _("membuka kasus dari pemberitahuan"),
     "claim.report": _("melaporkan kejadian (tahap I)"),
     "claim.death_listed": _("menemukan kematian ini di daftar kematian"),
+    "claim.contact": _("melihat alamat dan telepon keluarga"),
     "claim.visitor": _("menunjuk siapa yang mengunjungi keluarga"),
     "deaths.take": _("memasukkan daftar kematian"),
     "deaths.compared": _("mencocokkan daftar kematian dengan peserta"),

@@ -1,4 +1,4 @@
-"""Template tags that write a NIK as the reader's role may see it, and the tabs of the pages of money."""
+"""Template tags that write a NIK as the reader's role may see it, and the tabs of the pages of money and of claims."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from lindung.kernel.nik import masked, masked_within
 from lindung.kernel.principal import Principal
+from lindung.web.base.context import claim_tabs as tabs_of_claims
 from lindung.web.base.context import money_tabs as tabs_of_money
 
 register = template.Library()
@@ -35,3 +36,10 @@ def money_tabs(context: dict[str, Any], here: str) -> SafeString:
     """The tabs of the pages of money for the reader's role."""
     principal: Principal = context["principal"]
     return tabs_of_money(principal.role, here, get_language() or "id")
+
+
+@register.simple_tag(takes_context=True)
+def claim_tabs(context: dict[str, Any], here: str) -> SafeString:
+    """The tabs of the pages of claims for the reader's role."""
+    principal: Principal = context["principal"]
+    return tabs_of_claims(principal.role, here, get_language() or "id")

@@ -1,0 +1,1 @@
+"""The scholarship calendar: which child, which school year, what is awaited, and deciding it."""
