@@ -85,18 +85,6 @@ def _where() -> tuple[Column, ...]:
             name="since", title=_("Sejak"), kind=Kind.MOMENT, value=lambda r: r.case.state_since,
             order=("state_since",), is_indexed=True, is_shown=False, width=20,
         ),
-        *_columns_of_step(on),
-    )  # fmt: skip
-
-
-def _columns_of_step(on: date) -> tuple[Column, ...]:
-    """Who has the case, what they do next, and how long they may take."""
-
-    def left_parts(row: BoardRow) -> Part:
-        words, tone = left_of(row, on)
-        return {"text": "", "chips": (chip(tone, words),) if words else ()}
-
-    return (
         Column(
             name="owner", title=_("Giliran"), value=lambda r: str(CLAIM_OWNERS[r.step.owner]),
             parts=lambda r: {"sub": r.step.text}, width=20,
