@@ -62,7 +62,15 @@ def test_a_command_that_is_gone_is_noticed() -> None:
     assert len(list(calls(text_of(GUIDES / "install.md")))) > 10
 
 
-@pytest.mark.parametrize(("name", "side"), [("operator.md", "id"), ("operator.en.md", "string")])
+@pytest.mark.parametrize(
+    ("name", "side"),
+    [
+        ("operator.md", "id"),
+        ("operator.en.md", "string"),
+        ("claims-officer.md", "id"),
+        ("claims-officer.en.md", "id"),
+    ],
+)
 def test_words_in_bold_stand_on_the_pages(name: str, side: str) -> None:
     with (SOURCE / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
         spoken = {str(getattr(message, side)) for message in read_po(file)}

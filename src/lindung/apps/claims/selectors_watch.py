@@ -136,7 +136,7 @@ def contacts_of(cases: Iterable[Case]) -> dict[int, list[Contact]]:
     people = Relative.objects.filter(case__in=wanted, is_removed=False).exclude(address="", phone="")
     for one in people.order_by("pk"):
         found.setdefault(one.case_id, []).append(Contact(one.name, one.address, one.phone))
-    for notice in _told(wanted):
+    for notice in _notifiers_of(wanted):
         found.setdefault(notice["case"], []).append(Contact(notice["notifier"], "", notice["phone"]))
     return found
 
@@ -150,9 +150,9 @@ def _own_contact(case: Case) -> list[Contact]:
     return [Contact(_("menurut daftar peserta"), where, worker.phone)]
 
 
-def _told(cases: list[int]) -> Iterable[Any]:
-    told = Notice.objects.filter(case__in=cases).exclude(notifier="", phone="")
-    return told.order_by("pk").values("case", "notifier", "phone")
+def _notifiers_of(cases: list[int]) -> Iterable[Any]:
+    notices = Notice.objects.filter(case__in=cases).exclude(notifier="", phone="")
+    return notices.order_by("pk").values("case", "notifier", "phone")
 
 
 def _died_on(case: Case) -> date:

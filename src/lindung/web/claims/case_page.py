@@ -158,7 +158,10 @@ def pages_offered(principal: Principal, standing: Standing) -> list[tuple[str, s
     found = []
     if principal.may("claim.assess") and state in (State.COMPLETE, State.APPEALED):
         found.append(("claim-assess", _("Nilai kasus ini"), True))
-    if principal.may("claim.decide") and state is State.ASSESSED and not is_own:
+    if principal.may("claim.assess") and state is State.DISPUTED:
+        found.append(("claim-funeral", _("Nilai biaya pemakamannya"), False))
+    is_part = state is State.DISPUTED and last is not None and bool(last.part) and not hasattr(last, "decision")
+    if principal.may("claim.decide") and (state is State.ASSESSED or is_part) and not is_own:
         found.append(("claim-decide", _("Putuskan"), True))
     if state is State.COLLECTING and principal.may("claim.paper"):
         found.append(("claim-papers", _("Buka berkasnya"), True))

@@ -38,21 +38,24 @@ from lindung.web.claims.private import reason_given
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def claim_assess(request: UserRequest, case_id: int) -> HttpResponse:
-    """What the rules give for the facts as they stand, and the assessor's word on it."""
+def claim_assess(request: UserRequest, case_id: int, part: str = "") -> HttpResponse:
+    """What the rules give for the facts as they stand, and the assessor's word on it.
+
+    ``part`` is ``funeral`` for what may be paid while the heirs disagree.
+    """
     principal = request.user.principal
     case = case_get(principal, case_id)
     if not principal.may("claim.assess"):
         raise Forbidden(_("Hanya petugas BPJS Ketenagakerjaan yang menilai kasus."))
-    part = request.GET.get("bagian", "")
-    is_funeral = part == "pemakaman" and State(case.state) is State.DISPUTED
-    if request.method == "GET" and not is_funeral and State(case.state) not in (State.COMPLETE, State.APPEALED):
+    is_funeral = part == "funeral"
+    fitting = (State.DISPUTED,) if is_funeral else (State.COMPLETE, State.APPEALED)
+    if request.method == "GET" and State(case.state) not in fitting:
         raise Conflict("case_elsewhere", _("Kasus ini belum lengkap atau sudah dinilai."))
     asked = case_asked(case, is_opened=bool(reason_given(request, case)))
     form = AssessForm(request.POST if request.method == "POST" else None, case=case, initial=_initial(case, asked))
     if request.method == "POST" and form.is_valid():
         with refusal_on(form):
-            case_assess(by=principal, case_id=case_id, part="funeral" if is_funeral else "", **form.given())
+            case_assess(by=principal, case_id=case_id, part=part, **form.given())
         if not form.errors:
             messages.success(request, _("Kasus dinilai; orang lain yang memutuskannya."))
             return redirect("claim", case_id)

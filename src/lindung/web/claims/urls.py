@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_CASE}/kejadian/", act_views.claim_event, name="claim-event"),
     path(f"{_CASE}/fakta/", act_views.claim_facts, name="claim-facts"),
     path(f"{_CASE}/nilai/", decide_views.claim_assess, name="claim-assess"),
+    path(f"{_CASE}/nilai/pemakaman/", decide_views.claim_assess, {"part": "funeral"}, name="claim-funeral"),
     path(f"{_CASE}/putuskan/", decide_views.claim_decide, name="claim-decide"),
     path(f"{_CASE}/keluarga/", family_views.claim_family, name="claim-family"),
     path(f"{_CASE}/keluarga/baru/", family_views.relative_new, name="claim-relative-new"),

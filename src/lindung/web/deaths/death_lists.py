@@ -24,15 +24,6 @@ def deaths_list() -> ListSpec:
     def name_parts(found: DeathList) -> Part:
         return {"href": f"{at}{found.pk}/", "sub": found.government.name}
 
-    def count(verdict: str) -> Any:
-        return lambda found: found.counts.get(verdict, 0) if found.state == "compared" else None
-
-    def state_parts(found: DeathList) -> Part:
-        if waiting := getattr(found, "open_rows", 0):
-            return {"text": "", "chips": (chip("waits", _("%(n)s menunggu") % {"n": waiting}),)}
-        word, tone = DEATH_LIST_STATES[found.state]
-        return {"text": "", "chips": (chip(tone, word),)}
-
     return ListSpec(
         title=_("Daftar kematian"),
         columns=(
@@ -43,13 +34,13 @@ def deaths_list() -> ListSpec:
                 name="on", title=_("Dimasukkan"), value=lambda d: d.recorded_at, kind=Kind.MOMENT, order=("pk",),
                 is_indexed=True, width=20,
             ),
-            Column(name="certain", title=_("Pasti"), value=count("certain"), kind=Kind.NUMBER),
-            Column(name="probable", title=_("Mungkin"), value=count("probable"), kind=Kind.NUMBER),
-            Column(name="conflict", title=_("Bertentangan"), value=count("conflict"), kind=Kind.NUMBER),
-            Column(name="none", title=_("Bukan peserta"), value=count("none"), kind=Kind.NUMBER, is_shown=False),
-            Column(name="bad", title=_("Mustahil"), value=count("bad"), kind=Kind.NUMBER, is_shown=False),
+            Column(name="certain", title=_("Pasti"), value=_count("certain"), kind=Kind.NUMBER),
+            Column(name="probable", title=_("Mungkin"), value=_count("probable"), kind=Kind.NUMBER),
+            Column(name="conflict", title=_("Bertentangan"), value=_count("conflict"), kind=Kind.NUMBER),
+            Column(name="none", title=_("Bukan peserta"), value=_count("none"), kind=Kind.NUMBER, is_shown=False),
+            Column(name="bad", title=_("Mustahil"), value=_count("bad"), kind=Kind.NUMBER, is_shown=False),
             Column(
-                name="state", title=_("Keadaan"), kind=Kind.STATE, parts=state_parts, phone=Phone.FIGURE,
+                name="state", title=_("Keadaan"), kind=Kind.STATE, parts=_list_state, phone=Phone.FIGURE,
                 value=lambda d: str(DEATH_LIST_STATES[d.state][0]),
             ),
         ),
@@ -60,6 +51,18 @@ def deaths_list() -> ListSpec:
             _("Yang pertama dicocokkan dengan semua orang yang pernah menjadi peserta."),
         ),
     )  # fmt: skip
+
+
+def _count(verdict: str) -> Any:
+    """How many rows of a list were judged so; nothing while it is not compared."""
+    return lambda found: found.counts.get(verdict, 0) if found.state == "compared" else None
+
+
+def _list_state(found: DeathList) -> Part:
+    if waiting := getattr(found, "open_rows", 0):
+        return {"text": "", "chips": (chip("waits", _("%(n)s menunggu") % {"n": waiting}),)}
+    word, tone = DEATH_LIST_STATES[found.state]
+    return {"text": "", "chips": (chip(tone, word),)}
 
 
 def _by_name(lists: QuerySet[DeathList], words: str) -> QuerySet[DeathList]:

@@ -17,6 +17,18 @@ from lindung.web.claims.words import SCHOOL_STATES
 
 def school_year_list(*, child_name: Callable[[SchoolYear], str]) -> ListSpec:
     """The calendar; ``child_name`` gives a child's name as the reader may know it."""
+    return ListSpec(
+        title=_("Beasiswa"),
+        columns=_columns(child_name),
+        sort="due",
+        filters=_FILTERS,
+        search=Search(label=_("Cari beasiswa"), hint=_("Nama peserta yang meninggal"), find=_find),
+        empty=(_("Belum ada beasiswa."), _("Kalender dibuat bila kasus dengan anak sekolah dikabulkan.")),
+        tone=lambda row: "out" if row.state in ("skipped", "ended") else "",
+    )
+
+
+def _columns(child_name: Callable[[SchoolYear], str]) -> tuple[Column, ...]:
     at = reverse("scholarships")
 
     def child_parts(row: SchoolYear) -> Part:
@@ -26,48 +38,26 @@ def school_year_list(*, child_name: Callable[[SchoolYear], str]) -> ListSpec:
         word, tone = SCHOOL_STATES[row.state]
         return {"text": "", "chips": (chip(tone, word),)}
 
-    return ListSpec(
-        title=_("Beasiswa"),
-        columns=(
-            Column(name="child", title=_("Anak"), value=child_name, parts=child_parts, phone=Phone.LEAD, width=32),
-            Column(
-                name="office", title=_("Kantor orang tuanya"), width=32, phone=Phone.HIDDEN,
-                value=lambda y: y.case.office.name if y.case.office else "",
-            ),
-            Column(name="year", title=_("Tahun ajaran"), value=year_words, order=("school_year",)),
-            Column(name="level", title=_("Tingkat"), value=lambda y: f"{y.level} {y.grade}", width=12),
-            Column(
-                name="due", title=_("Surat paling lambat"), value=lambda y: y.proof_due_on, kind=Kind.DAY,
-                order=("proof_due_on",), is_indexed=True,
-            ),
-            Column(
-                name="amount", title=_("Beasiswa"), value=lambda y: y.amount_rupiah, kind=Kind.MONEY,
-                sums="amount_rupiah", phone=Phone.FIGURE,
-            ),
-            Column(
-                name="state", title=_("Keadaan"), kind=Kind.STATE, parts=state_parts, width=28,
-                value=lambda y: str(SCHOOL_STATES[y.state][0]),
-            ),
+    return (
+        Column(name="child", title=_("Anak"), value=child_name, parts=child_parts, phone=Phone.LEAD, width=32),
+        Column(
+            name="office", title=_("Kantor orang tuanya"), width=32, phone=Phone.HIDDEN,
+            value=lambda y: y.case.office.name if y.case.office else "",
         ),
-        sort="due",
-        filters=(
-            Filter(
-                name="show",
-                title=_("Tampilkan"),
-                choices=(("open", _("Yang harus dikerjakan")), ("coming", _("Akan datang")), ("done", _("Selesai"))),
-                keep=_by_show,
-            ),
-            Filter(
-                name="level",
-                title=_("Tingkat"),
-                choices=tuple((one, one) for one in ("TK", "SD", "SMP", "SMA", "PT")),
-                keep=lambda years, value: years.filter(level=value),
-                is_select=True,
-            ),
+        Column(name="year", title=_("Tahun ajaran"), value=year_words, order=("school_year",)),
+        Column(name="level", title=_("Tingkat"), value=lambda y: f"{y.level} {y.grade}", width=12),
+        Column(
+            name="due", title=_("Surat paling lambat"), value=lambda y: y.proof_due_on, kind=Kind.DAY,
+            order=("proof_due_on",), is_indexed=True,
         ),
-        search=Search(label=_("Cari beasiswa"), hint=_("Nama peserta yang meninggal"), find=_find),
-        empty=(_("Belum ada beasiswa."), _("Kalender dibuat bila kasus dengan anak sekolah dikabulkan.")),
-        tone=lambda row: "out" if row.state in ("skipped", "ended") else "",
+        Column(
+            name="amount", title=_("Beasiswa"), value=lambda y: y.amount_rupiah, kind=Kind.MONEY,
+            sums="amount_rupiah", phone=Phone.FIGURE,
+        ),
+        Column(
+            name="state", title=_("Keadaan"), kind=Kind.STATE, parts=state_parts, width=28,
+            value=lambda y: str(SCHOOL_STATES[y.state][0]),
+        ),
     )  # fmt: skip
 
 
@@ -83,3 +73,20 @@ def _by_show(years: QuerySet[SchoolYear], value: str) -> QuerySet[SchoolYear]:
 
 def _find(years: QuerySet[SchoolYear], words: str) -> QuerySet[SchoolYear]:
     return years.filter(case__person_name__icontains=words)
+
+
+_FILTERS = (
+    Filter(
+        name="show",
+        title=_("Tampilkan"),
+        choices=(("open", _("Yang harus dikerjakan")), ("coming", _("Akan datang")), ("done", _("Selesai"))),
+        keep=_by_show,
+    ),
+    Filter(
+        name="level",
+        title=_("Tingkat"),
+        choices=tuple((one, one) for one in ("TK", "SD", "SMP", "SMA", "PT")),
+        keep=lambda years, value: years.filter(level=value),
+        is_select=True,
+    ),
+)
