@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.journeys.conftest import Cast
-from tests.journeys.server import Served
+from tests.journeys.server import SOURCE, Served
 from tests.journeys.visitor import Visitor
 
 ASSESSOR, DECIDER, PAYER = "petugas.bpjs", "pemutus.bpjs", "kasir.bpjs"
@@ -269,3 +272,24 @@ def school(officer: Visitor, name: str, level: str, grade: str, guardian: str) -
     officer.page.locator("[name=guardian_id]").select_option(label=guardian)
     press(officer, "Simpan")
     done(officer, "Wali dicatat")
+
+
+_QUEUE = """
+import django
+django.setup()
+from lindung.apps.claims.jobs import SCHOOL
+from lindung.apps.jobs.queue import job_enqueue
+job_enqueue(SCHOOL, {"government": "74.13"}, subject="school", government="74.13")
+"""
+
+
+def queue_school_years(server: Served, day: str) -> None:
+    """Queue what is queued every morning; in a demo, whose day stands still, nothing falls due by itself."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LINDUNG_", "DJANGO_"))}
+    own = {
+        "LINDUNG_HOME": str(server.home),
+        "LINDUNG_TODAY": day,
+        "PYTHONPATH": str(SOURCE),
+        "DJANGO_SETTINGS_MODULE": "lindung.project.settings",
+    }
+    subprocess.run([sys.executable, "-c", _QUEUE], env=kept | own, check=True)

@@ -33,6 +33,7 @@ from tests.journeys.claim_desk import (
     outcome,
     pay,
     press,
+    queue_school_years,
     refusal_fill,
     relative,
     report,
@@ -151,6 +152,7 @@ def test_02_a_refusal_says_why_and_is_appealed_to_somebody_else(year: Year) -> N
         done(other, "Kasus dinilai")
         decide(cast(DECIDER), case)
         act(officer, case, "Tutup kasus")
+        officer.fits()
         assert state_of(cast.server, case) == "closed"
 
 
@@ -256,6 +258,7 @@ def test_07_four_months_unpaid_are_the_employers_until_it_settles(year: Year) ->
         act(officer, case, "Pemberi kerja dulu", "Empat bulan belum dibayar")
         assert state_of(cast.server, case) == "employer_first"
         act(officer, case, "Pemberi kerja sudah melunasi", "Pemda membayar keluarga dan tunggakannya")
+        officer.fits()
         assert state_of(cast.server, case) == "reported"
 
 
@@ -284,3 +287,30 @@ def test_08_months_without_work_and_a_lost_thumb(year: Year) -> None:
         pay(cast(PAYER), case, date(2023, 4, 13))
         came(officer, case, date(2023, 4, 13), worker.name)
         assert state_of(cast.server, case) == "received"
+
+
+def test_09_the_second_school_year_is_called_up_in_july_and_paid(year: Year) -> None:
+    with year.day("2023-07-20") as cast:
+        case, officer = case_of(cast.server, member(cast.server, 3)), cast(ASSESSOR)
+        queue_school_years(cast.server, "2023-07-20")
+        for _each in range(120):
+            if school_years(cast, case) == [("proof_due", 2022), ("proof_due", 2023)]:
+                break
+            officer.page.wait_for_timeout(500)
+        assert school_years(cast, case) == [("proof_due", 2022), ("proof_due", 2023)]
+        look_in(officer, case)
+        all_papers(cast("operator.dinkes"), officer, case)
+        assert school_years(cast, case) == [("proven", 2022), ("proven", 2023)]
+        rows = cast.server.ask("SELECT id FROM claims_schoolyear WHERE case_id = ? AND state = 'proven'", case)
+        assert len(rows) == 4
+        officer.open(f"/beasiswa/{rows[0][0]}/")
+        expect(officer.page.locator("aside")).to_contain_text("orang lain yang memutuskan")
+        for (row,) in rows:
+            decider = cast(DECIDER)
+            decider.open(f"/beasiswa/{row}/")
+            press(decider, "Putuskan dan siapkan transfer")
+            done(decider, "Tercatat")
+        pay(cast(PAYER), case, date(2023, 7, 20))
+        assert school_years(cast, case) == [("paid", 2022), ("paid", 2023)]
+        came(officer, case, date(2023, 7, 20), "Wa Ode Sarifa")
+        officer.open("/beasiswa/")
