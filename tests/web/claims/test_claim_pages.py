@@ -337,3 +337,24 @@ def test_while_heirs_disagree_only_the_funeral_is_assessed(browse, cases: Desk) 
     assert "Ahli waris sudah sepakat" in page
     assert client.get(f"{at}nilai/").status_code == 409
     assert "Berapa biaya pemakaman" in text(client, f"{at}nilai/pemakaman/")
+
+
+def test_a_relative_is_entered_corrected_and_taken_out(browse, cases: Desk) -> None:
+    client, at = browse("penilai"), f"/klaim/{cases.injury.pk}/keluarga/"
+    assert client.post(f"{at}baru/", {"name": "Wa Ode Asni", "relation": ""}).status_code == 422
+    sent = {"name": "Wa Ode Asni", "relation": "spouse", "born_on": "1988-02-03", "has_proof": "on"}
+    wrong = client.post(f"{at}baru/", sent | {"nik": "123"})
+    assert wrong.status_code == 422
+    assert "Wa Ode Asni" in wrong.content.decode()
+    assert client.post(f"{at}baru/", sent).status_code == 302
+    relative = Relative.objects.get(case=cases.injury)
+    account = {"bank": "Bank Sultra", "number": "990088", "name": "Orang Lain"}
+    asked = client.post(f"{at}{relative.pk}/rekening/", account)
+    assert asked.status_code == 422
+    assert client.post(f"{at}{relative.pk}/rekening/", account | {"sure": "on"}).status_code == 302
+    assert client.get(f"{at}{relative.pk}/").status_code == 302
+    opened(client, cases.injury)
+    assert client.post(f"{at}{relative.pk}/", sent | {"name": "Wa Ode Asnia"}).status_code == 302
+    assert Relative.objects.get(pk=relative.pk).name == "Wa Ode Asnia"
+    assert client.post(f"{at}{relative.pk}/keluarkan/", {"reason": "Salah catat"}).status_code == 302
+    assert "Belum seorang pun dicatat" in text(client, at)

@@ -17,7 +17,7 @@ from tests.apps.paying import payment_paid
 from tests.apps.submitting import enrol, shared
 
 pytestmark = pytest.mark.django_db
-MOST = 16
+MOST = 19
 ROLES = ("operator", "treasurer", "administrator", "leader", "agency", "auditor")
 
 

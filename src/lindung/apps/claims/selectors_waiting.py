@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
-from lindung.apps.claims.models import Case, Paper, PaperState, Payout
+from lindung.apps.claims.models import Assessment, Paper, PaperState
 from lindung.apps.claims.money_selectors import payouts_visible, receipts_denied, visits_due
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.states import State
@@ -39,19 +39,15 @@ def claims_waiting(principal: Principal, on: date) -> list[ClaimsWaiting]:
 
 
 def _of_officer(principal: Principal, on: date) -> list[ClaimsWaiting]:
-    cases = cases_visible(principal).order_by()
-    counts = cases.filter(state__in=(State.COMPLETE, State.APPEALED)).aggregate(
-        complete=Count("pk", filter=Q(state=State.COMPLETE)), appealed=Count("pk", filter=Q(state=State.APPEALED))
-    )
-    payable = _payable(principal)
-    visits, denied = visits_due(principal, on=on).count(), receipts_denied(principal).count()
+    """Three statements: of cases, of their transfers, of their papers."""
+    cases, money = _of_cases(principal), _of_money(principal)
     return [
-        ClaimsWaiting("claim_denied", denied, "late"),
-        ClaimsWaiting("claim_visits", visits, "late"),
-        ClaimsWaiting("claim_to_pay", payable["number"], "waits", payable["rupiah"] or 0),
-        ClaimsWaiting("claim_to_decide", _decidable(principal, cases).count(), "waits"),
-        ClaimsWaiting("claim_to_assess", counts["complete"], "waits"),
-        ClaimsWaiting("claim_appealed", counts["appealed"], "waits"),
+        ClaimsWaiting("claim_denied", receipts_denied(principal).count() if money["posted"] else 0, "late"),
+        ClaimsWaiting("claim_visits", visits_due(principal, on=on).count() if money["posted"] else 0, "late"),
+        ClaimsWaiting("claim_to_pay", money["prepared"], "waits", money["rupiah"] or 0),
+        ClaimsWaiting("claim_to_decide", cases["assessed"], "waits"),
+        ClaimsWaiting("claim_to_assess", cases["complete"], "waits"),
+        ClaimsWaiting("claim_appealed", cases["appealed"], "waits"),
         ClaimsWaiting("claim_papers_in", _papers(principal).filter(state=PaperState.RECEIVED).count(), "waits"),
     ]
 
@@ -61,19 +57,33 @@ def _papers(principal: Principal) -> QuerySet[Paper]:
     return Paper.objects.filter(case__in=cases, is_waived=False, instead_of="")
 
 
-def _decidable(principal: Principal, cases: QuerySet[Case]) -> QuerySet[Case]:
-    """What was assessed by somebody else."""
-    found = cases.filter(state=State.ASSESSED)
-    own = found.filter(assessments__assessed_by=principal.id, assessments__facts_version=F("facts_version"))
-    return found.exclude(pk__in=own.values("pk")) if principal.id is not None else found
+def _of_cases(principal: Principal) -> dict[str, int]:
+    """The cases to assess, those that were appealed, and those that somebody else assessed."""
+    cases = cases_visible(principal).order_by()
+    cases = cases.filter(state__in=(State.COMPLETE, State.APPEALED, State.ASSESSED))
+    own = Assessment.objects.filter(
+        case=OuterRef("pk"), assessed_by=principal.id, facts_version=OuterRef("facts_version")
+    )
+    found: dict[str, int] = cases.annotate(is_own=Exists(own)).aggregate(
+        complete=Count("pk", filter=Q(state=State.COMPLETE)),
+        appealed=Count("pk", filter=Q(state=State.APPEALED)),
+        assessed=Count("pk", filter=Q(state=State.ASSESSED, is_own=False)),
+    )
+    return found
 
 
-def _payable(principal: Principal) -> dict[str, int]:
-    """The transfers that are prepared, and that this person neither assessed, decided nor prepared."""
-    found: QuerySet[Payout] = payouts_visible(principal).order_by().filter(transfer__state=TransferState.PREPARED)
-    found = found.filter(case__state__in=(State.DECIDED, State.DISPUTED, State.RECEIVED, State.CLOSED))
+def _of_money(principal: Principal) -> dict[str, int]:
+    """The transfers that are prepared, and that this person neither assessed, decided nor prepared; those posted."""
+    states = (TransferState.PREPARED, TransferState.POSTED)
+    found = payouts_visible(principal).order_by().filter(transfer__state__in=states)
+    own = Q(pk__in=[])
     if principal.id is not None:
         own = Q(decision__assessed_by=principal.id) | Q(decision__decided_by=principal.id)
-        found = found.exclude(own | Q(transfer__prepared_by=principal.id))
-    sums: dict[str, int] = found.aggregate(number=Count("pk"), rupiah=Sum("amount_rupiah"))
+        own |= Q(transfer__prepared_by=principal.id)
+    payable = Q(transfer__state=TransferState.PREPARED) & ~own
+    sums: dict[str, int] = found.aggregate(
+        prepared=Count("pk", filter=payable),
+        rupiah=Sum("amount_rupiah", filter=payable),
+        posted=Count("pk", filter=Q(transfer__state=TransferState.POSTED)),
+    )
     return sums

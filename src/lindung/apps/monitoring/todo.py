@@ -10,6 +10,7 @@ from django.db.models import Count, F
 from lindung.apps.arrears.selectors import late_sum_as_of
 from lindung.apps.claims.notice_selectors import waiting_for
 from lindung.apps.claims.selectors_school import school_years_open
+from lindung.apps.claims.selectors_waiting import claims_waiting
 from lindung.apps.claims.selectors_watch import families_waiting, rows_open
 from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
@@ -83,6 +84,7 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.SYSTEM: (),
     }[principal.role]
     found = [line for maker in makers for line in maker(principal, on)]
+    found += [Todo(one.kind, one.number, one.urgency, rupiah=one.rupiah) for one in claims_waiting(principal, on)]
     return sorted(found, key=lambda line: ("late", "waits", "calm").index(line.urgency))
 
 
