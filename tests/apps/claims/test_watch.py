@@ -1,4 +1,4 @@
-"""The death watch: a list is compared with all who were ever members; certain rows open cases and stop nothing."""
+"""The watch: a certain row opens a notice of a case and stops nothing, the others wait for a person."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import lindung.store.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0004_notice_kind")]
+    dependencies = [("claims", "0005_notice_kind")]
     operations = [
         migrations.AddField(
             model_name="case",
