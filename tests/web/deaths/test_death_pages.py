@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lindung.apps.claims.models import Case, DeathList, DeathRow
 from lindung.apps.claims.services.watch_compare import death_list_compare
 from lindung.apps.events.models import Event
+from lindung.apps.registry.models import Worker
 from tests.apps.claims.deaths import death_csv, row_of, taken
 from tests.apps.claims.members import members, play
 
@@ -78,19 +79,24 @@ def test_the_agency_says_of_which_government_a_list_is(country, enrolled, browse
 
 
 def test_families_who_have_nothing_yet_with_visitor_export_and_paper(country, enrolled, browse) -> None:
+    Worker.objects.filter(pk=enrolled[0].pk).update(address="Jalan Poros Tondasi 4", phone="081234567890")
     case = taken(country, [row_of(enrolled[0])]).rows.get().case
     client = browse("agency")
     page = client.get("/kematian/keluarga/").content.decode()
     assert case.person_name in page
     assert "tunjuk" in page
     shown = client.get(f"/kematian/keluarga/{case.pk}/").content.decode()
-    assert enrolled[0].address in shown
+    assert "Jalan Poros Tondasi 4" in shown
+    assert "Rp 0" not in page
     client.post(f"/kematian/keluarga/{case.pk}/", {"visitor": "La Ode Basri"})
     assert Case.objects.get().visitor == "La Ode Basri"
     assert case.person_name in client.get("/kematian/keluarga/?visitor=named").content.decode()
     assert case.person_name not in client.get("/kematian/keluarga/?visitor=none").content.decode()
     assert "La Ode Basri" in client.get("/kematian/keluarga/?format=csv").content.decode("utf-8-sig")
-    assert "La Ode Basri" in client.get("/kematian/keluarga/cetak/").content.decode()
+    printed = client.get("/kematian/keluarga/cetak/").content.decode()
+    assert "La Ode Basri" in printed
+    assert "Jalan Poros Tondasi 4" in printed
+    assert "081234567890" in printed
     assert Event.objects.filter(verb="list.print").count() == 1
     assert Event.objects.filter(verb="claim.contact").exists()
 

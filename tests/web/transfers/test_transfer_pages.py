@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lindung.apps.disbursements.models import Transfer
 from lindung.store import clock
 from tests.apps.disbursements.sending import days, lines, post, prepare
+from tests.apps.disbursements.test_refunds_out import OVER, _bills, paid_over  # noqa: F401
 from tests.scans import pdf
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +85,43 @@ def test_the_lists_filters_and_the_file(country, waiting, browse) -> None:
 
 def test_an_unknown_act_is_not_found(country, waiting, browse) -> None:
     assert browse("agency").post(f"/uang-keluar/{waiting.pk}/apa/").status_code == 404
+
+
+def test_what_waits_comes_first_by_its_last_day_page_by_page(country, browse) -> None:
+    for number in range(30):
+        prepare(country, 1_000 + number, due_on=days(number % 7) if number % 5 else None)
+    post(country, prepare(country, 999, due_on=days(0)))
+    client, at = browse("auditor"), "/uang-keluar/"
+    shown: list[Transfer] = []
+    while at:
+        page = client.get(at)
+        known = [int(found) for found in re.findall(r'href="/uang-keluar/(\d+)/"', page.content.decode())]
+        shown += [Transfer.objects.get(pk=pk) for pk in known]
+        following = page.context["table"]["next"]
+        at = f"/uang-keluar/{following}" if following else ""
+    assert len({one.pk for one in shown}) == len(shown) == 31
+    assert shown[-1].amount_rupiah == 999
+    dues = [one.due_on or days(1_000) for one in shown[:-1]]
+    assert dues == sorted(dues)
+
+
+def test_a_refund_is_prepared_from_a_payments_credit(country, browse, paid_over) -> None:  # noqa: F811
+    link = f"/uang-keluar/pengembalian/{paid_over.pk}/"
+    assert link in browse("administrator").get(f"/pembayaran/{paid_over.pk}/").content.decode()
+    for name, code in (("auditor", 403), ("treasurer", 403), ("other-administrator", 404), ("far-agency", 404)):
+        assert browse(name).get(link).status_code == code, name
+    client = browse("administrator")
+    given = {
+        "amount": str(OVER + 1), "payee": "Dinas Kesehatan", "bank": "Bank Sultra",
+        "number": "0123456789", "holder": "Dinas Kesehatan", "reason": "bayar dua kali", "key": "satu",
+    }  # fmt: skip
+    refused = client.post(link, given)
+    assert refused.status_code == 422
+    assert "bayar dua kali" in refused.content.decode()
+    answers = [client.post(link, given | {"amount": "7.000"}) for _time in range(2)]
+    found = Transfer.objects.get()
+    assert found.amount_rupiah == 7_000
+    assert {answer["Location"] for answer in answers} == {f"/uang-keluar/{found.pk}/"}
+    client.post(f"/uang-keluar/{found.pk}/batal/", {"reason": "keliru"})
+    found.refresh_from_db()
+    assert found.state == "cancelled"

@@ -92,7 +92,11 @@ def families_of(cases: Sequence[Case], *, on: date) -> list[WaitingFamily]:
 
 
 def case_due(case: Case) -> int | None:
-    """What is due for a case today without its school years; None while a fact is lacking."""
+    """What is due for a case today without its school years; None while a fact is lacking.
+
+    How it ended need not be written down for that: the person died.
+    """
+    case.facts = {"outcome": "died", **case.facts}
     answer = case_answer(case)
     return answer.total_rupiah if answer.dues else None
 

@@ -37,10 +37,8 @@ def deaths_list() -> ListSpec:
             Column(name="certain", title=_("Pasti"), value=_count("certain"), kind=Kind.NUMBER),
             Column(name="probable", title=_("Mungkin"), value=_count("probable"), kind=Kind.NUMBER),
             Column(name="conflict", title=_("Bertentangan"), value=_count("conflict"), kind=Kind.NUMBER),
-            Column(
-                name="none", title=_("Bukan peserta"), value=_count("none"), kind=Kind.NUMBER, phone=Phone.HIDDEN
-            ),
-            Column(name="bad", title=_("Mustahil"), value=_count("bad"), kind=Kind.NUMBER, phone=Phone.HIDDEN),
+            Column(name="none", title=_("Bukan peserta"), value=_count("none"), kind=Kind.NUMBER, is_shown=False),
+            Column(name="bad", title=_("Mustahil"), value=_count("bad"), kind=Kind.NUMBER, is_shown=False),
             Column(
                 name="state", title=_("Keadaan"), kind=Kind.STATE, parts=_list_state, phone=Phone.FIGURE,
                 value=lambda d: str(DEATH_LIST_STATES[d.state][0]),

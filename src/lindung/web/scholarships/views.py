@@ -80,7 +80,7 @@ def _page(request: UserRequest, school_year_id: int, form: ActForm) -> HttpRespo
         "child": _child(request, row),
         "is_opened": bool(reason_given(request, row.case)),
         "papers": papers,
-        "acts": _acts(principal, row),
+        "acts": _acts(principal, row, is_complete=all(one.paper.is_settled for one in papers)),
         "is_own": row.state == SchoolYearState.PROVEN and row.proven_by_id == principal.id,
         "may_handle": principal.may("claim.handle"),
         "form": form,
@@ -88,12 +88,12 @@ def _page(request: UserRequest, school_year_id: int, form: ActForm) -> HttpRespo
     return render(request, "scholarships/school_year.html", context, status=422 if form.errors else 200)
 
 
-def _acts(principal: Principal, row: SchoolYear) -> list[str]:
+def _acts(principal: Principal, row: SchoolYear, *, is_complete: bool) -> list[str]:
     found = []
     if row.state == SchoolYearState.PROVEN and principal.may("claim.decide") and row.proven_by_id != principal.id:
         found.append("decide")
     if principal.may("claim.handle"):
-        if row.state == SchoolYearState.PROOF_DUE:
+        if row.state == SchoolYearState.PROOF_DUE and is_complete:
             found.append("prove")
         if row.state in (SchoolYearState.EXPECTED, SchoolYearState.PROOF_DUE):
             found.append("skip")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, DateField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +30,7 @@ def transfer_list(*, name_of: Any) -> ListSpec:
         title=_("Uang keluar"),
         columns=_columns(name_of),
         sort="due",
+        tie=("-pk",),
         filters=(
             Filter(
                 name="show",
@@ -52,6 +55,15 @@ def transfer_list(*, name_of: Any) -> ListSpec:
     )  # fmt: skip
 
 
+def transfers_in_order(transfers: QuerySet[Transfer]) -> QuerySet[Transfer]:
+    """Transfers with ``turn``, by which those that wait come first and by their last day, and ``went``."""
+    last = Value(date.max, output_field=DateField())
+    without_day = Value(date.max - timedelta(days=1), output_field=DateField())
+    waiting = When(state="prepared", then=Coalesce("due_on", without_day))
+    turn = Case(waiting, default=last, output_field=DateField())
+    return transfers.order_by().annotate(turn=turn, went=Coalesce("posted_on", last))
+
+
 def _columns(name_of: Any) -> tuple[Column, ...]:
     at = reverse("transfers")
 
@@ -65,12 +77,10 @@ def _columns(name_of: Any) -> tuple[Column, ...]:
         ),
         Column(name="bank", title=_("Bank"), value=lambda t: t.bank, phone=Phone.HIDDEN),
         Column(
-            name="due", title=_("Paling lambat"), value=lambda t: t.due_on, kind=Kind.DAY, order=("due_on",),
-            is_indexed=True,
+            name="due", title=_("Paling lambat"), value=lambda t: t.due_on, kind=Kind.DAY, order=("turn",),
         ),
         Column(
-            name="posted", title=_("Ditransfer"), value=lambda t: t.posted_on, kind=Kind.DAY, order=("posted_on",),
-            is_indexed=True,
+            name="posted", title=_("Ditransfer"), value=lambda t: t.posted_on, kind=Kind.DAY, order=("went",),
         ),
         Column(name="reference", title=_("Nomor referensi"), value=lambda t: t.reference, is_shown=False, width=24),
         Column(

@@ -33,7 +33,7 @@ from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.transfers.forms import CancelForm, PostForm, ReturnForm
 from lindung.web.transfers.payees import name_without_private, payout_of, shown_payee
-from lindung.web.transfers.transfer_list import transfer_list
+from lindung.web.transfers.transfer_list import transfer_list, transfers_in_order
 
 
 @login_required
@@ -45,7 +45,7 @@ def transfers(request: UserRequest) -> HttpResponse:
         raise Forbidden(_("Anda tidak berwenang melihat uang keluar."))
     spec = transfer_list(name_of=name_without_private)
     asked = list_asked(request.GET, spec)
-    rows = selectors.transfers_visible(principal).select_related("payout__relative")
+    rows = transfers_in_order(selectors.transfers_visible(principal).select_related("payout__relative"))
     if file := list_export(request, spec, asked, rows):
         return file
     context = {

@@ -110,7 +110,7 @@ def death_case(row: DeathRow, *, by: Principal) -> Case:
         case_noted(case, "death_listed", by=by, data={"row": row.pk})
         return case
     case = placed_at(row.worker, row.died_on, Kind.STATUS_OPEN)
-    case.died_on = row.died_on
+    case.died_on, case.facts = row.died_on, {"outcome": "died"}
     case_open(case, State.NOTICED, by=by, data={"channel": Channel.WATCH.value, "row": row.pk})
     return case
 
