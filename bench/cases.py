@@ -88,8 +88,9 @@ def _around() -> None:
     acts = ("notice", "report", "collect", "complete", "assess")
     load(CaseStep, ("case_id", "act", "before", "after", "reason", "recorded_at"),
          ((pk, act, "", state, "", since) for pk, state, since, *_rest in cases for act in acts))  # fmt: skip
-    load(Report, ("case_id", "stage", "channel", "person", "known_at", "reported_at", "outcome", "recorded_at"),
-         ((pk, 1, "office", "La Ode Basri", since, since, "", since) for pk, _state, since, *_rest in cases))  # fmt: skip
+    load(Report, ("case_id", "stage", "channel", "person", "known_at", "reported_at", "outcome",
+                  "recorded_at"),
+         ((pk, 1, "office", "La Ode Basri", since, since, "", since) for pk, _s, since, *_rest in cases))  # fmt: skip
     load(Notice, ("case_id", "government_id", "ticket", "channel", "affected", "nik", "kind", "story", "notifier",
                   "phone", "noticed_at", "dismissed_reason"),
          ((pk, gov, f"T{pk:09d}", "public", "Siapa", "", "status_open", "", "Wa Ode", "", since, "")
@@ -124,10 +125,10 @@ def _money(cases: list[tuple[Any, ...]]) -> None:
     load(Assessment, ("case_id", "law_id", "facts", "facts_version", "verdict", "dues", "part", "total_rupiah",
                       "is_granted", "article", "next_step", "reason", "is_of_appeal", "assessed_at"),
          ((pk, law, "{}", 0, "protected", "[]", "", 42_000_000, True, "", "", "", False, since)
-          for pk, _state, since, *_rest in cases))  # fmt: skip
+          for pk, _s, since, *_rest in cases))  # fmt: skip
     found = dict(Assessment.objects.values_list("case_id", "pk"))
     load(Decision, ("case_id", "assessment_id", "number", "is_granted", "total_rupiah", "note", "decided_at"),
-         ((pk, found[pk], f"K/{pk}", True, 42_000_000, "", since) for pk, _state, since, *_rest in cases))  # fmt: skip
+         ((pk, found[pk], f"K/{pk}", True, 42_000_000, "", since) for pk, _s, since, *_rest in cases))  # fmt: skip
     load(Transfer, ("government_id", "purpose", "subject", "payee_name", "bank", "account_number", "account_name",
                     "amount_rupiah", "due_on", "key", "state", "posted_on", "reference", "proof_name",
                     "proof_stored_as", "prepared_at"),
@@ -141,4 +142,4 @@ def _money(cases: list[tuple[Any, ...]]) -> None:
     load(Payout, ("case_id", "decision_id", "relative_id", "payee", "amount_rupiah", "is_compensation", "transfer_id",
                   "recorded_at"),
          ((pk, decisions[pk], widows[pk], "heirs", 42_000_000, False, transfers[f"claim:{pk}"], since)
-          for pk, _state, since, *_rest in cases))  # fmt: skip
+          for pk, _s, since, *_rest in cases))  # fmt: skip

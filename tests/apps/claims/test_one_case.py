@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from lindung.apps.claims import answers
 from lindung.apps.claims.answers import case_answer
-from lindung.apps.claims.models import Case, Channel, Kind, Report
+from lindung.apps.claims.models import Case, Channel, Kind
 from lindung.apps.claims.opening import own_membership
 from lindung.apps.claims.services.assess import case_assess
 from lindung.apps.claims.services.decide import case_decide
@@ -18,6 +19,7 @@ from lindung.apps.claims.services.report import FirstReport, event_report
 from lindung.apps.claims.states import State
 from lindung.apps.registry.models import Enrolment, Worker
 from lindung.kernel.month import Month
+from lindung.kernel.principal import Principal
 from lindung.store import clock
 from tests.apps.claims.granting import completed, died, granted, payouts, sent
 from tests.apps.claims.members import at, members, months_paid, officers_of, play
@@ -75,17 +77,13 @@ def test_a_case_is_not_brought_onto_the_event_of_another(country, death) -> None
     event_correct(**given, event_on=date(2022, 7, 2), died_on=None)
 
 
-def test_the_reports_of_a_joined_case_count_for_the_answer(country, accident) -> None:
-    into = twin(accident, event_on=accident.event_on.replace(day=14), died_on=accident.died_on)
-    into.event_known_at = at(date(2022, 7, 16))
-    into.enrolment = accident.enrolment
-    into.save()
+def test_the_reports_of_a_joined_case_count_for_the_answer(accident, monkeypatch) -> None:
+    into, asked = twin(accident), []
+    monkeypatch.setattr(answers, "worker_protection", lambda _worker, _day, what, **_given: asked.append(what) or [])
+    case_answer(into)
     Case.objects.filter(pk=accident.pk).update(state=State.DUPLICATE, joined_to=into)
-    alone = case_answer(into).protection
-    Case.objects.filter(pk=accident.pk).update(joined_to=None)
-    assert alone is not None
-    assert Report.objects.filter(case=into).count() == 0
-    assert alone.explanation != case_answer(into).protection.explanation
+    case_answer(into)
+    assert [what.reported_on for what in asked] == [None, date(2022, 7, 18)]
 
 
 def test_one_death_is_not_granted_in_two_cases(country, send, people) -> None:
@@ -136,8 +134,6 @@ def test_two_employers_of_one_who_died_have_a_case_each(country, send, people) -
     play(date(2022, 10, 18))
     first = reported(country, worker, date(2022, 10, 4))
     abroad = Enrolment.objects.exclude(employer=country.muna_barat).select_related("office").get()
-    from lindung.kernel.principal import Principal
-
     report = FirstReport(Kind.OTHER_DEATH, date(2022, 10, 4), at(clock.today(), 0), "x", died_on=date(2022, 10, 4))
     second = event_report(by=Principal.system("uji"), worker=worker, office=abroad.office, report=report)[0]
     assert {first.government_id, second.government_id} == {country.muna_barat.pk, abroad.employer_id}
