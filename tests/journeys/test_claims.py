@@ -274,6 +274,7 @@ def test_08_months_without_work_and_a_lost_thumb(year: Year) -> None:
         page.locator("[name=transport-0-mode]").select_option("sea")
         page.locator("[name=transport-0-amount]").fill("2.500.000")
         press(officer, "Simpan dan hitung ulang")
+        officer.open(f"/klaim/{case}/")
         answered(officer, case, PROTECTED, "Rp\u00a042.000.000")
         officer.fits()
         collect(officer, case)
