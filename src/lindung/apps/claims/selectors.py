@@ -50,9 +50,14 @@ def case_get(principal: Principal, case_id: int) -> Case:
     return case
 
 
+def with_joined(case: Case) -> list[int]:
+    """A case and those joined into it."""
+    return [case.pk, *Case.objects.filter(joined_to=case).order_by("pk").values_list("pk", flat=True)]
+
+
 def reports_of(case: Case) -> QuerySet[Report]:
     """The reports of a case whose visibility was checked, with those of cases joined into it."""
-    return Report.objects.filter(Q(case=case) | Q(case__joined_to=case)).order_by("reported_at", "pk")
+    return Report.objects.filter(case__in=with_joined(case)).order_by("reported_at", "pk")
 
 
 def stages(principal: Principal) -> list[Stage]:
