@@ -51,6 +51,11 @@ class CaseAnswer:
         return max((one.total - one.scholarship for one in self.dues.lists), default=0) if self.dues else 0
 
     @property
+    def least_rupiah(self) -> int:
+        """What is due without the school years whatever it turns out to have been: the smaller of both sums."""
+        return min((one.total - one.scholarship for one in self.dues.lists), default=0) if self.dues else 0
+
+    @property
     def scholarship_rupiah(self) -> int:
         """What the children's school years would come to, paid year by year."""
         return max((one.scholarship for one in self.dues.lists), default=0) if self.dues else 0

@@ -133,7 +133,7 @@ def _family_columns() -> tuple[Column, ...]:
         ),
         Column(name="days", title=_("Hari sejak itu"), value=lambda f: f.days, kind=Kind.NUMBER),
         Column(
-            name="due", title=_("Haknya sekarang"), value=lambda f: f.due_rupiah, kind=Kind.MONEY,
+            name="due", title=_("Sedikitnya"), value=lambda f: f.due_rupiah, kind=Kind.MONEY,
             phone=Phone.FIGURE,
         ),
         Column(
