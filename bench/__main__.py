@@ -9,6 +9,7 @@ import argparse
 from pathlib import Path
 
 from bench import contributions, intake, protection
+from bench.claims import CLAIM_PAGES
 from bench.database import has_program, measured
 from bench.report import Ceiling, Line, machine, table
 
@@ -59,7 +60,10 @@ def _on(kind: str, people: int) -> str:
     if not has_program(kind):
         return f"## On {kind}\n\n{NO_SERVER}"
     found = measured(kind, people)
-    pages = f"List pages among {people:,} workers:\n\n{table(found.pop('PageLine'))}"
+    claims = [line for line in found["PageLine"] if line.page in CLAIM_PAGES]
+    lists = [line for line in found.pop("PageLine") if line not in claims]
+    pages = f"List pages among {people:,} workers:\n\n{table(lists)}"
+    pages += f"\n\nPages of claims among {people // 10:,} cases:\n\n{table(claims)}"
     return f"## On {kind}\n\n" + "\n\n".join([*map(table, found.values()), pages]) + "\n"
 
 

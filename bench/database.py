@@ -1,11 +1,12 @@
 """Everything that is measured on one database, in a process of its own because settings hold for a process.
 
-usage: python -m bench.database parts|whole|deaths [people]
+usage: python -m bench.database parts|whole|deaths|claims [people]
 
 On the database that LINDUNG_HOME and LINDUNG_DATABASE name, which is empty. ``parts``: the way of one workbook, and on
 PostgreSQL enrolling 100,000 at a time. ``whole``: enrolling and billing a million, then every list page, the API and a
 bank, and at the end the backup of the whole installation and its restore. ``deaths``: a list of deaths against a
-million workers. What was measured is printed as a line of JSON each.
+million workers. ``claims``: the board and the page of a case, among a tenth as many cases. What was measured is
+printed as a line of JSON each.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _ROOT = Path(__file__).parent.parent
 def measured(kind: str, people: int) -> dict[str, list[Measured]]:
     """What is measured on a new database of a kind (``SQLite``, ``PostgreSQL``), by the table in which it stands."""
     found: dict[str, list[Measured]] = {}
-    for asked in ("parts", "whole", "deaths"):
+    for asked in ("parts", "whole", "deaths", "claims"):
         with new_database(kind) as environment:
             command = [sys.executable, "-m", "bench.database", asked, str(people)]
             child = subprocess.run(command, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, check=True, text=True)
@@ -86,6 +87,13 @@ def _deaths(people: int) -> Iterator[Measured]:
     yield from deaths.measured(people)
 
 
+def _claims(people: int) -> Iterator[Measured]:
+    from bench import cases, claims
+
+    cases.cases_load(people // 10)
+    yield from claims.measured()
+
+
 def main(asked: str, people: int) -> None:
     """Measure and print."""
     import django
@@ -93,7 +101,7 @@ def main(asked: str, people: int) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    for one in {"parts": _parts, "whole": _whole, "deaths": _deaths}[asked](people):
+    for one in {"parts": _parts, "whole": _whole, "deaths": _deaths, "claims": _claims}[asked](people):
         print(said(one), flush=True)
         sys.stderr.write(f"{table([one]).splitlines()[-1]}\n")
 

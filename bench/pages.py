@@ -102,7 +102,8 @@ Coverage
 Home""".splitlines()
 
 
-def _login() -> tuple[str, Principal]:
+def login() -> tuple[str, Principal]:
+    """The cookie of a new administrator, and who they are."""
     from django.conf import settings
     from django.test import Client
 
@@ -139,7 +140,7 @@ def measure() -> list[PageLine]:
     from lindung.apps.submissions.selectors import rows_visible
     from lindung.store.keyset import Position, key_of, keyset_page
 
-    cookie, who = _login()
+    cookie, who = login()
     call_command("collectstatic", verbosity=0, interactive=False)
     bill, submission = Bill.objects.select_related("office").first(), Submission.objects.get()
     dice = random.Random(1)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.claims.jobs import match
 from lindung.apps.claims.models import Case, Channel, Kind, Notice
-from lindung.apps.claims.notice_selectors import cases_to_report, notice_get, waiting_for
+from lindung.apps.claims.notice_selectors import cases_to_report, notice_get
 from lindung.apps.claims.selectors import notices_open
 from lindung.apps.claims.services.notice import Message, notice_dismiss, notice_identify, notice_match, notice_record
 from lindung.apps.claims.services.report import FirstReport, event_report
@@ -141,12 +141,12 @@ def test_only_the_regions_officer_says_whom_a_notice_means(worker, country, name
         notice_dismiss(by=by, notice_id=notice.pk, reason="bukan")
     with pytest.raises(NotFound):
         notice_get(by, notice.pk)
-    assert waiting_for(by).notices == 0
+    assert notices_open(by).count() == 0
 
 
 def test_the_officer_identifies_once(worker, country) -> None:
     notice, by = told(about(worker, affected="Orang Lain")), country.who("agency")
-    assert waiting_for(by).notices == 1
+    assert notices_open(by).count() == 1
     case = notice_identify(
         by=by, notice_id=notice.pk, worker=worker, event_on=EVENT, kind="work_accident", died_on=EVENT
     )
@@ -161,7 +161,7 @@ def test_a_notice_from_nowhere_lies_with_every_officer(worker, country) -> None:
     with pytest.raises(Refusal):
         notice_dismiss(by=country.who("far-agency"), notice_id=notice.pk, reason=" ")
     notice_dismiss(by=country.who("far-agency"), notice_id=notice.pk, reason="nomornya tidak aktif")
-    assert waiting_for(country.who("agency")).notices == 0
+    assert notices_open(country.who("agency")).count() == 0
 
 
 def test_no_event_of_a_notice_holds_who_was_named(worker, country) -> None:
@@ -177,7 +177,7 @@ def test_no_event_of_a_notice_holds_who_was_named(worker, country) -> None:
 def test_what_an_office_has_to_report_is_its_own_alone(worker, country) -> None:
     told(about(worker))
     counts = {
-        name: waiting_for(country.who(name)).to_report
+        name: cases_to_report(country.who(name)).count()
         for name in ("operator", "administrator", "colleague", "stranger", "agency", "treasurer")
     }
     assert counts == dict.fromkeys(counts, 0) | {"operator": 1, "administrator": 1}

@@ -30,8 +30,8 @@ WIDOW = RelativeFacts("Wa Ode Sarifa", "spouse", born_on=date(1985, 3, 2), has_p
 SON = RelativeFacts("La Ode Rahim", "child", born_on=date(2012, 5, 1), has_proof=True)
 
 
-def add(case: Case, by, told: RelativeFacts = WIDOW) -> Relative:
-    return relative_add(by=by, case_id=case.pk, facts=told)
+def add(case: Case, by, facts: RelativeFacts = WIDOW) -> Relative:
+    return relative_add(by=by, case_id=case.pk, facts=facts)
 
 
 def refused(call, **given) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from lindung.apps.claims.answers import case_answer
 from lindung.apps.claims.models import Case, Channel, Kind
-from lindung.apps.claims.selectors_papers import notices_of, reports_of
+from lindung.apps.claims.selectors import reports_of
+from lindung.apps.claims.selectors_papers import notices_of
 from lindung.apps.claims.services.checklist import case_collect
 from lindung.apps.claims.services.disputes import dispute_open, dispute_settle
 from lindung.apps.claims.services.ending import case_join, case_lapse, case_restore, case_withdraw, cases_to_join

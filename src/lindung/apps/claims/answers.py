@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +15,9 @@ from django.utils import timezone
 
 from lindung.apps.claims.facts import case_facts, heir_facts
 from lindung.apps.claims.models import Case, Kind, Relative
-from lindung.apps.protection.answer import Happening, MembershipAnswer, worker_protection
+from lindung.apps.claims.opening import own_membership, records_of
+from lindung.apps.claims.selectors import reports_of
+from lindung.apps.protection.answer import STATES, Happening, MembershipAnswer, worker_protection
 from lindung.kernel.text import Text
 from lindung.law import Book, national_book
 from lindung.rules.claim_dues import ClaimDues, claim_dues
@@ -48,6 +51,11 @@ class CaseAnswer:
         return max((one.total - one.scholarship for one in self.dues.lists), default=0) if self.dues else 0
 
     @property
+    def least_rupiah(self) -> int:
+        """What is due without the school years whatever it turns out to have been: the smaller of both sums."""
+        return min((one.total - one.scholarship for one in self.dues.lists), default=0) if self.dues else 0
+
+    @property
     def scholarship_rupiah(self) -> int:
         """What the children's school years would come to, paid year by year."""
         return max((one.scholarship for one in self.dues.lists), default=0) if self.dues else 0
@@ -59,7 +67,7 @@ def family_of(case: Case) -> list[Relative]:
 
 
 def case_answer(case: Case, family: Sequence[Relative] | None = None, book: Book | None = None) -> CaseAnswer:
-    """The answer of a case whose visibility has been checked. At most five statements."""
+    """The answer of a case whose visibility was checked; each record of the person takes as many statements more."""
     book = book or national_book()
     family = family_of(case) if family is None else family
     answer, later = _protection(case)
@@ -72,6 +80,7 @@ def case_answer(case: Case, family: Sequence[Relative] | None = None, book: Book
         facts = case_facts(
             case,
             family,
+            held=own_membership(case),
             verdict=verdict,
             as_other_death=_verdict_as_death(case, answer),
             begins=answer.begins if answer else None,
@@ -107,31 +116,39 @@ def case_heirs(case: Case, family: Sequence[Relative], book: Book | None = None)
 
 def _protection(case: Case) -> tuple[MembershipAnswer | None, MembershipAnswer | None]:
     """The membership's answer on the day of the event, as paid then and as paid by now."""
-    if case.worker_id is None:
+    if case.worker is None:
         return None, None
-    first = case.reports.filter(stage=1).order_by("reported_at", "pk").first()
+    first = reports_of(case).filter(stage=1).first()
     happening = Happening(
         kind="other_death" if case.kind == Kind.OTHER_DEATH else "work_accident",
         known_on=timezone.localtime(case.event_known_at).date() if case.event_known_at else None,
         reported_on=timezone.localtime(first.reported_at).date() if first else None,
     )
     day = (case.died_on or case.event_on) if case.kind == Kind.OTHER_DEATH else case.event_on
-    then = _own(worker_protection(case.worker_id, day, happening), case)
+    then = _own(case, day, happening)
     if then is None or then.verdict != "after_gap_is_paid":
         return then, then
-    return then, _own(worker_protection(case.worker_id, day, happening, paid_until=clock.today()), case)
+    return then, _own(case, day, happening, paid_until=clock.today())
 
 
-def _own(answers: Sequence[MembershipAnswer], case: Case) -> MembershipAnswer | None:
-    """The answer of the case's membership among a worker's."""
-    mine = [one for one in answers if one.employer == case.government_id and one.segment == case.segment]
-    return mine[0] if mine else None
+def _own(
+    case: Case, day: date, happening: Happening = Happening(), *, paid_until: date | None = None
+) -> MembershipAnswer | None:
+    """The answer of the case's membership: of one person's several records the best, as each was paid for."""
+    records = records_of(case.worker) if case.worker else []
+    mine = [
+        one
+        for record in records
+        for one in worker_protection(record, day, happening, paid_until=paid_until)
+        if one.employer == case.government_id and one.segment == case.segment
+    ]
+    return min(mine, key=lambda one: STATES.index(one.state), default=None)
 
 
 def _verdict_as_death(case: Case, answer: MembershipAnswer | None) -> str | None:
     if case.kind != Kind.STATUS_OPEN or answer is None or case.worker_id is None:
         return None
-    found = _own(worker_protection(case.worker_id, case.event_on), case)
+    found = _own(case, case.event_on)
     return found.verdict if found else None
 
 

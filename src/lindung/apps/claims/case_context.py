@@ -80,10 +80,10 @@ def _money(found: dict[int, Around], cases: list[int]) -> None:
 def _reports(found: dict[int, Around], cases: Collection[Case]) -> None:
     """The first report of each case and its last outcome, those of cases joined into it among them."""
     keys = [case.pk for case in cases]
-    rows = Report.objects.filter(case__in=keys).order_by("reported_at", "pk")
-    joined = Report.objects.filter(case__joined_to__in=keys).select_related("case").order_by("reported_at", "pk")
-    own = [(report, report.case_id) for report in rows]
-    for report, key in own + [(report, report.case.joined_to_id or 0) for report in joined]:
+    into = dict(Case.objects.filter(joined_to__in=keys).values_list("pk", "joined_to"))
+    rows = Report.objects.filter(case__in=[*keys, *into]).order_by("reported_at", "pk")
+    own = [(report, report.case_id) for report in rows if report.case_id in found]
+    for report, key in own + [(report, into[report.case_id]) for report in rows if report.case_id in into]:
         one = found[key]
         first, last = one.first_report, one.last_outcome
         if report.stage == 1 and (first is None or report.reported_at < first.reported_at):

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from lindung.apps.claims.models import Case, Relative
+from lindung.apps.registry.models import Enrolment
 from lindung.law import Book
 from lindung.rules.dues.facts import (
     AidBill,
@@ -30,12 +31,15 @@ from lindung.rules.school_calendar import Child
 
 
 def case_facts(
-    case: Case, family: Sequence[Relative], *, verdict: str, as_other_death: str | None, begins: date | None,
-    paid_months: int | None, has_heirs: bool, book: Book,
+    case: Case, family: Sequence[Relative], *, held: Enrolment | None, verdict: str, as_other_death: str | None,
+    begins: date | None, paid_months: int | None, has_heirs: bool, book: Book,
 ) -> CaseFacts:  # fmt: skip
-    """The facts of a case for ``rules.claim_dues``. ``begins``, ``paid_months``: of the last unbroken membership."""
+    """The facts of a case for ``rules.claim_dues``. ``held``: the slice of the membership on the day.
+
+    ``begins``, ``paid_months``: of the last unbroken membership.
+    """
     wage = None
-    if (held := case.enrolment) is not None:
+    if held is not None:
         money = {"wage" if held.segment == "wage_earner" else "income": held.wage_rupiah}
         wage = benefit_wage(held.segment, on=case.event_on, book=book, **money)
     is_other = case.kind == "other_death"

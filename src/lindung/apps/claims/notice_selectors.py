@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -14,22 +12,6 @@ from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 
 _WITHOUT_OUTCOME = (State.REPORTED, State.UNDER_TREATMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How many notices wait for somebody to know whom they mean, and how many cases for their office's report."""
-
-    notices: int
-    to_report: int
-
-
-def waiting_for(principal: Principal) -> Waiting:
-    """What waits for a principal; no statement for what a role has nothing to do with."""
-    return Waiting(
-        notices_open(principal).order_by().count() if principal.may("claim.handle") else 0,
-        cases_to_report(principal).order_by().count() if principal.may("claim.report") else 0,
-    )
 
 
 def notice_get(principal: Principal, notice_id: int) -> Notice:

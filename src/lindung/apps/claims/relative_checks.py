@@ -21,8 +21,6 @@ RELATIONS_ALLOWED: Final = (*RELATIONS, *OTHER_PAYEES)
 _INSTITUTIONS: Final = ("employer", "provider", "social_security_fund")
 _OLDER: Final = ("parent", "grandparent")
 _YOUNGER: Final = ("child", "grandchild")
-BORN_AFTER_DAYS: Final = 300
-"""Within so many days after the death a child of the worker is born (Pasal 255 KUH Perdata)."""
 
 
 def require_possible(case: Case, relative: Relative) -> None:
@@ -91,9 +89,11 @@ def _require_ages(case: Case, relative: Relative) -> None:
     born = relative.born_on
     if born is None:
         return
-    if relative.relation == "child" and case.died_on and born > case.died_on + timedelta(days=BORN_AFTER_DAYS):
-        sentence = _("Anak ini lahir lebih dari %(days)s hari sesudah peserta meninggal; periksa kedua tanggalnya.")
-        raise Refusal("child_born_too_late", sentence % {"days": BORN_AFTER_DAYS})
+    if relative.relation == "child" and case.died_on:
+        days = national_book().value("claim.born_after_death", case.died_on).whole()
+        if born > case.died_on + timedelta(days=days):
+            sentence = _("Anak ini lahir lebih dari %(days)s hari sesudah peserta meninggal; periksa kedua tanggalnya.")
+            raise Refusal("child_born_too_late", sentence % {"days": days})
     if _is_wrong_way_round(case.worker.birth_date if case.worker else None, born, relative.relation):
         raise Refusal("relative_ages", _("Umur orang ini tidak sesuai dengan hubungannya; periksa tanggal lahirnya."))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from lindung.apps.claims.answers import case_answer, family_of
 from lindung.apps.claims.facts import case_facts
 from lindung.apps.claims.models import Case, SchoolYear, SchoolYearState
+from lindung.apps.claims.opening import own_membership
 from lindung.law import national_book
 from lindung.rules.dues.scholarships import calendars_of
 from lindung.rules.problems import InputRefusal
@@ -28,6 +29,7 @@ def calendars_expected(case: Case) -> dict[str, ChildCalendar]:
         facts = case_facts(
             case,
             family,
+            held=own_membership(case),
             verdict=answer.verdict,
             as_other_death=None,
             begins=held.begins if held else None,

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Case, Notice
+from lindung.apps.claims.models import Case, Notice, Report
 from lindung.apps.claims.states import ENDED, State
 from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
@@ -48,6 +48,16 @@ def case_get(principal: Principal, case_id: int) -> Case:
     if case is None:
         raise NotFound(_("Kasus ini tidak ada, atau bukan milik kantor Anda."))
     return case
+
+
+def with_joined(case: Case) -> list[int]:
+    """A case and those joined into it."""
+    return [case.pk, *Case.objects.filter(joined_to=case).order_by("pk").values_list("pk", flat=True)]
+
+
+def reports_of(case: Case) -> QuerySet[Report]:
+    """The reports of a case whose visibility was checked, with those of cases joined into it."""
+    return Report.objects.filter(case__in=with_joined(case)).order_by("reported_at", "pk")
 
 
 def stages(principal: Principal) -> list[Stage]:

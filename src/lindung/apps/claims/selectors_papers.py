@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.checklist import law_day, paper_title, papers_awaited
-from lindung.apps.claims.models import Case, Notice, Paper, PaperState, Relative, Report
-from lindung.apps.claims.selectors import cases_visible
+from lindung.apps.claims.models import Case, Notice, Paper, PaperState, Relative
+from lindung.apps.claims.selectors import cases_visible, with_joined
 from lindung.apps.events.services import look_record
 from lindung.kernel.errors import Forbidden, NotFound, Refusal
 from lindung.kernel.principal import Principal
@@ -141,12 +141,7 @@ def accounts_of(principal: Principal, case: Case, *, reason: str) -> list[Relati
 
 def notices_of(case: Case) -> QuerySet[Notice]:
     """The notices of a case whose visibility was checked, with those of cases joined into it."""
-    return Notice.objects.filter(Q(case=case) | Q(case__joined_to=case)).order_by("noticed_at", "pk")
-
-
-def reports_of(case: Case) -> QuerySet[Report]:
-    """The reports of a case whose visibility was checked, with those of cases joined into it."""
-    return Report.objects.filter(Q(case=case) | Q(case__joined_to=case)).order_by("reported_at", "pk")
+    return Notice.objects.filter(case__in=with_joined(case)).order_by("noticed_at", "pk")
 
 
 def _is_of_sender(principal: Principal, paper: Paper) -> bool:

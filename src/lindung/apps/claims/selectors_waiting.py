@@ -32,9 +32,9 @@ def claims_waiting(principal: Principal, on: date) -> list[ClaimsWaiting]:
         return [line for line in _of_officer(principal, on) if line.number]
     if principal.may("claim.paper"):
         owed = _papers(principal).filter(owed_by="office", state__in=_OWED)
-        late = owed.filter(due_on__lt=on).count()
-        number = owed.count()
-        return [ClaimsWaiting("claim_papers_owed", number, "late" if late else "waits")] if number else []
+        many = owed.order_by().aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_on__lt=on)))
+        urgency = "late" if many["late"] else "waits"
+        return [ClaimsWaiting("claim_papers_owed", many["all"], urgency)] if many["all"] else []
     return []
 
 

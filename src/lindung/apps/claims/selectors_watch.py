@@ -92,13 +92,14 @@ def families_of(cases: Sequence[Case], *, on: date) -> list[WaitingFamily]:
 
 
 def case_due(case: Case) -> int | None:
-    """What is due for a case today without its school years; None while a fact is lacking.
+    """What is due for a case today without its school years, at least; None while a fact is lacking.
 
-    How it ended need not be written down for that: the person died.
+    Where it is open whether it was a work accident, the smaller sum is. How it ended need not be written down for that:
+    the person died.
     """
     case.facts = {"outcome": "died", **case.facts}
     answer = case_answer(case)
-    return answer.total_rupiah if answer.dues else None
+    return answer.least_rupiah if answer.dues else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from django.db.models import Count, F
 
 from lindung.apps.arrears.selectors import late_sum_as_of
-from lindung.apps.claims.notice_selectors import waiting_for
+from lindung.apps.claims.models import SchoolYear
+from lindung.apps.claims.notice_selectors import cases_to_report
+from lindung.apps.claims.selectors import notices_open
 from lindung.apps.claims.selectors_school import school_years_open
 from lindung.apps.claims.selectors_waiting import claims_waiting
 from lindung.apps.claims.selectors_watch import families_waiting, rows_open
 from lindung.apps.contributions.next_month import first_left_out
 from lindung.apps.contributions.selectors import bills_visible, months_summed, runs_issued
+from lindung.apps.disbursements.models import Transfer
 from lindung.apps.disbursements.selectors import transfers_waiting
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.apps.funding.selectors import commitments
@@ -24,6 +27,7 @@ from lindung.apps.submissions.models import State, Submission
 from lindung.apps.submissions.selectors import pairs_across, waiting_rows
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Principal, Role
+from lindung.store.query import counts_at_once
 
 _REFUSED_DAYS = 21
 
@@ -56,7 +60,6 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.ADMINISTRATOR: (
             *(
                 _events_noticed,
-                _deaths_known,
                 _submissions_to_send,
                 _rows_to_correct,
                 _month_to_issue,
@@ -69,8 +72,6 @@ def todo_for(principal: Principal, *, on: date) -> list[Todo]:
         Role.AGENCY_OFFICER: (
             *(
                 _events_noticed,
-                _deaths_known,
-                _money_going_out,
                 _submissions_to_approve,
                 _pairs_across,
                 _late,
@@ -94,26 +95,26 @@ def newest_submissions(principal: Principal) -> list[Submission]:
     return submissions_newest(principal)
 
 
+@cached_until_next_event
+def _after_events(principal: Principal) -> dict[str, int]:
+    """What waits after accidents and deaths beside the cases themselves, by kind of line, in one statement."""
+    handles = principal.may("claim.handle")
+    return counts_at_once({
+        "notices": notices_open(principal),
+        "to_report": cases_to_report(principal),
+        "death_rows": rows_open(principal),
+        "families": families_waiting(principal),
+        "refunds": transfers_waiting(principal).filter(purpose="refund") if handles else Transfer.objects.none(),
+        "school_years": school_years_open(principal).exclude(state="decided") if handles else SchoolYear.objects.none(),
+    })  # fmt: skip
+
+
 def _events_noticed(principal: Principal, on: date) -> list[Todo]:
-    """Notices of nobody knows whom, and cases that their office has not reported yet: that clock runs."""
-    waiting = waiting_for(principal)
-    found = [Todo("notices", waiting.notices, "waits")] if waiting.notices else []
-    return [*found, *([Todo("to_report", waiting.to_report, "late")] if waiting.to_report else [])]
-
-
-def _deaths_known(principal: Principal, on: date) -> list[Todo]:
-    """Rows of lists of deaths that a person decides, and the families who have received nothing yet."""
-    found = [Todo("death_rows", rows, "waits")] if (rows := rows_open(principal).order_by().count()) else []
-    families = families_waiting(principal).order_by().count()
-    return [*found, *([Todo("families", families, "waits")] if families else [])]
-
-
-def _money_going_out(principal: Principal, on: date) -> list[Todo]:
-    """Refunds that wait to be posted, and school years that wait for a paper or a decision."""
-    number = transfers_waiting(principal).filter(purpose="refund").count()
-    found = [Todo("refunds", number, "waits")] if number else []
-    years = school_years_open(principal).exclude(state="decided").order_by().count()
-    return [*found, *([Todo("school_years", years, "waits")] if years else [])]
+    """Notices of nobody knows whom, cases that their office has not reported yet (that clock runs), rows of lists of
+    deaths, families who have received nothing, refunds to post, and school years that wait for a paper or a decision.
+    """
+    found = _after_events(principal)
+    return [Todo(kind, many, "late" if kind == "to_report" else "waits") for kind, many in found.items() if many]
 
 
 def _submissions_to_send(principal: Principal, on: date) -> list[Todo]:

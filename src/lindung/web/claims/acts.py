@@ -121,7 +121,7 @@ ACTS: tuple[CaseAct, ...] = (
         fits=lambda standing, _by: _died(standing) and not standing.is_death_confirmed,
     ),
     CaseAct(
-        code="masih-hidup", button=_("Ternyata masih hidup"), title=_("Mengapa kematian ini dibatalkan?"),
+        code="masih-hidup", button=_("Ternyata masih hidup"), title=_("Mengapa kepastian kematian ini dibatalkan?"),
         lede=_("Kepesertaannya berjalan lagi seperti sebelum kematian dipastikan."),
         done=_("Kepastian kematian dibatalkan."), permission=_HANDLE, run=death_revoke,
         fits=lambda standing, _by: standing.is_death_confirmed,

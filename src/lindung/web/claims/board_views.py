@@ -35,7 +35,9 @@ def claims(request: UserRequest) -> HttpResponse:
     state = state if state in State.values else ""
     spec = case_list(principal, on=today(), state=state)
     asked = list_asked(request.GET, spec)
-    rows = cases_shown(selectors.cases_visible(principal), asked).select_related("office", "government")
+    rows = (
+        cases_shown(selectors.cases_visible(principal), asked).select_related("office").prefetch_related("government")
+    )
     if file := list_export(request, spec, asked, rows):
         return file
     found = board_stages(principal)

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Case
-from lindung.apps.claims.selectors_papers import notices_of, reports_of
+from lindung.apps.claims.selectors import reports_of
+from lindung.apps.claims.selectors_papers import notices_of
 from lindung.apps.claims.states import Act
 from lindung.web.claims.words import CLAIM_ACTS, CLAIM_CHANNELS, CLAIM_OUTCOMES
 

@@ -31,7 +31,7 @@ def deaths_list() -> ListSpec:
                 name="name", title=_("Berkas"), value=lambda d: d.name, parts=name_parts, phone=Phone.LEAD, width=36,
             ),
             Column(
-                name="on", title=_("Dimasukkan"), value=lambda d: d.recorded_at, kind=Kind.MOMENT, order=("pk",),
+                name="on", title=_("Dimasukkan"), value=lambda d: d.recorded_at, kind=Kind.DAY, order=("pk",),
                 is_indexed=True, width=20,
             ),
             Column(name="certain", title=_("Pasti"), value=_count("certain"), kind=Kind.NUMBER),
@@ -133,7 +133,7 @@ def _family_columns() -> tuple[Column, ...]:
         ),
         Column(name="days", title=_("Hari sejak itu"), value=lambda f: f.days, kind=Kind.NUMBER),
         Column(
-            name="due", title=_("Haknya sekarang"), value=lambda f: f.due_rupiah, kind=Kind.MONEY,
+            name="due", title=_("Sedikitnya"), value=lambda f: f.due_rupiah, kind=Kind.MONEY,
             phone=Phone.FIGURE,
         ),
         Column(

@@ -65,7 +65,7 @@ FAMILY_STATES = {
     "reported": _("Kantor sudah melaporkannya. BPJS Ketenagakerjaan memeriksa laporan itu."),
     "under_treatment": _("Ia masih dirawat. Simpan semua kuitansi dan surat dari dokter."),
     "outcome_reported": _("Kantor sudah melaporkan bagaimana perawatannya berakhir. BPJS memeriksanya."),
-    "collecting": _("BPJS Ketenagakerjaan menunggu surat-surat. Yang masih Anda tanggung tertulis di bawah."),
+    "collecting": _("BPJS Ketenagakerjaan menunggu surat-surat. Yang masih perlu Anda kirim tertulis di bawah."),
     "complete": _("Semua surat sudah lengkap. BPJS Ketenagakerjaan menghitung haknya."),
     "assessed": _("Haknya sudah dihitung. Orang kedua memeriksanya sebelum diputuskan."),
     "granted": _("Permohonan dikabulkan. Uangnya sedang disiapkan untuk ditransfer ke rekening masing-masing."),

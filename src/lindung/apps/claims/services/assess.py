@@ -9,6 +9,7 @@ from lindung.apps.claims.answers import CaseAnswer, case_answer, frozen
 from lindung.apps.claims.applied_law import law_apply
 from lindung.apps.claims.funeral import FUNERAL, Listed, funeral_alone, funeral_granted, without_funeral
 from lindung.apps.claims.models import Assessment, Case, Kind
+from lindung.apps.claims.opening import require_alone
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.states import Act, State
 from lindung.kernel.errors import Conflict, Refusal
@@ -30,19 +31,20 @@ def case_assess(
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``facts_changed``, ``fact_missing``,
-            ``kind_open``, ``nothing_due``, ``heirs_unclear``, ``article_missing``, ``next_step_missing``,
-            ``part_unknown``, ``decided_before`` for a funeral that a decision has granted, or ``same_person`` for who
-            assessed or decided what is appealed.
+            ``kind_open``, ``nothing_due``, ``heirs_unclear``, ``event_has_case``, ``article_missing``,
+            ``next_step_missing``, ``part_unknown``, ``decided_before`` for a funeral that a decision has granted, or
+            ``same_person`` for who assessed or decided what is appealed.
     """
     case = case_locked(by, case_id, "claim.assess")
     _require_open(case, by, part, is_granted)
     _require_clear(case, facts_version)
     answer = case_answer(case)
     if is_granted:
+        require_alone(case)
         _require_grantable(answer, part)
     else:
         _require_explained(article, next_step)
-    listed, total = _listed(case, answer, part)
+    listed, total = listed_now(case, answer, part)
     if is_granted and total <= 0:
         raise _nothing_due()
     found = Assessment(
@@ -96,7 +98,7 @@ def _require_open(case: Case, by: Principal, part: str, is_granted: bool) -> Non
         raise Conflict("decided_before", _("Biaya pemakaman sudah dikabulkan dalam keputusan lain."))
 
 
-def _listed(case: Case, answer: CaseAnswer, part: str) -> tuple[Listed, int]:
+def listed_now(case: Case, answer: CaseAnswer, part: str) -> tuple[Listed, int]:
     """The components to keep and what they come to in cash, without what another decision has granted already."""
     listed = frozen(answer.dues) if answer.dues else []
     if part:

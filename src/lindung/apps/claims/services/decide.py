@@ -7,9 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.funeral import FUNERAL
+from lindung.apps.claims.answers import case_answer
+from lindung.apps.claims.funeral import FUNERAL, Listed
 from lindung.apps.claims.models import Assessment, Case, Decision, DecisionReversal, Due, SchoolYearState
 from lindung.apps.claims.money_selectors import has_denied
+from lindung.apps.claims.services.assess import listed_now
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_reason, require_state
 from lindung.apps.claims.services.payouts import payouts_cancel, payouts_prepare
 from lindung.apps.claims.services.school_years import school_years_begin, school_years_stop
@@ -32,7 +34,8 @@ def case_decide(*, by: Principal, case_id: int, assessment_id: int, note: str = 
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``same_person`` for who assessed it,
-            ``assessment_old`` where another assessment or fact came in between, or as ``payouts_prepare``.
+            ``assessment_old`` where another assessment or fact came in between or
+            something else is due by now, or as ``payouts_prepare``.
     """
     case = case_locked(by, case_id, "claim.decide")
     require_state(case, State.ASSESSED, State.DISPUTED)
@@ -41,6 +44,7 @@ def case_decide(*, by: Principal, case_id: int, assessment_id: int, note: str = 
     if last.pk != assessment_id or last.facts_version != case.facts_version or is_decided:
         raise Conflict("assessment_old", _("Kasus ini berubah sesudah halaman dibuka; lihat lagi penilaiannya."))
     require_other_eyes(last, by)
+    _require_still_due(case, last)
     decision = Decision.objects.create(
         case=case,
         assessment=last,
@@ -173,6 +177,20 @@ def _last_assessment(case: Case, part: str) -> Assessment:
     if found is None:
         raise Conflict("assessment_old", _("Kasus ini belum dinilai."))
     return found
+
+
+def _require_still_due(case: Case, assessment: Assessment) -> None:
+    """What is granted must be due today too: a membership may have been put right, or a month paid or taken back."""
+    if not assessment.is_granted:
+        return
+    listed, _total = listed_now(case, case_answer(case), assessment.part)
+    if _amounts(listed) != _amounts(assessment.dues):
+        raise Conflict("assessment_old", _("Jumlahnya berubah sesudah dinilai; kembalikan supaya dinilai lagi."))
+
+
+def _amounts(listed: Listed) -> list[tuple[Any, ...]]:
+    parts = listed[0]["components"] if listed else []
+    return [(part["code"], part["key"], part["outcome"], part["amount"], part["payee"]) for part in parts]
 
 
 def _part_changed(case: Case, verb: str, by: Principal, data: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Case, Kind
-from lindung.apps.claims.opening import SAME_EVENT_DAYS
+from lindung.apps.claims.opening import SAME_EVENT_DAYS, records_of, require_alone
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.services.checklist import papers_follow
 from lindung.apps.claims.services.move import (
@@ -47,11 +47,7 @@ def case_restore(*, by: Principal, case_id: int, reason: str) -> Case:
     """
     case = case_locked(by, case_id, "claim.handle")
     require_state(case, State.WITHDRAWN, State.DUPLICATE)
-    same = Case.objects.filter(
-        worker__isnull=False, worker=case.worker_id, government=case.government_id, segment=case.segment
-    )
-    if same.filter(event_on=case.event_on).exclude(state__in=(State.DUPLICATE, State.WITHDRAWN)).exists():
-        raise Conflict("event_has_case", _("Kejadian ini sudah mempunyai kasus lain; kasus ini tidak dibuka lagi."))
+    require_alone(case)
     case_resume(case, by=by, reason=reason)
     papers_follow(case, by=by)
     return case
@@ -121,14 +117,15 @@ def _remember(case: Case) -> None:
 
 
 def _require_same(case: Case, into: Case) -> None:
-    is_same_worker = case.worker_id is not None and case.worker_id == into.worker_id
+    is_same_worker = case.worker is not None and into.worker_id in records_of(case.worker)
     is_same_nik = bool(case.person_nik) and case.person_nik == into.person_nik
     if not is_same_worker and not is_same_nik:
         raise Refusal("not_same_person", _("Kedua kasus ini bukan milik orang yang sama."))
+    is_one_death = case.died_on is not None and into.died_on is not None
     days = min(
         abs((one - other).days)
         for one in (case.event_on, case.died_on or case.event_on)
         for other in (into.event_on, into.died_on or into.event_on)
     )
-    if days > SAME_EVENT_DAYS:
+    if days > SAME_EVENT_DAYS and not is_one_death:
         raise Refusal("not_same_event", _("Harinya berjauhan; betulkan dulu tanggalnya bila kejadiannya memang sama."))

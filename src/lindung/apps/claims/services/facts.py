@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.fact_forms import fact_problem
 from lindung.apps.claims.models import Case
+from lindung.apps.claims.opening import own_membership, records_of, require_alone
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.states import Act, State
 from lindung.apps.registry.models import Enrolment
@@ -47,8 +48,8 @@ def event_correct(
     """Put right what happened, when, and whether it was a work accident; the membership of the day follows.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``event_to_come``, ``death_before_event`` or
-            ``death_before_birth``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``event_to_come``, ``death_before_event``,
+            ``death_before_birth`` or ``event_has_case``.
     """
     case = case_locked(by, case_id, "claim.handle")
     require_state(case, *UNDECIDED)
@@ -61,8 +62,11 @@ def event_correct(
     before = {"kind": case.kind, "event_on": case.event_on.isoformat()}
     case.kind, case.event_on, case.died_on, case.event_at = kind, event_on, died_on, event_at
     case.accident_kind = accident_kind
+    require_alone(case)
+    case.enrolment = own_membership(case)
     case.facts_version += 1
-    case.save(update_fields=["kind", "event_on", "died_on", "event_at", "accident_kind", "facts_version"])
+    fields = ["kind", "event_on", "died_on", "event_at", "accident_kind", "enrolment", "facts_version"]
+    case.save(update_fields=fields)
     case_noted(case, "event_corrected", by=by, data={"before": before, "kind": kind, "event_on": event_on.isoformat()})
     _assess_anew(case, by)
     return case
@@ -73,15 +77,16 @@ def membership_choose(*, by: Principal, case_id: int, enrolment: Enrolment) -> C
     """Put a case to another membership that the worker had, whose office and government it is then of.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere`` or ``membership_of_another``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``membership_of_another`` or ``event_has_case``.
     """
     case = case_locked(by, case_id, "claim.handle")
     require_state(case, *UNDECIDED)
-    if enrolment.worker_id != case.worker_id:
+    if case.worker is None or enrolment.worker_id not in records_of(case.worker):
         raise Refusal("membership_of_another", _("Kepesertaan itu milik orang lain."))
     by.require("claim.handle", government=enrolment.employer_id)
     case.enrolment, case.segment, case.office_id = enrolment, enrolment.segment, enrolment.office_id
     case.government_id = enrolment.employer_id
+    require_alone(case)
     case.facts_version += 1
     case.save(update_fields=["enrolment", "segment", "office", "government", "facts_version"])
     case_noted(case, "membership_chosen", by=by, data={"enrolment": enrolment.pk})

@@ -156,7 +156,7 @@ def notice_join(
     notice: Notice, worker: Worker, event_on: date, kind: str, *, by: Principal, died_on: date | None = None
 ) -> Case:
     """Put a notice to the open case of the event, or open one in ``noticed``."""
-    case = (died_on and case_of_event(worker, died_on)) or case_of_event(worker, event_on)
+    case = case_of_event(worker, event_on, died_on=died_on or (event_on if kind == Kind.OTHER_DEATH else None))
     if case is None:
         case = placed_at(worker, event_on, kind)
         case.died_on = died_on or case.died_on

@@ -17,7 +17,7 @@ from lindung.apps.claims.payees import FUNERAL_ARRANGER, receiver_of
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.services.accounts import account_set
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
-from lindung.apps.claims.services.payouts import case_payouts_live, complete_on, programme_of
+from lindung.apps.claims.services.payouts import complete_on, pay_follow, programme_of
 from lindung.apps.claims.services.school_decide import payee_of, school_year_paid, school_year_returned
 from lindung.apps.claims.states import ENDED, Act, State
 from lindung.apps.disbursements.models import Purpose, Transfer
@@ -57,7 +57,7 @@ def payout_post(*, by: Principal, payout_id: int, posted_on: date, reference: st
         school_year_paid(payout, by=by)
     else:
         case_noted(case, "payout_posted", by=by, data={"payout": payout.pk, "amount_rupiah": payout.amount_rupiah})
-    _pay_follow(case, by)
+    pay_follow(case, by)
     return case
 
 
@@ -167,13 +167,6 @@ def _require_third(payout: Payout, by: Principal) -> None:
         answered = {year.proven_by_id, year.decided_by_id} if year else set()
     if by.id is not None and by.id in answered:
         raise Refusal("same_person", _("Anda sendiri yang menilai atau memutuskannya; orang ketiga yang mentransfer."))
-
-
-def _pay_follow(case: Case, by: Principal) -> None:
-    """Once nothing that the decisions pay waits any more, the case is paid."""
-    live = case_payouts_live(case)
-    if State(case.state) is State.DECIDED and all(one.transfer.state == TransferState.POSTED for one in live):
-        case_move(case, Act.PAY, by=by, data={"amount_rupiah": sum(one.amount_rupiah for one in live)})
 
 
 def _compensate(case: Case, payout: Payout, posted_on: date) -> None:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Case, Decision, Due, Kind, Payout
 from lindung.apps.claims.payees import parts_of
+from lindung.apps.claims.services.move import case_move
+from lindung.apps.claims.states import Act, State
 from lindung.apps.disbursements.models import Purpose
 from lindung.apps.disbursements.services.back import transfer_cancel
 from lindung.apps.disbursements.services.prepare import transfer_prepare
@@ -65,7 +67,7 @@ def payouts_cancel(decision: Decision, *, by: Principal, reason: str) -> None:
     """
     money_locked(decision.case.government_id)
     live = payouts_live(decision)
-    if any(payout.transfer.state == TransferState.POSTED for payout in live):
+    if any(_is_posted(payout) for payout in live):
         raise Conflict("already_posted", _("Sebagian sudah ditransfer; keputusan ini tidak dapat dibatalkan lagi."))
     for payout in live:
         if payout.transfer.state == TransferState.PREPARED:
@@ -83,6 +85,17 @@ def case_payouts_live(case: Case) -> list[Payout]:
     found = case.payouts.exclude(transfer__purpose=Purpose.SCHOLARSHIP).filter(transfer__replaced_by=None)
     found = found.filter(decision__reversal=None)
     return list(found.select_related("transfer", "relative").order_by("pk"))
+
+
+def pay_follow(case: Case, by: Principal) -> None:
+    """Once nothing that the decisions pay waits any more, a decided case is paid. The caller holds its lock."""
+    live = case_payouts_live(case)
+    if State(case.state) is State.DECIDED and live and all(_is_posted(payout) for payout in live):
+        case_move(case, Act.PAY, by=by, data={"amount_rupiah": sum(payout.amount_rupiah for payout in live)})
+
+
+def _is_posted(payout: Payout) -> bool:
+    return payout.transfer.state == TransferState.POSTED
 
 
 def programme_of(case: Case) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.fact_forms import OUTCOMES
 from lindung.apps.claims.models import Case, Channel, Kind, Report
-from lindung.apps.claims.opening import case_of_event, placed_at
+from lindung.apps.claims.opening import case_of_event, memberships_on, placed_at
 from lindung.apps.claims.services.facts import facts_merge
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, case_open
 from lindung.apps.claims.states import Act, State
@@ -55,16 +55,18 @@ class OutcomeReport:
 def event_report(*, by: Principal, worker: Worker, office: Office, report: FirstReport) -> tuple[Case, bool]:
     """Report an accident or a death of a worker whose visibility was checked.
 
-    Answers the case, and whether it is new to the office's report: two offices that report one event get one case.
+    Answers the case, and whether it is new to the office's report: two offices that report one event get one case,
+    two employers of one who died a case each: under either membership something is due.
 
     Raises:
         Refusal: ``forbidden``, ``event_to_come``, ``death_before_birth``, ``known_before_event`` or ``death_missing``.
     """
     by.require("claim.report", government=office.government_id, office=office.code)
     _require_sound(report, worker.birth_date)
-    case = case_of_event(worker, report.died_on or report.event_on) or case_of_event(worker, report.event_on)
+    own = office.government_id if _pays_by_itself(worker, office, report) else ""
+    case = case_of_event(worker, report.event_on, died_on=report.died_on, government=own)
     if case is None:
-        case = placed_at(worker, report.event_on, report.kind)
+        case = placed_at(worker, report.event_on, report.kind, government=office.government_id)
         _take(case, report)
         case_open(case, State.REPORTED, by=by, data={"channel": report.channel.value})
         _keep(case, report, office, by)
@@ -119,6 +121,15 @@ def outcome_report(*, by: Principal, case_id: int, report: OutcomeReport) -> Cas
     if not (act is Act.TREAT and State(case.state) is State.UNDER_TREATMENT):
         case_move(case, act, by=by)
     return case
+
+
+def _pays_by_itself(worker: Worker, office: Office, report: FirstReport) -> bool:
+    """Whether a death is reported by one of several employers under each of whom it is a case of its own."""
+    if report.kind != Kind.OTHER_DEATH or report.died_on is None:
+        return False
+    held = memberships_on(worker, report.died_on)
+    employers = {one.employer_id for one in held if one.segment == "wage_earner"}
+    return len(employers) > 1 and office.government_id in employers
 
 
 def _take(case: Case, report: FirstReport) -> None:

@@ -105,7 +105,7 @@ def row_alive(*, by: Principal, row_id: int, reason: str) -> DeathRow:
 
 def death_case(row: DeathRow, *, by: Principal) -> Case:
     """The case of a row's death: the one that is open for it, or a new one in ``noticed``. In a transaction."""
-    case = case_of_event(row.worker, row.died_on)
+    case = case_of_event(row.worker, row.died_on, died_on=row.died_on)
     if case is not None:
         case_noted(case, "death_listed", by=by, data={"row": row.pk})
         return case
