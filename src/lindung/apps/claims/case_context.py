@@ -80,7 +80,8 @@ def _money(found: dict[int, Around], cases: list[int]) -> None:
 def _reports(found: dict[int, Around], cases: Collection[Case]) -> None:
     """The first report of each case and its last outcome, those of cases joined into it among them."""
     keys = [case.pk for case in cases]
-    into = dict(Case.objects.filter(joined_to__in=keys).values_list("pk", "joined_to"))
+    joined = Case.objects.filter(joined_to__in=keys).values_list("pk", "joined_to")
+    into = {pk: key for pk, key in joined if key is not None}
     rows = Report.objects.filter(case__in=[*keys, *into]).order_by("reported_at", "pk")
     own = [(report, report.case_id) for report in rows if report.case_id in found]
     for report, key in own + [(report, into[report.case_id]) for report in rows if report.case_id in into]:
