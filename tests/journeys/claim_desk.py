@@ -111,7 +111,7 @@ def look_in(officer: Visitor, case: int) -> None:
     officer.open(f"/klaim/{case}/keluarga/")
     officer.page.locator("#open-reason").fill(WHY)
     press(officer, "Buka")
-    expect(officer.page.locator(".private")).to_contain_text("sedang terbuka")
+    expect(officer.page.locator(".private").get_by_role("button", name="Tutup lagi")).to_be_visible()
 
 
 def relative(officer: Visitor, case: int, name: str, relation: str, born_on: str = "", *, account: bool = True) -> None:
