@@ -18,7 +18,7 @@ from tests.journeys.conftest import Cast
 from tests.journeys.server import SOURCE, Served
 from tests.journeys.visitor import Visitor
 
-ASSESSOR, DECIDER, PAYER = "petugas.bpjs", "pemutus.bpjs", "kasir.bpjs"
+ASSESSOR, DECIDER, PAYER, FOURTH = "petugas.bpjs", "pemutus.bpjs", "kasir.bpjs", "keberatan.bpjs"
 WHY = "Menangani kasus ini"
 _WORKERS = """
 SELECT w.id, w.nik, w.name, w.mother_name, w.birth_date FROM registry_worker w

@@ -14,6 +14,7 @@ from tests.journeys.bank import statement, transfers
 from tests.journeys.claim_desk import (
     ASSESSOR,
     DECIDER,
+    FOURTH,
     PAYER,
     Member,
     act,
@@ -150,7 +151,7 @@ def test_02_a_refusal_says_why_and_is_appealed_to_somebody_else(year: Year) -> N
         assert state_of(cast.server, case) == "appealed"
         refusal_fill(other, case, NEXT_STEP)
         done(other, "Kasus dinilai")
-        decide(cast(DECIDER), case)
+        decide(cast(FOURTH), case)
         act(officer, case, "Tutup kasus")
         officer.fits()
         assert state_of(cast.server, case) == "closed"

@@ -114,6 +114,10 @@ def test_a_refusal_is_explained_appealed_and_assessed_by_another(country, send, 
         assert same.value.code == "same_person"
     again = case_assess(by=officers.fourth, case_id=case.pk, **refusal)
     assert again.is_of_appeal
+    for before in (officers.assessor, officers.decider):
+        with pytest.raises(Refusal) as decided:
+            case_decide(by=before, case_id=case.pk, assessment_id=again.pk)
+        assert decided.value.code == "same_person"
     case_decide(by=officers.payer, case_id=case.pk, assessment_id=again.pk)
     case_close(by=officers.assessor, case_id=case.pk)
     case.refresh_from_db()

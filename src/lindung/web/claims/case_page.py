@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.answers import CaseAnswer, case_answer, family_of, frozen
+from lindung.apps.claims.eyes import has_answered_for
 from lindung.apps.claims.models import Assessment, Case, Decision, Relative
 from lindung.apps.claims.selectors_board import BoardRow, board_rows
 from lindung.apps.claims.selectors_papers import papers_missing
@@ -154,7 +155,7 @@ def _changed(case: Case, last: Assessment | None, asked: Asked) -> dict[str, Any
 def pages_offered(principal: Principal, standing: Standing) -> list[tuple[str, str, bool]]:
     """The pages on which more is done than one press: address name, words, and whether it is what comes next."""
     state, last = standing.state, standing.assessment
-    is_own = bool(last and principal.id is not None and last.assessed_by_id == principal.id)
+    is_own = bool(last and has_answered_for(last, principal))
     found = []
     if principal.may("claim.assess") and state in (State.COMPLETE, State.APPEALED):
         found.append(("claim-assess", _("Nilai kasus ini"), True))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lindung.apps.claims.answers import family_of
+from lindung.apps.claims.eyes import has_answered_for
 from lindung.apps.claims.models import Case
 from lindung.apps.claims.selectors import case_get
 from lindung.apps.claims.services.assess import case_assess
@@ -114,7 +115,7 @@ def claim_decide(request: UserRequest, case_id: int) -> HttpResponse:
         "form": form,
         "assessment": last,
         "lists": shown_lists(last.dues, names),
-        "is_own": principal.id is not None and last.assessed_by_id == principal.id,
+        "is_own": has_answered_for(last, principal),
         "is_old": last.facts_version != case.facts_version,
         "missing": missing_words(case),
     }

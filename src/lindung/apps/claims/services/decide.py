@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.answers import case_answer
+from lindung.apps.claims.eyes import has_answered_for
 from lindung.apps.claims.funeral import FUNERAL, Listed
 from lindung.apps.claims.models import Assessment, Case, Decision, DecisionReversal, Due, SchoolYearState
 from lindung.apps.claims.money_selectors import has_denied
@@ -167,9 +168,12 @@ def decision_of(case: Case, part: str = "") -> Decision:
 
 
 def require_other_eyes(assessment: Assessment, by: Principal) -> None:
-    """Raise ``same_person`` for who assessed the case."""
-    if by.id is not None and assessment.assessed_by_id == by.id:
-        raise Refusal("same_person", _("Anda sendiri yang menilai kasus ini; orang lain yang memutuskannya."))
+    """Raise ``same_person`` for who assessed the case, and of an appeal for who ever assessed or decided it."""
+    if not has_answered_for(assessment, by):
+        return
+    if assessment.assessed_by_id != by.id:
+        raise Refusal("same_person", _("Keberatan diputuskan oleh orang yang belum menilai atau memutuskan kasus ini."))
+    raise Refusal("same_person", _("Anda sendiri yang menilai kasus ini; orang lain yang memutuskannya."))
 
 
 def _last_assessment(case: Case, part: str) -> Assessment:
