@@ -49,6 +49,16 @@ class ShownList:
     others: list[str] = field(default_factory=list)
 
     @property
+    def now(self) -> int:
+        """What is paid at once: all but the school years."""
+        return self.total - self.scholarship
+
+    @property
+    def repaid(self) -> int:
+        """What of it pays bills back, such as care and transport."""
+        return self.now - self.cash
+
+    @property
     def children(self) -> int:
         """How many children have school years that pay."""
         return sum(1 for row in self.rows if row.years and row.amount)
