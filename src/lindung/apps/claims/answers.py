@@ -86,6 +86,7 @@ def case_answer(case: Case, family: Sequence[Relative] | None = None, book: Book
             begins=answer.begins if answer else None,
             paid_months=len(answer.paid) if answer else None,
             has_heirs=heirs is None or heirs.rank is not None,
+            outcome_on=outcome_day(case),
             book=book,
         )
         return CaseAnswer(verdict, answer, gap, heirs, claim_dues(facts, book), ())
@@ -112,6 +113,14 @@ def case_heirs(case: Case, family: Sequence[Relative], book: Book | None = None)
         agreement=agreed or None,
         book=book,
     )
+
+
+def outcome_day(case: Case) -> date | None:
+    """The day on which a total disability was established, by the last report of it; None where none is told."""
+    if case.facts.get("outcome") != "total":
+        return None
+    found = reports_of(case).filter(stage=2, outcome="total").last()
+    return found.outcome_on if found else None
 
 
 def _protection(case: Case) -> tuple[MembershipAnswer | None, MembershipAnswer | None]:

@@ -32,11 +32,11 @@ from lindung.rules.school_calendar import Child
 
 def case_facts(
     case: Case, family: Sequence[Relative], *, held: Enrolment | None, verdict: str, as_other_death: str | None,
-    begins: date | None, paid_months: int | None, has_heirs: bool, book: Book,
+    begins: date | None, paid_months: int | None, has_heirs: bool, outcome_on: date | None, book: Book,
 ) -> CaseFacts:  # fmt: skip
     """The facts of a case for ``rules.claim_dues``. ``held``: the slice of the membership on the day.
 
-    ``begins``, ``paid_months``: of the last unbroken membership.
+    ``begins``, ``paid_months``: of the last unbroken membership. ``outcome_on``: when it ended, by its report.
     """
     wage = None
     if held is not None:
@@ -50,6 +50,7 @@ def case_facts(
         verdict=verdict,
         verdict_as_other_death=as_other_death,
         wage=wage,
+        outcome_on=outcome_on,
         died_on=case.died_on,
         member_since=begins,
         paid_months=paid_months,
