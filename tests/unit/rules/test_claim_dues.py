@@ -508,6 +508,18 @@ def test_a_sum_that_nobody_can_reach_is_said_to_be_unreachable(
         assert "tidak dapat dicapai" in found.text.id
 
 
+@pytest.mark.parametrize(("on", "certain"), [(date(2025, 2, 23), 84_000_000), (date(2025, 2, 24), 42_000_000)])
+def test_two_employers_are_told_with_the_doubt_and_their_sum_is_reached(on: date, certain: int) -> None:
+    both = case(**(DEATH | {"event_on": on}), memberships=2, expected_sum=84_000_000)
+    assert both.several is not None
+    assert (both.several.certain, both.several.possible) == (certain, 84_000_000)
+    assert both.unreachable is None
+    assert both.of("other_death").cash == 42_000_000
+    assert "member.two_employers" in {one.parameter for one in both.of("other_death").component("death_grant").doubts}
+    assert case(**(DEATH | {"event_on": on})).several is None
+    assert refused(lambda: case(**DEATH, memberships=0)) == {("memberships", "number_range")}
+
+
 # Facts that cannot be
 
 

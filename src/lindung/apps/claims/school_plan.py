@@ -34,6 +34,7 @@ def calendars_expected(case: Case) -> dict[str, ChildCalendar]:
             as_other_death=None,
             begins=held.begins if held else None,
             paid_months=len(held.paid) if held else None,
+            memberships=1,
             has_heirs=True,
             outcome_on=outcome_day(case),
             book=book,

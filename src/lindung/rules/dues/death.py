@@ -18,6 +18,7 @@ from lindung.rules.calculation import Outcome
 from lindung.rules.death_benefit import short_membership, whole_months
 from lindung.rules.dues.component import Component, not_applicable, steps_of
 from lindung.rules.dues.facts import CaseFacts
+from lindung.rules.dues.several import several_on
 from lindung.rules.problems import refuse
 
 ANSWERS = {"death_grant": "grant", "periodic": "periodic", "funeral": "funeral"}
@@ -78,6 +79,8 @@ def other_death_components(facts: CaseFacts, verdict: str, book: Book) -> Iterat
             component = Component(
                 component.code, "refused", 0, component.payee, reason, explanation=component.explanation
             )
+        if component.code == "death_grant" and (several := several_on(facts, int(str(answers["cash"])), book)):
+            component.explanation.steps.extend(several.explanation.steps)
         yield component
 
 

@@ -81,8 +81,9 @@ class CaseFacts:
     ``event_on`` is the day of the accident or diagnosis, of the death for ``other_death``. ``wage`` was valid on that
     day; for an own-account worker it is the base of the band. ``verdict`` is that of ``protection`` for this kind, and
     ``verdict_as_other_death`` the one for the other reading of an open case. ``member_since`` and ``paid_months`` are
-    of the last unbroken membership; they may lack where the agency owes nothing. ``outcome_on`` is the day on which a
-    total disability was established. ``advanced_by_employer`` are components that the employer paid first.
+    of the last unbroken membership; they may lack where the agency owes nothing. ``memberships`` counts those as a wage
+    earner with different employers on the day of death. ``outcome_on`` is the day on which a total disability was
+    established. ``advanced_by_employer`` are components that the employer paid first.
     ``expected_sum`` is what somebody claims.
     """
 
@@ -94,6 +95,7 @@ class CaseFacts:
     wage: Rupiah | None = None
     member_since: date | None = None
     paid_months: int | None = None
+    memberships: int = 1
     outcome: str | None = None
     outcome_on: date | None = None
     died_on: date | None = None
