@@ -107,6 +107,16 @@ def test_an_accident_before_the_law_changed_and_a_death_after_it_is_a_doubt() ->
     ).unreachable
     assert by_death is not None
     assert by_death.largest == 118_000_000
+    student = Child(key="a", born_on=date(2001, 1, 1), still_to_pay={"PT": 4})
+    of_student = fatal(event_on=date(2019, 12, 1), died_on=date(2019, 12, 3), children=(student,))
+    assert of_student.scholarship == 12_000_000
+    with_school = case(
+        **(ACCIDENT | {"outcome": "died", "event_on": date(2019, 12, 1), "died_on": date(2019, 12, 3)}),
+        children=(student,),
+        expected_sum=166_000_001,
+    ).unreachable
+    assert with_school is not None
+    assert with_school.largest == 166_000_000
     assert not fatal().component("death_grant").doubts
 
 
