@@ -26,7 +26,7 @@ from lindung.rules.dues.injury import NO_DISABILITY, disability_components, retu
 from lindung.rules.dues.paths import paths_of
 from lindung.rules.dues.scholarships import scholarship_components
 from lindung.rules.dues.several import several_on
-from lindung.rules.dues.verdicts import CONDITIONS, PAYER, explain_verdict, owed
+from lindung.rules.dues.verdicts import PAYER, condition_of, explain_verdict, owed
 from lindung.rules.fields import NOTHING
 from lindung.rules.several_memberships import SeveralMemberships
 
@@ -151,9 +151,10 @@ def _list(facts: CaseFacts, kind: str, book: Book) -> DueList:
     components, explanation = owed(found, verdict, day, book), Explanation()
     explain_verdict(explanation, verdict, day, book)
     total = sum(one.amount for one in components)
+    condition = condition_of(verdict, was_member=facts.member_since is not None)
     formula = Text(f"{KINDS[kind].id}: jumlah semua komponen", f"{KINDS[kind].en}: sum of all components")
     explanation.add("total", formula, total)
-    return DueList(kind, verdict, PAYER[verdict], CONDITIONS.get(verdict), components, explanation)
+    return DueList(kind, verdict, PAYER[verdict], condition, components, explanation)
 
 
 def _work_accident(facts: CaseFacts, book: Book) -> Iterator[Component]:

@@ -160,6 +160,21 @@ def test_somebody_who_was_never_a_member_is_refused_or_the_employers_duty(member
 # Death by no work accident
 
 
+def test_who_was_never_registered_is_promised_no_refund() -> None:
+    never = fatal(verdict="employer_first").condition
+    member = fatal(verdict="employer_first", member_since=date(2020, 1, 1)).condition
+    assert never is not None
+    assert member is not None
+    assert "tidak ada penggantian" in never.id
+    assert "meminta penggantian" in member.id
+
+
+def test_a_sudden_death_as_a_work_accident_is_a_doubt() -> None:
+    sudden = fatal(accident_kind="sudden_death").component("death_grant").doubts
+    assert [one.parameter for one in sudden] == ["claim.accident_kinds"]
+    assert not fatal(accident_kind="at_work").component("death_grant").doubts
+
+
 def test_a_short_membership_pays_the_funeral_only() -> None:
     on = date(2025, 6, 1)
     short = {"event_on": on, "segment": "own_account", "member_since": date(2025, 4, 1)}
