@@ -51,6 +51,7 @@ def case_facts(
         segment=case.segment or "wage_earner",
         verdict=verdict,
         verdict_as_other_death=as_other_death,
+        accident_kind=case.accident_kind,
         wage=wage,
         outcome_on=outcome_on,
         died_on=case.died_on,

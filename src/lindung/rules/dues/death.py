@@ -22,6 +22,8 @@ from lindung.rules.dues.several import several_on
 from lindung.rules.problems import refuse
 
 ANSWERS = {"death_grant": "grant", "periodic": "periodic", "funeral": "funeral"}
+SUDDEN_DEATH = "sudden_death"
+IS_SUDDEN = Text("meninggal mendadak sebagai kecelakaan kerja", "a sudden death as a work accident")
 IS_ALIVE = Text("tidak meninggal", "did not die")
 BY_LAW = Text("menurut hukum", "by law")
 BY_DAY_OF_ACCIDENT = Text(
@@ -43,6 +45,9 @@ def work_death_components(facts: CaseFacts, book: Book) -> Iterator[Component]:
             component.explanation.add(
                 "day_of_law", BY_DAY_OF_ACCIDENT, facts.event_on, law.source.doubted(BY_DAY_OF_ACCIDENT)
             )
+        if facts.accident_kind == SUDDEN_DEATH:
+            kinds = book.value("claim.accident_kinds", facts.event_on)
+            component.explanation.add("kind", IS_SUDDEN, facts.accident_kind, kinds.source)
         yield component
 
 
