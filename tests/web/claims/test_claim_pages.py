@@ -135,6 +135,7 @@ def test_an_open_kind_shows_both_sums_side_by_side(browse, cases: Desk) -> None:
     assert "Rp\u00a070.000.000" in page
     assert "Rp\u00a042.000.000" in page
     assert "Putuskan jenisnya" in page
+    assert "sebagai kematian biasa (JKM) haknya tidak gugur" in page
 
 
 def test_a_sum_that_nobody_can_reach_is_said(browse, cases: Desk) -> None:
