@@ -25,8 +25,10 @@ from lindung.rules.dues.incapacity import incapacity_components
 from lindung.rules.dues.injury import NO_DISABILITY, disability_components, return_to_work
 from lindung.rules.dues.paths import paths_of
 from lindung.rules.dues.scholarships import scholarship_components
-from lindung.rules.dues.verdicts import CONDITIONS, PAYER, explain_verdict, owed
+from lindung.rules.dues.several import several_on
+from lindung.rules.dues.verdicts import PAYER, condition_of, explain_verdict, owed
 from lindung.rules.fields import NOTHING
+from lindung.rules.several_memberships import SeveralMemberships
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,13 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class ClaimDues:
-    """One list, or two side by side where the kind is open."""
+    """One list, or two side by side where the kind is open. ``several``: what the memberships of somebody with several
+    employers pay together for a death by no work accident, None where there is one or nothing is due.
+    """
 
     lists: tuple[DueList, ...]
     unreachable: Unreachable | None
+    several: SeveralMemberships | None = None
 
     def of(self, kind: str) -> DueList:
         """The list of a kind. Raises ``KeyError`` where there is none."""
@@ -131,7 +136,12 @@ def claim_dues(facts: CaseFacts, book: Book | None = None) -> ClaimDues:
     checked_facts(facts)
     kinds = ("work_accident", "other_death") if facts.kind == "status_open" else (facts.kind,)
     lists = tuple(_list(facts, kind, book) for kind in kinds)
-    return ClaimDues(lists, _unreachable(facts, lists, book))
+    return ClaimDues(lists, _unreachable(facts, lists, book), _several(facts, lists, book))
+
+
+def _several(facts: CaseFacts, lists: tuple[DueList, ...], book: Book) -> SeveralMemberships | None:
+    death = next((one for one in lists if one.kind == "other_death"), None)
+    return several_on(facts, death.cash, book) if death is not None else None
 
 
 def _list(facts: CaseFacts, kind: str, book: Book) -> DueList:
@@ -141,9 +151,10 @@ def _list(facts: CaseFacts, kind: str, book: Book) -> DueList:
     components, explanation = owed(found, verdict, day, book), Explanation()
     explain_verdict(explanation, verdict, day, book)
     total = sum(one.amount for one in components)
+    condition = condition_of(verdict, was_member=facts.member_since is not None)
     formula = Text(f"{KINDS[kind].id}: jumlah semua komponen", f"{KINDS[kind].en}: sum of all components")
     explanation.add("total", formula, total)
-    return DueList(kind, verdict, PAYER[verdict], CONDITIONS.get(verdict), components, explanation)
+    return DueList(kind, verdict, PAYER[verdict], condition, components, explanation)
 
 
 def _work_accident(facts: CaseFacts, book: Book) -> Iterator[Component]:

@@ -1,7 +1,7 @@
 """What stands in the way of paying an heir: a missing proof or deed, a minor without guardian, a dispute.
 
-Law: ``claim.adult_age`` on the day of the payment; ``claim.papers_heirs.outside`` for wills. Each obstacle names its
-heir by key and says what is lacking; none holds personal data.
+Law: ``claim.adult_age`` on the day of the payment; ``claim.papers_heirs.outside`` for wills, by the day of death. Each
+obstacle names its heir by key and says what is lacking; none holds personal data.
 """
 
 from __future__ import annotations
@@ -23,10 +23,15 @@ def is_minor(one: Relative, on: date, book: Book) -> bool:
     return one.born_on is not None and age_on(one.born_on, on) < book.value("claim.adult_age", on).whole()
 
 
-def obstacles_of(heirs: Sequence[Relative], is_disputed: bool, on: date, book: Book) -> tuple[Problem, ...]:
-    """Every obstacle to paying these heirs on a day, all at once."""
+def obstacles_of(
+    heirs: Sequence[Relative], is_disputed: bool, died_on: date, on: date, book: Book
+) -> tuple[Problem, ...]:
+    """Every obstacle to paying these heirs of who died on a day, all at once, as it is on the day ``on``."""
+    needs_deed = bool(book.in_force("claim.papers_heirs.outside", died_on))
     found = [
-        Problem(f"relatives.{one.key}", code, text) for one in heirs for code, text in _obstacles_of(one, on, book)
+        Problem(f"relatives.{one.key}", code, text)
+        for one in heirs
+        for code, text in [*_obstacles_of(one, on, book), *_of_will(one, needs_deed=needs_deed)]
     ]
     if is_disputed:
         text = Text(
@@ -53,6 +58,8 @@ def _obstacles_of(one: Relative, on: date, book: Book) -> Iterator[tuple[str, Te
     if one.born_on is None and one.relation in OF_WHOM_AGE_MATTERS:
         text = Text("hari lahir belum diketahui, perlu wali atau tidak", "no birth date: a guardian may be needed")
         yield "birth_date_missing", text
-    needs_deed = bool(book.in_force("claim.papers_heirs.outside", on))
+
+
+def _of_will(one: Relative, *, needs_deed: bool) -> Iterator[tuple[str, Text]]:
     if one.claims_as == BY_WILL and needs_deed and not one.has_notarial_will:
         yield "notarial_will_missing", Text("wasiat belum berakta notaris", "the will is no notarial deed")

@@ -87,7 +87,7 @@ def heirs_of(
     shares = _explain_shares(explanation, receiving, agreement, died_on, book)
     heirs = tuple(HeirShare(one.key, one.claims_as, shares[one.key], is_minor(one, on, book)) for one in receiving)
     is_disputed = agreement is None and rank == 1 and is_of_two_marriages(living)
-    obstacles = obstacles_of(receiving, is_disputed, on, book)
+    obstacles = obstacles_of(receiving, is_disputed, died_on, on, book)
     excluded = _excluded(relatives, receiving, living, died_on)
     return HeirsAnswer(rank, heirs, excluded, {}, is_disputed, obstacles, explanation)
 

@@ -111,7 +111,8 @@ def test_before_the_decision_no_sum_is_told_and_after_it_each_payees(notice, cou
     assert family_news(case, on=DAY).shares == []
     decision = decided(country, case, is_granted=True)
     for code, payee, amount in (("death_grant", "heirs", 20_000_000), ("periodic", "heirs", 12_000_000),
-                                ("funeral", "funeral_arranger", 10_000_000), ("prosthesis", "worker", 0)):  # fmt: skip
+                                ("funeral", "funeral_arranger", 10_000_000), ("prosthesis", "worker", 0),
+                                ("scholarship", "child", 87_000_000)):  # fmt: skip
         Due.objects.create(decision=decision, code=code, outcome="granted", amount_rupiah=amount, payee=payee)
     news = family_news(case, on=DAY)
     assert [(one.payee, one.amount) for one in news.shares] == [("funeral_arranger", 10_000_000), ("heirs", 32_000_000)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lindung.apps.claims.case_clocks import clocks_of, working_days_until
 from lindung.apps.claims.case_context import Around, around
+from lindung.apps.claims.lateness import cases_late
 from lindung.apps.claims.models import Case, Decision, Kind, Paper, PaperState, Payout, SchoolYear, SchoolYearState
 from lindung.apps.claims.selectors_board import board_rows
 from lindung.apps.claims.selectors_next import next_step, step_of
@@ -161,6 +162,29 @@ def test_the_board_says_which_hours_and_days_are_left(country, accident) -> None
     play(date(2022, 8, 1))
     late = board_rows([Case.objects.get(pk=accident.pk)])[0]
     assert (late.is_late, late.clocks.working_days_left, late.clocks.service.days_late) == (True, None, 5)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_granted", [True, False])
+def test_what_was_refused_is_not_late_with_a_payment(death, is_granted: bool) -> None:
+    from tests.apps.claims.test_school_years import decided
+
+    decided(death, is_granted=is_granted)
+    Case.objects.filter(pk=death.pk).update(state=State.DECIDED, complete_at=at(date(2022, 7, 18)))
+    play(date(2022, 8, 1))
+    case = Case.objects.get(pk=death.pk)
+    assert (board_rows([case])[0].clocks.service is not None) == is_granted
+    assert cases_late(Case.objects.all()).exists() == is_granted
+
+
+@pytest.mark.django_db
+def test_a_joined_report_begins_the_clock_of_the_case_that_stays(accident) -> None:
+    into = twin(accident, event_on=date(2022, 7, 14), event_known_at=None)
+    assert board_rows([into])[0].clocks.report is None
+    Case.objects.filter(pk=accident.pk).update(state=State.DUPLICATE, joined_to=into)
+    clock = board_rows([into])[0].clocks.report
+    assert clock is not None
+    assert clock.due_at == at(date(2022, 7, 18))
 
 
 def test_working_days_leave_out_weekends_and_holidays() -> None:

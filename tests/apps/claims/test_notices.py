@@ -115,6 +115,7 @@ def test_two_notices_of_one_death_are_one_case(worker) -> None:
         ({"affected": "  "}, "affected_missing"),
         ({"event_on": DAY + timedelta(days=1), "died_on": None}, "event_to_come"),
         ({"died_on": EVENT - timedelta(days=1)}, "death_before_event"),
+        ({"event_on": date(2015, 6, 30)}, "event_before_law"),
     ],
 )
 def test_what_cannot_be_is_refused(worker, other: dict, code: str) -> None:

@@ -77,13 +77,15 @@ def test_a_case_is_not_brought_onto_the_event_of_another(country, death) -> None
     event_correct(**given, event_on=date(2022, 7, 2), died_on=None)
 
 
-def test_the_reports_of_a_joined_case_count_for_the_answer(accident, monkeypatch) -> None:
+def test_the_reports_of_a_joined_case_count_for_the_answer_to_the_minute(accident, monkeypatch) -> None:
     into, asked = twin(accident), []
     monkeypatch.setattr(answers, "worker_protection", lambda _worker, _day, what, **_given: asked.append(what) or [])
     case_answer(into)
     Case.objects.filter(pk=accident.pk).update(state=State.DUPLICATE, joined_to=into)
-    case_answer(into)
-    assert [what.reported_on for what in asked] == [None, date(2022, 7, 18)]
+    for known_on in (date(2022, 7, 17), date(2022, 7, 16)):
+        into.event_known_at = at(known_on, 0)
+        case_answer(into)
+    assert [what.reported_on for what in asked] == [None, date(2022, 7, 18), date(2022, 7, 19)]
 
 
 def test_one_death_is_not_granted_in_two_cases(country, send, people) -> None:
@@ -138,3 +140,8 @@ def test_two_employers_of_one_who_died_have_a_case_each(country, send, people) -
     second = event_report(by=Principal.system("uji"), worker=worker, office=abroad.office, report=report)[0]
     assert {first.government_id, second.government_id} == {country.muna_barat.pk, abroad.employer_id}
     assert first != second
+    for case in (first, second):
+        dues = case_answer(case).dues
+        assert dues is not None
+        assert dues.several is not None
+        assert (dues.several.certain, dues.several.is_asked) == (84_000_000, False)

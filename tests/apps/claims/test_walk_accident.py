@@ -8,6 +8,7 @@ import pytest
 
 from lindung.apps.claims.answers import case_answer
 from lindung.apps.claims.models import Case, Kind, Paper, Payout, SchoolYear, SchoolYearState
+from lindung.apps.claims.school_plan import calendars_expected
 from lindung.apps.claims.services.assess import case_assess
 from lindung.apps.claims.services.decide import case_decide
 from lindung.apps.claims.services.facts import facts_change
@@ -89,6 +90,19 @@ def child(case: Case, by, name: str, born_on: date, level: str, grade: int):
         by=by, case_id=case.pk, relative_id=found.pk, facts={"level": level, "grade": grade, "known_in": 2022}
     )
     return found
+
+
+def test_school_years_of_a_total_disability_run_from_the_day_of_its_report(country, send, people, officers) -> None:
+    case = accident(country, send, people, 2_000_000)
+    child(case, officers.assessor, "La Ode Arif", date(2010, 2, 1), "SMP", 1)
+    play(date(2023, 8, 11))
+    ended = OutcomeReport("total", date(2023, 8, 10), at(date(2023, 8, 10)), "La Ode Basri")
+    case = outcome_report(by=country.who("operator"), case_id=case.pk, report=ended)
+    answer = case_answer(case)
+    assert answer.dues is not None, answer.lacking
+    years = [one.key.split("/")[1] for one in answer.dues.lists[0].components if one.code == "scholarship"]
+    assert years[0] == "2023"
+    assert min(calendars_expected(case).popitem()[1].years, key=lambda year: year.school_year).school_year == 2023
 
 
 def test_a_death_at_sea_pays_seventy_million_and_school_year_after_year(country, send, people, officers) -> None:

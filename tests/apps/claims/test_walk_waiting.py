@@ -82,6 +82,20 @@ def test_a_gap_of_an_own_account_worker_is_paid_before_the_benefit(country, send
     assert paid_and_received(case, officers) == 42_000_000
 
 
+def test_while_a_gap_is_open_nothing_is_granted_even_with_all_papers(country, send, people, officers) -> None:
+    worker = members(country, send, people(2), segment="own_account")[0]
+    months_paid(country, [Month(2022, 7), Month(2022, 8), Month(2022, 9)])
+    open_bills = month_issued(country, Month(2022, 10))
+    case = death(country, worker, date(2022, 11, 25))
+    spouse(case, officers.assessor)
+    all_papers(case, officers.assessor, country.who("operator"))
+    with pytest.raises(Refusal) as early:
+        case_assess(by=officers.assessor, case_id=case.pk, is_granted=True)
+    assert early.value.code == "gap_still_open"
+    pay(country, open_bills, date(2022, 11, 25))
+    assert case_assess(by=officers.assessor, case_id=case.pk, is_granted=True).total_rupiah == 42_000_000
+
+
 def test_a_refusal_is_explained_appealed_and_assessed_by_another(country, send, people, officers) -> None:
     worker = members(country, send, people(2))[0]
     months_paid(country, [Month(2022, 7)])

@@ -41,6 +41,16 @@ def test_a_certain_row_opens_a_case_and_ends_no_membership(country, enrolled) ->
     assert not death_is_confirmed(row.case)
 
 
+def test_a_death_before_the_law_book_begins_waits_for_a_person_and_stops_no_page(country, enrolled) -> None:
+    row = taken(country, [row_of(enrolled[0])], died=date(2015, 6, 30)).rows.get()
+    assert (row.verdict, row.decision, row.case) == ("certain", "", None)
+    with pytest.raises(Refusal) as refused:
+        row_decide(by=country.who("administrator"), row_id=row.pk, decision="same", reason="kartu keluarga")
+    assert refused.value.code == "event_before_law"
+    assert "01/07/2015" in str(refused.value)
+    assert not Case.objects.exists()
+
+
 def test_who_is_nobody_of_ours_is_counted_and_not_kept(country, enrolled) -> None:
     found = taken(country, [row_of(enrolled[0]), ("Si Anu Yang Lain", "7413010190909999", "1961-01-01", "Ibu Anu")])
     assert found.counts == {"certain": 1, "none": 1}

@@ -107,6 +107,16 @@ def test_an_accident_before_the_law_changed_and_a_death_after_it_is_a_doubt() ->
     ).unreachable
     assert by_death is not None
     assert by_death.largest == 118_000_000
+    student = Child(key="a", born_on=date(2001, 1, 1), still_to_pay={"PT": 4})
+    of_student = fatal(event_on=date(2019, 12, 1), died_on=date(2019, 12, 3), children=(student,))
+    assert of_student.scholarship == 12_000_000
+    with_school = case(
+        **(ACCIDENT | {"outcome": "died", "event_on": date(2019, 12, 1), "died_on": date(2019, 12, 3)}),
+        children=(student,),
+        expected_sum=166_000_001,
+    ).unreachable
+    assert with_school is not None
+    assert with_school.largest == 166_000_000
     assert not fatal().component("death_grant").doubts
 
 
@@ -148,6 +158,21 @@ def test_somebody_who_was_never_a_member_is_refused_or_the_employers_duty(member
 
 
 # Death by no work accident
+
+
+def test_who_was_never_registered_is_promised_no_refund() -> None:
+    never = fatal(verdict="employer_first").condition
+    member = fatal(verdict="employer_first", member_since=date(2020, 1, 1)).condition
+    assert never is not None
+    assert member is not None
+    assert "tidak ada penggantian" in never.id
+    assert "meminta penggantian" in member.id
+
+
+def test_a_sudden_death_as_a_work_accident_is_a_doubt() -> None:
+    sudden = fatal(accident_kind="sudden_death").component("death_grant").doubts
+    assert [one.parameter for one in sudden] == ["claim.accident_kinds"]
+    assert not fatal(accident_kind="at_work").component("death_grant").doubts
 
 
 def test_a_short_membership_pays_the_funeral_only() -> None:
@@ -506,6 +531,18 @@ def test_a_sum_that_nobody_can_reach_is_said_to_be_unreachable(
     if found:
         assert found.largest == max(total for _, total in found.paths)
         assert "tidak dapat dicapai" in found.text.id
+
+
+@pytest.mark.parametrize(("on", "certain"), [(date(2025, 2, 23), 84_000_000), (date(2025, 2, 24), 42_000_000)])
+def test_two_employers_are_told_with_the_doubt_and_their_sum_is_reached(on: date, certain: int) -> None:
+    both = case(**(DEATH | {"event_on": on}), memberships=2, expected_sum=84_000_000)
+    assert both.several is not None
+    assert (both.several.certain, both.several.possible) == (certain, 84_000_000)
+    assert both.unreachable is None
+    assert both.of("other_death").cash == 42_000_000
+    assert "member.two_employers" in {one.parameter for one in both.of("other_death").component("death_grant").doubts}
+    assert case(**(DEATH | {"event_on": on})).several is None
+    assert refused(lambda: case(**DEATH, memberships=0)) == {("memberships", "number_range")}
 
 
 # Facts that cannot be

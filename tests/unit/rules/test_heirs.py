@@ -142,6 +142,11 @@ def test_a_will_is_a_notarial_deed_from_2025_on(died_on: date, is_notarial: bool
     assert codes(found) == obstacles
 
 
+def test_whether_a_will_is_a_notarial_deed_is_asked_by_the_law_of_the_day_of_death() -> None:
+    named = rel("other", is_named_in_will=True, has_notarial_will=False)
+    assert codes(answer(named, died_on=date(2025, 2, 23), on=date(2025, 6, 1))) == []
+
+
 def test_an_heir_outside_the_order_needs_a_court_determination() -> None:
     without, with_it = answer(rel("other")), answer(rel("other", has_court_determination=True))
     assert without.rank is None

@@ -121,6 +121,7 @@ def test_the_case_answers_in_one_look(browse, cases: Desk) -> None:
     page = text(browse("penilai"), f"/klaim/{cases.sea.pk}/")
     assert "Rp\u00a070.000.000" in page
     assert "beasiswa 2 anak" in page
+    assert "paling banyak" in page
     assert "Ya, terlindungi" in page
     assert "pada 4 Oktober 2022" in page
     assert "Giliran siapa sekarang?" in page
@@ -134,6 +135,7 @@ def test_an_open_kind_shows_both_sums_side_by_side(browse, cases: Desk) -> None:
     assert "Rp\u00a070.000.000" in page
     assert "Rp\u00a042.000.000" in page
     assert "Putuskan jenisnya" in page
+    assert "sebagai kematian biasa (JKM) haknya tidak gugur" in page
 
 
 def test_a_sum_that_nobody_can_reach_is_said(browse, cases: Desk) -> None:
@@ -278,6 +280,13 @@ def test_a_refusal_asks_article_and_next_step(browse, cases: Desk, country) -> N
     assert "Mintalah kantornya melunasi" in letter
     assert "keberatan" in letter
     assert Case.objects.get(pk=case.pk).state == State.DECIDED
+
+
+def test_while_a_fact_is_lacking_the_form_points_to_no_refusal(browse, cases: Desk) -> None:
+    Case.objects.filter(pk=cases.injury.pk).update(state=State.COMPLETE, facts={})
+    page = text(browse("penilai"), f"/klaim/{cases.injury.pk}/nilai/")
+    assert "Jumlahnya belum dapat dihitung" in page
+    assert " checked" not in page
 
 
 def test_printing_changes_nothing(browse, cases: Desk, country) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from lindung.apps.claims.models import Case, Channel, Due, Paper, Payout
+from lindung.apps.claims.models import Case, Channel, Due, Paper, Payout, Relative, SchoolYear
 from lindung.apps.claims.services.notice import Message, notice_record
 from lindung.apps.disbursements.models import Transfer
 from lindung.apps.limits.models import Counter
@@ -42,6 +42,22 @@ def test_ticket_and_the_mothers_whole_name_show_where_the_case_stands(noticed) -
     assert "Sudah diberitahukan" in page
     assert noticed.case.code in page
     assert "Dinas Kesehatan" in page
+
+
+def test_who_works_on_their_own_account_is_sent_to_no_office_and_a_child_at_school_is_not_done(noticed) -> None:
+    assert "kantor tempatnya bekerja harus" in text(ask(**secrets(noticed)))
+    Case.objects.filter(pk=noticed.case_id).update(segment="own_account")
+    assert "menghubungi keluarga" in text(ask(**secrets(noticed)))
+    Case.objects.filter(pk=noticed.case_id).update(state="received")
+    assert "Tidak ada lagi" in text(ask(**secrets(noticed)))
+    child = Relative.objects.create(case=noticed.case, name="Wa Ode Lia", relation="child")
+    SchoolYear.objects.create(
+        case=noticed.case, child=child, school_year=2023, level="SD", grade=2, amount_rupiah=1_500_000,
+        begins_on=date(2023, 7, 1), proof_due_on=date(2023, 9, 29),
+    )  # fmt: skip
+    page = text(ask(**secrets(noticed)))
+    assert "tiap tahun ajaran" in page
+    assert "Tidak ada lagi" not in page
 
 
 def test_the_page_names_nobody_and_shows_no_number_of_theirs(noticed, worker) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -70,11 +70,11 @@ def case_answer(case: Case, family: Sequence[Relative] | None = None, book: Book
     """The answer of a case whose visibility was checked; each record of the person takes as many statements more."""
     book = book or national_book()
     family = family_of(case) if family is None else family
-    answer, later = _protection(case)
-    verdict = answer.verdict if answer else (NEVER_REGISTERED if case.worker_id is None else "not_protected")
-    gap = tuple(str(month) for month in later.unpaid) if later and verdict == "after_gap_is_paid" else ()
-    if verdict == "after_gap_is_paid" and later and not later.unpaid:
-        verdict = "protected"
+    held = _held_on_the_day(case)
+    answer, gap = held.own, held.gap
+    verdict = NEVER_REGISTERED if case.worker_id is None else held.verdict
+    as_death = _held_as_death(case) if case.kind == Kind.STATUS_OPEN and answer else None
+    of_death = as_death or held
     heirs = case_heirs(case, family, book)
     try:
         facts = case_facts(
@@ -82,10 +82,12 @@ def case_answer(case: Case, family: Sequence[Relative] | None = None, book: Book
             family,
             held=own_membership(case),
             verdict=verdict,
-            as_other_death=_verdict_as_death(case, answer),
+            as_other_death=as_death.verdict if as_death else None,
             begins=answer.begins if answer else None,
-            paid_months=len(answer.paid) if answer else None,
+            paid_months=len(of_death.own.paid) if of_death.own else None,
+            memberships=of_death.employers,
             has_heirs=heirs is None or heirs.rank is not None,
+            outcome_on=outcome_day(case),
             book=book,
         )
         return CaseAnswer(verdict, answer, gap, heirs, claim_dues(facts, book), ())
@@ -114,42 +116,75 @@ def case_heirs(case: Case, family: Sequence[Relative], book: Book | None = None)
     )
 
 
-def _protection(case: Case) -> tuple[MembershipAnswer | None, MembershipAnswer | None]:
-    """The membership's answer on the day of the event, as paid then and as paid by now."""
-    if case.worker is None:
-        return None, None
-    first = reports_of(case).filter(stage=1).first()
-    happening = Happening(
-        kind="other_death" if case.kind == Kind.OTHER_DEATH else "work_accident",
-        known_on=timezone.localtime(case.event_known_at).date() if case.event_known_at else None,
-        reported_on=timezone.localtime(first.reported_at).date() if first else None,
-    )
-    day = (case.died_on or case.event_on) if case.kind == Kind.OTHER_DEATH else case.event_on
-    then = _own(case, day, happening)
-    if then is None or then.verdict != "after_gap_is_paid":
-        return then, then
-    return then, _own(case, day, happening, paid_until=clock.today())
-
-
-def _own(
-    case: Case, day: date, happening: Happening = Happening(), *, paid_until: date | None = None
-) -> MembershipAnswer | None:
-    """The answer of the case's membership: of one person's several records the best, as each was paid for."""
-    records = records_of(case.worker) if case.worker else []
-    mine = [
-        one
-        for record in records
-        for one in worker_protection(record, day, happening, paid_until=paid_until)
-        if one.employer == case.government_id and one.segment == case.segment
-    ]
-    return min(mine, key=lambda one: STATES.index(one.state), default=None)
-
-
-def _verdict_as_death(case: Case, answer: MembershipAnswer | None) -> str | None:
-    if case.kind != Kind.STATUS_OPEN or answer is None or case.worker_id is None:
+def outcome_day(case: Case) -> date | None:
+    """The day on which a total disability was established, by the last report of it; None where none is told."""
+    if case.facts.get("outcome") != "total":
         return None
-    found = _own(case, case.event_on)
-    return found.verdict if found else None
+    found = reports_of(case).filter(stage=2, outcome="total").last()
+    return found.outcome_on if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the person held on a day. ``own``: the membership of the case; ``verdict``: as it is paid by now, with the
+    months of its ``gap`` that are unpaid even now; ``employers``: with how many the person was a wage earner.
+    """
+
+    own: MembershipAnswer | None
+    verdict: str
+    gap: tuple[str, ...]
+    employers: int
+
+
+def _held_on_the_day(case: Case) -> _Held:
+    """What was held on the day of the event, as its kind counts it."""
+    if case.kind == Kind.OTHER_DEATH or case.worker is None:
+        return _held_as_death(case)
+    return _held(case, case.event_on, _happening(case))
+
+
+def _held_as_death(case: Case) -> _Held:
+    """What was held on the day of death, taken as a death by no work accident."""
+    return _held(case, case.died_on or case.event_on, Happening())
+
+
+def _happening(case: Case) -> Happening:
+    """When the accident was known and reported, in days: a report after the last minute is one of the day after."""
+    first = reports_of(case).filter(stage=1).first()
+    known_at = case.event_known_at or (first.known_at if first else None)
+    if first is None or known_at is None:
+        return Happening("work_accident", known_on=timezone.localtime(known_at).date() if known_at else None)
+    known_on, reported_on = timezone.localtime(known_at).date(), timezone.localtime(first.reported_at).date()
+    law = national_book().value("deadline.accident_report", case.event_on)
+    hours = timedelta(hours=law.whole("stage_1", "hours"))
+    if first.reported_at > known_at + hours:
+        reported_on = max(reported_on, known_on + hours + timedelta(days=1))
+    return Happening("work_accident", known_on, reported_on)
+
+
+def _held(case: Case, day: date, happening: Happening) -> _Held:
+    held = _memberships(case, day, happening)
+    own = _own_of(case, held)
+    employers = {one.employer for one in held if one.segment == "wage_earner" and one.verdict != "not_protected"}
+    number = len(employers) if case.segment == "wage_earner" and case.government_id in employers else 1
+    if own is None or own.verdict != "after_gap_is_paid":
+        return _Held(own, own.verdict if own else "not_protected", (), number)
+    later = _own_of(case, _memberships(case, day, happening, paid_until=clock.today())) or own
+    return _Held(own, later.verdict, tuple(str(month) for month in later.unpaid), number)
+
+
+def _memberships(
+    case: Case, day: date, happening: Happening, *, paid_until: date | None = None
+) -> list[MembershipAnswer]:
+    """The answers of all memberships of the person, of every record."""
+    records = records_of(case.worker) if case.worker else []
+    return [one for record in records for one in worker_protection(record, day, happening, paid_until=paid_until)]
+
+
+def _own_of(case: Case, held: Sequence[MembershipAnswer]) -> MembershipAnswer | None:
+    """The membership of the case: of one person's several records the best, as each was paid for."""
+    mine = [one for one in held if one.employer == case.government_id and one.segment == case.segment]
+    return min(mine, key=lambda one: STATES.index(one.state), default=None)
 
 
 def frozen(dues: ClaimDues, language: str = "id") -> list[dict[str, Any]]:

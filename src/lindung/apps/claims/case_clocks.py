@@ -54,8 +54,10 @@ def programme_of(case: Case) -> str:
 
 
 def service_clock(case: Case, found: Around, today: date) -> ServiceClock | None:
-    """The service time of a case whose papers are complete."""
+    """The service time of a case whose papers are complete; None once it was refused, for nothing is to be paid."""
     if case.complete_at is None or State(case.state) not in _SERVED:
+        return None
+    if State(case.state) is State.DECIDED and found.decision is not None and not found.decision.is_granted:
         return None
     complete_on = timezone.localtime(case.complete_at).date()
     amount = found.decision.total_rupiah if found.decision else 0
@@ -73,10 +75,11 @@ def working_days_until(due_on: date, today: date) -> int:
 
 
 def _report(case: Case, found: Around, now: datetime) -> ReportClock | None:
-    known_at = case.event_known_at
+    first = found.first_report
+    known_at = case.event_known_at or (first.known_at if first else None)
     if case.kind == Kind.OTHER_DEATH or known_at is None:
         return None
-    reported_at = found.first_report.reported_at if found.first_report else None
+    reported_at = first.reported_at if first else None
     try:
         return first_report(
             known_at,

@@ -32,11 +32,13 @@ from lindung.rules.school_calendar import Child
 
 def case_facts(
     case: Case, family: Sequence[Relative], *, held: Enrolment | None, verdict: str, as_other_death: str | None,
-    begins: date | None, paid_months: int | None, has_heirs: bool, book: Book,
+    begins: date | None, paid_months: int | None, memberships: int, has_heirs: bool, outcome_on: date | None,
+    book: Book,
 ) -> CaseFacts:  # fmt: skip
     """The facts of a case for ``rules.claim_dues``. ``held``: the slice of the membership on the day.
 
-    ``begins``, ``paid_months``: of the last unbroken membership.
+    ``begins``, ``paid_months``: of the last unbroken membership. ``memberships``: with how many employers.
+    ``outcome_on``: when it ended, by its report.
     """
     wage = None
     if held is not None:
@@ -49,10 +51,13 @@ def case_facts(
         segment=case.segment or "wage_earner",
         verdict=verdict,
         verdict_as_other_death=as_other_death,
+        accident_kind=case.accident_kind,
         wage=wage,
+        outcome_on=outcome_on,
         died_on=case.died_on,
         member_since=begins,
         paid_months=paid_months,
+        memberships=memberships,
         has_heirs=has_heirs,
         children=tuple(child_of(one) for one in family if one.relation == "child" and not one.is_removed),
         **_injury(case.facts),

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from lindung.apps.claims.checklist import papers_awaited
 from lindung.apps.claims.models import Case, Decision, Notice, Paper, PaperState, Receipt
+from lindung.apps.claims.payees import BY_ITSELF
+from lindung.apps.claims.selectors_school import next_school_years
 from lindung.apps.claims.states import State
 from lindung.matching.full_names import knows_full_name
 from lindung.rules.claim_clocks import receipt, service
@@ -47,6 +49,7 @@ class FamilyNews:
     """Where a case stands for the family. ``next_on``: the day by which ``next_step`` happens, None where none is set.
 
     ``next_step``: ``papers``, ``service``, ``transfer`` or ``receipt``. ``decision`` is the one that holds.
+    ``has_school_years``: whether school years of children are still to come.
     """
 
     case: Case
@@ -55,6 +58,7 @@ class FamilyNews:
     shares: Sequence[Share]
     next_on: date | None
     next_step: str
+    has_school_years: bool = False
 
     @property
     def may_appeal(self) -> bool:
@@ -93,7 +97,8 @@ def family_news(case: Case, *, on: date) -> FamilyNews:
     is_open = State(case.state) in _DECIDED
     shares = _shares(decision) if decision and decision.is_granted and is_open else []
     next_on, next_step = _next(case, papers, shares, on)
-    return FamilyNews(case, papers, decision if is_open else None, shares, next_on, next_step)
+    is_school = State(case.state) is State.RECEIVED and bool(next_school_years([case.pk]))
+    return FamilyNews(case, papers, decision if is_open else None, shares, next_on, next_step, is_school)
 
 
 def decision_holding(case: Case) -> Decision | None:
@@ -116,7 +121,7 @@ def papers_of_family(case: Case) -> list[Paper]:
 
 
 def _shares(decision: Decision) -> list[Share]:
-    """The payouts of a decision; before they are prepared its sums by payee."""
+    """The payouts of a decision; before they are prepared its sums by payee, without school years."""
     payouts = decision.payouts.select_related("relative", "transfer").prefetch_related("receipts").order_by("pk")
     found = [
         Share(
@@ -131,7 +136,13 @@ def _shares(decision: Decision) -> list[Share]:
     ]
     if found:
         return found
-    sums = decision.dues.filter(amount_rupiah__gt=0).order_by().values("payee").annotate(rupiah=Sum("amount_rupiah"))
+    sums = (
+        decision.dues.filter(amount_rupiah__gt=0)
+        .exclude(code__in=BY_ITSELF)
+        .order_by()
+        .values("payee")
+        .annotate(rupiah=Sum("amount_rupiah"))
+    )
     return [Share(one["payee"], one["rupiah"]) for one in sums.order_by("payee")]
 
 

@@ -8,13 +8,14 @@ from functools import lru_cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from lindung.apps.claims.models import Case, Kind, Paper, PaperState
+from lindung.apps.claims.models import Case, Decision, Kind, Paper, PaperState
 from lindung.apps.claims.states import State
 from lindung.law import national_book
 from lindung.rules.claim_clocks import receipt, service
 from lindung.store import clock
 
 _SERVED = (State.COMPLETE, State.ASSESSED, State.DECIDED)
+_GRANTED = Decision.objects.filter(case=OuterRef("pk"), reversal=None, is_granted=True)
 
 
 def cases_late(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -24,6 +25,7 @@ def cases_late(cases: QuerySet[Case]) -> QuerySet[Case]:
     unreported = Q(state=State.NOTICED, opened_at__lt=clock.now() - timedelta(hours=hours))
     served = Q(state__in=_SERVED, kind=Kind.OTHER_DEATH, complete_at__lt=_instant(served_from("JKM", today)))
     served |= Q(state__in=_SERVED, complete_at__lt=_instant(served_from("JKK", today))) & ~Q(kind=Kind.OTHER_DEATH)
+    served &= ~Q(state=State.DECIDED) | Q(Exists(_GRANTED))
     unconfirmed = Q(state=State.PAID, state_since__lt=_instant(_confirmed_from(today)))
     owed = Paper.objects.filter(case=OuterRef("pk"), due_on__lt=today, is_waived=False)
     unpapered = Q(state=State.COLLECTING) & Exists(owed.exclude(state__in=(PaperState.ACCEPTED, PaperState.RECEIVED)))

@@ -11,11 +11,34 @@ from django.utils.translation import gettext as _
 from lindung.apps.claims.models import Case
 from lindung.apps.claims.states import State
 from lindung.apps.registry.models import Enrolment, Worker
-from lindung.kernel.errors import Conflict
+from lindung.kernel.errors import Conflict, Refusal
+from lindung.law import national_book
+from lindung.law.refusal import BeforeLawRefusal
 
 SAME_EVENT_DAYS = 3
 """Two reports of one person within so many days are of one event, until a person says otherwise."""
 _NO_CASE = (State.DUPLICATE, State.WITHDRAWN)
+
+
+def is_before_law(day: date) -> bool:
+    """Whether a day lies before the first that the law book knows benefits of."""
+    return _first_day_of_law(day) is not None
+
+
+def require_lawful_day(day: date) -> None:
+    """Raise ``event_before_law`` for an event of which no benefit, clock or paper can be told."""
+    first = _first_day_of_law(day)
+    if first is not None:
+        sentence = _("Periksa tahunnya. Buku hukum mulai %(day)s; tentang kejadian sebelum itu tanyakan BPJS.")
+        raise Refusal("event_before_law", sentence % {"day": f"{first:%d/%m/%Y}"})
+
+
+def _first_day_of_law(day: date) -> date | None:
+    try:
+        national_book().value("benefit.jkm.death", day)
+    except BeforeLawRefusal as refusal:
+        return refusal.first
+    return None
 
 
 def records_of(worker: Worker) -> list[int]:

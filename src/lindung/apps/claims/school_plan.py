@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from lindung.apps.claims.answers import case_answer, family_of
+from lindung.apps.claims.answers import case_answer, family_of, outcome_day
 from lindung.apps.claims.facts import case_facts
 from lindung.apps.claims.models import Case, SchoolYear, SchoolYearState
 from lindung.apps.claims.opening import own_membership
@@ -34,7 +34,9 @@ def calendars_expected(case: Case) -> dict[str, ChildCalendar]:
             as_other_death=None,
             begins=held.begins if held else None,
             paid_months=len(held.paid) if held else None,
+            memberships=1,
             has_heirs=True,
+            outcome_on=outcome_day(case),
             book=book,
         )
         is_entitled = facts.has_died or facts.outcome == "total"

@@ -174,6 +174,8 @@ def _status_open(case: Case, _found: Around, _today: date) -> NextStep:
 
 def _employer_first(case: Case, _found: Around, today: date) -> NextStep:
     text = _("Pemberi kerja membayar lebih dulu dan melunasi tunggakannya.")
+    if case.worker_id is None:
+        text = _("Pemberi kerja yang tidak mendaftarkannya membayar sendiri, sedikitnya sama; tanyakan apakah sudah.")
     return NextStep(Owner.OFFICE if case.office_id else Owner.AGENCY, text, _again(case, today))
 
 

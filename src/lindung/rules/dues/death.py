@@ -18,9 +18,12 @@ from lindung.rules.calculation import Outcome
 from lindung.rules.death_benefit import short_membership, whole_months
 from lindung.rules.dues.component import Component, not_applicable, steps_of
 from lindung.rules.dues.facts import CaseFacts
+from lindung.rules.dues.several import several_on
 from lindung.rules.problems import refuse
 
 ANSWERS = {"death_grant": "grant", "periodic": "periodic", "funeral": "funeral"}
+SUDDEN_DEATH = "sudden_death"
+IS_SUDDEN = Text("meninggal mendadak sebagai kecelakaan kerja", "a sudden death as a work accident")
 IS_ALIVE = Text("tidak meninggal", "did not die")
 BY_LAW = Text("menurut hukum", "by law")
 BY_DAY_OF_ACCIDENT = Text(
@@ -42,6 +45,9 @@ def work_death_components(facts: CaseFacts, book: Book) -> Iterator[Component]:
             component.explanation.add(
                 "day_of_law", BY_DAY_OF_ACCIDENT, facts.event_on, law.source.doubted(BY_DAY_OF_ACCIDENT)
             )
+        if facts.accident_kind == SUDDEN_DEATH:
+            kinds = book.value("claim.accident_kinds", facts.event_on)
+            component.explanation.add("kind", IS_SUDDEN, facts.accident_kind, kinds.source)
         yield component
 
 
@@ -78,6 +84,8 @@ def other_death_components(facts: CaseFacts, verdict: str, book: Book) -> Iterat
             component = Component(
                 component.code, "refused", 0, component.payee, reason, explanation=component.explanation
             )
+        if component.code == "death_grant" and (several := several_on(facts, int(str(answers["cash"])), book)):
+            component.explanation.steps.extend(several.explanation.steps)
         yield component
 
 

@@ -105,6 +105,7 @@ def _amounts(facts: CaseFacts) -> _Found:
         ("hearing_aid", [facts.hearing_aid or 0]),
         ("glasses", [facts.glasses or 0]),
         ("paid_months", [facts.paid_months or 0]),
+        ("memberships", [facts.memberships - 1]),
         ("expected_sum", [facts.expected_sum or 0]),
     )
     for field, amounts in given:

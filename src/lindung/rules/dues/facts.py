@@ -78,11 +78,13 @@ class AidBill:
 class CaseFacts:
     """A case. Rupiah are whole; days that are not known are None.
 
-    ``event_on`` is the day of the accident or diagnosis, of the death for ``other_death``. ``wage`` was valid on that
+    ``event_on`` is the day of the accident or diagnosis, of the death for ``other_death``; ``accident_kind`` one of
+    ``claim.accident_kinds``, empty where it was not said. ``wage`` was valid on that
     day; for an own-account worker it is the base of the band. ``verdict`` is that of ``protection`` for this kind, and
     ``verdict_as_other_death`` the one for the other reading of an open case. ``member_since`` and ``paid_months`` are
-    of the last unbroken membership; they may lack where the agency owes nothing. ``outcome_on`` is the day on which a
-    total disability was established. ``advanced_by_employer`` are components that the employer paid first.
+    of the last unbroken membership; they may lack where the agency owes nothing. ``memberships`` counts those as a wage
+    earner with different employers on the day of death. ``outcome_on`` is the day on which a total disability was
+    established. ``advanced_by_employer`` are components that the employer paid first.
     ``expected_sum`` is what somebody claims.
     """
 
@@ -91,9 +93,11 @@ class CaseFacts:
     segment: str
     verdict: str
     verdict_as_other_death: str | None = None
+    accident_kind: str = ""
     wage: Rupiah | None = None
     member_since: date | None = None
     paid_months: int | None = None
+    memberships: int = 1
     outcome: str | None = None
     outcome_on: date | None = None
     died_on: date | None = None

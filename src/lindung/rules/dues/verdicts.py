@@ -38,6 +38,19 @@ CONDITIONS = {
 }
 
 
+NEVER_REGISTERED = Text(
+    "pemberi kerja yang tidak mendaftarkan menanggung sedikitnya sama; tidak ada penggantian yang disebut hukum",
+    "the employer who did not register the worker owes at least the same; the law names no refund",
+)
+
+
+def condition_of(verdict: str, *, was_member: bool) -> Text | None:
+    """What must happen first by a verdict, None where nothing must."""
+    if verdict == "employer_first" and not was_member:
+        return NEVER_REGISTERED
+    return CONDITIONS.get(verdict)
+
+
 def owed(components: Iterable[Component], verdict: str, on: date, book: Book) -> tuple[Component, ...]:
     """The components as they are owed by a verdict. An employer who owes a component is refunded nothing."""
     payer = PAYER[verdict]

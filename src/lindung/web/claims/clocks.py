@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Decision
+from lindung.apps.claims.models import Decision, Kind
 from lindung.apps.claims.selectors_board import BoardRow
 from lindung.rules.claim_clocks import LapseClock
 from lindung.rules.report_clocks import ReportClock
@@ -48,7 +48,7 @@ def clocks_of(row: BoardRow, decision: Decision | None) -> list[ShownClock]:
             ShownClock(_("Kabar keluarga bahwa uangnya diterima"), day(row.clocks.receipt.visit_on), word, tone)
         )
     if row.clocks.lapse is not None and decision is None:
-        found.append(_lapse(row.clocks.lapse))
+        found.append(_lapse(row.clocks.lapse, is_open=row.case.kind == Kind.STATUS_OPEN))
     return found
 
 
@@ -58,11 +58,16 @@ def _report(title: str, clock: ReportClock) -> ShownClock:
     return ShownClock(title, _until(clock.due_at), word, tone, lost[:1].upper() + lost[1:] + ("." if lost else ""))
 
 
-def _lapse(clock: LapseClock) -> ShownClock:
+def _lapse(clock: LapseClock, *, is_open: bool) -> ShownClock:
+    """Until when the right holds, with what is doubtful about it; of an open kind that of a work accident."""
+    language = get_language() or "id"
+    notes = [f"{source.doubt.read(language)}." for source in clock.explanation.doubts if source.doubt]
+    if is_open:
+        notes.insert(0, _("Sebagai kecelakaan kerja; sebagai kematian biasa (JKM) haknya tidak gugur."))
     word, tone = _word(clock.state)
     if clock.state in ("running", "warned"):
         word = _("%(n)s hari lagi") % {"n": clock.days_left}
-    return ShownClock(_("Hak menuntut"), _until(clock.last_on), word, tone)
+    return ShownClock(_("Hak menuntut"), _until(clock.last_on), word, tone, " ".join(notes))
 
 
 def _word(state: str) -> tuple[str, str]:

@@ -79,13 +79,18 @@ def law_short() -> str:
 
 
 def _initial(case: Case, asked: Asked) -> dict[str, Any]:
-    """What the form begins with: the way that the rules point, and the article where they point to a refusal."""
-    first = asked.answer.dues.lists[0] if asked.answer.dues else None
-    pays = bool(first and first.payer == "agency" and asked.answer.total_rupiah)
+    """What the form begins with: the way that the rules point, and the article where they point to a refusal.
+
+    Where a fact is lacking, or months have to be paid first, they point nowhere yet.
+    """
+    version = {"facts_version": case.facts_version}
+    if asked.answer.dues is None or asked.answer.gap:
+        return version
+    pays = asked.answer.dues.lists[0].payer == "agency" and asked.answer.total_rupiah > 0
     steps = asked.answer.protection.explanation if asked.answer.protection else ()
     sources = [f"{source.instrument}, {source.article}" for step in steps for source in step.sources]
     article = "" if pays else "; ".join(dict.fromkeys(sources))[:300]
-    return {"is_granted": "1" if pays else "0", "article": article, "facts_version": case.facts_version}
+    return {"is_granted": "1" if pays else "0", "article": article, **version}
 
 
 @login_required

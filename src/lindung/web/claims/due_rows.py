@@ -113,7 +113,7 @@ def _school(kind: str, child: str, parts: list[tuple[int, Mapping[str, Any]]]) -
     return ShownDue(
         what=first.what,
         title=_("Beasiswa %(child)s") % {"child": child},
-        detail=_("%(n)s tahun ajaran, dibayar tahun demi tahun") % {"n": len(paying)} if paying else "",
+        detail=_("paling banyak %(n)s tahun ajaran, dibayar tahun demi tahun") % {"n": len(paying)} if paying else "",
         outcome=str(outcome),
         tone=tone,
         amount=amount,

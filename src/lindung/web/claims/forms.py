@@ -111,6 +111,7 @@ class EventForm(ActForm):
     accident_kind = forms.ChoiceField(label=_("Jenis kecelakaan"), required=False)
     field_refused = {
         "event_to_come": "event_on",
+        "event_before_law": "event_on",
         "death_before_event": "died_on",
         "death_before_birth": "event_on",
         "death_missing": "died_on",

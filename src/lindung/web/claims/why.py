@@ -18,6 +18,7 @@ _MONEY = {each.name for one in CALCULATIONS.values() for each in one.answers if 
     *COMPONENTS,
     "total",
     "amount",
+    "certain",
     "compensation",
     "grant",
 }

@@ -152,4 +152,8 @@ def _where(found: FamilyNews) -> str:
     state = State(found.case.state)
     if found.decision is not None and (state is State.DECIDED or (state is State.CLOSED and found.may_appeal)):
         return "granted" if found.decision.is_granted else "refused"
+    if state is State.NOTICED and (found.case.office_id is None or found.case.segment == "own_account"):
+        return "noticed_agency"
+    if state is State.RECEIVED and found.has_school_years:
+        return "received_school"
     return state.value

@@ -70,6 +70,7 @@ class NoticeForm(forms.Form):
     field_refused = {
         "affected_missing": "affected",
         "event_to_come": "event_on",
+        "event_before_law": "event_on",
     }
 
     def __init__(self, *given: Any, **named: Any) -> None:

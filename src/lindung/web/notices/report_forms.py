@@ -71,6 +71,7 @@ class ReportForm(forms.Form):
     )
     field_refused = {
         "event_to_come": "event_on",
+        "event_before_law": "event_on",
         "death_before_birth": "event_on",
         "death_before_event": "died_on",
         "death_missing": "died_on",
@@ -182,7 +183,11 @@ class IdentifyForm(forms.Form):
     kind = happened_field(REPORT_KINDS, _("Apa yang terjadi?"))
     event_on = day_field(_("Hari kejadian"), missing=_("Isi hari kejadiannya."))
     died_on = day_field(_("Hari meninggal, bila meninggal"))
-    field_refused = {"event_to_come": "event_on", "death_before_event": "died_on"}
+    field_refused = {
+        "event_to_come": "event_on",
+        "event_before_law": "event_on",
+        "death_before_event": "died_on",
+    }
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -38,6 +38,7 @@ CLOCK_STATES = {
 CLOCK_TONES = {"kept": "good", "late": "bad", "running": "waits", "over": "bad"}
 FAMILY_TITLES = {
     "noticed": _("Sudah diberitahukan"),
+    "noticed_agency": _("Sudah diberitahukan"),
     "reported": _("Sudah dilaporkan kantor"),
     "under_treatment": _("Masih dirawat"),
     "outcome_reported": _("Hasil perawatan sudah dilaporkan"),
@@ -49,6 +50,7 @@ FAMILY_TITLES = {
     "refused": _("Tidak dikabulkan"),
     "paid": _("Uangnya sudah ditransfer"),
     "received": _("Sudah diterima"),
+    "received_school": _("Sudah diterima"),
     "closed": _("Selesai"),
     "missing": _("Menunggu kabar pencarian"),
     "disputed": _("Menunggu kesepakatan ahli waris"),
@@ -62,6 +64,7 @@ FAMILY_TITLES = {
 }
 FAMILY_STATES = {
     "noticed": _("Pemberitahuan Anda sudah sampai. Sekarang kantor tempatnya bekerja harus melaporkannya ke BPJS."),
+    "noticed_agency": _("Pemberitahuan Anda sudah sampai. BPJS Ketenagakerjaan memeriksanya dan menghubungi keluarga."),
     "reported": _("Kantor sudah melaporkannya. BPJS Ketenagakerjaan memeriksa laporan itu."),
     "under_treatment": _("Ia masih dirawat. Simpan semua kuitansi dan surat dari dokter."),
     "outcome_reported": _("Kantor sudah melaporkan bagaimana perawatannya berakhir. BPJS memeriksanya."),
@@ -72,6 +75,7 @@ FAMILY_STATES = {
     "refused": _("Permohonan tidak dikabulkan. Alasannya, dan apa yang masih dapat Anda lakukan, tertulis di bawah."),
     "paid": _("Uangnya sudah ditransfer. Periksa rekening, lalu beri tahu kami apakah sudah masuk."),
     "received": _("Keluarga sudah menerima uangnya. Tidak ada lagi yang harus Anda lakukan."),
+    "received_school": _("Keluarga sudah menerima uangnya. Beasiswa anak menunggu surat sekolah tiap tahun ajaran."),
     "closed": _("Kasus ini sudah selesai."),
     "missing": _("Ia masih dicari. BPJS menunggu surat dari tim pencari, atau penetapan pengadilan."),
     "disputed": _("Ahli waris belum sepakat. BPJS menunggu kesepakatan tertulis, atau penetapan pengadilan."),

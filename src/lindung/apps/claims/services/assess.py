@@ -31,9 +31,9 @@ def case_assess(
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``facts_changed``, ``fact_missing``,
-            ``kind_open``, ``nothing_due``, ``heirs_unclear``, ``event_has_case``, ``article_missing``,
-            ``next_step_missing``, ``part_unknown``, ``decided_before`` for a funeral that a decision has granted, or
-            ``same_person`` for who assessed or decided what is appealed.
+            ``kind_open``, ``nothing_due``, ``gap_still_open``, ``heirs_unclear``, ``event_has_case``,
+            ``article_missing``, ``next_step_missing``, ``part_unknown``, ``decided_before`` for a funeral that a
+            decision has granted, or ``same_person`` for who assessed or decided what is appealed.
     """
     case = case_locked(by, case_id, "claim.assess")
     _require_open(case, by, part, is_granted)
@@ -115,6 +115,9 @@ def _require_grantable(answer: CaseAnswer, part: str) -> None:
         raise Refusal("fact_missing", " ".join(text.id for text in answer.lacking))
     if answer.total_rupiah <= 0 or answer.dues.lists[0].payer != "agency":
         raise _nothing_due()
+    if answer.gap:
+        sentence = _("Masih ada bulan yang belum dibayar: %(months)s.")
+        raise Conflict("gap_still_open", sentence % {"months": ", ".join(answer.gap)})
     if answer.heirs is not None and not part:
         try:
             require_payable(answer.heirs)

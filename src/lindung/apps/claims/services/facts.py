@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.fact_forms import fact_problem
 from lindung.apps.claims.models import Case
-from lindung.apps.claims.opening import own_membership, records_of, require_alone
+from lindung.apps.claims.opening import own_membership, records_of, require_alone, require_lawful_day
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.states import Act, State
 from lindung.apps.registry.models import Enrolment
@@ -49,12 +49,13 @@ def event_correct(
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``event_to_come``, ``death_before_event``,
-            ``death_before_birth`` or ``event_has_case``.
+            ``death_before_birth``, ``event_before_law`` or ``event_has_case``.
     """
     case = case_locked(by, case_id, "claim.handle")
     require_state(case, *UNDECIDED)
     if max(event_on, died_on or event_on) > clock.today():
         raise Refusal("event_to_come", _("Hari kejadian belum tiba; isi tanggal hari ini atau sebelumnya."))
+    require_lawful_day(event_on)
     if died_on and died_on < event_on:
         raise Refusal("death_before_event", _("Hari meninggal sebelum hari kejadian; periksa kedua tanggalnya."))
     if case.worker and event_on < case.worker.birth_date:

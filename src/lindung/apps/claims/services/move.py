@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Case, CaseStep
+from lindung.apps.claims.opening import require_lawful_day
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.states import RESUMABLE, Act, State, after, may_suspend
 from lindung.apps.events.services import event_record
@@ -71,7 +72,12 @@ def case_resume(case: Case, *, by: Principal, reason: str) -> None:
 
 
 def case_open(case: Case, state: State, *, by: Principal, data: dict[str, Any] | None = None) -> None:
-    """Keep a case that is new, in the state in which it begins: ``noticed`` or ``reported``."""
+    """Keep a case that is new, in the state in which it begins: ``noticed`` or ``reported``.
+
+    Raises:
+        Refusal: ``event_before_law``.
+    """
+    require_lawful_day(case.event_on)
     act = Act.NOTICE if state is State.NOTICED else Act.REPORT
     case.state, case.opened_by_id = state, by.id
     case.state_since = case.opened_at = clock.now()

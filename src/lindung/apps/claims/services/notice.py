@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.claims.jobs import match_later
 from lindung.apps.claims.models import Case, Channel, Kind, Notice
-from lindung.apps.claims.opening import case_of_event, placed_at
+from lindung.apps.claims.opening import case_of_event, placed_at, require_lawful_day
 from lindung.apps.claims.selectors import notices_open
 from lindung.apps.claims.services.move import case_noted, case_open, require_reason
 from lindung.apps.claims.states import State
@@ -178,6 +178,8 @@ def _require_sound(message: Message) -> None:
 def _require_days(event_on: date | None, died_on: date | None) -> None:
     if max(event_on or date.min, died_on or date.min) > clock.today():
         raise Refusal("event_to_come", _("Hari kejadian belum tiba; isi tanggal hari ini atau sebelumnya."))
+    if first := event_on or died_on:
+        require_lawful_day(first)
     if event_on and died_on and died_on < event_on:
         raise Refusal("death_before_event", _("Hari meninggal sebelum hari kejadian; periksa kedua tanggalnya."))
 

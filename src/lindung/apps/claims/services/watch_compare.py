@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from lindung.apps.claims.models import DeathList, DeathRow
+from lindung.apps.claims.opening import is_before_law
 from lindung.apps.claims.services.watch import death_case
 from lindung.apps.claims.watch_jobs import COMPARED, FAILED, WAITING, subject_of
 from lindung.apps.events.services import event_record
@@ -90,9 +91,12 @@ def _said_before(found: DeathList, workers: set[int]) -> dict[tuple[int, Any], D
 
 @transaction.atomic
 def _case_open(row_id: int) -> None:
-    """Open or join the case of a certain row, unless a person said something of it meanwhile."""
+    """Open or join the case of a certain row, unless a person said something of it meanwhile.
+
+    A death before the law book begins waits for a person.
+    """
     row = DeathRow.objects.select_for_update(of=("self",), no_key=True).select_related("worker").get(pk=row_id)
-    if row.decision or row.case_id is not None:
+    if row.decision or row.case_id is not None or is_before_law(row.died_on):
         return
     row.case = death_case(row, by=WATCH)
     row.save(update_fields=["case"])
