@@ -12,7 +12,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Case, Payout
+from lindung.apps.claims.models import Case, DecisionReversal, Payout
 from lindung.apps.claims.payees import FUNERAL_ARRANGER, receiver_of
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.services.accounts import account_set
@@ -44,11 +44,12 @@ def payout_post(*, by: Principal, payout_id: int, posted_on: date, reference: st
     """Say that a payout was transferred, with its proof; once all are, the case is paid.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``same_person`` for who assessed, decided or
-            prepared it, or as ``transfer_post``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``decision_reversed``, ``same_person`` for who
+            assessed, decided or prepared it, or as ``transfer_post``.
     """
     case, payout = payout_held(by, payout_id, "transfer.post")
     _require_payable_now(case, payout)
+    _require_holding(payout)
     _require_third(payout, by)
     money_locked(case.government_id)
     transfer_post(by=by, transfer_id=payout.transfer_id, posted_on=posted_on, reference=reference, proof=proof)
@@ -94,11 +95,12 @@ def payout_replace(*, by: Principal, payout_id: int, account: Account | None = N
     """Prepare another transfer instead of one that came back, to the account that is kept now or to this one.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``account_missing``, ``not_returned``,
-            ``replaced_before``, or as ``account_set``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``decision_reversed``, ``account_missing``,
+            ``not_returned``, ``replaced_before``, or as ``account_set``.
     """
     case, payout = payout_held(by, payout_id, "claim.handle")
     require_state(case, *(_EVEN_CLOSED if _is_school(payout) else _NOT_ENDED))
+    _require_holding(payout)
     if payout.relative is None:
         raise RuntimeError(f"{payout} has no payee")
     receiver = payee_of(payout.relative) if _is_school(payout) else receiver_of(case, payout.relative)
@@ -157,6 +159,12 @@ def _require_payable_now(case: Case, payout: Payout) -> None:
         require_state(case, State.DECIDED, State.DISPUTED)
     else:
         require_state(case, State.DECIDED)
+
+
+def _require_holding(payout: Payout) -> None:
+    """Raise ``decision_reversed`` where the decision was taken back: what replaced it pays by itself."""
+    if DecisionReversal.objects.filter(decision=payout.decision_id).exists():
+        raise Conflict("decision_reversed", _("Keputusan atas pembayaran ini sudah dibatalkan; tidak ada yang dibayar."))
 
 
 def _require_third(payout: Payout, by: Principal) -> None:
