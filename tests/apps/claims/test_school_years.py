@@ -13,6 +13,8 @@ from lindung.apps.claims.models import Assessment, Case, Decision, Relative, Sch
 from lindung.apps.claims.selectors_next import next_step
 from lindung.apps.claims.selectors_school import calendar_of, school_years_open
 from lindung.apps.claims.services.accounts import account_set
+from lindung.apps.claims.services.decide import decision_reverse
+from lindung.apps.claims.services.disputes import dispute_open
 from lindung.apps.claims.services.papers import paper_accept, paper_receive, paper_refuse
 from lindung.apps.claims.services.pay import payout_replace, payout_return
 from lindung.apps.claims.services.relatives import RelativeFacts, relative_add
@@ -312,3 +314,37 @@ def test_a_school_year_whose_transfer_came_back_goes_again(country, granted) -> 
     posted(again, officers.payer)
     row.refresh_from_db()
     assert row.state == SchoolYearState.PAID
+
+
+def test_a_reversed_decision_takes_the_transfer_of_a_school_year_along(country, granted) -> None:
+    with_account(country, granted)
+    officers = officers_of(country)
+    row = school_year_decide(by=officers.decider, school_year_id=proven(country, granted, 2022).pk)
+    first = row.payout
+    decision_reverse(by=officers.decider, case_id=granted.pk, reason="salah peserta")
+    first.transfer.refresh_from_db()
+    row.refresh_from_db()
+    assert (first.transfer.state, row.state, row.payout) == ("cancelled", SchoolYearState.ENDED, None)
+    assert refused(posted, payout=first, by=officers.payer) == "case_elsewhere"
+    Case.objects.filter(pk=granted.pk).update(state=State.DECIDED)
+    granted.refresh_from_db()
+    with transaction.atomic():
+        school_years_begin(granted, decided(granted), by=officers.assessor)
+    school_year_prove(by=officers.assessor, school_year_id=row.pk)
+    again = school_year_decide(by=officers.decider, school_year_id=row.pk).payout
+    assert (again.transfer.state, again.transfer_id != first.transfer_id) == ("prepared", True)
+    posted(again, officers.payer)
+    reversal = {"by": officers.decider, "case_id": granted.pk, "reason": "x"}
+    assert refused(decision_reverse, **reversal) == "already_posted"
+
+
+def test_while_heirs_disagree_no_school_year_is_decided_or_paid(country, granted) -> None:
+    with_account(country, granted)
+    officers = officers_of(country)
+    row = proven(country, granted, 2022)
+    dispute_open(by=officers.assessor, case_id=granted.pk, reason="dua keluarga")
+    assert refused(school_year_decide, by=officers.decider, school_year_id=row.pk) == "case_elsewhere"
+    Case.objects.filter(pk=granted.pk).update(state=State.DECIDED)
+    payout = school_year_decide(by=officers.decider, school_year_id=row.pk).payout
+    Case.objects.filter(pk=granted.pk).update(state=State.DISPUTED)
+    assert refused(posted, payout=payout, by=officers.payer) == "case_elsewhere"

@@ -19,7 +19,7 @@ from lindung.apps.claims.services.accounts import account_set
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.services.payouts import complete_on, pay_follow, programme_of
 from lindung.apps.claims.services.school_decide import payee_of, school_year_paid, school_year_returned
-from lindung.apps.claims.states import ENDED, Act, State
+from lindung.apps.claims.states import ENDED, STANDS, Act, State
 from lindung.apps.disbursements.models import Purpose, Transfer
 from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.back import transfer_return
@@ -152,7 +152,7 @@ def _is_funeral(payout: Payout) -> bool:
 def _require_payable_now(case: Case, payout: Payout) -> None:
     """While heirs disagree only the funeral goes, and a school year goes also after the rest was closed."""
     if _is_school(payout):
-        require_state(case, *_EVEN_CLOSED)
+        require_state(case, *STANDS)
     elif payout.decision.assessment.part:
         require_state(case, *_NOT_ENDED)
     elif _is_funeral(payout):
@@ -164,7 +164,8 @@ def _require_payable_now(case: Case, payout: Payout) -> None:
 def _require_holding(payout: Payout) -> None:
     """Raise ``decision_reversed`` where the decision was taken back: what replaced it pays by itself."""
     if DecisionReversal.objects.filter(decision=payout.decision_id).exists():
-        raise Conflict("decision_reversed", _("Keputusan atas pembayaran ini sudah dibatalkan; tidak ada yang dibayar."))
+        sentence = _("Keputusan atas pembayaran ini sudah dibatalkan; tidak ada yang dibayar.")
+        raise Conflict("decision_reversed", sentence)
 
 
 def _require_third(payout: Payout, by: Principal) -> None:
