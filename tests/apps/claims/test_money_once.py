@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from lindung.apps.claims.models import Case
-from lindung.apps.claims.services.decide import decision_reverse
+from lindung.apps.claims.services.assess import case_assess
+from lindung.apps.claims.services.decide import assessment_return, case_decide, decision_appeal, decision_reverse
+from lindung.apps.claims.services.disputes import dispute_open, dispute_settle
+from lindung.apps.claims.services.ending import case_join, case_withdraw
 from lindung.apps.claims.services.pay import payout_replace
 from lindung.kernel.month import Month
 from tests.apps.claims.granting import came_back, completed, died, granted, member, payouts, sent
@@ -42,3 +45,38 @@ def test_what_came_back_of_a_reversed_decision_does_not_go_again(case, officers)
     granted(case, officers)
     assert code_of(lambda: payout_replace(by=officers.payer, payout_id=first.pk)) == "decision_reversed"
     assert [one.transfer.state for one in payouts(case)] == ["returned", "prepared"]
+
+
+def test_a_case_of_which_the_funeral_was_paid_neither_ends_nor_joins_another(case, officers) -> None:
+    dispute_open(by=officers.assessor, case_id=case.pk, reason="dua keluarga")
+    granted(case, officers, part="funeral")
+    given = {"by": officers.assessor, "case_id": case.pk, "reason": "salah"}
+    assert code_of(lambda: case_withdraw(**given)) == "decision_holds"
+    sent(payouts(case)[0], officers.payer)
+    dispute_settle(**given)
+    assert code_of(lambda: case_withdraw(**given)) == "decision_holds"
+    other = Case.objects.create(
+        government=case.government, office=case.office, worker=case.worker, segment=case.segment,
+        person_name=case.person_name, kind=case.kind, event_on=date(2022, 10, 3), state="noticed",
+    )  # fmt: skip
+    assert code_of(lambda: case_join(**given, into_id=other.pk)) == "decision_holds"
+
+
+def test_what_was_granted_and_taken_back_may_be_withdrawn(case, officers) -> None:
+    granted(case, officers)
+    given = {"by": officers.decider, "case_id": case.pk, "reason": "salah orang"}
+    decision_reverse(**given)
+    assert case_withdraw(**given).state == "withdrawn"
+
+
+def test_an_appeal_stays_with_other_people_also_where_it_is_sent_back(case, officers) -> None:
+    refusal = {"case_id": case.pk, "is_granted": False, "article": "Pasal 34", "next_step": "Ajukan keberatan."}
+    found = case_assess(by=officers.assessor, **refusal)
+    case_decide(by=officers.decider, case_id=case.pk, assessment_id=found.pk)
+    decision_appeal(by=officers.fourth, case_id=case.pk, reason="masih bekerja")
+    again = case_assess(by=officers.fourth, **refusal)
+    assessment_return(by=officers.payer, case_id=case.pk, reason="nilai lagi")
+    for before in (officers.assessor, officers.decider):
+        assert code_of(lambda by=before: case_assess(by=by, **refusal)) == "same_person"
+    found = case_assess(by=officers.fourth, **refusal)
+    assert (again.is_of_appeal, found.is_of_appeal) == (True, True)
