@@ -7,12 +7,17 @@ from datetime import date
 import pytest
 
 from lindung.apps.claims.models import Case
+from lindung.apps.claims.selectors_watch import contacts_of
 from lindung.apps.claims.services.assess import case_assess
 from lindung.apps.claims.services.decide import assessment_return, case_decide, decision_appeal, decision_reverse
 from lindung.apps.claims.services.disputes import dispute_open, dispute_settle
 from lindung.apps.claims.services.ending import case_join, case_withdraw
 from lindung.apps.claims.services.pay import payout_replace
+from lindung.apps.claims.services.relatives import relative_remove
+from lindung.apps.disbursements.models import Transfer
+from lindung.kernel.errors import Refusal
 from lindung.kernel.month import Month
+from lindung.web.transfers.transfer_list import transfer_list
 from tests.apps.claims.granting import came_back, completed, died, granted, member, payouts, sent
 from tests.apps.claims.members import members, months_paid, officers_of
 from tests.apps.disbursements.test_transfers import code_of
@@ -80,3 +85,37 @@ def test_an_appeal_stays_with_other_people_also_where_it_is_sent_back(case, offi
         assert code_of(lambda by=before: case_assess(by=by, **refusal)) == "same_person"
     found = case_assess(by=officers.fourth, **refusal)
     assert (again.is_of_appeal, found.is_of_appeal) == (True, True)
+
+
+def orphan(case: Case, officers, **rest: object) -> None:
+    """A grown child as the only heir."""
+    widow = case.relatives.get(relation="spouse")
+    relative_remove(by=officers.assessor, case_id=case.pk, relative_id=widow.pk, reason="salah catat")
+    member(case, officers.assessor, "La Ode Rahman", "child", born_on=date(2000, 1, 1), **rest)
+
+
+def test_a_refusal_names_nobody_whose_account_is_missing(case, officers) -> None:
+    orphan(case, officers, has_account=False)
+    found = case_assess(by=officers.assessor, case_id=completed(case).pk, is_granted=True)
+    with pytest.raises(Refusal) as refused:
+        case_decide(by=officers.decider, case_id=case.pk, assessment_id=found.pk)
+    assert (refused.value.code, "anak" in refused.value.message) == ("account_missing", True)
+    assert "Rahman" not in refused.value.message
+
+
+def test_where_a_family_is_found_no_child_is_named(case, officers) -> None:
+    child = member(case, officers.assessor, "La Ode Rahman", "child", born_on=date(2015, 1, 1), phone="0822")
+    assert ("anak", "0822") in [(one.name, one.phone) for one in contacts_of([case])[case.pk]]
+    assert child.name not in str(contacts_of([case]))
+
+
+def test_a_child_is_not_found_among_transfers_by_its_name(case, officers) -> None:
+    orphan(case, officers)
+    granted(completed(case), officers)
+    assert Transfer.objects.get().payee_name == "La Ode Rahman"
+    find = transfer_list(name_of=str).search.find
+    assert find(Transfer.objects.all(), "Rahman").count() == 0
+    decision_reverse(by=officers.decider, case_id=case.pk, reason="ada janda")
+    member(case, officers.assessor, "Wa Ode Ani", "spouse", born_on=date(1985, 3, 2))
+    granted(completed(case), officers)
+    assert [one.payee_name for one in find(Transfer.objects.all(), "Wa Ode Ani")] == ["Wa Ode Ani"]
