@@ -198,3 +198,20 @@ def test_a_notice_that_somebody_handled_meanwhile_is_not_handled_twice(worker, c
         notice_dismiss(by=by, notice_id=notice.pk, reason="salah")
     notice.refresh_from_db()
     assert (notice.case, notice.dismissed_reason) == (case, "")
+
+
+@pytest.mark.parametrize("state", ["decided", "paid", "complete", "assessed"])
+def test_a_first_report_changes_nothing_of_a_case_that_an_officer_has_taken(worker, country, state) -> None:
+    case = told(about(worker)).case
+    Case.objects.filter(pk=case.pk).update(state=state, story="menurut petugas")
+    known = clock.now() - timedelta(hours=2)
+    report = FirstReport(Kind.WORK_ACCIDENT, EVENT - timedelta(days=1), known, "Kepala", story="lain", died_on=EVENT)
+    found, is_first = event_report(by=country.who("operator"), worker=worker, office=country.health, report=report)
+    assert (found, is_first) == (case, True)
+    before = (case.kind, case.event_on, case.facts_version)
+    case.refresh_from_db()
+    is_taken = state in ("complete", "assessed")
+    assert (case.kind, case.event_on, case.facts_version) == (*before[:2], before[2] + is_taken)
+    assert (case.story, case.event_known_at == known) == ("menurut petugas", is_taken)
+    assert case.state == ("complete" if is_taken else state)
+    assert case.reports.count() == 1
