@@ -47,7 +47,7 @@ def school_year_decide(*, by: Principal, school_year_id: int) -> SchoolYear:
     case, row = _locked(by, school_year_id, "claim.decide")
     require_state(case, *STANDS)
     _require_state(row, SchoolYearState.PROVEN)
-    if by.id is not None and row.proven_by_id == by.id:
+    if by.id is not None and (row.proven_by_id == by.id or _has_checked(case, row, by)):
         raise Refusal("same_person", _("Anda sendiri yang memeriksa surat sekolahnya; orang lain yang memutuskannya."))
     decision = decision_of(case)
     transfer = _transfer(case, row, decision, by)
@@ -93,7 +93,7 @@ def school_proof_follow(case: Case, paper: Paper, *, by: Principal) -> None:
     The caller holds the case's lock.
     """
     rows = case.school_years.filter(child=paper.relative_id)
-    if by.may("claim.handle"):
+    if paper.is_settled and by.may("claim.handle"):
         for row in rows.filter(state=SchoolYearState.PROOF_DUE):
             if not school_papers_lacking(row):
                 _prove(case, row, by)
@@ -141,6 +141,12 @@ def _transfer(case: Case, row: SchoolYear, decision: Decision, by: Principal) ->
         key=f"school:{row.pk}:{decision.pk}",
     )[0]
     return transfer
+
+
+def _has_checked(case: Case, row: SchoolYear, by: Principal) -> bool:
+    """Whether somebody accepted or waived a paper of that year, though another person settled the last one."""
+    own = case.papers.filter(relative=row.child_id, school_year=row.school_year, checked_by=by.id)
+    return own.exists()
 
 
 def _prove(case: Case, row: SchoolYear, by: Principal) -> None:
