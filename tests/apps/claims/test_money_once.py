@@ -8,6 +8,7 @@ import pytest
 
 from lindung.apps.claims.models import Case
 from lindung.apps.claims.selectors_watch import contacts_of
+from lindung.apps.claims.services.accounts import account_set
 from lindung.apps.claims.services.assess import case_assess
 from lindung.apps.claims.services.decide import assessment_return, case_decide, decision_appeal, decision_reverse
 from lindung.apps.claims.services.disputes import dispute_open, dispute_settle
@@ -119,3 +120,14 @@ def test_a_child_is_not_found_among_transfers_by_its_name(case, officers) -> Non
     member(case, officers.assessor, "Wa Ode Ani", "spouse", born_on=date(1985, 3, 2))
     granted(completed(case), officers)
     assert [one.payee_name for one in find(Transfer.objects.all(), "Wa Ode Ani")] == ["Wa Ode Ani"]
+
+
+def test_who_wrote_an_account_down_does_not_post_to_it(case, officers) -> None:
+    widow = case.relatives.get(relation="spouse")
+    own = {"case_id": case.pk, "relative_id": widow.pk, "bank": "Bank Lain", "name": "Orang Lain", "sure": True}
+    account_set(by=officers.payer, number="5550001112", **own)
+    granted(case, officers)
+    [payout] = payouts(case)
+    assert payout.transfer.account_number == "5550001112"
+    assert code_of(lambda: sent(payout, officers.payer)) == "same_person"
+    sent(payout, officers.fourth)
