@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
-from lindung.apps.claims.models import Case, Paper, Payout, Relative
+from lindung.apps.claims.models import Case, Channel, Paper, Payout, Relative
+from lindung.apps.claims.services.notice import Message, notice_record
 from lindung.apps.claims.states import State
 from lindung.apps.events.models import Event
 from lindung.web.base.body_limit import files_limit
@@ -385,3 +386,13 @@ def test_photos_and_proofs_of_a_case_may_be_as_large_as_a_phones(country) -> Non
         allowed = files_limit(resolve(f"/klaim/1/{address}").func)
         assert allowed is not None
         assert (allowed[0], allowed[1] >= 30) == (permission, True)
+
+
+def test_the_familys_ticket_stands_on_the_letter_only_for_who_handles_the_case(browse, cases: Desk, country) -> None:
+    case = granted(cases, country)
+    message = Message(case.person_name, case.person_nik, case.died_on, "", "Wa Ode Sarifa", "0822", case.kind)
+    ticket = notice_record(message=message, channel=Channel.PUBLIC).ticket
+    assert case.notices.get().ticket == ticket
+    assert ticket in text(browse("penilai"), f"/klaim/{case.pk}/surat/")
+    for name in ("operator", "administrator", "auditor"):
+        assert ticket not in text(browse(name), f"/klaim/{case.pk}/surat/"), name
