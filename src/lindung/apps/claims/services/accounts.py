@@ -51,8 +51,8 @@ def account_is_of(payout: Payout, by: Principal) -> bool:
     """Whether it was ``by`` who wrote down the account to which a payout goes, the last one to do so."""
     number = payout.transfer.account_number
     holders = set(Relative.objects.filter(case=payout.case_id, account_number=number).values_list("pk", flat=True))
-    told = Event.objects.filter(subject=f"claim:{payout.case_id}", verb="claim.account_set").order_by("number")
-    last = {event.data["relative"]: event.actor_id for event in told}
+    events = Event.objects.filter(subject=f"claim:{payout.case_id}", verb="claim.account_set").order_by("number")
+    last = {event.data["relative"]: event.actor_id for event in events}
     return by.id in {last[holder] for holder in holders if holder in last}
 
 
