@@ -14,6 +14,7 @@ from lindung.apps.claims.jobs import match
 from lindung.apps.claims.models import Case, Channel, Kind, Notice
 from lindung.apps.claims.notice_selectors import cases_to_report, notice_get
 from lindung.apps.claims.selectors import notices_open
+from lindung.apps.claims.services import notice as service
 from lindung.apps.claims.services.notice import Message, notice_dismiss, notice_identify, notice_match, notice_record
 from lindung.apps.claims.services.report import FirstReport, event_report
 from lindung.apps.events.models import Event
@@ -185,3 +186,33 @@ def test_what_an_office_has_to_report_is_its_own_alone(worker, country) -> None:
     report = FirstReport("work_accident", EVENT, clock.now(), "Siti", died_on=EVENT)
     event_report(by=country.who("operator"), worker=worker, office=country.health, report=report)
     assert not cases_to_report(country.who("operator")).exists()
+
+
+def test_a_notice_that_somebody_handled_meanwhile_is_not_handled_twice(worker, country, monkeypatch) -> None:
+    notice = told(about(worker, affected="Orang Lain Sekali"))
+    by, other = country.who("agency"), Worker.objects.order_by("pk").last()
+    case = notice_identify(by=by, notice_id=notice.pk, worker=worker, event_on=EVENT, kind="work_accident")
+    monkeypatch.setattr(service, "notices_open", lambda _by: Notice.objects.all())
+    with pytest.raises(NotFound):
+        notice_identify(by=by, notice_id=notice.pk, worker=other, event_on=EVENT, kind="work_accident")
+    with pytest.raises(NotFound):
+        notice_dismiss(by=by, notice_id=notice.pk, reason="salah")
+    notice.refresh_from_db()
+    assert (notice.case, notice.dismissed_reason) == (case, "")
+
+
+@pytest.mark.parametrize("state", ["decided", "paid", "complete", "assessed"])
+def test_a_first_report_changes_nothing_of_a_case_that_an_officer_has_taken(worker, country, state) -> None:
+    case = told(about(worker)).case
+    Case.objects.filter(pk=case.pk).update(state=state, story="menurut petugas")
+    known = clock.now() - timedelta(hours=2)
+    report = FirstReport(Kind.WORK_ACCIDENT, EVENT - timedelta(days=1), known, "Kepala", story="lain", died_on=EVENT)
+    found, is_first = event_report(by=country.who("operator"), worker=worker, office=country.health, report=report)
+    assert (found, is_first) == (case, True)
+    before = (case.kind, case.event_on, case.facts_version)
+    case.refresh_from_db()
+    is_taken = state in ("complete", "assessed")
+    assert (case.kind, case.event_on, case.facts_version) == (*before[:2], before[2] + is_taken)
+    assert (case.story, case.event_known_at == known) == ("menurut petugas", is_taken)
+    assert case.state == ("complete" if is_taken else state)
+    assert case.reports.count() == 1

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 
 from lindung.apps.claims.applied_law import law_apply
 from lindung.apps.claims.jobs import SCHOOL, school_years
-from lindung.apps.claims.models import Assessment, Case, Decision, Relative, SchoolYear, SchoolYearState
+from lindung.apps.claims.models import Assessment, Case, Decision, Paper, Relative, SchoolYear, SchoolYearState
 from lindung.apps.claims.selectors_next import next_step
 from lindung.apps.claims.selectors_school import calendar_of, school_years_open
 from lindung.apps.claims.services.accounts import account_set
+from lindung.apps.claims.services.decide import decision_reverse
+from lindung.apps.claims.services.disputes import dispute_open
 from lindung.apps.claims.services.papers import paper_accept, paper_receive, paper_refuse
 from lindung.apps.claims.services.pay import payout_replace, payout_return
 from lindung.apps.claims.services.relatives import RelativeFacts, relative_add
@@ -21,6 +23,7 @@ from lindung.apps.claims.services.school_facts import child_end, school_facts_se
 from lindung.apps.claims.services.school_years import school_years_begin, school_years_stop
 from lindung.apps.claims.states import Owner, State
 from lindung.kernel.errors import Refusal
+from lindung.kernel.principal import Principal
 from lindung.law import national_book
 from tests.apps.claims.members import officers_of, play
 from tests.apps.claims.test_relatives import WIDOW, refused
@@ -312,3 +315,62 @@ def test_a_school_year_whose_transfer_came_back_goes_again(country, granted) -> 
     posted(again, officers.payer)
     row.refresh_from_db()
     assert row.state == SchoolYearState.PAID
+
+
+def test_a_reversed_decision_takes_the_transfer_of_a_school_year_along(country, granted) -> None:
+    with_account(country, granted)
+    officers = officers_of(country)
+    row = school_year_decide(by=officers.decider, school_year_id=proven(country, granted, 2022).pk)
+    first = row.payout
+    decision_reverse(by=officers.decider, case_id=granted.pk, reason="salah peserta")
+    first.transfer.refresh_from_db()
+    row.refresh_from_db()
+    assert (first.transfer.state, row.state, row.payout) == ("cancelled", SchoolYearState.ENDED, None)
+    assert refused(posted, payout=first, by=officers.payer) == "case_elsewhere"
+    Case.objects.filter(pk=granted.pk).update(state=State.DECIDED)
+    granted.refresh_from_db()
+    with transaction.atomic():
+        school_years_begin(granted, decided(granted), by=officers.assessor)
+    school_year_prove(by=officers.assessor, school_year_id=row.pk)
+    again = school_year_decide(by=officers.decider, school_year_id=row.pk).payout
+    assert (again.transfer.state, again.transfer_id != first.transfer_id) == ("prepared", True)
+    posted(again, officers.payer)
+    reversal = {"by": officers.decider, "case_id": granted.pk, "reason": "x"}
+    assert refused(decision_reverse, **reversal) == "already_posted"
+
+
+def test_while_heirs_disagree_no_school_year_is_decided_or_paid(country, granted) -> None:
+    with_account(country, granted)
+    officers = officers_of(country)
+    row = proven(country, granted, 2022)
+    dispute_open(by=officers.assessor, case_id=granted.pk, reason="dua keluarga")
+    assert refused(school_year_decide, by=officers.decider, school_year_id=row.pk) == "case_elsewhere"
+    Case.objects.filter(pk=granted.pk).update(state=State.DECIDED)
+    payout = school_year_decide(by=officers.decider, school_year_id=row.pk).payout
+    Case.objects.filter(pk=granted.pk).update(state=State.DISPUTED)
+    assert refused(posted, payout=payout, by=officers.payer) == "case_elsewhere"
+
+
+def test_who_checked_a_paper_of_a_year_does_not_decide_it_either(country, granted) -> None:
+    with_account(country, granted)
+    officers, row = officers_of(country), year(granted, 2022)
+    papers = list(granted.papers.filter(relative=row.child_id, school_year=2022).order_by("pk"))
+    for paper, by in zip(papers, (officers.decider, officers.assessor, officers.assessor), strict=True):
+        paper_receive(by=country.who("operator"), paper_id=paper.pk, name="a.jpg", content=paper.code.encode())
+        paper_accept(by=by, paper_id=paper.pk)
+    assert year(granted, 2022).proven_by_id == officers.assessor.id
+    assert refused(school_year_decide, by=officers.decider, school_year_id=row.pk) == "same_person"
+    assert school_year_decide(by=officers.fourth, school_year_id=row.pk).state == SchoolYearState.DECIDED
+
+
+def test_a_paper_that_only_arrives_proves_nothing(country, granted) -> None:
+    row = year(granted, 2022)
+    granted.papers.filter(relative=row.child_id, school_year=2022).update(is_waived=True)
+    later = Paper.objects.create(
+        case=granted, code="report_card", relative_id=row.child_id, school_year=2023, key=f"{row.child_id}/2023",
+        owed_by="family",
+    )  # fmt: skip
+    family = Principal.system("keluarga")
+    paper_receive(by=family, paper_id=later.pk, name="a.jpg", content=b"rapor")
+    row.refresh_from_db()
+    assert (row.state, row.proven_by) == (SchoolYearState.PROOF_DUE, None)

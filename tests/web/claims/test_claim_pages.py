@@ -8,11 +8,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
-from lindung.apps.claims.models import Case, Paper, Payout, Relative
+from lindung.apps.claims.models import Case, Channel, Paper, Payout, Relative
+from lindung.apps.claims.services.notice import Message, notice_record
 from lindung.apps.claims.states import State
 from lindung.apps.events.models import Event
-from tests.apps.claims.walking import picture
+from lindung.web.base.body_limit import files_limit
+from tests.apps.claims.walking import picture, posted
 from tests.web.base.test_pages import ROLES
 from tests.web.claims.cases import Desk, granted, papers_accepted
 from tests.web.markup import unspaced
@@ -367,3 +370,38 @@ def test_a_relative_is_entered_corrected_and_taken_out(browse, cases: Desk) -> N
     assert Relative.objects.get(pk=relative.pk).name == "Wa Ode Asnia"
     assert client.post(f"{at}{relative.pk}/keluarkan/", {"reason": "Salah catat"}).status_code == 302
     assert "Belum seorang pun dicatat" in text(client, at)
+
+
+def test_the_banks_proof_of_a_benefit_is_private_and_a_shown_account_is_noted(browse, cases: Desk, country) -> None:
+    case = granted(cases, country)
+    payout = case.payouts.get()
+    posted(payout, cases.officers.payer)
+    ways = (f"/klaim/{case.pk}/uang/{payout.pk}/bukti/", f"/uang-keluar/{payout.transfer_id}/bukti/")
+    for name in ("administrator", "auditor", "penilai"):
+        assert [browse(name).get(way).status_code for way in ways] == [403, 403], name
+    client, number = browse("penilai"), payout.transfer.account_number
+    assert number not in text(client, f"/uang-keluar/{payout.transfer_id}/")
+    opened(client, case)
+    seen = Event.objects.filter(verb="claim.accounts_see")
+    before = seen.count()
+    assert number in text(client, f"/uang-keluar/{payout.transfer_id}/")
+    assert seen.count() == before + 1
+    assert [client.get(way).status_code for way in ways] == [200, 200]
+    assert {one.data["reason"] for one in Event.objects.filter(verb="transfer.proof")} == {REASON}
+
+
+def test_photos_and_proofs_of_a_case_may_be_as_large_as_a_phones(country) -> None:
+    for address, permission in (("berkas/kirim/", "claim.paper"), ("uang/1/transfer/", "transfer.post")):
+        allowed = files_limit(resolve(f"/klaim/1/{address}").func)
+        assert allowed is not None
+        assert (allowed[0], allowed[1] >= 30) == (permission, True)
+
+
+def test_the_familys_ticket_stands_on_the_letter_only_for_who_handles_the_case(browse, cases: Desk, country) -> None:
+    case = granted(cases, country)
+    message = Message(case.person_name, case.person_nik, case.died_on, "", "Wa Ode Sarifa", "0822", case.kind)
+    ticket = notice_record(message=message, channel=Channel.PUBLIC).ticket
+    assert case.notices.get().ticket == ticket
+    assert ticket in text(browse("penilai"), f"/klaim/{case.pk}/surat/")
+    for name in ("operator", "administrator", "auditor"):
+        assert ticket not in text(browse(name), f"/klaim/{case.pk}/surat/"), name

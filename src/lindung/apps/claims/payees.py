@@ -17,6 +17,7 @@ from lindung.apps.claims.models import Case, Due, Relative
 from lindung.apps.disbursements.services.accounts import Account
 from lindung.kernel.errors import Refusal
 from lindung.rules.dues.component import PAYEES
+from lindung.rules.heir_ranks import RELATIONS
 from lindung.rules.heirs import HeirsAnswer, require_payable, split
 from lindung.rules.problems import InputRefusal
 
@@ -55,9 +56,9 @@ def parts_of(case: Case, dues: Sequence[Due]) -> list[Part]:
     parts = [_part_of(payee, amount, family) for payee, amount in sums.items() if payee != HEIRS]
     if amount := sums.get(HEIRS, 0):
         parts += _of_heirs(case, family, amount)
-    missing = [part.relative.name for part in parts if not part.account.is_whole]
+    missing = [_called(part.relative) for part in parts if not part.account.is_whole]
     if missing:
-        raise _no_account(", ".join(missing))
+        raise _no_account(", ".join(dict.fromkeys(missing)))
     return parts
 
 
@@ -102,6 +103,12 @@ def _receiver(relative: Relative, is_minor: bool) -> Relative:
     if guardian is None or not guardian.account_number:
         return relative
     return guardian if is_minor or not relative.account_number else relative
+
+
+def _called(relative: Relative) -> str:
+    """What a refusal calls somebody by, without a name: their relation, or the law's word for a payee."""
+    word = RELATIONS.get(relative.relation) or PAYEES.get(relative.relation)
+    return word.read(get_language() or "id") if word else relative.relation
 
 
 def _no_account(whose: str) -> Refusal:

@@ -130,13 +130,16 @@ class Contact:
 
 
 def contacts_of(cases: Iterable[Case]) -> dict[int, list[Contact]]:
-    """Where the families of cases are found. Two statements. The caller notes that somebody looked."""
+    """Where the families of cases are found; a child is not named. Two statements. The caller notes that somebody
+    looked.
+    """
     shown = list(cases)
     wanted = [case.pk for case in shown]
     found = {case.pk: _own_contact(case) for case in shown}
     people = Relative.objects.filter(case__in=wanted, is_removed=False).exclude(address="", phone="")
     for one in people.order_by("pk"):
-        found.setdefault(one.case_id, []).append(Contact(one.name, one.address, one.phone))
+        name = _("anak") if one.relation == "child" else one.name
+        found.setdefault(one.case_id, []).append(Contact(name, one.address, one.phone))
     for notice in _notifiers_of(wanted):
         found.setdefault(notice["case"], []).append(Contact(notice["notifier"], "", notice["phone"]))
     return found

@@ -68,6 +68,8 @@ WAITING: Final = (
 """States aside from which a case comes back to where it was (``Act.RESUME``)."""
 ENDED: Final = (State.CLOSED, State.DUPLICATE, State.WITHDRAWN, State.LAPSED)
 """States that nothing leaves but a reversal with a reason (``Act.RESUME`` of what was withdrawn or joined)."""
+STANDS: Final = (State.DECIDED, State.PAID, State.RECEIVED, State.CLOSED)
+"""States in which a decision stands and is carried out: neither stopped by a dispute nor taken back."""
 _OPEN: Final = (
     State.NOTICED, State.REPORTED, State.UNDER_TREATMENT, State.OUTCOME_REPORTED, State.COLLECTING, State.COMPLETE,
 )  # fmt: skip

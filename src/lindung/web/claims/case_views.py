@@ -89,7 +89,10 @@ def _back(request: UserRequest, case_id: int) -> str:
 @login_required
 @require_GET
 def claim_letter(request: UserRequest, case_id: int) -> HttpResponse:
-    """The letter to the family about the decision that holds, for paper. Printing changes nothing."""
+    """The letter to the family about the decision that holds, for paper. Printing changes nothing.
+
+    The family's ticket stands on it only for who handles the case: it is half of what opens the family's page.
+    """
     principal = request.user.principal
     case = case_get(principal, case_id)
     decision = decision_of_case(case)
@@ -106,7 +109,7 @@ def claim_letter(request: UserRequest, case_id: int) -> HttpResponse:
         "decision": decision,
         "assessment": decision.assessment,
         "shown": lists[0] if lists else None,
-        "notice": case.notices.order_by("pk").first(),
+        "notice": case.notices.order_by("pk").first() if principal.may("claim.handle") else None,
         "today": today(),
     }
     return render(request, "claims/claim_letter.html", context)

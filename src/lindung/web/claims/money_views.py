@@ -22,13 +22,14 @@ from lindung.apps.claims.services.receipts import receipt_say
 from lindung.apps.disbursements.services.accounts import Account
 from lindung.kernel.errors import Forbidden, NotFound
 from lindung.kernel.principal import Principal
-from lindung.store.files import path_of, store
-from lindung.web.base.looks import fetch_note
+from lindung.store.files import forgotten_on_error, store
+from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
 from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
 from lindung.web.claims.case_page import standing_of
 from lindung.web.claims.forms import AccountForm, ActForm, PostForm, ReceiptForm, ReturnForm
 from lindung.web.claims.private import reason_given
+from lindung.web.claims.proofs import proof_taken
 
 _FORMS: dict[str, type[ActForm]] = {
     "transfer": PostForm,
@@ -122,11 +123,12 @@ def _shown(
         holder=transfer.account_name if is_opened else "",
         receipts=receipts,
         forms=forms,
-        may_take_proof=bool(transfer.proof_stored_as) and principal.may("transfer.see"),
+        may_take_proof=bool(transfer.proof_stored_as) and is_opened and principal.may("transfer.see"),
         is_own=is_own and transfer.state == "prepared" and principal.may("transfer.post"),
     )
 
 
+@takes_files("transfer.post", MOST_PROOF_MB)
 @login_required
 @require_POST
 def payout_act(request: UserRequest, case_id: int, payout_id: int, code: str) -> HttpResponse:
@@ -156,9 +158,10 @@ def _post(by: Principal, payout: Payout, form: ActForm) -> None:
     given = form.cleaned_data
     by.require("transfer.post", government=payout.transfer.government_id)
     proof = store(str(given["proof"].name), given["proof"])
-    payout_post(
-        by=by, payout_id=payout.pk, posted_on=given["posted_on"], reference=given["reference"], proof=proof
-    )  # fmt: skip
+    with forgotten_on_error([proof]):
+        payout_post(
+            by=by, payout_id=payout.pk, posted_on=given["posted_on"], reference=given["reference"], proof=proof
+        )  # fmt: skip
 
 
 def _return(by: Principal, payout: Payout, form: ActForm) -> None:
@@ -186,14 +189,10 @@ _RUNS: dict[str, Callable[[Principal, Payout, ActForm], None]] = {
 @login_required
 @require_GET
 def payout_proof(request: UserRequest, case_id: int, payout_id: int) -> FileResponse:
-    """The proof of a transfer, to those who may see transfers."""
+    """The proof of a transfer, to those who may see transfers and have opened the case."""
     principal = request.user.principal
     case = case_get(principal, case_id)
     transfer = _payout(case, payout_id).transfer
     if not principal.may("transfer.see"):
         raise Forbidden(_("Anda tidak berwenang melihat bukti transfer."))
-    path = path_of(transfer.proof_stored_as) if transfer.proof_stored_as else None
-    if path is None or not path.is_file():
-        raise NotFound(_("Transfer ini tidak mempunyai bukti."))
-    fetch_note(principal, "transfer.proof", f"transfer:{transfer.pk}", government=transfer.government_id)
-    return FileResponse(path.open("rb"), as_attachment=True, filename=transfer.proof_name)
+    return proof_taken(request, transfer, case)

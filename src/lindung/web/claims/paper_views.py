@@ -31,6 +31,7 @@ from lindung.apps.claims.services.papers import (
 from lindung.kernel.errors import Forbidden, NotFound, Refusal, StorageFull
 from lindung.kernel.principal import Principal
 from lindung.store.clock import today
+from lindung.web.base.body_limit import MOST_FILES_MB, takes_files
 from lindung.web.base.refusal_text import sentence_of
 from lindung.web.base.refusals import refusal_leads_to
 from lindung.web.base.requests import UserRequest
@@ -114,6 +115,7 @@ def _shown(principal: Principal, row: PaperRow, is_opened: bool, refusal: Refusa
     )
 
 
+@takes_files("claim.paper", MOST_FILES_MB)
 @login_required
 @require_POST
 def papers_send(request: UserRequest, case_id: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.models import Payout
+from lindung.apps.claims.selectors_papers import accounts_of
 from lindung.apps.claims.services.accounts import account_mask
 from lindung.apps.disbursements.models import Purpose, Transfer
 from lindung.web.base.requests import UserRequest
@@ -30,8 +31,14 @@ def _is_child(transfer: Transfer) -> bool:
 
 
 def shown_payee(request: UserRequest, transfer: Transfer, payout: Payout | None) -> dict[str, str]:
-    """Name, holder and account number: whole of a refund, and of a case that this session opened with a reason."""
-    is_open = payout is None or bool(reason_given(request, payout.case))
+    """Name, holder and account number: whole of a refund, and of a case that this session opened with a reason.
+
+    That a case's number was shown is noted.
+    """
+    reason = reason_given(request, payout.case) if payout else ""
+    if payout and reason:
+        accounts_of(request.user.principal, payout.case, reason=reason)
+    is_open = payout is None or bool(reason)
     number: Callable[[str], str] = str if is_open else account_mask
     return {
         "name": transfer.payee_name if is_open else name_without_private(transfer),

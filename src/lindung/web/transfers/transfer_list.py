@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lindung.apps.disbursements.models import Transfer
+from lindung.apps.disbursements.models import Purpose, Transfer
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
 from lindung.web.claims.words import TRANSFER_STATES
 from lindung.web.transfers.words import TRANSFER_PURPOSES
@@ -104,4 +104,7 @@ def _state(transfer: Transfer) -> dict[str, Any]:
 
 
 def _find(transfers: QuerySet[Transfer], words: str) -> QuerySet[Transfer]:
-    return transfers.filter(Q(payee_name__icontains=words) | Q(reference__icontains=words))
+    """By payee or reference; a child, whose name the list hides, is not found by it."""
+    is_child = Q(purpose=Purpose.SCHOLARSHIP) | Q(payout__relative__relation="child")
+    named = Q(payee_name__icontains=words) & ~is_child
+    return transfers.filter(named | Q(reference__icontains=words))

@@ -25,12 +25,12 @@ from lindung.kernel.principal import Principal
 from lindung.kernel.whole import whole
 from lindung.store.files import forgotten_on_error, store
 from lindung.web.base.body_limit import MOST_PROOF_MB, takes_files
-from lindung.web.base.kept_files import file_taken
 from lindung.web.base.lists.asked import list_asked
 from lindung.web.base.lists.export import list_export
 from lindung.web.base.lists.table import query_table
 from lindung.web.base.refusals import refusal_on
 from lindung.web.base.requests import UserRequest
+from lindung.web.claims.proofs import proof_taken
 from lindung.web.transfers.forms import CancelForm, PostForm, ReturnForm
 from lindung.web.transfers.payees import name_without_private, payout_of, shown_payee
 from lindung.web.transfers.transfer_list import transfer_list, transfers_in_order
@@ -74,7 +74,8 @@ def _page(request: UserRequest, found: Transfer, wrong: tuple[str, Form] | None)
     context = {
         "transfer": found,
         "payout": payout,
-        "payee": shown_payee(request, found, payout),
+        "payee": (payee := shown_payee(request, found, payout)),
+        "may_take_proof": bool(found.proof_stored_as and payee["is_open"]),
         "may_open": payout is not None and principal.may("claim.see_private"),
         "may_see_case": payout is not None and principal.may("claim.see"),
         "steps": selectors.steps_of(found),
@@ -187,14 +188,7 @@ _RUNS: dict[str, Callable[[Principal, Transfer, Payout | None, Any], None]] = {
 @login_required
 @require_GET
 def transfer_proof(request: UserRequest, transfer_id: int) -> FileResponse:
-    """The proof as it was handed in, to those who may see the transfer."""
+    """The proof as it was handed in, to those who may see the transfer; of a case's only once that is open."""
     found = selectors.transfer_get(request.user.principal, transfer_id)
-    return file_taken(
-        request.user.principal,
-        found.proof_stored_as,
-        found.proof_name,
-        missing=_("Transfer ini tidak mempunyai bukti."),
-        verb="transfer.proof",
-        subject=f"transfer:{found.pk}",
-        government=found.government_id,
-    )
+    payout = payout_of(found)
+    return proof_taken(request, found, payout.case if payout else None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lindung.apps.claims.answers import CaseAnswer, case_answer, frozen
 from lindung.apps.claims.applied_law import law_apply
 from lindung.apps.claims.funeral import FUNERAL, Listed, funeral_alone, funeral_granted, without_funeral
-from lindung.apps.claims.models import Assessment, Case, Kind
+from lindung.apps.claims.models import Assessment, Case, CaseStep, Kind
 from lindung.apps.claims.opening import require_alone
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.states import Act, State
@@ -68,7 +69,7 @@ def _freeze(found: Assessment, case: Case, by: Principal) -> None:
     found.law = law_apply(national_book())
     found.facts = {"case": case.facts, "kind": case.kind, "event_on": case.event_on.isoformat()}
     found.facts_version = case.facts_version
-    found.is_of_appeal = State(case.state) is State.APPEALED
+    found.is_of_appeal = not found.part and _appeal_of(case) is not None
     found.assessed_at = clock.now()
     found.save(force_insert=True)
     data = {"total_rupiah": found.total_rupiah, "is_granted": found.is_granted}
@@ -90,8 +91,7 @@ def _require_open(case: Case, by: Principal, part: str, is_granted: bool) -> Non
         raise Refusal("part_unknown", _("Hanya biaya pemakaman yang dapat dikabulkan tersendiri."))
     if not part:
         require_state(case, State.COMPLETE, State.APPEALED)
-        if State(case.state) is State.APPEALED:
-            _require_other_eyes(case, by)
+        _require_other_eyes(case, by)
         return
     require_state(case, State.DISPUTED)
     if funeral_granted(case):
@@ -136,7 +136,17 @@ def _require_explained(article: str, next_step: str) -> None:
         raise Refusal("next_step_missing", _("Tulis apa yang masih dapat dilakukan keluarga."))
 
 
+def _appeal_of(case: Case) -> CaseStep | None:
+    """The last appeal of a case: it holds until the end, also where its assessment is sent back or taken back."""
+    return case.steps.filter(act=Act.APPEAL).order_by("pk").last()
+
+
 def _require_other_eyes(case: Case, by: Principal) -> None:
-    before = case.assessments.values_list("assessed_by", "decision__decided_by")
-    if by.id is not None and any(by.id in pair for pair in before):
+    """Raise ``same_person`` for who assessed or decided the case before it was appealed, a part of it too."""
+    appeal = _appeal_of(case)
+    if appeal is None or by.id is None:
+        return
+    own = case.steps.filter(act__in=(Act.ASSESS, Act.DECIDE), pk__lt=appeal.pk, recorded_by=by.id)
+    parts = case.assessments.exclude(part="").filter(Q(assessed_by=by.id) | Q(decision__decided_by=by.id))
+    if own.exists() or parts.exists():
         raise Refusal("same_person", _("Keberatan dinilai oleh orang yang belum menilai atau memutuskan kasus ini."))

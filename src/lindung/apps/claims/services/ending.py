@@ -29,10 +29,11 @@ def case_withdraw(*, by: Principal, case_id: int, reason: str) -> Case:
     """Close a case that the family or the office takes back, or that meant nothing, with the reason.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere`` or ``reason_missing``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``reason_missing`` or ``decision_holds``.
     """
     case = case_locked(by, case_id, "claim.handle")
     require_reason(reason)
+    _require_nothing_granted(case)
     _remember(case)
     case_move(case, Act.WITHDRAW, by=by, reason=reason)
     return case
@@ -59,7 +60,7 @@ def case_join(*, by: Principal, case_id: int, into_id: int, reason: str) -> Case
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``reason_missing``, ``join_itself``,
-            ``not_same_person`` or ``not_same_event``.
+            ``not_same_person``, ``not_same_event`` or ``decision_holds``.
     """
     if case_id == into_id:
         raise Refusal("join_itself", _("Pilih kasus lain sebagai tujuannya."))
@@ -67,6 +68,7 @@ def case_join(*, by: Principal, case_id: int, into_id: int, reason: str) -> Case
     case, into = locked[case_id], locked[into_id]
     require_reason(reason)
     _require_same(case, into)
+    _require_nothing_granted(case)
     if State(into.state) in ENDED:
         raise Conflict("case_elsewhere", _("Kasus tujuannya sudah berakhir; pilih kasus yang masih berjalan."))
     _remember(case)
@@ -84,7 +86,8 @@ def case_lapse(*, by: Principal, case_id: int, reason: str = "") -> Case:
     """Close a case of an accident whose right has lapsed by the law's years; a death by no accident never lapses.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``never_lapses`` or ``not_lapsed``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``never_lapses``, ``not_lapsed`` or
+            ``decision_holds``.
     """
     case = case_locked(by, case_id, "claim.handle")
     found = lapse("JKK" if case.kind == Kind.WORK_ACCIDENT else "JKM", case.event_on, clock.today())
@@ -93,6 +96,7 @@ def case_lapse(*, by: Principal, case_id: int, reason: str = "") -> Case:
     if found.state != "lapsed":
         sentence = _("Haknya belum kedaluwarsa; hari terakhirnya %(day)s.")
         raise Conflict("not_lapsed", sentence % {"day": found.last_on.isoformat()})
+    _require_nothing_granted(case)
     case_move(case, Act.LAPSE, by=by, reason=reason, data={"last_on": found.last_on.isoformat()})
     return case
 
@@ -114,6 +118,13 @@ def _remember(case: Case) -> None:
     """Keep where a case stood, for one that is brought back; of one that waited, where it would have gone on."""
     if not case.resumes:
         case.resumes = case.state
+
+
+def _require_nothing_granted(case: Case) -> None:
+    """Raise ``decision_holds`` where something was granted, the funeral alone too: another case would pay it again."""
+    if case.decisions.filter(is_granted=True, reversal=None).exists():
+        sentence = _("Kasus ini mempunyai keputusan yang mengabulkan; batalkan dulu keputusannya.")
+        raise Conflict("decision_holds", sentence)
 
 
 def _require_same(case: Case, into: Case) -> None:

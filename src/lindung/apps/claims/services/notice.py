@@ -209,5 +209,12 @@ def _government_of(nik: str) -> Government | None:
 
 def _held(by: Principal, notice_id: int) -> Notice:
     if not notices_open(by).filter(pk=notice_id).exists():
-        raise NotFound(_("Pemberitahuan ini tidak ada, atau sudah ditangani."))
-    return Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+        raise _handled()
+    notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+    if notice.case_id is not None or notice.dismissed_reason:
+        raise _handled()
+    return notice
+
+
+def _handled() -> NotFound:
+    return NotFound(_("Pemberitahuan ini tidak ada, atau sudah ditangani."))

@@ -21,7 +21,7 @@ from lindung.apps.claims.services.checklist import completeness_follow
 from lindung.apps.claims.services.facts import UNDECIDED
 from lindung.apps.claims.services.move import case_locked, case_noted, require_reason, require_state
 from lindung.apps.claims.services.school_decide import school_proof_follow
-from lindung.apps.claims.states import State
+from lindung.apps.claims.states import STANDS
 from lindung.documents.papers import CleanPaper
 from lindung.documents.papers_in_cell import paper_cleaned_in_cell
 from lindung.kernel.errors import Conflict, NotFound
@@ -30,7 +30,6 @@ from lindung.kernel.text import Text
 from lindung.store import clock
 from lindung.store.files import Stored, display_name, forgotten_on_error, store
 
-_OF_SCHOOL: Final = (State.DECIDED, State.PAID, State.RECEIVED, State.CLOSED)
 _CHECKABLE: Final = (PaperState.RECEIVED, PaperState.ACCEPTED)
 
 
@@ -135,7 +134,7 @@ def _locked(by: Principal, paper_id: int, permission: str) -> tuple[Case, Paper]
     """A paper under its case's lock, while papers of its kind may still change."""
     case = case_locked(by, _case_of(by, paper_id, permission), permission)
     paper = case.papers.select_related("relative").get(pk=paper_id)
-    require_state(case, *(UNDECIDED if paper.school_year is None else _OF_SCHOOL))
+    require_state(case, *(UNDECIDED if paper.school_year is None else STANDS))
     return case, paper
 
 

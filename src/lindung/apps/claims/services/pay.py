@@ -1,8 +1,9 @@
 """Paying what was decided: a third person posts; what the bank sent back goes again to another account, by two.
 
-Nobody posts what they assessed or decided. A case is paid once everything that its decisions pay is posted. What goes
-after the service time brings a second payout, the compensation of the law, which is prepared by the rule and not by a
-person, and posted as every other; what replaces a returned transfer brings none, for the first one was counted.
+Nobody posts what they assessed or decided, nor to an account that they wrote down. A case is paid once everything that
+its decisions pay is posted. What goes after the service time brings a second payout, the compensation of the law, which
+is prepared by the rule and not by a person, and posted as every other; what replaces a returned transfer brings none,
+for the first one was counted.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Case, Payout
+from lindung.apps.claims.models import Case, DecisionReversal, Payout
 from lindung.apps.claims.payees import FUNERAL_ARRANGER, receiver_of
 from lindung.apps.claims.selectors import cases_visible
-from lindung.apps.claims.services.accounts import account_set
+from lindung.apps.claims.services.accounts import account_is_of, account_set
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.services.payouts import complete_on, pay_follow, programme_of
 from lindung.apps.claims.services.school_decide import payee_of, school_year_paid, school_year_returned
-from lindung.apps.claims.states import ENDED, Act, State
+from lindung.apps.claims.states import ENDED, STANDS, Act, State
 from lindung.apps.disbursements.models import Purpose, Transfer
 from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.back import transfer_return
@@ -44,11 +45,12 @@ def payout_post(*, by: Principal, payout_id: int, posted_on: date, reference: st
     """Say that a payout was transferred, with its proof; once all are, the case is paid.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``same_person`` for who assessed, decided or
-            prepared it, or as ``transfer_post``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``decision_reversed``, ``same_person`` for who
+            assessed, decided or prepared it or wrote its account down, or as ``transfer_post``.
     """
     case, payout = payout_held(by, payout_id, "transfer.post")
     _require_payable_now(case, payout)
+    _require_holding(payout)
     _require_third(payout, by)
     money_locked(case.government_id)
     transfer_post(by=by, transfer_id=payout.transfer_id, posted_on=posted_on, reference=reference, proof=proof)
@@ -94,11 +96,12 @@ def payout_replace(*, by: Principal, payout_id: int, account: Account | None = N
     """Prepare another transfer instead of one that came back, to the account that is kept now or to this one.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``account_missing``, ``not_returned``,
-            ``replaced_before``, or as ``account_set``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``decision_reversed``, ``account_missing``,
+            ``not_returned``, ``replaced_before``, or as ``account_set``.
     """
     case, payout = payout_held(by, payout_id, "claim.handle")
     require_state(case, *(_EVEN_CLOSED if _is_school(payout) else _NOT_ENDED))
+    _require_holding(payout)
     if payout.relative is None:
         raise RuntimeError(f"{payout} has no payee")
     receiver = payee_of(payout.relative) if _is_school(payout) else receiver_of(case, payout.relative)
@@ -150,13 +153,20 @@ def _is_funeral(payout: Payout) -> bool:
 def _require_payable_now(case: Case, payout: Payout) -> None:
     """While heirs disagree only the funeral goes, and a school year goes also after the rest was closed."""
     if _is_school(payout):
-        require_state(case, *_EVEN_CLOSED)
+        require_state(case, *STANDS)
     elif payout.decision.assessment.part:
         require_state(case, *_NOT_ENDED)
     elif _is_funeral(payout):
         require_state(case, State.DECIDED, State.DISPUTED)
     else:
         require_state(case, State.DECIDED)
+
+
+def _require_holding(payout: Payout) -> None:
+    """Raise ``decision_reversed`` where the decision was taken back: what replaced it pays by itself."""
+    if DecisionReversal.objects.filter(decision=payout.decision_id).exists():
+        sentence = _("Keputusan atas pembayaran ini sudah dibatalkan; tidak ada yang dibayar.")
+        raise Conflict("decision_reversed", sentence)
 
 
 def _require_third(payout: Payout, by: Principal) -> None:
@@ -167,6 +177,8 @@ def _require_third(payout: Payout, by: Principal) -> None:
         answered = {year.proven_by_id, year.decided_by_id} if year else set()
     if by.id is not None and by.id in answered:
         raise Refusal("same_person", _("Anda sendiri yang menilai atau memutuskannya; orang ketiga yang mentransfer."))
+    if by.id is not None and account_is_of(payout, by):
+        raise Refusal("same_person", _("Anda sendiri yang mencatat rekeningnya; orang lain yang mentransfer."))
 
 
 def _compensate(case: Case, payout: Payout, posted_on: date) -> None:

@@ -60,13 +60,13 @@ def payouts_prepare(case: Case, decision: Decision, dues: Sequence[Due], *, by: 
 
 
 def payouts_cancel(decision: Decision, *, by: Principal, reason: str) -> None:
-    """Cancel what a decision has prepared. The caller holds the case's lock.
+    """Cancel what a decision has prepared, the transfers of its school years among it. The caller holds the lock.
 
     Raises:
         Refusal: ``already_posted`` where a transfer of it went and did not come back.
     """
     money_locked(decision.case.government_id)
-    live = payouts_live(decision)
+    live = list(decision.payouts.filter(transfer__replaced_by=None).select_related("transfer").order_by("pk"))
     if any(_is_posted(payout) for payout in live):
         raise Conflict("already_posted", _("Sebagian sudah ditransfer; keputusan ini tidak dapat dibatalkan lagi."))
     for payout in live:
@@ -74,14 +74,8 @@ def payouts_cancel(decision: Decision, *, by: Principal, reason: str) -> None:
             transfer_cancel(by=by, transfer_id=payout.transfer_id, reason=reason)
 
 
-def payouts_live(decision: Decision) -> list[Payout]:
-    """What a decision pays, without transfers that others replace and without school years."""
-    found = decision.payouts.exclude(transfer__purpose=Purpose.SCHOLARSHIP).filter(transfer__replaced_by=None)
-    return list(found.select_related("transfer", "relative").order_by("pk"))
-
-
 def case_payouts_live(case: Case) -> list[Payout]:
-    """What all decisions of a case that hold pay, as ``payouts_live``."""
+    """What all decisions of a case that hold pay, without transfers that others replace and without school years."""
     found = case.payouts.exclude(transfer__purpose=Purpose.SCHOLARSHIP).filter(transfer__replaced_by=None)
     found = found.filter(decision__reversal=None)
     return list(found.select_related("transfer", "relative").order_by("pk"))

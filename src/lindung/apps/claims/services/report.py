@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.claims.fact_forms import OUTCOMES
 from lindung.apps.claims.models import Case, Channel, Kind, Report
 from lindung.apps.claims.opening import case_of_event, memberships_on, placed_at
-from lindung.apps.claims.services.facts import facts_merge
+from lindung.apps.claims.services.facts import UNDECIDED, facts_merge, family_changed
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, case_open
 from lindung.apps.claims.states import Act, State
 from lindung.apps.offices.models import Office
@@ -73,8 +73,7 @@ def event_report(*, by: Principal, worker: Worker, office: Office, report: First
         return case, True
     is_first = not case.reports.filter(stage=1).exists()
     if is_first:
-        _take(case, report)
-        case.save()
+        _first_word(case, report, by)
     _keep(case, report, office, by)
     if State(case.state) is State.NOTICED:
         case_move(case, Act.REPORT, by=by)
@@ -130,6 +129,20 @@ def _pays_by_itself(worker: Worker, office: Office, report: FirstReport) -> bool
     held = memberships_on(worker, report.died_on)
     employers = {one.employer_id for one in held if one.segment == "wage_earner"}
     return len(employers) > 1 and office.government_id in employers
+
+
+def _first_word(case: Case, report: FirstReport, by: Principal) -> None:
+    """Take the first report's facts into a case that was only noticed; into one that an officer has taken only when
+    the office came to know, which an assessment waits for. What was decided stays as it was.
+    """
+    state = State(case.state)
+    if state is State.NOTICED:
+        _take(case, report)
+        case.save()
+    elif state in UNDECIDED:
+        case.event_known_at = case.event_known_at or report.known_at
+        case.save(update_fields=["event_known_at"])
+        family_changed(case, by=by, what="facts_changed")
 
 
 def _take(case: Case, report: FirstReport) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Case, Paper, Payout, Relative, SchoolYear, SchoolYearState
+from lindung.apps.claims.models import Case, Decision, Paper, Payout, Relative, SchoolYear, SchoolYearState
 from lindung.apps.claims.selectors import cases_visible
 from lindung.apps.claims.services.decide import decision_of
-from lindung.apps.claims.services.move import case_locked, case_noted, require_reason
+from lindung.apps.claims.services.move import case_locked, case_noted, require_reason, require_state
 from lindung.apps.claims.services.school_papers import school_papers_lacking
 from lindung.apps.claims.services.school_years import school_years_recalculate
+from lindung.apps.claims.states import STANDS
 from lindung.apps.disbursements.models import Purpose, Transfer
 from lindung.apps.disbursements.services.accounts import Account
 from lindung.apps.disbursements.services.prepare import transfer_prepare
@@ -40,17 +41,19 @@ def school_year_decide(*, by: Principal, school_year_id: int) -> SchoolYear:
     """Decide a proven school year, and prepare its transfer to the child or its guardian.
 
     Raises:
-        Refusal: ``not_found``, ``forbidden``, ``year_elsewhere``, ``same_person`` for who proved it,
-            ``account_missing``, or as ``transfer_prepare``.
+        Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``year_elsewhere``, ``same_person`` for who proved
+            it, ``account_missing``, or as ``transfer_prepare``.
     """
     case, row = _locked(by, school_year_id, "claim.decide")
+    require_state(case, *STANDS)
     _require_state(row, SchoolYearState.PROVEN)
-    if by.id is not None and row.proven_by_id == by.id:
+    if by.id is not None and (row.proven_by_id == by.id or _has_checked(case, row, by)):
         raise Refusal("same_person", _("Anda sendiri yang memeriksa surat sekolahnya; orang lain yang memutuskannya."))
-    transfer = _transfer(case, row, by)
+    decision = decision_of(case)
+    transfer = _transfer(case, row, decision, by)
     row.payout = Payout.objects.create(
         case=case,
-        decision=decision_of(case),
+        decision=decision,
         relative=row.child,
         payee="child",
         amount_rupiah=row.amount_rupiah,
@@ -90,7 +93,7 @@ def school_proof_follow(case: Case, paper: Paper, *, by: Principal) -> None:
     The caller holds the case's lock.
     """
     rows = case.school_years.filter(child=paper.relative_id)
-    if by.may("claim.handle"):
+    if paper.is_settled and by.may("claim.handle"):
         for row in rows.filter(state=SchoolYearState.PROOF_DUE):
             if not school_papers_lacking(row):
                 _prove(case, row, by)
@@ -120,7 +123,7 @@ def payee_of(relative: Relative) -> Relative:
     return relative if relative.account_number or relative.guardian is None else relative.guardian
 
 
-def _transfer(case: Case, row: SchoolYear, by: Principal) -> Transfer:
+def _transfer(case: Case, row: SchoolYear, decision: Decision, by: Principal) -> Transfer:
     payee = payee_of(row.child)
     if not payee.account_number:
         raise Refusal("account_missing", _("Rekening anak ini atau walinya belum dicatat."))
@@ -135,9 +138,15 @@ def _transfer(case: Case, row: SchoolYear, by: Principal) -> Transfer:
         account=Account(payee.bank, payee.account_number, payee.account_name),
         amount=row.amount_rupiah,
         due_on=due_on,
-        key=f"school:{row.pk}",
+        key=f"school:{row.pk}:{decision.pk}",
     )[0]
     return transfer
+
+
+def _has_checked(case: Case, row: SchoolYear, by: Principal) -> bool:
+    """Whether somebody accepted or waived a paper of that year, though another person settled the last one."""
+    own = case.papers.filter(relative=row.child_id, school_year=row.school_year, checked_by=by.id)
+    return own.exists()
 
 
 def _prove(case: Case, row: SchoolYear, by: Principal) -> None:

@@ -19,7 +19,7 @@ from lindung.apps.claims.services.facts import UNDECIDED, family_changed
 from lindung.apps.claims.services.move import case_locked, case_noted, require_state
 from lindung.apps.claims.services.relatives import relative_of
 from lindung.apps.claims.services.school_years import school_years_recalculate
-from lindung.apps.claims.states import State
+from lindung.apps.claims.states import STANDS, State
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.law import national_book
@@ -28,7 +28,6 @@ from lindung.rules.problems import InputRefusal
 from lindung.rules.school_child import WORK, checked_child
 from lindung.store import clock
 
-_DECIDED: Final = (State.DECIDED, State.PAID, State.RECEIVED, State.CLOSED)
 _DAYS: Final = ("married_on", "works_from_on", "works_until_on", "left_school_on")
 _YEARS: Final = ("paid_years", "still_to_pay")
 _NAMES: Final = ("level", "grade", "known_in", "work", *_DAYS, *_YEARS)
@@ -44,7 +43,7 @@ def school_facts_set(*, by: Principal, case_id: int, relative_id: int, facts: Ma
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``not_a_child`` or ``school_impossible``.
     """
     case = case_locked(by, case_id, "claim.handle")
-    require_state(case, *UNDECIDED, *_DECIDED)
+    require_state(case, *UNDECIDED, *STANDS)
     child = relative_of(case, relative_id)
     if child.relation != "child":
         raise Refusal("not_a_child", _("Beasiswa hanya bagi anak peserta."))

@@ -41,9 +41,13 @@ def school_years_begin(case: Case, decision: Decision, *, by: Principal) -> int:
 
 
 def school_years_stop(case: Case, *, by: Principal) -> None:
-    """End what is not decided yet, because the decision on the case was taken back. The caller holds its lock."""
-    rows = case.school_years.filter(state__in=(*_UNPROVEN, SchoolYearState.PROVEN))
-    if stopped := rows.update(state=SchoolYearState.ENDED, reason=_REVERSED, changed_at=clock.now()):
+    """End what is not paid, because the decision on the case was taken back. The caller holds its lock.
+
+    Transfers of these years are cancelled or came back; should the case be granted again, each is proven anew.
+    """
+    rows = case.school_years.filter(state__in=(*_UNPROVEN, SchoolYearState.PROVEN, SchoolYearState.DECIDED))
+    blank = {"payout": None, "proven_by": None, "decided_by": None}
+    if stopped := rows.update(state=SchoolYearState.ENDED, reason=_REVERSED, changed_at=clock.now(), **blank):
         case_noted(case, "school_years_changed", by=by, data={"ended": stopped})
 
 
