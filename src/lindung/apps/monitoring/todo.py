@@ -95,7 +95,6 @@ def newest_submissions(principal: Principal) -> list[Submission]:
     return submissions_newest(principal)
 
 
-@cached_until_next_event
 def _after_events(principal: Principal) -> dict[str, int]:
     """What waits after accidents and deaths beside the cases themselves, by kind of line, in one statement."""
     handles = principal.may("claim.handle")
