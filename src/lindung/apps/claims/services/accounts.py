@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.models import Case, Payout, Relative
+from lindung.apps.claims.models import Case, Relative
 from lindung.apps.claims.services.move import case_locked, case_noted, require_state
 from lindung.apps.claims.services.relatives import relative_of
 from lindung.apps.claims.states import State
@@ -47,13 +47,9 @@ def account_set(
     return relative
 
 
-def account_is_of(payout: Payout, by: Principal) -> bool:
-    """Whether it was ``by`` who wrote down the account to which a payout goes, the last one to do so."""
-    number = payout.transfer.account_number
-    holders = set(Relative.objects.filter(case=payout.case_id, account_number=number).values_list("pk", flat=True))
-    events = Event.objects.filter(subject=f"claim:{payout.case_id}", verb="claim.account_set").order_by("number")
-    last = {event.data["relative"]: event.actor_id for event in events}
-    return by.id in {last[holder] for holder in holders if holder in last}
+def has_written_account(case: Case, by: Principal) -> bool:
+    """Whether ``by`` ever wrote down an account of a case, also one that somebody changed since."""
+    return Event.objects.filter(subject=case.subject, verb="claim.account_set", actor_id=by.id).exists()
 
 
 def account_mask(number: str) -> str:

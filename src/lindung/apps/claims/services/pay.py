@@ -1,9 +1,9 @@
 """Paying what was decided: a third person posts; what the bank sent back goes again to another account, by two.
 
-Nobody posts what they assessed or decided, nor to an account that they wrote down. A case is paid once everything that
-its decisions pay is posted. What goes after the service time brings a second payout, the compensation of the law, which
-is prepared by the rule and not by a person, and posted as every other; what replaces a returned transfer brings none,
-for the first one was counted.
+Nobody posts what they assessed or decided, nor in a case whose accounts they wrote down. A case is paid once everything
+that its decisions pay is posted. What goes after the service time brings a second payout, the compensation of the law,
+which is prepared by the rule and not by a person, and posted as every other; what replaces a returned transfer brings
+none, for the first one was counted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from lindung.apps.claims.models import Case, DecisionReversal, Payout
 from lindung.apps.claims.payees import FUNERAL_ARRANGER, receiver_of
 from lindung.apps.claims.selectors import cases_visible
-from lindung.apps.claims.services.accounts import account_is_of, account_set
+from lindung.apps.claims.services.accounts import account_set, has_written_account
 from lindung.apps.claims.services.move import case_locked, case_move, case_noted, require_state
 from lindung.apps.claims.services.payouts import complete_on, pay_follow, programme_of
 from lindung.apps.claims.services.school_decide import payee_of, school_year_paid, school_year_returned
@@ -46,7 +46,7 @@ def payout_post(*, by: Principal, payout_id: int, posted_on: date, reference: st
 
     Raises:
         Refusal: ``not_found``, ``forbidden``, ``case_elsewhere``, ``decision_reversed``, ``same_person`` for who
-            assessed, decided or prepared it or wrote its account down, or as ``transfer_post``.
+            assessed, decided or prepared it or wrote an account of the case down, or as ``transfer_post``.
     """
     case, payout = payout_held(by, payout_id, "transfer.post")
     _require_payable_now(case, payout)
@@ -177,8 +177,10 @@ def _require_third(payout: Payout, by: Principal) -> None:
         answered = {year.proven_by_id, year.decided_by_id} if year else set()
     if by.id is not None and by.id in answered:
         raise Refusal("same_person", _("Anda sendiri yang menilai atau memutuskannya; orang ketiga yang mentransfer."))
-    if by.id is not None and account_is_of(payout, by):
-        raise Refusal("same_person", _("Anda sendiri yang mencatat rekeningnya; orang lain yang mentransfer."))
+    if by.id is not None and has_written_account(payout.case, by):
+        raise Refusal(
+            "same_person", _("Anda sendiri yang mencatat rekening pada kasus ini; orang lain yang mentransfer.")
+        )
 
 
 def _compensate(case: Case, payout: Payout, posted_on: date) -> None:
