@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from lindung.apps.claims.answers import case_answer
 from lindung.apps.claims.models import Case, Kind, Payout
 from lindung.apps.claims.services.assess import case_assess
-from lindung.apps.claims.services.decide import case_close, case_decide, decision_appeal
+from lindung.apps.claims.services.decide import case_close, case_decide, decision_appeal, decision_reverse
 from lindung.apps.claims.services.disputes import dispute_open, dispute_settle
+from lindung.apps.claims.services.relatives import shares_agree
 from lindung.apps.claims.services.report import FirstReport, event_report
 from lindung.apps.claims.services.suspend import employer_first, employer_settled, gap_first, gap_paid
 from lindung.apps.claims.states import State
@@ -158,3 +160,18 @@ def test_while_heirs_disagree_only_the_funeral_goes(country, send, people, offic
     granted(case, officers)
     rest = Payout.objects.filter(case=case).exclude(amount_rupiah=10_000_000)
     assert sum(payout.amount_rupiah for payout in rest) == 32_000_000
+
+
+def test_what_was_decided_is_reversed_before_the_shares_change(country, send, people, officers) -> None:
+    worker = members(country, send, people(2))[0]
+    months_paid(country, [Month(2022, 7), Month(2022, 8), Month(2022, 9)])
+    case = death(country, worker, date(2022, 10, 4))
+    wife = spouse(case, officers.assessor)
+    all_papers(case, officers.assessor, country.who("operator"))
+    granted(case, officers)
+    dispute_open(by=officers.assessor, case_id=case.pk, reason="Istri pertama berkeberatan")
+    with pytest.raises(Refusal) as held:
+        shares_agree(by=officers.assessor, case_id=case.pk, shares={wife.pk: Fraction(1)}, reason="Surat kesepakatan")
+    assert held.value.code == "decision_holds"
+    decision_reverse(by=officers.decider, case_id=case.pk, reason="Ahli waris sepakat lain")
+    shares_agree(by=officers.assessor, case_id=case.pk, shares={wife.pk: Fraction(1)}, reason="Surat kesepakatan")

@@ -150,8 +150,15 @@ def relative_of(case: Case, relative_id: int) -> Relative:
 
 
 def _family_locked(by: Principal, case_id: int) -> Case:
+    """A case whose family may still change: what holds is paid by the shares that were decided.
+
+    Raises:
+        Refusal: ``decision_holds`` in a dispute over what was decided, until that is reversed.
+    """
     case = case_locked(by, case_id, "claim.handle")
     require_state(case, *UNDECIDED)
+    if case.decisions.filter(is_granted=True, reversal=None, assessment__part="").exists():
+        raise Conflict("decision_holds", _("Keputusannya masih berlaku; batalkan dahulu, baru ubah keluarganya."))
     return case
 
 
