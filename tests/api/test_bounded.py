@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lindung.api import brake, schemas
+from lindung.apps.limits.models import Counter
 from lindung.kernel.month import Month
 from lindung.law import national_book
 from lindung.law.model import Parameter
@@ -84,6 +85,14 @@ def test_a_decree_of_a_government_bounds_slices_too(monkeypatch) -> None:
     charge_months(kind, 1_000_000, Month(2023, 1), 1200, national_book())
     later = [day for day in national_book().days_of_change(LAW) if day > Month(2023, 1).first]
     assert 1 <= len(computed) <= len(later) + 1
+
+
+@pytest.mark.parametrize("months", [2**31, 2**63 - 1, 10**30, -1])
+def test_a_number_of_months_beyond_reason_is_a_wrong_value_and_no_storm_of_calls(months: int) -> None:
+    status, answered = ask("contribution", {**LONG, "months": months})
+    assert status == 422
+    assert [problem["field"] for problem in answered["problems"]] == ["months"]
+    assert Counter.objects.get().count <= 2 + schemas.MOST_MONTHS_IN_ALL // brake.MONTHS_A_UNIT
 
 
 def test_an_address_asks_only_so_much_a_minute(monkeypatch) -> None:

@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Viewpor
 
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_OVERFLOW = """() => document.documentElement
+  ? document.documentElement.scrollWidth - document.documentElement.clientWidth : null"""
+_SETTLED = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 _CUT = "() => { const nav = document.querySelector('.nav'); return nav.scrollWidth - nav.clientWidth; }"
 
 
@@ -66,15 +68,25 @@ class Visitor:
         self.complaints = [line for line in self.complaints if f"status of {status}" not in line]
 
     def fits(self) -> None:
-        """No page scrolls sideways, neither at the desk nor on a phone; at the desk the navigation is whole."""
+        """No page scrolls sideways, neither at the desk nor on a phone; at the desk the navigation is whole.
+
+        Answers once the page is drawn at its own size again: what is clicked then stands still.
+        """
         too_wide = {}
         for size in (self.size, PHONE):
             self.page.set_viewport_size(size)
-            too_wide[size["width"]] = self.page.evaluate(_OVERFLOW)
+            too_wide[size["width"]] = self._overflow()
         self.page.set_viewport_size(self.size)
+        self.page.evaluate(_SETTLED)
         if self.size is DESKTOP:
             assert self.page.evaluate(_CUT) == 0, f"{self.page.url}: the navigation is cut"
         assert not any(too_wide.values()), f"{self.page.url} is too wide, in pixels by screen: {too_wide}"
+
+    def _overflow(self) -> int:
+        """By how many pixels the page is wider than the screen; a page that is just arriving is waited for."""
+        while (pixels := self.page.evaluate(_OVERFLOW)) is None:
+            self.page.wait_for_load_state()
+        return int(pixels)
 
     def number(self, css: str) -> int:
         """The whole number written at a place, dots or not."""

@@ -96,9 +96,12 @@ def _cases(read: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _months(case: Mapping[str, Any]) -> int:
-    """The months that a case asks for, as far as they can be read; the calculation itself judges the value."""
+    """The months that a case asks for, as far as they can be read; the calculation itself judges the value.
+
+    Whatever number is written, more than the bound of all cases together is not counted: it is refused anyway.
+    """
     read = whole(str(case.get("months", "")))
-    return read or 1
+    return min(read or 1, schemas.MOST_MONTHS_IN_ALL + 1)
 
 
 def _braked(request: HttpRequest, months: int) -> None:
