@@ -71,14 +71,16 @@ def measured() -> list[Measured]:
 def _pages(who: Principal, keys: list[int]) -> list[tuple[Callable[[random.Random], str], Callable[[], object]]]:
     """The address of each page by chance, and its own reading."""
     from lindung.apps.claims.models import Case
-    from lindung.apps.claims.selectors import cases_open, cases_visible
+    from lindung.apps.claims.selectors import cases_visible
+    from lindung.apps.claims.states import ENDED
     from lindung.apps.registry.selectors import workers_found
     from lindung.store.keyset import Position, key_of, keyset_page
 
     newest = ("-pk",)
 
     def page(after: str = "") -> object:
-        return keyset_page(cases_open(who), newest, Position(after=after), size=25)
+        rows = cases_visible(who).exclude(state__in=ENDED).select_related("office")
+        return keyset_page(rows, newest, Position(after=after), size=25)
 
     def anywhere(dice: random.Random) -> str:
         return f"/klaim/?after={quote_plus(key_of(newest, dice.choice(keys)))}"

@@ -12,7 +12,8 @@ from lindung.apps.claims.case_clocks import clocks_of, working_days_until
 from lindung.apps.claims.case_context import Around, around
 from lindung.apps.claims.lateness import cases_late
 from lindung.apps.claims.models import Case, Decision, Kind, Paper, PaperState, Payout, SchoolYear, SchoolYearState
-from lindung.apps.claims.selectors_board import board_rows
+from lindung.apps.claims.selectors import cases_visible
+from lindung.apps.claims.selectors_board import board_rows, late_count
 from lindung.apps.claims.selectors_next import next_step, step_of
 from lindung.apps.claims.services.papers import paper_accept
 from lindung.apps.claims.states import ENDED, Owner, State
@@ -211,3 +212,22 @@ def test_the_board_costs_as_many_statements_for_one_case_as_for_many(
         board_rows(many)
     assert len(many) == len(State) + 3
     assert set(around(many)) == {case.pk for case in many}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, 2),
+        ({"kind": "other_death"}, 1),
+        ({"office": "74.13.KES"}, 2),
+        ({"office": "74.13.DIK"}, 0),
+        ({"most": 0}, 1),
+    ],
+)
+def test_late_cases_are_counted_as_they_are_listed(country, death, accident, later, asked, found: int) -> None:
+    later(date(2022, 8, 22))
+    Case.objects.filter(pk__in=(death.pk, accident.pk)).update(state=State.NOTICED)
+    who = country.who("agency")
+    assert cases_late(cases_visible(who)).count() == 2
+    assert late_count(who, **{"state": "", "kind": "", "office": "", "most": 9} | asked) == found
+    assert late_count(country.who("far-agency"), state="", kind="", office="", most=9) == 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from lindung.apps.claims.answers import case_heirs, family_of
@@ -74,6 +75,7 @@ def law_day(case: Case) -> date:
     return (case.died_on or case.event_on) if case.kind == Kind.OTHER_DEATH else case.event_on
 
 
+@lru_cache(maxsize=4096)
 def paper_title(code: str, on: date) -> Text:
     """What a paper is called, by the law of a day."""
     book = national_book()

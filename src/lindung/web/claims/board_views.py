@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from lindung.apps.claims import selectors
+from lindung.apps.claims.models import Case
 from lindung.apps.claims.selectors import Stage
+from lindung.apps.claims.selectors_board import late_count
 from lindung.apps.claims.states import WAITING, State
 from lindung.apps.events.cache import cached_until_next_event
 from lindung.kernel.errors import Forbidden
 from lindung.kernel.principal import Principal
 from lindung.store.clock import now, today
-from lindung.web.base.lists.asked import list_asked
+from lindung.web.base.lists.asked import Asked, list_asked
 from lindung.web.base.lists.export import list_export
-from lindung.web.base.lists.table import MOST_COUNTED, query_table
+from lindung.web.base.lists.table import MOST_COUNTED, count_up_to, query_table
 from lindung.web.base.requests import UserRequest
 from lindung.web.claims.case_list import case_list, cases_shown
 
@@ -45,12 +49,27 @@ def claims(request: UserRequest) -> HttpResponse:
     of_stage = sum(stage.cases for stage in found if not state or stage.state == state)
     counted = (lambda: of_stage if of_stage <= MOST_COUNTED else None) if of_stage else None
     context = {
-        "table": query_table(spec, asked, rows, count=counted),
+        "table": query_table(spec, asked, rows, count=counted, count_narrowed=partial(_count, principal, asked)),
         "stages": [_shown(stage, state) for stage in found if stage.state not in WAITING],
         "waiting": [_shown(stage, state) for stage in found if stage.state in WAITING],
         "whole": whole,
     }
     return render(request, "claims/claims.html", context)
+
+
+def _count(principal: Principal, asked: Asked, narrowed: QuerySet[Case]) -> int | None:
+    """How many cases the filters leave; which of them are late is counted once a minute."""
+    chosen, state = asked.chosen, asked.kept["state"]
+    if asked.words or chosen["show"] != "late":
+        return count_up_to(narrowed)
+    found = late_count(
+        principal,
+        state=state if state in State.values else "",
+        kind=chosen["kind"],
+        office=chosen.get("office", ""),
+        most=MOST_COUNTED,
+    )
+    return found if found <= MOST_COUNTED else None
 
 
 @cached_until_next_event

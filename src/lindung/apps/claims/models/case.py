@@ -76,6 +76,7 @@ class Case(models.Model):
             models.Index(fields=["office", "state", "id"], name="case_office"),
             models.Index(fields=["state", "state_since", "id"], name="case_state"),
             models.Index(fields=["government", "id"], name="case_newest"),
+            models.Index(fields=["government", "kind", "state"], name="case_kind"),
             models.Index(fields=["joined_to"], condition=Q(joined_to__isnull=False), name="case_joined"),
         ]
         constraints = [

@@ -39,13 +39,18 @@ def query_table(
     *,
     count: Callable[[], int | None] | None = None,
     sums: Mapping[str, int] | None = None,
+    count_narrowed: Callable[[QuerySet[Any]], int | None] | None = None,
 ) -> dict[str, Any]:
     """The table of the visible ``rows``, narrowed, sorted and cut into pages by the database.
 
-    ``count`` and ``sums`` answer for the rows that are not narrowed where that is known more cheaply.
+    ``count`` and ``sums`` answer for the rows that are not narrowed where that is known more cheaply,
+    ``count_narrowed`` for those that are.
     """
     narrowed = narrow(spec, asked, rows)
-    total = count() if count is not None and not asked.is_narrowed else count_up_to(narrowed)
+    if asked.is_narrowed:
+        total = (count_narrowed or count_up_to)(narrowed)
+    else:
+        total = count() if count is not None else count_up_to(narrowed)
     asked = sorted_as_allowed(spec, asked, total)
     order = order_of(spec, sort_column(spec, asked), is_descending=asked.is_descending)
     page: Page[Any] = keyset_page(
