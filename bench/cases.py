@@ -55,7 +55,7 @@ def _cases(count: int) -> None:
 
     def rows() -> Iterator[tuple[Any, ...]]:
         for (pk, government, office, worker, segment, name, nik), state, kind in zip(
-            held.iterator(), states, kinds, strict=True
+            list(held), states, kinds, strict=True
         ):
             event_on = TODAY - timedelta(days=dice.randrange(1, 110))
             died_on = event_on if kind == "other_death" or dice.random() < 0.3 else None
