@@ -227,8 +227,8 @@ def family_page(phone: Visitor, ticket: str, worker: Member) -> None:
     phone.fits()
 
 
-def act(visitor: Visitor, case: int, name: str, reason: str = "", *, tick: str = "") -> None:
-    """Do an act that the case's page offers, with its reason."""
+def act(visitor: Visitor, case: int, name: str, reason: str = "", *, tick: str = "", is_refused: bool = False) -> None:
+    """Do an act that the case's page offers, with its reason; one that is refused says so on its page."""
     visitor.open(f"/klaim/{case}/")
     link = visitor.page.get_by_role("link", name=name, exact=True)
     if not link.is_visible():
@@ -239,6 +239,10 @@ def act(visitor: Visitor, case: int, name: str, reason: str = "", *, tick: str =
         visitor.page.get_by_label(tick).check()
     visitor.fits()
     press(visitor, name)
+    if is_refused:
+        expect(visitor.page.get_by_role("alert").first).to_be_visible()
+        visitor.meant(422)
+        return
     expect(visitor.page.locator(".flash")).to_be_visible()
 
 
@@ -283,8 +287,47 @@ job_enqueue(SCHOOL, {"government": "74.13"}, subject="school", government="74.13
 """
 
 
+_OWN_ACCOUNT = """
+import django
+django.setup()
+from datetime import date
+from itertools import islice
+from lindung.apps.offices.models import Office
+from lindung.apps.registry.models import Worker
+from lindung.apps.submissions.services.approve import submission_approve, submission_submit
+from lindung.apps.submissions.services.check import submission_check
+from lindung.apps.submissions.services.create import Intake, submission_create
+from lindung.apps.submissions.services.enrol import submission_enrol
+from lindung.demo.people import invented
+from lindung.demo.workbook import office_workbook
+from lindung.kernel.principal import Principal
+by, office, day = Principal.system("uji"), Office.objects.get(code="74.13.DINKES"), date.fromisoformat("{day}")
+(person,) = islice(invented("74.13", seed=730), 1)
+book = office_workbook(office.name, iter([person]), count=1, wage=1_000_000)
+intake = Intake(as_of=day, starts_on=day.replace(day=1), segment="own_account")
+sent, _new = submission_create(by=by, government=office.government, files=[("mandiri.xlsx", book)], intake=intake, office=office)
+submission_check(sent.pk)
+submission_submit(by=by, submission_id=sent.pk)
+submission_approve(by=by, submission_id=sent.pk)
+assert submission_enrol(sent.pk) == 1
+print(Worker.objects.get(nik=person.nik).pk)
+"""  # noqa: E501
+
+
+def own_account_member(server: Served, day: str) -> Member:
+    """Somebody of the health office's list who is enrolled as an own-account member from the month of a day on."""
+    key = int(_run(server, day, _OWN_ACCOUNT.replace("{day}", day)))
+    ((found),) = server.ask("SELECT id, nik, name, mother_name, birth_date FROM registry_worker WHERE id = ?", key)
+    return Member(*found)
+
+
 def queue_school_years(server: Served, day: str) -> None:
     """Queue what is queued every morning; in a demo, whose day stands still, nothing falls due by itself."""
+    _run(server, day, _QUEUE)
+
+
+def _run(server: Served, day: str, code: str) -> str:
+    """Run code beside the server, in its home, on a day; answers what it prints."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LINDUNG_", "DJANGO_"))}
     own = {
         "LINDUNG_HOME": str(server.home),
@@ -292,4 +335,5 @@ def queue_school_years(server: Served, day: str) -> None:
         "PYTHONPATH": str(SOURCE),
         "DJANGO_SETTINGS_MODULE": "lindung.project.settings",
     }
-    subprocess.run([sys.executable, "-c", _QUEUE], env=kept | own, check=True)
+    ran = subprocess.run([sys.executable, "-c", code], env=kept | own, check=True, stdout=subprocess.PIPE, text=True)
+    return ran.stdout

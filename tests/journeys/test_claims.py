@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, expect
 
+from lindung.kernel.payment_code import payment_code
 from tests.journeys.bank import statement, transfers
 from tests.journeys.claim_desk import (
     ASSESSOR,
@@ -32,6 +33,7 @@ from tests.journeys.claim_desk import (
     look_in,
     member,
     outcome,
+    own_account_member,
     pay,
     press,
     queue_school_years,
@@ -315,3 +317,47 @@ def test_09_the_second_school_year_is_called_up_in_july_and_paid(year: Year) -> 
         assert school_years(cast, case) == [("paid", 2022), ("paid", 2023)]
         came(officer, case, date(2023, 7, 20), "Wa Ode Sarifa")
         officer.open("/beasiswa/")
+
+
+def own_bills(cast: Cast, months: tuple[str, ...]) -> list[tuple[int, str]]:
+    """What the own-account members' bills of some months still ask for, each with its payment code."""
+    rows = cast.server.ask(
+        "SELECT year, number, total_rupiah - paid_rupiah FROM contributions_bill WHERE segment = 'own_account'"
+        f" AND month IN ({', '.join('?' * len(months))}) AND paid_rupiah < total_rupiah ORDER BY number",
+        *(f"{month}-01" for month in months),
+    )
+    return [(rupiah, f"Iuran {payment_code('74.13', year, number)}") for year, number, rupiah in rows]
+
+
+def paid_by_bank(cast: Cast, year: Year, on: date, months: tuple[str, ...]) -> None:
+    """The bank shows the own-account bills of some months as paid on a day."""
+    found = take_in(cast("admin.mubar"), statement(year.desk, "csv", on, own_bills(cast, months)))
+    assert f"{len(months)} cocok, 0 menunggu" in found, found
+
+
+def test_10_a_gap_of_two_months_is_paid_before_the_family_is(year: Year) -> None:
+    with year.day("2023-09-05") as cast:
+        worker = own_account_member(cast.server, "2023-08-15")
+        issue(cast("admin.mubar"), "2023-08")
+        paid_by_bank(cast, year, date(2023, 9, 5), ("2023-08",))
+    with year.day("2023-11-21") as cast:
+        for month in ("2023-09", "2023-10"):
+            issue(cast("admin.mubar"), month)
+        office, officer = cast("operator.dinkes"), cast(ASSESSOR)
+        case = report(office, worker, OTHER_DEATH, date(2023, 11, 20))
+        answered(officer, case, "Belum, sampai tunggakannya dilunasi", SUM_OF_DEATH)
+        officer.fits()
+        act(officer, case, "Tunggakan dulu", "September dan Oktober belum dibayar")
+        assert state_of(cast.server, case) == "gap_first"
+        act(officer, case, "Tunggakan sudah lunas", "Kata keluarga sudah dibayar", is_refused=True)
+        assert state_of(cast.server, case) == "gap_first"
+        paid_by_bank(cast, year, date(2023, 11, 21), ("2023-09", "2023-10"))
+        act(officer, case, "Tunggakan sudah lunas", "Terlihat di rekening 21 November")
+        answered(officer, case, PROTECTED, SUM_OF_DEATH)
+        look_in(officer, case)
+        relative(officer, case, "Wa Ode Sarifa", "spouse", "1985-03-02")
+        collect(officer, case)
+        all_papers(office, officer, case)
+        granted_and_paid(cast, case, SUM_OF_DEATH, date(2023, 11, 21))
+        came(officer, case, date(2023, 11, 21), "Wa Ode Sarifa")
+        assert state_of(cast.server, case) == "received"
