@@ -45,7 +45,9 @@ from tests.journeys.claim_desk import (
 )
 from tests.journeys.conftest import Cast
 from tests.journeys.office_year import Year, issue, take_in
+from tests.journeys.pictures import picture
 from tests.journeys.server import free_port, tell_demo
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 BEFORE, DIED_ON, TODAY = date(2022, 6, 20), date(2022, 8, 11), date(2022, 8, 12)
@@ -79,9 +81,17 @@ def told_on_a_phone(cast: Cast, worker: Member, on: date) -> str:
     page.get_by_label("Pada hari apa?").fill(on.isoformat())
     page.get_by_label("Nama Anda").fill("Wa Ode Sarifa")
     page.get_by_label("Nomor telepon Anda").fill("0812 3456 7890")
+    picture(phone, "27-lapor-hp")
     press(phone, "Kirim laporan")
     phone.fits()
+    picture(phone, "28-tiket-hp")
     return page.locator(".figure .number").inner_text()
+
+
+def shown(visitor: Visitor, path: str, name: str) -> None:
+    """Open a page and take its picture for the guides."""
+    visitor.open(path)
+    picture(visitor, name)
 
 
 def test_01_a_death_at_home_from_the_daughters_phone_to_the_money_received(year: Year) -> None:
@@ -92,16 +102,24 @@ def test_01_a_death_at_home_from_the_daughters_phone_to_the_money_received(year:
         case = report(office, worker, OTHER_DEATH, DIED_ON)
         answered(officer, case, PROTECTED, SUM_OF_DEATH)
         officer.fits()
+        picture(officer, "30-kasus")
         look_in(officer, case)
         relative(officer, case, "Wa Ode Sarifa", "spouse", "1985-03-02")
         officer.fits()
         collect(officer, case)
+        shown(officer, f"/klaim/{case}/berkas/", "31-berkas")
         all_papers(office, officer, case)
         assert state_of(cast.server, case) == "complete"
-        granted_and_paid(cast, case, SUM_OF_DEATH, TODAY)
+        shown(officer, f"/klaim/{case}/nilai/", "32-menilai")
+        assess(officer, case, SUM_OF_DEATH)
+        shown(cast(DECIDER), f"/klaim/{case}/putuskan/", "33-memutuskan")
+        decide(cast(DECIDER), case)
+        shown(cast(PAYER), f"/klaim/{case}/uang/", "34-transfer")
+        pay(cast(PAYER), case, TODAY)
         phone = cast(is_phone=True)
         family_page(phone, ticket, worker)
         expect(phone.page.locator(".figure .number")).to_have_text("Uangnya sudah ditransfer")
+        picture(phone, "35-kabar-hp")
         phone.page.get_by_label("Nama Anda").fill("Wa Ode Sarifa")
         press(phone, "Sudah kami terima")
         expect(phone.page.locator(".figure .number")).to_have_text("Sudah diterima")
@@ -216,6 +234,7 @@ def test_05_an_accident_is_reported_and_treated(year: Year) -> None:
         case = reported(cast, 0, wage=2_000_000, kind=ACCIDENT)
         outcome(cast("operator.dinkes"), case, "Masih dirawat", DIED_ON)
         assert state_of(cast.server, case) == "under_treatment"
+        shown(cast(ASSESSOR), "/klaim/", "29-papan-klaim")
 
 
 def test_06_a_family_is_found_by_the_civil_registrys_list(year: Year) -> None:
