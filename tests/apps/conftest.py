@@ -26,6 +26,7 @@ from lindung.kernel.principal import Principal
 from tests.apps.days import DAY
 from tests.apps.in_process import _read_in_process as _read_in_process
 from tests.apps.processes import own_database as own_database
+from tests.kept import CHAIN, kept
 
 TESTER = Principal.system("uji")
 
@@ -49,9 +50,16 @@ class Country:
 
 
 @pytest.fixture
-def country(db: None, tmp_path, monkeypatch) -> Country:
+def country(db: None, tmp_path, monkeypatch, request) -> Country:
     monkeypatch.setattr(settings, "UPLOADS", tmp_path)
     cache.clear()
+    CHAIN.begin(request, monkeypatch)
+    return founded()
+
+
+@kept
+def founded() -> Country:
+    """The places, the governments with their offices, and the users."""
     for code, name in (
         ("74", "Sulawesi Tenggara"),
         ("74.13", "Kab. Muna Barat"),
@@ -86,13 +94,18 @@ def country(db: None, tmp_path, monkeypatch) -> Country:
 @pytest.fixture
 def people() -> Callable[[int], list[Person]]:
     """So many invented people, the same each time."""
-    return lambda count: list(islice(invented("74.13", seed=1), count))
+    return _people
+
+
+def _people(count: int) -> list[Person]:
+    return list(islice(invented("74.13", seed=1), count))
 
 
 @pytest.fixture
 def send(country: Country) -> Callable[..., Submission]:
     """Send people as an office's workbook and have it checked."""
 
+    @kept
     def sent(
         persons: Sequence[Person],
         *,

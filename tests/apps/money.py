@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db.models import F, Q, Sum
 
 from lindung.apps.contributions.models import Bill, BillLine
@@ -12,18 +14,25 @@ def _sum(rows, field: str = "amount_rupiah") -> int:
     return rows.aggregate(sum=Sum(field))["sum"] or 0
 
 
+def _sums(rows, by: str, field: str = "amount_rupiah") -> Counter[int]:
+    """The sum of the rows of each bill or payment, all in one statement; 0 where there are none."""
+    return Counter(dict(rows.order_by().values_list(by).annotate(sum=Sum(field))))
+
+
 def wrong_sums() -> list[str]:
     """Every sentence that does not hold of the database as it is; none, if no rupiah appeared or vanished."""
     found = []
+    lines = _sums(BillLine.objects, "bill", "total_rupiah")
+    paid, used = _sums(Allocation.objects, "bill"), _sums(Allocation.objects, "payment")
     for bill in Bill.objects.all():
-        if _sum(bill.lines.all(), "total_rupiah") != bill.total_rupiah:
+        if lines[bill.pk] != bill.total_rupiah:
             found.append(f"{bill}: the lines do not sum to the bill")
-        if _sum(bill.allocations.all()) != bill.paid_rupiah or not 0 <= bill.paid_rupiah <= bill.total_rupiah:
+        if paid[bill.pk] != bill.paid_rupiah or not 0 <= bill.paid_rupiah <= bill.total_rupiah:
             found.append(f"{bill}: the allocations are not what is paid")
         if (bill.settled_on is not None) != (bill.paid_rupiah == bill.total_rupiah):
             found.append(f"{bill}: settled, but not paid, or the other way round")
     for payment in Payment.objects.all():
-        if _sum(payment.allocations.all()) != payment.allocated_rupiah:
+        if used[payment.pk] != payment.allocated_rupiah:
             found.append(f"{payment}: the allocations are not what is allocated")
         if payment.is_reversed and payment.allocated_rupiah:
             found.append(f"{payment}: reversed, and still allocated")

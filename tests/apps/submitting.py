@@ -11,8 +11,10 @@ from lindung.apps.submissions.services.create import Intake, submission_create
 from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.demo.people import Person
 from tests.apps.conftest import DAY, Country, workbook
+from tests.kept import kept
 
 
+@kept
 def enrol(country: Country, submission: Submission) -> int:
     """Sent on by the administrator, approved by the agency, enrolled: how many people."""
     submission_submit(by=country.who("administrator"), submission_id=submission.pk)

@@ -11,16 +11,19 @@ from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.apps.submissions.services.pairs import pair_decide
 from lindung.demo.people import Person
 from tests.apps.conftest import Country
+from tests.kept import kept
 
 Send = Callable[..., Submission]
 
 
+@kept
 def enrol_abroad(country: Country, send: Send, persons: Sequence[Person], *, segment: str = "wage_earner") -> int:
     """Enrolled by Muna at its own office."""
     sent = send(persons, by=country.who("other-administrator"), office=country.foreign, segment=segment)
     return carried(country, sent, "other-administrator")
 
 
+@kept
 def beside(country: Country, send: Send, persons: Sequence[Person], office: Office | None = None) -> int:
     """Enrolled by Muna Barat, or at Muna's office by Muna, once the officer said of each that it is a second job."""
     who = "other-administrator" if office == country.foreign else "administrator"
@@ -30,6 +33,7 @@ def beside(country: Country, send: Send, persons: Sequence[Person], office: Offi
     return carried(country, sent, who)
 
 
+@kept
 def carried(country: Country, sent: Submission, who: str) -> int:
     """Sent on, approved, enrolled: how many people."""
     submission_submit(by=country.who(who), submission_id=sent.pk)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +56,18 @@ def _environment(home: Path) -> dict[str, str]:
 
 
 def tell_demo(home: Path, *, walked: bool = False) -> None:
-    """Play the demo into an empty home."""
+    """Fill an empty home with the demo: a copy of the one that was told."""
+    shutil.copytree(_told(walked), home, dirs_exist_ok=True)
+
+
+@cache
+def _told(walked: bool) -> Path:
+    """A home in which the demo was told, once for all journeys; nobody is at work in it."""
+    home = Path(tempfile.mkdtemp(prefix="lindung-demo-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     told = [*COMMAND, "demo", *(["--walked"] if walked else [])]
     subprocess.run(told, env=_environment(home), check=True, stdout=subprocess.DEVNULL)
+    return home
 
 
 @contextmanager

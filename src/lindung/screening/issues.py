@@ -38,9 +38,11 @@ def issues_of(judged: pl.DataFrame, readings: Readings, on: date) -> pl.DataFram
     """A line for each code of each judged row (ISSUES), in the order of the rows; ``on`` is the day of judging."""
     rows = _with_values(judged, readings.names, on)
     rows = rows.join(_letters(readings.layouts), on="layout", how="left", maintain_order="left")
+    has = rows.select(pl.col(*CODES).any()).row(0, named=True)
     parts = [
         _issues_of_code(rows.filter(pl.col(name)), name, code, order)
         for order, (name, code) in enumerate(CODES.items())
+        if has[name] or not order  # the first is always there: it gives the columns where no row has a code
     ]
     return pl.concat(parts).sort("index", "order").select(ISSUES)
 

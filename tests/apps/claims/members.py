@@ -21,6 +21,7 @@ from lindung.kernel.principal import Principal
 from tests.apps.conftest import PASSWORD, TESTER, Country
 from tests.apps.protection.paying import pay
 from tests.apps.submitting import enrol
+from tests.kept import kept
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Officers:
     fourth: Principal
 
 
+@kept
 def officers_of(country: Country) -> Officers:
     """The agency's officers of the province."""
     region = Region.objects.get(pk="74")
@@ -55,6 +57,7 @@ def at(day: date, hour: int = 8, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day, hour, minute))
 
 
+@kept
 def members(
     country: Country, send: Callable[..., object], persons: Sequence[Person], *, segment: str = "wage_earner"
 ) -> list[Worker]:
@@ -64,6 +67,7 @@ def members(
     return list(Worker.objects.order_by("pk"))
 
 
+@kept
 def month_issued(country: Country, month: Month) -> list[Bill]:
     """The bills of a month, issued at its end."""
     play(month.last)
@@ -71,6 +75,7 @@ def month_issued(country: Country, month: Month) -> list[Bill]:
     return list(Bill.objects.filter(month=month.first).order_by("pk"))
 
 
+@kept
 def months_paid(country: Country, months: Sequence[Month]) -> None:
     """Months issued and paid a few days later."""
     for month in months:

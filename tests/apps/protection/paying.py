@@ -10,8 +10,10 @@ from lindung.apps.payments.statements.import_statement import statement_import
 from lindung.exchange.statement import BankLine, BankStatement
 from lindung.exchange.write_statements import write_statement
 from tests.apps.conftest import Country
+from tests.kept import kept
 
 
+@kept
 def pay(country: Country, bills: Sequence[Bill], on: date) -> None:
     """One statement with a line for each bill, booked on a day."""
     lines = tuple(

@@ -21,6 +21,7 @@ from lindung.kernel.principal import Principal
 from tests.apps.claims.members import Officers, at, members, months_paid, officers_of, play
 from tests.apps.claims.walking import picture, relative, spouse
 from tests.apps.conftest import Country
+from tests.kept import kept
 
 DAY, TODAY = date(2022, 10, 4), date(2022, 10, 6)
 
@@ -41,6 +42,7 @@ class Desk:
         return list(Case.objects.order_by("pk"))
 
 
+@kept
 def desk(country: Country, send, people) -> Desk:
     """Everybody paid for from July to September 2022; on the fourth of October four things happen."""
     workers = members(country, send, people(6))
