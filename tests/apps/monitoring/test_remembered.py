@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from lindung.apps.arrears import penalties
-from lindung.apps.claims.selectors_board import _late_count
+from lindung.apps.claims.selectors_board import Chosen, _cases_counted
 from lindung.apps.claims.selectors_watch import families_sum
 from lindung.apps.contributions import changes
 from lindung.apps.contributions import selectors as contributions
@@ -54,7 +54,7 @@ OF_ANYBODY = {
     todo.todo_for: {"on": ON}, todo.newest_submissions: {}, done.done_for: {}, contributions.runs_issued: {},
     contributions.waiting_of: {}, contributions.months_summed: {}, registry.workers_counted: {"most": 100},
     has_beside: {}, families_sum: {"on": ON},
-    _late_count: {"state": "", "kind": "", "office": "", "most": 9, "_minute": ""},
+    _cases_counted: {"chosen": Chosen(), "most": 9, "_minute": ""},
 }  # fmt: skip
 OF_A_SUBMISSION = {row_pages.files_named, row_pages.findings_of}
 OF_A_BILL = {
@@ -70,7 +70,7 @@ OF_ALL = {
 
 # A bill's lines and what it changed are fixed when it is issued, and a government bears no penalty.
 # Nobody in the walk has two jobs, and nobody dies.
-FIXED = {"_late_count", "families_sum", "has_beside", "lines_counted", "month_change", "penalty_of"}
+FIXED = {"_cases_counted", "families_sum", "has_beside", "lines_counted", "month_change", "penalty_of"}
 
 
 def asked(country: Country) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -44,7 +45,7 @@ def clocks_of(case: Case, found: Around, now: datetime) -> Clocks:
         service=served,
         working_days_left=working_days_until(served.due_on, today) if served and served.state == "running" else None,
         lapse=_lapse(case, today),
-        receipt=receipt(found.unconfirmed[0][0], max(today, found.unconfirmed[0][0])) if found.unconfirmed else None,
+        receipt=receipt_clock(found.unconfirmed[0], today) if found.unconfirmed else None,
     )
 
 
@@ -64,9 +65,22 @@ def service_clock(case: Case, found: Around, today: date) -> ServiceClock | None
     paid_on = found.last_posted_on if State(case.state) in (State.PAID, State.RECEIVED) else None
     if paid_on is not None and paid_on < complete_on:
         paid_on = complete_on
-    return service(programme_of(case), complete_on, max(today, complete_on), amount=amount, paid_on=paid_on)
+    return _service(programme_of(case), complete_on, max(today, complete_on), amount, paid_on)
 
 
+@lru_cache(maxsize=4096)
+def _service(programme: str, complete_on: date, on: date, amount: int, paid_on: date | None) -> ServiceClock:
+    """The rule's clock. Many cases of a list have the same days."""
+    return service(programme, complete_on, on, amount=amount, paid_on=paid_on)
+
+
+@lru_cache(maxsize=4096)
+def receipt_clock(posted_on: date, today: date) -> ReceiptClock:
+    """The clock of money that left on a day and whose coming nobody confirmed."""
+    return receipt(posted_on, max(today, posted_on))
+
+
+@lru_cache(maxsize=4096)
 def working_days_until(due_on: date, today: date) -> int:
     """The working days from tomorrow to a day; 0 where there is none left."""
     law = national_book().value("contribution.working_days", today)
@@ -102,4 +116,7 @@ def _outcome(found: Around, now: datetime) -> ReportClock | None:
 def _lapse(case: Case, today: date) -> LapseClock | None:
     if State(case.state) in ENDED or State(case.state) in _SERVED:
         return None
-    return lapse(programme_of(case), case.event_on, today)
+    return _lapse_of(programme_of(case), case.event_on, today)
+
+
+_lapse_of = lru_cache(maxsize=4096)(lapse)

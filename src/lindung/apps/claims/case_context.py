@@ -5,46 +5,73 @@ The number of statements is the same whatever the number of cases.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
+from lindung.apps.claims import queries
 from lindung.apps.claims.checklist import papers_awaited
-from lindung.apps.claims.models import Case, Decision, Paper, Payout, Receipt, Relative, Report, SchoolYear
-from lindung.apps.claims.selectors_school import next_school_years
+from lindung.apps.claims.models import Case
 from lindung.apps.claims.states import State
-from lindung.apps.disbursements.states import TransferState
 
 _PAPER_STATES = (State.COLLECTING,)
 _DECIDED_STATES = (State.DECIDED, State.PAID, State.RECEIVED, State.DISPUTED)
+
+
+class AwaitedPaper(Protocol):
+    """A paper of which it is said who has yet to bring it."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def owed_by(self) -> str: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def received_at(self) -> datetime | None: ...
 
 
 @dataclass(slots=True)
 class Around:
     """What is known around one case.
 
-    ``awaited``: papers that somebody waits for. ``unconfirmed``: payouts that left and that nobody of the family
-    confirmed, with the day. ``first_report``, ``last_outcome``: of the duty holder, None where there is none.
+    ``awaited``: papers that somebody waits for. ``unconfirmed``: the days on which money left whose coming nobody of
+    the family confirmed. ``first_report``, ``last_outcome``: of the duty holder, None where there is none.
     """
 
-    awaited: list[Paper] = field(default_factory=list)
+    awaited: Sequence[AwaitedPaper] = field(default_factory=list)
     has_family: bool = False
-    decision: Decision | None = None
-    unconfirmed: list[tuple[date, Payout]] = field(default_factory=list)
+    decision: queries.DecisionSeen | None = None
+    unconfirmed: list[date] = field(default_factory=list)
     last_posted_on: date | None = None
-    school: SchoolYear | None = None
-    first_report: Report | None = None
-    last_outcome: Report | None = None
+    school: queries.SchoolYearSeen | None = None
+    first_report: queries.ReportSeen | None = None
+    last_outcome: queries.ReportSeen | None = None
 
 
 def around(cases: Collection[Case]) -> dict[int, Around]:
-    """What stands around each of these cases. Eight statements at most."""
+    """What stands around each of these cases. Five statements at most."""
     found = {case.pk: Around() for case in cases}
-    _papers(found, _in(cases, *_PAPER_STATES))
-    _money(found, _in(cases, *_DECIDED_STATES))
-    for case_id, row in next_school_years(_in(cases, State.PAID, State.RECEIVED)).items():
-        found[case_id].school = row
-    _reports(found, cases)
+    collecting, decided = _in(cases, *_PAPER_STATES), _in(cases, *_DECIDED_STATES)
+    settled = set(decided)
+    _papers(found, collecting)
+    for case, has_family, decision in queries.cases_standing([*collecting, *decided]):
+        found[case].has_family = has_family
+        found[case].decision = decision if case in settled else None
+    for payout in queries.payouts_posted(decided):
+        one = found[payout.case_id]
+        one.last_posted_on = payout.posted_on
+        if not payout.is_confirmed:
+            one.unconfirmed.append(payout.posted_on)
+    for year in queries.school_years_awaited(_in(cases, State.PAID, State.RECEIVED)):
+        one = found[year.case_id]
+        one.school = one.school or year
+    _reports(found)
     return found
 
 
@@ -53,39 +80,17 @@ def _in(cases: Iterable[Case], *states: State) -> list[int]:
 
 
 def _papers(found: dict[int, Around], cases: list[int]) -> None:
-    rows: dict[int, list[Paper]] = {case: [] for case in cases}
-    for paper in Paper.objects.filter(case__in=cases, school_year=None).order_by("due_on", "pk"):
+    rows: dict[int, list[queries.PaperSeen]] = {case: [] for case in cases}
+    for paper in queries.papers_seen(cases):
         rows[paper.case_id].append(paper)
     for case, papers in rows.items():
         found[case].awaited = papers_awaited(papers)
-    families = Relative.objects.filter(case__in=cases, is_removed=False)
-    for case in families.order_by().values_list("case", flat=True).distinct():
-        found[case].has_family = True
 
 
-def _money(found: dict[int, Around], cases: list[int]) -> None:
-    for decision in Decision.objects.filter(case__in=cases, reversal=None).order_by("pk"):
-        found[decision.case_id].decision = decision
-    posted = Payout.objects.filter(case__in=cases, transfer__state=TransferState.POSTED)
-    said = set(Receipt.objects.filter(payout__case__in=cases, has_come=True).values_list("payout", flat=True))
-    for payout in posted.select_related("transfer").order_by("transfer__posted_on", "pk"):
-        one, on = found[payout.case_id], payout.transfer.posted_on
-        if on is None:
-            continue
-        one.last_posted_on = on
-        if payout.pk not in said:
-            one.unconfirmed.append((on, payout))
-
-
-def _reports(found: dict[int, Around], cases: Collection[Case]) -> None:
+def _reports(found: dict[int, Around]) -> None:
     """The first report of each case and its last outcome, those of cases joined into it among them."""
-    keys = [case.pk for case in cases]
-    joined = Case.objects.filter(joined_to__in=keys).values_list("pk", "joined_to")
-    into = {pk: key for pk, key in joined if key is not None}
-    rows = Report.objects.filter(case__in=[*keys, *into]).order_by("reported_at", "pk")
-    own = [(report, report.case_id) for report in rows if report.case_id in found]
-    for report, key in own + [(report, into[report.case_id]) for report in rows if report.case_id in into]:
-        one = found[key]
+    for report in queries.reports_seen(list(found)):
+        one = found[report.case_id]
         first, last = one.first_report, one.last_outcome
         if report.stage == 1 and (first is None or report.reported_at < first.reported_at):
             one.first_report = report

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from lindung.apps.claims.answers import case_heirs, family_of
-from lindung.apps.claims.models import Case, Kind, Paper, Relative
+from lindung.apps.claims.models import Case, Kind, Relative
 from lindung.kernel.text import Text
 from lindung.law import national_book
 from lindung.rules.claim_papers import accident_kinds, papers_for
@@ -85,12 +85,32 @@ def paper_title(code: str, on: date) -> Text:
     return _UNTITLED
 
 
-def group_of(paper: Paper) -> tuple[str, str]:
+class AskedPaper(Protocol):
+    """A paper that was asked for, as far as it says whether somebody waits for it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def instead_of(self) -> str: ...
+    @property
+    def school_year(self) -> int | None: ...
+    @property
+    def is_waived(self) -> bool: ...
+    @property
+    def is_settled(self) -> bool: ...
+
+
+P = TypeVar("P", bound=AskedPaper)
+
+
+def group_of(paper: AskedPaper) -> tuple[str, str]:
     """The papers of which one is enough have the same group."""
     return (paper.instead_of, "") if paper.instead_of else (paper.code, paper.key)
 
 
-def papers_awaited(papers: Iterable[Paper]) -> list[Paper]:
+def papers_awaited(papers: Iterable[P]) -> list[P]:
     """Of the papers of one case those that somebody still waits for, without those that another one replaced.
 
     A paper that may stand instead of another is never waited for itself.
@@ -100,6 +120,6 @@ def papers_awaited(papers: Iterable[Paper]) -> list[Paper]:
     return [paper for paper in rows if not paper.instead_of and group_of(paper) not in settled]
 
 
-def _is_spare(paper: Paper) -> bool:
+def _is_spare(paper: AskedPaper) -> bool:
     """Whether a paper that may replace another was waived: that replaces nothing."""
     return bool(paper.instead_of) and paper.is_waived

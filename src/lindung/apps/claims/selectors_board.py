@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lindung.apps.claims.case_clocks import Clocks, clocks_of
@@ -43,18 +44,39 @@ def board_rows(cases: Collection[Case], now: datetime | None = None) -> list[Boa
     ]
 
 
-def late_count(principal: Principal, *, state: str, kind: str, office: str, most: int) -> int:
-    """How many cases in scope are late as of this minute, of a state, kind and office where these are given; one more
-    than ``most`` stands for any greater number.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which cases a list shows: of a state, a kind and an office where these are given; ``show``: late, ended or all.
+
+    Without a state those that ended are left out unless they are asked for.
     """
-    minute = clock.now().replace(second=0, microsecond=0)
-    return _late_count(principal, state, kind, office, most, minute.isoformat())
+
+    state: str = ""
+    show: str = ""
+    kind: str = ""
+    office: str = ""
+
+
+def cases_chosen(principal: Principal, chosen: Chosen) -> QuerySet[Case]:
+    """The cases in scope that are chosen, without an order."""
+    cases = cases_visible(principal)
+    if chosen.state:
+        cases = cases.filter(state=chosen.state)
+    elif chosen.show == "ended":
+        cases = cases.filter(state__in=ENDED)
+    else:
+        cases = cases.exclude(state__in=ENDED)
+    cases = cases_late(cases) if chosen.show == "late" else cases
+    cases = cases.filter(kind=chosen.kind) if chosen.kind else cases
+    return (cases.filter(office__code=chosen.office) if chosen.office else cases).order_by()
+
+
+def cases_counted(principal: Principal, chosen: Chosen, *, most: int) -> int:
+    """How many cases are chosen, of the late ones as of this minute; one more than ``most`` is any greater number."""
+    minute = clock.now().replace(second=0, microsecond=0).isoformat() if chosen.show == "late" else ""
+    return _cases_counted(principal, chosen, most, minute)
 
 
 @cached_until_next_event
-def _late_count(principal: Principal, state: str, kind: str, office: str, most: int, _minute: str) -> int:
-    cases = cases_late(cases_visible(principal))
-    cases = cases.filter(state=state) if state else cases.exclude(state__in=ENDED)
-    cases = cases.filter(kind=kind) if kind else cases
-    cases = cases.filter(office__code=office) if office else cases
-    return cases.order_by()[: most + 1].count()
+def _cases_counted(principal: Principal, chosen: Chosen, most: int, _minute: str) -> int:
+    return cases_chosen(principal, chosen)[: most + 1].count()

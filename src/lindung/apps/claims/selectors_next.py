@@ -14,13 +14,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lindung.apps.claims.case_clocks import service_clock
-from lindung.apps.claims.case_context import Around, around
+from lindung.apps.claims.case_clocks import receipt_clock, service_clock
+from lindung.apps.claims.case_context import Around, AwaitedPaper, around
 from lindung.apps.claims.checklist import law_day, paper_title
-from lindung.apps.claims.models import Case, Kind, Paper, PaperState, SchoolYearState
+from lindung.apps.claims.models import Case, Kind, PaperState, SchoolYearState
 from lindung.apps.claims.selectors_papers import owed_by_word
 from lindung.apps.claims.states import ENDED, Owner, State
-from lindung.rules.claim_clocks import receipt
 from lindung.rules.report_clocks import first_report
 from lindung.store import clock
 
@@ -98,7 +97,7 @@ def _collecting(case: Case, found: Around, today: date) -> NextStep:
     return NextStep(owner, _missing_from(case, found.awaited), first.due_on or today)
 
 
-def _missing_from(case: Case, papers: Collection[Paper]) -> str:
+def _missing_from(case: Case, papers: Collection[AwaitedPaper]) -> str:
     """What is missing from whom, in one sentence."""
     language, on, by_owner = get_language() or "id", law_day(case), dict[str, list[str]]()
     for paper in papers:
@@ -135,8 +134,8 @@ def _received(case: Case, found: Around, today: date) -> NextStep:
 def _receipt_awaited(found: Around, today: date) -> NextStep | None:
     if not found.unconfirmed:
         return None
-    posted_on = found.unconfirmed[0][0]
-    own = receipt(posted_on, max(today, posted_on))
+    posted_on = found.unconfirmed[0]
+    own = receipt_clock(posted_on, today)
     if own.state == "over":
         return _agency(_("Kunjungi keluarganya: penerimaan uangnya belum dipastikan."), own.visit_on)
     return NextStep(Owner.FAMILY, _("Keluarga memastikan bahwa uangnya sudah diterima."), own.visit_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lindung.apps.claims.lateness import cases_late
 from lindung.apps.claims.models import Case
-from lindung.apps.claims.selectors_board import BoardRow, board_rows
+from lindung.apps.claims.selectors_board import board_rows
+from lindung.apps.claims.selectors_next import NextStep
 from lindung.apps.claims.states import ENDED, State
 from lindung.apps.offices.selectors import office_names
 from lindung.apps.registry.selectors import workers_found
@@ -21,17 +22,25 @@ from lindung.kernel.whole import whole
 from lindung.web.base.lists.asked import Asked
 from lindung.web.base.lists.spec import Column, Filter, Kind, ListSpec, Part, Phone, Search, chip
 from lindung.web.claims.clock_words import left_of
-from lindung.web.claims.words import CLAIM_KINDS_SHORT, CLAIM_OWNERS, CLAIM_STATES, state_word
+from lindung.web.claims.words import CLAIM_KINDS_SHORT, CLAIM_STATES, kind_word, owner_word, state_word
 
 _CODE = re.compile(r"(?:k-)?(?:\d{4}-)?0*(\d{1,12})", re.IGNORECASE)
 _NIK = re.compile(r"\d{16}")
+
+
+class ListedRow(NamedTuple):
+    """A case as the list shows it. ``left``: how much time it has left, in words and as a tone."""
+
+    case: Case
+    step: NextStep
+    left: tuple[str, str]
 
 
 def case_list(principal: Principal, *, on: date, state: str = "") -> ListSpec:
     """The list as a principal may see it: the newest first, of one stage the longest waiting first."""
     return ListSpec(
         title=_("Klaim"),
-        columns=_columns(principal, on),
+        columns=_columns(principal),
         sort="since" if state else "-code",
         keeps=("state",),
         filters=_filters(principal),
@@ -41,20 +50,30 @@ def case_list(principal: Principal, *, on: date, state: str = "") -> ListSpec:
             find=lambda cases, words: _find(principal, cases, words),
         ),
         empty=(_("Belum ada klaim."), _("Klaim muncul di sini setelah ada yang melapor atau memberi tahu.")),
-        tone=lambda row: "late" if left_of(row, on)[1] == "bad" else "",
-        wrap=lambda cases: board_rows(cases),
+        tone=lambda row: "late" if row.left[1] == "bad" else "",
+        wrap=lambda cases: [ListedRow(row.case, row.step, left_of(row, on)) for row in board_rows(cases)],
     )
 
 
-def _columns(principal: Principal, on: date) -> tuple[Column, ...]:
-    return (*_who(principal), *_where(), *_when(on))
+def sees_several(principal: Principal) -> bool:
+    """Whether the cases that somebody sees may be of several governments, so that each says of which."""
+    return not (principal.scope.government or principal.scope.office)
+
+
+def joined(principal: Principal) -> tuple[str, ...]:
+    """What the list reads beside each case."""
+    return ("office", "government") if sees_several(principal) else ("office",)
+
+
+def _columns(principal: Principal) -> tuple[Column, ...]:
+    return (*_who(principal), *_where(), *_when())
 
 
 def _who(principal: Principal) -> tuple[Column, ...]:
     """Whose case it is."""
-    at, has_several = reverse("claims"), not (principal.scope.government or principal.scope.office)
+    at, has_several = reverse("claims"), sees_several(principal)
 
-    def person_parts(row: BoardRow) -> Part:
+    def person_parts(row: ListedRow) -> Part:
         return {"href": f"{at}{row.case.pk}/", "sub": row.case.code}
 
     return (
@@ -70,7 +89,7 @@ def _who(principal: Principal) -> tuple[Column, ...]:
             name="office", title=_("Kantor"), value=lambda r: r.case.office.name if r.case.office else "", width=32,
             parts=lambda r: {"sub": r.case.government.name} if has_several else {},
         ),
-        Column(name="kind", title=_("Jenis"), value=lambda r: str(CLAIM_KINDS_SHORT[r.case.kind]), width=24),
+        Column(name="kind", title=_("Jenis"), value=lambda r: kind_word(r.case.kind), width=24),
     )  # fmt: skip
 
 
@@ -86,24 +105,24 @@ def _where() -> tuple[Column, ...]:
             order=("state_since",), is_indexed=True, is_shown=False, width=20,
         ),
         Column(
-            name="owner", title=_("Giliran"), value=lambda r: str(CLAIM_OWNERS[r.step.owner]),
+            name="owner", title=_("Giliran"), value=lambda r: owner_word(r.step.owner),
             parts=lambda r: {"sub": r.step.text}, width=20,
         ),
         Column(name="next", title=_("Langkah berikutnya"), value=lambda r: r.step.text, is_shown=False, width=40),
     )  # fmt: skip
 
 
-def _when(on: date) -> tuple[Column, ...]:
+def _when() -> tuple[Column, ...]:
     """Until when, and how much time is left."""
 
-    def left_parts(row: BoardRow) -> Part:
-        words, tone = left_of(row, on)
+    def left_parts(row: ListedRow) -> Part:
+        words, tone = row.left
         return {"text": "", "chips": (chip(tone, words),) if words else ()}
 
     return (
         Column(name="due", title=_("Paling lambat"), kind=Kind.DAY, value=lambda r: r.step.due_on),
         Column(
-            name="left", title=_("Sisa waktu"), kind=Kind.STATE, value=lambda r: left_of(r, on)[0],
+            name="left", title=_("Sisa waktu"), kind=Kind.STATE, value=lambda r: r.left[0],
             parts=left_parts, phone=Phone.FIGURE, width=24,
         ),
     )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 CLAIM_STATES = {
@@ -166,6 +169,34 @@ VERDICT_ANSWERS = {
 }
 
 
+@lru_cache(maxsize=64)
+def _state_word(state: str, _language: str) -> str:
+    return str(CLAIM_STATES[state][0])
+
+
+@lru_cache(maxsize=16)
+def _kind_word(kind: str, _language: str) -> str:
+    return str(CLAIM_KINDS_SHORT[kind])
+
+
+@lru_cache(maxsize=16)
+def _owner_word(owner: str, _language: str) -> str:
+    return str(CLAIM_OWNERS[owner])
+
+
+# Looked up once for each language: lists say the same few words in every row.
+
+
 def state_word(state: str) -> str:
     """What a state is called."""
-    return str(CLAIM_STATES[state][0])
+    return _state_word(state, get_language() or "id")
+
+
+def kind_word(kind: str) -> str:
+    """What a kind of claim is called in a list."""
+    return _kind_word(kind, get_language() or "id")
+
+
+def owner_word(owner: str) -> str:
+    """Whose turn it is."""
+    return _owner_word(owner, get_language() or "id")
