@@ -48,7 +48,12 @@ def screen(request: Message, talk: Talk) -> None:
     layouts: list[dict[str, str]] = []
     for number in range(len(paths)):
         collector = PeopleCollector(
-            request.said["mappings"], limits, progress, request.said["labels"], of_deaths=request.said["of_deaths"]
+            request.said["mappings"],
+            limits,
+            progress,
+            request.said["labels"],
+            of_deaths=request.said["of_deaths"],
+            of_candidates=request.said.get("of_candidates", False),
         )
         reading = collector.add(loading.next())
         people = collector.people().drop("index")

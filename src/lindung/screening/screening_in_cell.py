@@ -54,9 +54,10 @@ class ScreeningInCell:
         names: Mapping[str, str] | None = None,
         unpack_in: Path | None = None,
         of_deaths: bool = False,
+        of_candidates: bool = False,
     ) -> None:
-        """Begin to read; the parameters are those of ``Reading``, and whether the files are lists of deaths."""
-        self._of_deaths = of_deaths
+        """Begin to read; the parameters are those of ``Reading``, and what kind of lists the files are."""
+        self._of_deaths, self._of_candidates = of_deaths, of_candidates
         self._limits = limits or Limits()
         self._sources = sources_of(paths, unpack_in, self._limits)
         self._items = self._sources.items
@@ -148,6 +149,7 @@ class ScreeningInCell:
             "labels": {str(path): label for path in paths if (label := self._sources.labels.get(str(path)))},
             "is_hasty": is_hasty,
             "of_deaths": self._of_deaths,
+            "of_candidates": self._of_candidates,
         }
         return Cell(_READ, arguments, bounds=bounds_for(paths, is_hasty=is_hasty))
 

@@ -27,7 +27,7 @@ _TO_RANK_READ = {
 }  # fmt: skip
 _PROPOSED = f"""
 SELECT c.id, c.nik, c.name, c.candidate_list_id, c.village_name FROM candidates_candidate c
-WHERE c.government_id = %s AND {OPEN} AND c.candidate_list_id <> %s AND {{chosen}}
+WHERE c.government_id = %s AND {OPEN} AND c.candidate_list_id <> %s AND c.id <> %s AND {{chosen}}
 """  # noqa: S608 (conditions of ours)
 PROPOSED = {
     "candidate_id": pl.Int64, "nik": pl.String, "name": pl.String, "list_id": pl.Int64, "village_name": pl.String,
@@ -54,7 +54,9 @@ def candidates_to_rank(government: str, candidates: Collection[int] | None = Non
     return found.with_columns(pl.col("birth_date").str.to_date())
 
 
-def candidates_proposed(niks: Collection[str], *, government: str, apart_from: int) -> pl.DataFrame:
-    """The eligible candidates of a government with one of these NIKs, but for those of one list (PROPOSED)."""
+def candidates_proposed(
+    niks: Collection[str], *, government: str, but_list: int = 0, but_candidate: int = 0
+) -> pl.DataFrame:
+    """The eligible candidates of a government with one of these NIKs (PROPOSED), but for one list's or for one."""
     condition, parameter = among("c.nik", niks)
-    return query_table(_PROPOSED.format(chosen=condition), [government, apart_from, parameter], PROPOSED)
+    return query_table(_PROPOSED.format(chosen=condition), [government, but_list, but_candidate, parameter], PROPOSED)
