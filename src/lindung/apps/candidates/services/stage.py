@@ -81,7 +81,7 @@ def candidate_columns(found: CandidateList, rows: pl.DataFrame, issues: pl.DataF
         has_disability=pl.col("disability"),
         traits=_traits(),
         codes=pl.col("codes").list.join(";"),
-        issues=pl.col("index").replace_strict(_issues_by_row(issues), default="[]", return_dtype=pl.String),
+        issues=pl.col("position").replace_strict(_issues_by_row(issues), default="[]", return_dtype=pl.String),
         same_as_id=pl.col("proposed"),
         same_as_worker_id=pl.col("same_as_worker"),
         is_live=pl.lit(True),
