@@ -105,6 +105,7 @@ _TAGS = (
     "base.tags.pictures",
     "base.tags.tables",
     "submissions.tags",
+    "candidates.tags",
     "events.tags",
     "word_tags",
 )

@@ -75,7 +75,7 @@ def test_a_member_who_died_is_no_candidate(country, people, send) -> None:
 
 
 def test_a_members_nik_under_another_name_is_told_and_keeps_nobody_out(country, people, send) -> None:
-    member, other = people(2)
+    (member,) = people(1)
     enrol(country, send([member]))
     found = proposed(country, [line(member, Nama="Orang Lain Sekali", **{"Nama Ibu Kandung": "Ibu Lain"})])
     assert outcomes(found) == [("eligible", "nik_of_member")]
@@ -86,7 +86,8 @@ def test_a_members_nik_under_another_name_is_told_and_keeps_nobody_out(country, 
 
 def test_one_nik_of_two_people_on_one_list_waits_for_a_correction(country, people) -> None:
     one, other = people(2)
-    found = proposed(country, [line(one), line(other, NIK=one.nik, **{"Tanggal Lahir": one.birth_date.isoformat(), "L/P": one.sex})])
+    as_one = {"NIK": one.nik, "Tanggal Lahir": one.birth_date.isoformat(), "L/P": one.sex}
+    found = proposed(country, [line(one), line(other, **as_one)])
     assert [disposition for disposition, _ in outcomes(found)] == ["needs_correction"] * 2
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
-from lindung.apps.candidates.models import Candidate, CandidateList, Disposition, ListState
+from lindung.apps.candidates.models import Candidate, CandidateList, CandidateWord, Disposition, ListState
+from lindung.apps.events.cache import cached_until_next_event
+from lindung.apps.events.selectors import TrailLine, trail
 from lindung.kernel.errors import NotFound
 from lindung.kernel.principal import Principal
 from lindung.store.scoping import within
@@ -58,14 +60,61 @@ def candidate_get(principal: Principal, candidate_id: int) -> Candidate:
 
 
 def candidate_counts(principal: Principal) -> dict[str, int]:
-    """How many candidates in scope there are of each disposition, and ``withdrawn``; one statement."""
+    """How many candidates on the lists in scope there are of each disposition, and ``withdrawn``; one statement."""
     counts = dict.fromkeys([*Disposition.values, "withdrawn"], 0)
-    found = candidates_visible(principal).order_by().values_list("disposition", "withdrawn_on__isnull")
-    for disposition, is_proposed, people in found.annotate(people=Count("pk")):
-        counts[disposition if is_proposed else "withdrawn"] += people
+    lists = candidate_lists_visible(principal).filter(state=ListState.CHECKED).select_related(None)
+    for of_list in lists.order_by().values_list("counts", flat=True):
+        for name, people in of_list.items():
+            counts[name] += people
     return counts
 
 
 def lists_checking(principal: Principal) -> bool:
     """Whether the machine still works on a list in scope."""
     return candidate_lists_visible(principal).filter(state=ListState.CHECKING).exists()
+
+
+@cached_until_next_event
+def villages_proposed(principal: Principal) -> list[tuple[str, str]]:
+    """The villages of the candidates in scope, code and name, by name; remembered until something happens."""
+    found = candidates_visible(principal).exclude(village="").order_by().values_list("village")
+    return sorted(found.annotate(name=Max("village_name")), key=lambda one: (one[1] or one[0], one[0]))
+
+
+@cached_until_next_event
+def reasons_found(principal: Principal) -> dict[str, int]:
+    """How many candidates on the lists in scope each reason keeps out; remembered until something happens."""
+    totals: dict[str, int] = {}
+    lists = candidate_lists_visible(principal).filter(state=ListState.CHECKED).select_related(None)
+    for reasons in lists.order_by().values_list("reasons", flat=True):
+        for code, people in reasons.items():
+            totals[code] = totals.get(code, 0) + people
+    return totals
+
+
+def candidate_list_trail(found: CandidateList) -> list[TrailLine]:
+    """What was done with a list, oldest first (its visibility has been checked)."""
+    return trail(f"candidate_list:{found.pk}")
+
+
+def candidate_trail(candidate: Candidate) -> list[TrailLine]:
+    """What was done with a candidate, oldest first (their visibility has been checked)."""
+    return trail(f"candidate:{candidate.pk}")
+
+
+def words_on(candidate: Candidate) -> list[CandidateWord]:
+    """What people said of a candidate's row, oldest first."""
+    in_row = Candidate.objects.filter(
+        candidate_list=candidate.candidate_list_id, sheet=candidate.sheet, row=candidate.row
+    )
+    nth = in_row.filter(position__lt=candidate.position).count()
+    words = CandidateWord.objects.select_related("recorded_by").order_by("pk")
+    return list(
+        words.filter(candidate_list=candidate.candidate_list_id, sheet=candidate.sheet, row=candidate.row, nth=nth)
+    )
+
+
+def doubles_of(principal: Principal, candidate: Candidate) -> list[Candidate]:
+    """The rows in scope that are doubles of a candidate."""
+    doubles = candidates_visible(principal).select_related("candidate_list").filter(same_as=candidate)
+    return list(doubles.order_by("village", "pk"))

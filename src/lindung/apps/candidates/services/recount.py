@@ -15,10 +15,11 @@ def lists_recount(lists: set[int]) -> None:
     counts: dict[int, Counter[str]] = {pk: Counter() for pk in lists}
     reasons: dict[int, Counter[str]] = {pk: Counter() for pk in lists}
     rows = Candidate.objects.filter(candidate_list__in=lists).order_by()
-    grouped = rows.values_list("candidate_list", "disposition", "codes", "withdrawn_on__isnull")
-    for pk, disposition, codes, is_proposed, people in grouped.annotate(people=Count("pk")):
-        counts[pk][disposition if is_proposed else "withdrawn"] += people
-        for code in reasons_of(codes.split(";") if codes else []) if is_proposed else []:
-            reasons[pk][code] += people
+    grouped = rows.values_list("candidate_list", "disposition", "codes")
+    for pk, disposition, codes, people, out in grouped.annotate(people=Count("pk"), out=Count("withdrawn_on")):
+        counts[pk][disposition] += people - out
+        counts[pk]["withdrawn"] += out
+        for code in reasons_of(codes.split(";") if codes else []):
+            reasons[pk][code] += people - out
     for pk in lists:
-        CandidateList.objects.filter(pk=pk).update(counts=dict(counts[pk]), reasons=dict(reasons[pk]))
+        CandidateList.objects.filter(pk=pk).update(counts=dict(+counts[pk]), reasons=dict(+reasons[pk]))
