@@ -70,7 +70,7 @@ def _columns(principal: Principal, *, is_of_list: bool) -> tuple[Column, ...]:
         Column(name="decile", title=_("Desil"), value=lambda one: one.decile, kind=Kind.NUMBER, phone=Phone.HIDDEN),
         Column(
             name="income", title=_("Penghasilan"), value=lambda one: one.income_rupiah, kind=Kind.MONEY,
-            phone=Phone.HIDDEN,
+            is_shown=False,
         ),
         Column(
             name="dependants", title=_("Tanggungan"), value=lambda one: one.dependants, kind=Kind.NUMBER,
