@@ -29,6 +29,7 @@ def screen(request: Message, talk: Talk) -> None:
     paths = [Path(path) for path in request.said["paths"]]
     numbers = itertools.count()
     is_hasty = request.said["is_hasty"]
+    kind = {name: request.said.get(name, False) for name in ("of_deaths", "of_candidates")}
 
     def begin(path: Path) -> None:
         number = next(numbers)
@@ -47,14 +48,7 @@ def screen(request: Message, talk: Talk) -> None:
     parts: list[pl.DataFrame] = []
     layouts: list[dict[str, str]] = []
     for number in range(len(paths)):
-        collector = PeopleCollector(
-            request.said["mappings"],
-            limits,
-            progress,
-            request.said["labels"],
-            of_deaths=request.said["of_deaths"],
-            of_candidates=request.said.get("of_candidates", False),
-        )
+        collector = PeopleCollector(request.said["mappings"], limits, progress, request.said["labels"], **kind)
         reading = collector.add(loading.next())
         people = collector.people().drop("index")
         talk.send(file_message(number, reading, collector.layouts, people))

@@ -55,24 +55,26 @@ def candidate_lists() -> ListSpec:
     )  # fmt: skip
 
 
+def _name_parts(found: CandidateList) -> Part:
+    number = _("Usulan %(n)s") % {"n": found.pk}
+    return {
+        "text": f"{number}: {found.village_name}" if found.village_name else number,
+        "href": reverse("candidate-list", args=[found.pk]),
+        "sub": found.name,
+    }
+
+
+def _state_parts(found: CandidateList) -> Part:
+    words, tone = CANDIDATE_LIST_STATES[found.state]
+    if found.state == "checked" and found.questions:
+        words, tone = _("kolom ditanyakan"), "waits"
+    return {"text": "", "chips": (chip(tone, words),)}
+
+
 def _columns() -> tuple[Column, ...]:
-    def name_parts(found: CandidateList) -> Part:
-        number = _("Usulan %(n)s") % {"n": found.pk}
-        return {
-            "text": f"{number}: {found.village_name}" if found.village_name else number,
-            "href": reverse("candidate-list", args=[found.pk]),
-            "sub": found.name,
-        }
-
-    def state_parts(found: CandidateList) -> Part:
-        words, tone = CANDIDATE_LIST_STATES[found.state]
-        if found.state == "checked" and found.questions:
-            words, tone = _("kolom ditanyakan"), "waits"
-        return {"text": "", "chips": (chip(tone, words),)}
-
     return (
         Column(
-            name="list", title=_("Usulan"), value=lambda found: found.pk, parts=name_parts, order=("pk",),
+            name="list", title=_("Usulan"), value=lambda found: found.pk, parts=_name_parts, order=("pk",),
             is_indexed=True, phone=Phone.LEAD, width=32,
         ),
         Column(name="file", title=_("Berkas"), value=lambda found: found.name, is_shown=False, width=32),
@@ -87,7 +89,7 @@ def _columns() -> tuple[Column, ...]:
         ),
         Column(
             name="state", title=_("Keadaan"), value=lambda found: str(CANDIDATE_LIST_STATES[found.state][0]),
-            kind=Kind.STATE, parts=state_parts, width=24,
+            kind=Kind.STATE, parts=_state_parts, width=24,
         ),
         Column(
             name="outcome", title=_("Hasil"), value=lambda _found: "", kind=Kind.STATE, is_in_file=False,

@@ -48,38 +48,17 @@ def _columns(principal: Principal, *, is_of_list: bool) -> tuple[Column, ...]:
     def found(one: Candidate) -> str:
         return candidate_findings(one, sees_nik=sees)
 
-    place = Column(
-        name="place", title=_("Baris"), value=lambda one: one.row, kind=Kind.NUMBER,
-        order=("position",) if is_of_list else (), is_indexed=is_of_list, phone=Phone.HIDDEN, is_shown=is_of_list,
-    )  # fmt: skip
     return (
         Column(
             name="name", title=_("Nama"), value=lambda one: one.name, order=("name_key",), is_indexed=not is_of_list,
             phone=Phone.LEAD, parts=_person_parts, width=32,
         ),
         Column(name="nik", title=_("NIK"), value=nik_shown, kind=Kind.CODE, width=20),
+        *_facts(),
         Column(
-            name="birth", title=_("Tanggal lahir"), value=lambda one: one.birth_date, kind=Kind.DAY, is_shown=False
+            name="place", title=_("Baris"), value=lambda one: one.row, kind=Kind.NUMBER, phone=Phone.HIDDEN,
+            order=("position",) if is_of_list else (), is_indexed=is_of_list, is_shown=is_of_list,
         ),
-        Column(
-            name="village", title=_("Desa"), value=lambda one: one.village_name or one.village,
-            parts=lambda one: {"sub": one.occupation}, width=28,
-        ),
-        Column(name="code", title=_("Kode desa"), value=lambda one: one.village, kind=Kind.CODE, is_shown=False),
-        Column(name="occupation", title=_("Pekerjaan"), value=lambda one: one.occupation, is_shown=False, width=28),
-        Column(name="decile", title=_("Desil"), value=lambda one: one.decile, kind=Kind.NUMBER, phone=Phone.HIDDEN),
-        Column(
-            name="income", title=_("Penghasilan"), value=lambda one: one.income_rupiah, kind=Kind.MONEY,
-            is_shown=False,
-        ),
-        Column(
-            name="dependants", title=_("Tanggungan"), value=lambda one: one.dependants, kind=Kind.NUMBER,
-            is_shown=False,
-        ),
-        Column(name="list", title=_("Usulan"), value=lambda one: one.candidate_list_id, kind=Kind.NUMBER,
-               is_shown=False),
-        Column(name="sheet", title=_("Lembar"), value=lambda one: one.sheet, is_shown=False),
-        place,
         Column(
             name="findings", title=_("Alasan"), value=found, kind=Kind.TEXT, width=80,
             parts=lambda one: {"text": "", "lines": found(one).split("\n") if found(one) else ()},
@@ -88,6 +67,31 @@ def _columns(principal: Principal, *, is_of_list: bool) -> tuple[Column, ...]:
             name="disposition", title=_("Hasil"), value=lambda one: str(CANDIDATE_DISPOSITIONS[outcome_of(one)][0]),
             kind=Kind.STATE, parts=_outcome_parts, phone=Phone.FIGURE, width=24,
         ),
+    )  # fmt: skip
+
+
+def _facts() -> tuple[Column, ...]:
+    """What is known of a candidate; most of it stands in the file only."""
+    return (
+        Column(name="birth", title=_("Tanggal lahir"), value=lambda one: one.birth_date, kind=Kind.DAY, is_shown=False),
+        Column(
+            name="village", title=_("Desa"), value=lambda one: one.village_name or one.village,
+            parts=lambda one: {"sub": one.occupation}, width=28,
+        ),
+        Column(name="code", title=_("Kode desa"), value=lambda one: one.village, kind=Kind.CODE, is_shown=False),
+        Column(name="occupation", title=_("Pekerjaan"), value=lambda one: one.occupation, is_shown=False, width=28),
+        Column(name="decile", title=_("Desil"), value=lambda one: one.decile, kind=Kind.NUMBER, phone=Phone.HIDDEN),
+        Column(
+            name="income", title=_("Penghasilan"), value=lambda one: one.income_rupiah, kind=Kind.MONEY, is_shown=False
+        ),
+        Column(
+            name="dependants", title=_("Tanggungan"), value=lambda one: one.dependants, kind=Kind.NUMBER,
+            is_shown=False,
+        ),
+        Column(
+            name="list", title=_("Usulan"), value=lambda one: one.candidate_list_id, kind=Kind.NUMBER, is_shown=False
+        ),
+        Column(name="sheet", title=_("Lembar"), value=lambda one: one.sheet, is_shown=False),
     )  # fmt: skip
 
 
