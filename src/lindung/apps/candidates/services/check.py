@@ -15,9 +15,10 @@ from django.db import transaction
 
 from lindung.apps.candidates.heard import words_put_in
 from lindung.apps.candidates.jobs import subject_of
-from lindung.apps.candidates.models import CandidateList, ListState
+from lindung.apps.candidates.models import Candidate, CandidateList, ListState
 from lindung.apps.candidates.screening import Screened, candidates_screened, with_proposed
 from lindung.apps.candidates.services.lock import office_code
+from lindung.apps.candidates.services.recount import lists_recount
 from lindung.apps.candidates.services.stage import candidates_stage, counts_of
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government
@@ -57,6 +58,8 @@ def candidate_list_check(list_id: int) -> None:
         rows = with_proposed(screened.rows, found.government_id, but_list=found.pk)
         candidates_stage(found, rows, candidate_issues(screened.report, rows))
         _checked(found, screened, rows)
+        if Candidate.objects.filter(candidate_list=found, withdrawn_on__isnull=False).exists():
+            lists_recount({found.pk})
 
 
 def _screened(found: CandidateList) -> tuple[Text, Screened | None]:

@@ -15,7 +15,7 @@ from lindung.apps.candidates.models import LIVE, CandidateList
 from lindung.apps.candidates.services.lock import office_code
 from lindung.apps.events.services import event_record
 from lindung.apps.offices.models import Government, Office
-from lindung.kernel.errors import Conflict, Refusal
+from lindung.kernel.errors import Conflict, Forbidden, Refusal
 from lindung.kernel.principal import Principal
 from lindung.rules.first_day import programmes_first_day
 from lindung.store import clock
@@ -85,7 +85,10 @@ def require_statement(said_by: str, said_on: date | None) -> None:
 def _own_office(by: Principal, government: Government) -> Office | None:
     if not by.scope.office:
         return None
-    return Office.objects.filter(government=government, code=by.scope.office).first()
+    own = Office.objects.filter(government=government, code=by.scope.office).first()
+    if own is None:
+        raise Forbidden(_("Anda tidak berwenang melakukan ini."))
+    return own
 
 
 def _require_possible(government: Government, proposal: Proposal) -> None:
