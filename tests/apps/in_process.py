@@ -38,8 +38,8 @@ class Screening:
     def amend(self, people: Any) -> None:
         self._found = replace(self._found, people=people)
 
-    def candidates(self, *, on: date) -> Any:
-        return candidates(self._found, on=on)
+    def candidates(self, *, on: date, is_near: bool = True) -> Any:
+        return candidates(self._found, on=on, is_near=is_near)
 
     def judge(self, **given: Any) -> Any:
         return judge(self._found, **given)

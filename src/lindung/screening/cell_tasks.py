@@ -75,7 +75,7 @@ def _answer(readings: Readings, talk: Talk) -> NoReturn:
         on = date.fromisoformat(question.said["on"])
         renew_cpu(seconds_for_rows(readings.people.height))
         if question.said["ask"] == "candidates":
-            found = candidates(readings, on=on)
+            found = candidates(readings, on=on, is_near=question.said.get("is_near", True))
             births = sorted(day.isoformat() for day in found.birth_dates)
             keys = {name: sorted(getattr(found, name)) for name in ("niks", "heads", "tails", "names")}
             talk.send(Message({"kind": "candidates", "birth_dates": births, **keys}))

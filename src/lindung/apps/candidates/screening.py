@@ -48,7 +48,7 @@ def candidates_screened(
     readings = screening.readings()
     if heard is not None and readings.people.height:
         screening.amend(heard(readings.people))
-    needed = screening.candidates(on=on)
+    needed = screening.candidates(on=on, is_near=False)
     known = known_anywhere(sorted(needed.niks), sorted(needed.birth_dates), on=on)
     report = screening.judge(on=on, rules=_rules(on), known=known.drop("has_died"), settled=two_people_known())
     return Screened(report, _judged(report, known, government))
@@ -57,7 +57,7 @@ def candidates_screened(
 def person_screened(people: pl.DataFrame, *, on: date, government: str) -> Screened:
     """The same for people who are known already, as after a correction (``screening.collect.PEOPLE``)."""
     readings = Readings((), people, ({},))
-    needed = candidates(readings, on=on)
+    needed = candidates(readings, on=on, is_near=False)
     known = known_anywhere(sorted(needed.niks), sorted(needed.birth_dates), on=on)
     report = judge(readings, on=on, rules=_rules(on), known=known.drop("has_died"), settled=two_people_known())
     return Screened(report, _judged(report, known, government))
