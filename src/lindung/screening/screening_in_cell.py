@@ -209,7 +209,7 @@ class ScreeningInCell:
         return Readings(files, numbered(parts), tuple(layouts), self._names, self._sources.notes)
 
     def _judge(self) -> Cell:
-        """The cell that has read all files, or a new one that is told what was read: by several, or very many people."""
+        """The cell that has read all files, or a new one that is told: of several, or of very many people."""
         readings = self.readings()
         memory = memory_for_rows(readings.people.height)
         if not self._knows_all or memory > self._memory:

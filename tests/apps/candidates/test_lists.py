@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lindung.apps.candidates.holders import _HOLDERS, register_holder
 from lindung.apps.candidates.jobs import unchecked_enqueue
-from lindung.apps.candidates.models import Candidate, CandidateList
+from lindung.apps.candidates.models import Candidate, CandidateList, CandidateWord
 from lindung.apps.candidates.questions import questions_open
 from lindung.apps.candidates.selectors import candidate_counts, candidate_lists_visible, candidates_visible
 from lindung.apps.candidates.services.answer import candidate_column_answer
@@ -237,3 +237,13 @@ def test_an_unreadable_file_is_refused_in_both_languages_and_can_be_tried_again(
     candidate_list_restore(by=country.who("administrator"), list_id=found.pk)
     found.refresh_from_db()
     assert (found.state, found.failure) == ("checking", {})
+
+
+@pytest.mark.cell
+def test_a_list_is_checked_in_a_cell_with_what_was_said_of_it(country, people) -> None:
+    (person,) = people(1)
+    found = proposed(country, [line(person, NIK="123")])
+    CandidateWord.objects.create(candidate_list=found, row=2, fields={"nik": person.nik}, said_by="Sekretaris desa")
+    CandidateList.objects.filter(pk=found.pk).update(state="checking")
+    candidate_list_check(found.pk)
+    assert outcomes(found) == [("eligible", "")]

@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from lindung.apps.candidates.models import Candidate, CandidateWord
 from lindung.apps.candidates.screening import person_screened, with_proposed
 from lindung.apps.candidates.services.doubles import doubles_promote
-from lindung.apps.candidates.services.lock import candidate_locked
+from lindung.apps.candidates.services.lock import candidate_locked, government_hold
 from lindung.apps.candidates.services.recount import lists_recount
 from lindung.apps.candidates.services.stage import candidate_columns
 from lindung.apps.candidates.services.withdraw import candidate_event, require_alone
-from lindung.apps.offices.models import Government
 from lindung.kernel.errors import Refusal
 from lindung.kernel.principal import Principal
 from lindung.screening.candidate_issues import candidate_issues
@@ -41,7 +40,7 @@ def candidate_correct(*, by: Principal, candidate_id: int, fields: Mapping[str, 
         Refusal: ``nothing_said``, ``word_missing`` without somebody's word, ``held`` for somebody on a place whose
             NIK changes, or as ``candidate_locked``.
     """
-    _hold_government(candidate_id)
+    government_hold(Candidate.objects.filter(pk=candidate_id))
     candidate = candidate_locked(by, candidate_id, "candidate.propose")
     said = {name: text.strip()[:_LONGEST] for name, text in fields.items() if name in SAID}
     before = written_of(candidate)
@@ -79,12 +78,6 @@ def written_of(candidate: Candidate) -> dict[str, str]:
         **{name: "" if value is None else str(value) for name, value in number.items()},
         **{name: answers[candidate.traits.get(name)] for name in ("tobacco", "palm_oil")},
     }
-
-
-def _hold_government(candidate_id: int) -> None:
-    code = Candidate.objects.filter(pk=candidate_id).values_list("government_id", flat=True).first()
-    if code:
-        Government.objects.select_for_update(no_key=True).get(pk=code)
 
 
 def _keep_word(

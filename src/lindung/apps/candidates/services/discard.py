@@ -9,10 +9,9 @@ from lindung.apps.candidates.holders import held_among
 from lindung.apps.candidates.jobs import check_later, subject_of
 from lindung.apps.candidates.models import LIVE, Candidate, CandidateList, ListState
 from lindung.apps.candidates.services.doubles import doubles_promote
-from lindung.apps.candidates.services.lock import list_locked, office_code
+from lindung.apps.candidates.services.lock import government_hold, list_locked, office_code
 from lindung.apps.events.services import event_record
 from lindung.apps.jobs.services import failed_jobs_close
-from lindung.apps.offices.models import Government
 from lindung.kernel.errors import Conflict, Refusal
 from lindung.kernel.principal import Principal
 from lindung.store.files import path_of
@@ -27,7 +26,7 @@ def candidate_list_discard(*, by: Principal, list_id: int) -> CandidateList:
     Raises:
         Refusal: ``held`` where somebody on it is on a place or a decree, or as ``list_locked``.
     """
-    _government_lock(list_id)
+    government_hold(CandidateList.objects.filter(pk=list_id))
     found = list_locked(by, list_id, _PERMISSION, ListState.CHECKING, ListState.CHECKED, ListState.REFUSED)
     require_unheld(found)
     found.state = ListState.DISCARDED
@@ -48,6 +47,7 @@ def candidate_list_restore(*, by: Principal, list_id: int) -> CandidateList:
         Refusal: ``proposed_again`` where the same file is live as another list, ``files_gone``, ``still_checked``, or
             as ``list_locked``.
     """
+    government_hold(CandidateList.objects.filter(pk=list_id))
     found = list_locked(by, list_id, _PERMISSION, ListState.DISCARDED, ListState.REFUSED, ListState.CHECKING)
     if found.state == ListState.CHECKING and not found.failure:
         raise Conflict("still_checked", _("Usulan ini masih diperiksa."))
@@ -77,13 +77,6 @@ def require_unheld(found: CandidateList) -> None:
     if held:
         sentence = _("%(n)s orang dari usulan ini sudah menempati atau dicalonkan untuk sebuah tempat; lepaskan dulu.")
         raise Conflict("held", sentence % {"n": held})
-
-
-def _government_lock(list_id: int) -> None:
-    """The government first, as a check does, so that two never wait for each other."""
-    code = CandidateList.objects.filter(pk=list_id).values_list("government_id", flat=True).first()
-    if code:
-        Government.objects.select_for_update(no_key=True).get(pk=code)
 
 
 def _event(by: Principal, found: CandidateList, verb: str, data: dict[str, int]) -> None:

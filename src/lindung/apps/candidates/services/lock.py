@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 
 from lindung.apps.candidates.models import Candidate, CandidateList, ListState
 from lindung.apps.candidates.selectors import candidate_lists_visible, candidates_visible
+from lindung.apps.offices.models import Government
 from lindung.kernel.errors import Conflict, Forbidden, NotFound
 from lindung.kernel.principal import Principal
 
@@ -34,6 +38,16 @@ def list_locked(by: Principal, list_id: int, permission: str, *states: ListState
         said = _STANDS[ListState(found.state)]
         raise Conflict("wrong_state", _("Usulan ini %(state)s, jadi langkah ini tidak berlaku.") % {"state": said})
     return found
+
+
+def government_hold(rows: QuerySet[Any]) -> None:
+    """Hold the government of a list or a candidate until the transaction ends, before anything else of it.
+
+    Whoever makes somebody eligible does so: one after the other, and never two waiting for each other.
+    """
+    code = rows.values_list("government_id", flat=True).first()
+    if code:
+        Government.objects.select_for_update(no_key=True).get(pk=code)
 
 
 def candidate_locked(by: Principal, candidate_id: int, permission: str) -> Candidate:

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.candidates.models import Candidate, Disposition
 from lindung.apps.candidates.services.doubles import become_double, become_single
-from lindung.apps.candidates.services.lock import candidate_locked
+from lindung.apps.candidates.services.lock import candidate_locked, government_hold
 from lindung.apps.candidates.services.recount import lists_recount
 from lindung.apps.candidates.services.withdraw import candidate_event, require_alone
-from lindung.apps.offices.models import Government
 from lindung.kernel.errors import Conflict
 from lindung.kernel.principal import Principal
 
@@ -25,9 +24,7 @@ def candidate_prefer(*, by: Principal, candidate_id: int) -> Candidate:
         Refusal: ``no_double``, ``other_reason`` for a row that would stay out anyway, ``held`` where the other row is
             on a place, or as ``candidate_locked`` for either.
     """
-    code = Candidate.objects.filter(pk=candidate_id).values_list("government_id", flat=True).first()
-    if code:
-        Government.objects.select_for_update(no_key=True).get(pk=code)
+    government_hold(Candidate.objects.filter(pk=candidate_id))
     chosen = candidate_locked(by, candidate_id, "candidate.withdraw")
     if chosen.disposition != Disposition.DUPLICATE or chosen.same_as_id is None or chosen.withdrawn_on is not None:
         raise Conflict("no_double", _("Baris ini tidak menunggu pilihan."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lindung.apps.candidates.holders import held_among
 from lindung.apps.candidates.models import Candidate, Disposition, WithdrawalReason
-from lindung.apps.candidates.services.lock import candidate_locked, office_code
+from lindung.apps.candidates.services.lock import candidate_locked, government_hold, office_code
 from lindung.apps.candidates.services.recount import lists_recount
 from lindung.apps.events.services import event_record
 from lindung.kernel.errors import Conflict, Refusal
@@ -54,6 +54,7 @@ def candidate_return(*, by: Principal, candidate_id: int) -> Candidate:
         Refusal: ``not_withdrawn``, ``proposed_meanwhile`` where another row of the same person is proposed, or as
             ``candidate_locked``.
     """
+    government_hold(Candidate.objects.filter(pk=candidate_id))
     candidate = candidate_locked(by, candidate_id, "candidate.withdraw")
     if candidate.withdrawn_on is None:
         raise Conflict("not_withdrawn", _("Calon ini masih diusulkan."))
