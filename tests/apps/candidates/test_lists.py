@@ -21,6 +21,7 @@ from lindung.apps.candidates.services.discard import candidate_list_discard, can
 from lindung.apps.candidates.services.state import candidate_list_state
 from lindung.apps.events.models import Event
 from lindung.apps.jobs.models import Job
+from lindung.apps.monitoring.todo import todo_for
 from lindung.kernel.errors import Forbidden, NotFound, Refusal
 from tests.apps.candidates.proposing import HEADINGS, line, list_csv, outcomes, proposed
 from tests.apps.days import DAY
@@ -247,3 +248,18 @@ def test_a_list_is_checked_in_a_cell_with_what_was_said_of_it(country, people) -
     CandidateList.objects.filter(pk=found.pk).update(state="checking")
     candidate_list_check(found.pk)
     assert outcomes(found) == [("eligible", "")]
+
+
+def test_what_waits_for_somebody_stands_on_the_first_page_of_those_who_can_do_it(country, people) -> None:
+    one, other = people(2)
+    proposed(country, [line(one, NIK="1")], who="operator")
+    headings = (*HEADINGS, "Desil DTSEN")
+    proposed(country, [line(other, **{"Desil DTSEN": "9"})], headings=headings, name="b.csv")
+
+    def waiting(who: str) -> dict[str, int]:
+        lines = todo_for(country.who(who), on=DAY)
+        return {one.kind: one.number for one in lines if one.kind.startswith("candidates")}
+
+    assert waiting("administrator") == {"candidates_asked": 1, "candidates_to_correct": 1}
+    assert waiting("operator") == {"candidates_to_correct": 1}
+    assert waiting("colleague") == waiting("agency") == waiting("leader") == {}

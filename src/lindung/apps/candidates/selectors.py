@@ -69,9 +69,20 @@ def candidate_counts(principal: Principal) -> dict[str, int]:
     return counts
 
 
-def lists_checking(principal: Principal) -> bool:
-    """Whether the machine still works on a list in scope."""
-    return candidate_lists_visible(principal).filter(state=ListState.CHECKING).exists()
+def lists_asking(principal: Principal) -> QuerySet[CandidateList]:
+    """The checked lists in scope that ask which column is meant, for those who may answer."""
+    return _lists_to_act_on(principal).filter(questions__gt=0)
+
+
+def lists_to_correct(principal: Principal) -> QuerySet[CandidateList]:
+    """The checked lists in scope with rows to correct, for those who may correct them."""
+    return _lists_to_act_on(principal).filter(questions=0, counts__needs_correction__gt=0)
+
+
+def _lists_to_act_on(principal: Principal) -> QuerySet[CandidateList]:
+    if not principal.may("candidate.propose"):
+        return CandidateList.objects.none()
+    return candidate_lists_visible(principal).select_related(None).filter(state=ListState.CHECKED)
 
 
 @cached_until_next_event
