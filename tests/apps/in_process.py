@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import pytest
 
+from lindung.apps.candidates.services import check as candidates_check
 from lindung.apps.payments.statements import import_statement
 from lindung.apps.submissions import marking
 from lindung.apps.submissions.services import check
@@ -37,8 +38,8 @@ class Screening:
     def amend(self, people: Any) -> None:
         self._found = replace(self._found, people=people)
 
-    def candidates(self, *, on: date) -> Any:
-        return candidates(self._found, on=on)
+    def candidates(self, *, on: date, is_near: bool = True) -> Any:
+        return candidates(self._found, on=on, is_near=is_near)
 
     def judge(self, **given: Any) -> Any:
         return judge(self._found, **given)
@@ -49,5 +50,6 @@ def _read_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     """No child reads, but where a test is marked ``cell``."""
     if request.node.get_closest_marker("cell") is None:
         monkeypatch.setattr(check, "ScreeningInCell", Screening)
+        monkeypatch.setattr(candidates_check, "ScreeningInCell", Screening)
         monkeypatch.setattr(marking, "marked_copy_in_cell", marked_copy)
         monkeypatch.setattr(import_statement, "read_statement_in_cell", read_statement)

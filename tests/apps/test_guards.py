@@ -23,7 +23,7 @@ FROZEN = (
     "arrears_emailattempt", "funding_agreement", "funding_budgetline", "disbursements_transfer",
     "disbursements_transferstep", "claims_casestep", "claims_notice", "claims_report", "claims_appliedlaw",
     "claims_assessment", "claims_decision", "claims_due", "claims_decisionreversal", "claims_payout", "claims_receipt",
-    "claims_deathrow",
+    "claims_deathrow", "candidates_candidatelist", "candidates_candidateword",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ ORDER = [
     "exports",
     "funding",
     "registry",
+    "candidates",
     "submissions",
     "contributions",
     "payments",

@@ -33,6 +33,15 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "reminder.change": ("mengirim pengingat dan mengubah katanya", "send reminders and change their words"),
     "funding.see": ("melihat anggaran", "see the budget"),
     "funding.change": ("mengubah anggaran dan perjanjian", "change budget and agreements"),
+    "candidate.see": ("melihat usulan pekerja rentan dan calonnya", "see proposals of vulnerable workers"),
+    "candidate.propose": (
+        "mengusulkan pekerja rentan, membetulkan barisnya, membuang usulan",
+        "propose vulnerable workers, correct their rows, discard a proposal",
+    ),
+    "candidate.withdraw": (
+        "mengeluarkan seorang calon dan memilih baris yang dipakai",
+        "take a candidate out and choose the row that counts",
+    ),
     "claim.see": ("melihat kasus klaim", "see claims"),
     "claim.see_private": (
         "melihat surat kesehatan, anak, dan rekening dalam kasus, dengan alasan",

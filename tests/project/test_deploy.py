@@ -59,7 +59,7 @@ def test_the_proxy_lets_large_bodies_through_where_files_are_taken_and_nowhere_e
         if files_limit(pattern.callback)
     }
     assert with_files == set("|".join(taken).split("|"))
-    assert taken == ["kabar", "kiriman|iuran|pembayaran|anggaran|klaim|uang-keluar|kematian"]
+    assert taken == ["kabar", "kiriman|iuran|pembayaran|anggaran|klaim|uang-keluar|kematian|calon"]
     for address in ("/cek/", "/readyz"):
         assert resolve(address)
 

@@ -30,8 +30,17 @@ INTERNAL = (
     "death_day",
     "death_month",
     "death_year",
+    "village_code",
+    "decile",
+    "dependants",
+    "disability",
+    "tobacco",
+    "palm_oil",
 )
 """Fields used while reading only; they are combined into reported ones."""
+
+CANDIDATE_FACTS = ("village_code", "decile", "dependants", "disability", "tobacco", "palm_oil")
+"""Of the internal fields those that are read of lists of candidates only."""
 
 TEXTS = ("birth_place", "mother_name", "address", "village", "phone", "job", "decree")
 """Fields whose cells are kept as text, without a reading of their own."""

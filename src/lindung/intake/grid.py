@@ -23,6 +23,7 @@ class Grid:
     ``sheet``: its name, empty for a text file. ``frame``: a String column for each used column, named by the column's
     letters; line 0 of the frame is row 1 of the sheet. ``is_hidden``: whether the workbook hides the sheet. ``traits``:
     what it says about cells beside their text. ``is_of_deaths``: a list of deaths, whose days are read.
+    ``is_of_candidates``: a list of vulnerable workers, of whom more is read than of other people.
     Which cells were stored as numbers is not kept here; see ``files.cell_types``.
     """
 
@@ -31,6 +32,7 @@ class Grid:
     is_hidden: bool = False
     traits: CellTraits = field(default_factory=CellTraits)
     is_of_deaths: bool = False
+    is_of_candidates: bool = False
 
     @property
     def letters(self) -> list[str]:

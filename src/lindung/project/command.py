@@ -38,13 +38,26 @@ def mount() -> None:
 
 def _mount_lists() -> None:
     """What reads files of strangers, and what is computed from the law and from the records."""
-    from lindung.cli import bills, calc, claims, coverage, deaths, intake, law, reminders, statements, submit
+    from lindung.cli import (
+        bills,
+        calc,
+        candidates,
+        claims,
+        coverage,
+        deaths,
+        intake,
+        law,
+        reminders,
+        statements,
+        submit,
+    )
 
     app.add_typer(intake.app, name="intake")
     submit.register(intake.app)
     app.add_typer(statements.app, name="statements")
     app.add_typer(claims.app, name="claims")
     app.add_typer(deaths.app, name="deaths")
+    app.add_typer(candidates.app, name="candidates")
     app.add_typer(law.app, name="law")
     calc.register(app)
     app.add_typer(bills.app, name="bills")

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "lindung.apps.exports",
     "lindung.apps.funding",
     "lindung.apps.registry",
+    "lindung.apps.candidates",
     "lindung.apps.submissions",
     "lindung.apps.contributions",
     "lindung.apps.payments",
@@ -104,6 +105,7 @@ _TAGS = (
     "base.tags.pictures",
     "base.tags.tables",
     "submissions.tags",
+    "candidates.tags",
     "events.tags",
     "word_tags",
 )

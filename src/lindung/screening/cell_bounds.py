@@ -10,6 +10,7 @@ from lindung.cell.bounds import Bounds
 MEMORY_MB = 4_000
 _LEAST_SECONDS, _SECONDS_PER_MB = 30.0, 4.0
 _HASTY_SECONDS, _SECONDS_PER_ROW = 5.0, 0.002
+_MB_PER_THOUSAND = 14
 
 
 def seconds_for(path: Path, *, is_hasty: bool = False) -> float:
@@ -27,3 +28,8 @@ def bounds_for(paths: Iterable[Path], *, is_hasty: bool = False) -> Bounds:
 def seconds_for_rows(rows: int) -> float:
     """The processor time that judging so many people may take."""
     return _LEAST_SECONDS * 2 + rows * _SECONDS_PER_ROW
+
+
+def memory_for_rows(rows: int) -> int:
+    """The memory that judging so many people may take; more than that of a file from half a million on."""
+    return max(MEMORY_MB, rows // 1_000 * _MB_PER_THOUSAND)

@@ -29,6 +29,7 @@ def screen(request: Message, talk: Talk) -> None:
     paths = [Path(path) for path in request.said["paths"]]
     numbers = itertools.count()
     is_hasty = request.said["is_hasty"]
+    kind = {name: request.said.get(name, False) for name in ("of_deaths", "of_candidates")}
 
     def begin(path: Path) -> None:
         number = next(numbers)
@@ -47,9 +48,7 @@ def screen(request: Message, talk: Talk) -> None:
     parts: list[pl.DataFrame] = []
     layouts: list[dict[str, str]] = []
     for number in range(len(paths)):
-        collector = PeopleCollector(
-            request.said["mappings"], limits, progress, request.said["labels"], of_deaths=request.said["of_deaths"]
-        )
+        collector = PeopleCollector(request.said["mappings"], limits, progress, request.said["labels"], **kind)
         reading = collector.add(loading.next())
         people = collector.people().drop("index")
         talk.send(file_message(number, reading, collector.layouts, people))
@@ -76,7 +75,7 @@ def _answer(readings: Readings, talk: Talk) -> NoReturn:
         on = date.fromisoformat(question.said["on"])
         renew_cpu(seconds_for_rows(readings.people.height))
         if question.said["ask"] == "candidates":
-            found = candidates(readings, on=on)
+            found = candidates(readings, on=on, is_near=question.said.get("is_near", True))
             births = sorted(day.isoformat() for day in found.birth_dates)
             keys = {name: sorted(getattr(found, name)) for name in ("niks", "heads", "tails", "names")}
             talk.send(Message({"kind": "candidates", "birth_dates": births, **keys}))

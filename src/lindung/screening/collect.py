@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from lindung.intake.files.limits import Limits
 from lindung.intake.files.loading import Loaded
 from lindung.intake.files.workbook import Workbook, workbook_of
 from lindung.intake.files.wrapped_text import unwrapped
+from lindung.intake.grid import Grid
 from lindung.intake.problems import Problem, Unreadable
 from lindung.intake.rows.death_grid import list_of_deaths
 from lindung.intake.rows.raw_cells import RAW, reported_columns
@@ -40,13 +42,14 @@ class PeopleCollector:
         labels: Mapping[str, str] | None = None,
         *,
         of_deaths: bool = False,
+        of_candidates: bool = False,
     ) -> None:
         """``mappings``: columns that a person decided on. ``progress``: called after each sheet, if there is one.
 
         ``labels``: what files are called whose own names do not tell them from others, by path. ``of_deaths``: the
-        files are lists of people who died.
+        files are lists of people who died. ``of_candidates``: they are lists of vulnerable workers.
         """
-        self.of_deaths = of_deaths
+        self.of_deaths, self.of_candidates = of_deaths, of_candidates
         self.mappings, self.limits, self.progress, self.labels = mappings, limits, progress, labels or {}
         self.parts: list[pl.DataFrame] = []
         self.layouts: list[dict[str, str]] = []
@@ -90,7 +93,7 @@ class PeopleCollector:
             if is_own_report(grid):
                 notes.append(Problem.of("own_report"))
                 continue
-            table = read_sheet(list_of_deaths(grid) if self.of_deaths else grid, mappings, len(self.layouts))
+            table = read_sheet(self._kind_of_list(grid), mappings, len(self.layouts))
             if table is None:
                 continue
             if grid.is_hidden:
@@ -102,6 +105,11 @@ class PeopleCollector:
         if tables and not any(table.people.height for table in tables):
             notes.append(Problem.of("no_people"))
         return tables, notes
+
+    def _kind_of_list(self, grid: Grid) -> Grid:
+        if self.of_candidates:
+            return replace(grid, is_of_candidates=True)
+        return list_of_deaths(grid) if self.of_deaths else grid
 
 
 def _sheet_reading(table: SheetTable) -> SheetReading:

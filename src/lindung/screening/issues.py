@@ -27,9 +27,17 @@ _COLUMNS_OF = {
     "sex": ("sex",), "wage": ("wage", "wage_other_period"), "note": ("note", "status"),
 }  # fmt: skip
 _FIELD_WORDS = {
-    "id": {"name": "nama", "nik": "NIK", "wage": "upah", "birth_date": "tanggal lahir"},
-    "en": {"name": "the name", "nik": "the NIK", "wage": "the wage", "birth_date": "the birth date"},
-}
+    "id": {
+        "name": "nama", "nik": "NIK", "wage": "upah", "birth_date": "tanggal lahir", "village_code": "kode desa",
+        "decile": "desil", "dependants": "tanggungan", "disability": "disabilitas", "tobacco": "pekerja tembakau",
+        "palm_oil": "pekerja sawit",
+    },
+    "en": {
+        "name": "the name", "nik": "the NIK", "wage": "the wage", "birth_date": "the birth date",
+        "village_code": "the village code", "decile": "the decile", "dependants": "the dependants",
+        "disability": "the disability", "tobacco": "the tobacco worker", "palm_oil": "the palm oil worker",
+    },
+}  # fmt: skip
 _BLANK = {"id": "kosong", "en": "blank"}
 _EXPECTED = {"id": "Diharapkan", "en": "Expected"}
 

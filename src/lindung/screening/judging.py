@@ -54,28 +54,31 @@ class Candidates:
     names: frozenset[str] = frozenset()
 
 
-def candidates(readings: Readings, *, on: date | None = None) -> Candidates:
+def candidates(readings: Readings, *, on: date | None = None, is_near: bool = True) -> Candidates:
     """The sound NIKs, and the birth dates of rows without one.
 
-    ``on``: the day of judging; without it, two-digit years are read in both centuries.
+    ``on``: the day of judging; without it, two-digit years are read in both centuries. ``is_near``: what finds people
+    who may be the same is wanted too.
     """
     days = (on,) if on else _ENDS_OF_CENTURIES
     niks: set[str] = set()
     births: set[date] = set()
     tails: set[str] = set()
     names: set[str] = set()
-    keys = name_keys(readings.people["name"].fill_null(""))
+    keys = name_keys(readings.people["name"].fill_null("")) if is_near else None
     for day in days:
-        judged = judge_niks(readings.people, on=day).with_columns(keys.alias("key"))
+        judged = judge_niks(readings.people, on=day)
         is_sound = pl.col("nik_verdict").is_null()
         niks.update(judged.filter(is_sound)["nik"].drop_nulls().to_list())
-        tails.update(
-            judged.filter(is_sound).select(pl.col("nik").str.tail(10) + pl.col("key")).to_series().drop_nulls()
-        )
-        names.update(judged.filter(~is_sound & (pl.col("key") != ""))["key"].to_list())
+        if keys is not None:
+            keyed = judged.with_columns(keys.alias("key"))
+            tails.update(
+                keyed.filter(is_sound).select(pl.col("nik").str.tail(10) + pl.col("key")).to_series().drop_nulls()
+            )
+            names.update(keyed.filter(~is_sound & (pl.col("key") != ""))["key"].to_list())
         without_nik = judged.filter(~is_sound)["birth_written"]
         births.update(birth_dates(without_nik, on=day)["date"].drop_nulls().to_list())
-    heads = frozenset(nik[:_HEAD_DIGITS] for nik in niks)
+    heads = frozenset(nik[:_HEAD_DIGITS] for nik in niks) if is_near else frozenset[str]()
     return Candidates(frozenset(niks), frozenset(births), heads, frozenset(tails), frozenset(names))
 
 

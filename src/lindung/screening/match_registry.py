@@ -39,7 +39,7 @@ def compare_with_known(
     Added are ``already_enrolled`` (the same NIK, a name alike and an active enrolment), ``worker_id`` (the worker with
     the same NIK and a name alike), ``is_probably_known`` and ``same_as_worker`` (the worker who is the same person),
     ``known_reasons_id`` and ``known_reasons_en`` (why, in words). ``nik_shared`` becomes true where a worker has the
-    NIK under another name.
+    NIK under another name; ``nik_shared_before`` says whether it was by the rows alone.
 
     With a ``home`` (``known`` then has ``office_id government`` too) a worker of another office or government makes a
     row ``registered_elsewhere`` and nothing else, whether the names agree or not and whether they are enrolled still;
@@ -90,7 +90,7 @@ def _without_elsewhere(rows: pl.DataFrame, known: pl.DataFrame, home: Home | Non
         nik_shared=pl.when(is_elsewhere).then("nik_shared_before").otherwise("nik_shared"),
         worker_id=pl.when(~is_elsewhere).then("worker_id"),
         same_as_worker=pl.when(is_elsewhere).then("worker_met").otherwise("same_as_worker"),
-    ).drop("nik_shared_before", "worker_met")
+    ).drop("worker_met")
 
 
 _BY_NIK: dict[str, pl.DataType] = {

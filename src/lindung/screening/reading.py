@@ -24,18 +24,20 @@ class Reading:
         names: Mapping[str, str] | None = None,
         unpack_in: Path | None = None,
         of_deaths: bool = False,
+        of_candidates: bool = False,
     ) -> None:
         """Begin to read the first file.
 
         ``paths``: workbooks and folders of workbooks. ``mappings``: columns that a person decided on (``Mappings``).
         ``progress``: called after each sheet. ``names``: the names by which people know files, by name on disk.
         ``unpack_in``: a folder of the caller for the workbooks in archives, which are refused without it.
-        ``of_deaths``: the files are lists of people who died, whose days of death are read.
+        ``of_deaths``: the files are lists of people who died, whose days of death are read. ``of_candidates``: lists of
+        vulnerable workers, of whom more is read.
         """
         self._limits = limits or Limits()
         self._sources = sources_of(paths, unpack_in, self._limits)
         self._mappings, self._progress, self._names = mappings or {}, progress, dict(names or {})
-        self._of_deaths = of_deaths
+        self._of_deaths, self._of_candidates = of_deaths, of_candidates
         self._loading = LoadingAhead(self._sources.paths, self._limits)
 
     def readings(self) -> Readings:
@@ -45,7 +47,12 @@ class Reading:
 
         regencies()  # needed for judging, loaded while the first file is being read
         collector = PeopleCollector(
-            self._mappings, self._limits, self._progress, self._sources.labels, of_deaths=self._of_deaths
+            self._mappings,
+            self._limits,
+            self._progress,
+            self._sources.labels,
+            of_deaths=self._of_deaths,
+            of_candidates=self._of_candidates,
         )
         files = tuple(
             item if isinstance(item, FileReading) else collector.add(self._loading.next())
@@ -62,8 +69,15 @@ def read(
     limits: Limits | None = None,
     names: Mapping[str, str] | None = None,
     of_deaths: bool = False,
+    of_candidates: bool = False,
 ) -> Readings:
     """What stands in workbooks and folders of workbooks; the parameters are those of ``Reading``."""
     return Reading(
-        paths, mappings=mappings, progress=progress, limits=limits, names=names, of_deaths=of_deaths
+        paths,
+        mappings=mappings,
+        progress=progress,
+        limits=limits,
+        names=names,
+        of_deaths=of_deaths,
+        of_candidates=of_candidates,
     ).readings()

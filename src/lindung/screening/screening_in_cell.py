@@ -20,7 +20,7 @@ from lindung.cell.bounds import Bounds
 from lindung.cell.messages import Message
 from lindung.cell.process import Cell, CellStopped
 from lindung.intake.files.limits import Limits
-from lindung.screening.cell_bounds import MEMORY_MB, bounds_for, seconds_for_rows
+from lindung.screening.cell_bounds import MEMORY_MB, bounds_for, memory_for_rows, seconds_for_rows
 from lindung.screening.cell_messages import FromCell, frame_bytes, frame_of, stopped_file
 from lindung.screening.read_result import FileReading, Mappings, Progress, Readings
 from lindung.screening.sources import sources_of
@@ -54,9 +54,10 @@ class ScreeningInCell:
         names: Mapping[str, str] | None = None,
         unpack_in: Path | None = None,
         of_deaths: bool = False,
+        of_candidates: bool = False,
     ) -> None:
-        """Begin to read; the parameters are those of ``Reading``, and whether the files are lists of deaths."""
-        self._of_deaths = of_deaths
+        """Begin to read; the parameters are those of ``Reading``, and what kind of lists the files are."""
+        self._of_deaths, self._of_candidates = of_deaths, of_candidates
         self._limits = limits or Limits()
         self._sources = sources_of(paths, unpack_in, self._limits)
         self._items = self._sources.items
@@ -67,7 +68,7 @@ class ScreeningInCell:
         self._waiting: deque[list[int]] = deque([list(range(len(self._paths)))])
         self._cell = self._start(self._waiting[0])
         self._readings: Readings | None = None
-        self._knows_all = False
+        self._knows_all, self._memory = False, MEMORY_MB
 
     def __enter__(self) -> Self:
         return self
@@ -89,11 +90,11 @@ class ScreeningInCell:
         self._readings = replace(self.readings(), people=people)
         self._knows_all = False
 
-    def candidates(self, *, on: date) -> Candidates:
+    def candidates(self, *, on: date, is_near: bool = True) -> Candidates:
         """What ``candidates`` gives for the readings."""
         from lindung.screening.judging import Candidates
 
-        said = self._judge().ask({"ask": "candidates", "on": on.isoformat()}).said
+        said = self._judge().ask({"ask": "candidates", "on": on.isoformat(), "is_near": is_near}).said
         births = frozenset(map(date.fromisoformat, said["birth_dates"]))
         return Candidates(
             frozenset(said["niks"]), births, *(frozenset(said[part]) for part in ("heads", "tails", "names"))
@@ -148,6 +149,7 @@ class ScreeningInCell:
             "labels": {str(path): label for path in paths if (label := self._sources.labels.get(str(path)))},
             "is_hasty": is_hasty,
             "of_deaths": self._of_deaths,
+            "of_candidates": self._of_candidates,
         }
         return Cell(_READ, arguments, bounds=bounds_for(paths, is_hasty=is_hasty))
 
@@ -207,12 +209,14 @@ class ScreeningInCell:
         return Readings(files, numbered(parts), tuple(layouts), self._names, self._sources.notes)
 
     def _judge(self) -> Cell:
-        """The cell that has read all files, or a new one that is told what several have read."""
+        """The cell that has read all files, or a new one that is told: of several, or of very many people."""
         readings = self.readings()
-        if not self._knows_all:
+        memory = memory_for_rows(readings.people.height)
+        if not self._knows_all or memory > self._memory:
             self._cell.close()
             seconds = seconds_for_rows(readings.people.height)
-            pieces, bounds = [frame_bytes(readings.people)], Bounds(MEMORY_MB, seconds, seconds * 2)
+            pieces, bounds = [frame_bytes(readings.people)], Bounds(memory, seconds, seconds * 2)
+            self._memory = memory
             self._cell = Cell(_JUDGE, {"layouts": list(readings.layouts)}, pieces, bounds=bounds)
             next(self._cell.messages())
             self._knows_all = True

@@ -14,6 +14,7 @@ ROOMS = (
     "style",
     "submissions",
     "workers",
+    "candidates",
     "bills",
     "payments",
     "arrears",

@@ -11,6 +11,7 @@ from lindung.web.base import words as base
 from lindung.web.base.money_source import money_source as source_words
 from lindung.web.base.money_source import money_source_unusual as source_unusual_words
 from lindung.web.bills import words as bills
+from lindung.web.candidates import words as candidates
 from lindung.web.claims import words as claims
 from lindung.web.deaths import words as deaths
 from lindung.web.events import words as events
@@ -31,6 +32,7 @@ GROUPS: dict[str, dict[str, Any]] = {
         arrears,
         base,
         bills,
+        candidates,
         claims,
         deaths,
         events,

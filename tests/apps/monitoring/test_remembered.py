@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from lindung.apps.arrears import penalties
+from lindung.apps.candidates import selectors as candidates
 from lindung.apps.claims.selectors_board import Chosen, _cases_counted
 from lindung.apps.claims.selectors_watch import families_sum
 from lindung.apps.contributions import changes
@@ -40,6 +41,7 @@ from lindung.apps.submissions.services.enrol import submission_enrol
 from lindung.apps.submissions.services.pairs import pair_decide
 from lindung.kernel.month import Month
 from lindung.kernel.principal import Scope
+from tests.apps.candidates.proposing import line, proposed
 from tests.apps.conftest import TESTER, Country
 from tests.apps.protection.paying import pay
 from tests.apps.submitting import broken, enrol
@@ -53,7 +55,7 @@ ASKING = (
 OF_ANYBODY = {
     todo.todo_for: {"on": ON}, todo.newest_submissions: {}, done.done_for: {}, contributions.runs_issued: {},
     contributions.waiting_of: {}, contributions.months_summed: {}, registry.workers_counted: {"most": 100},
-    has_beside: {}, families_sum: {"on": ON},
+    has_beside: {}, families_sum: {"on": ON}, candidates.villages_proposed: {}, candidates.reasons_found: {},
     _cases_counted: {"chosen": Chosen(), "most": 9, "_minute": ""},
 }  # fmt: skip
 OF_A_SUBMISSION = {row_pages.files_named, row_pages.findings_of}
@@ -93,6 +95,7 @@ def walk(country: Country, people: Any, send: Any) -> Iterator[None]:
     yield headcount_record(
         by=TESTER, office=country.health, segment="wage_earner", on=date(2022, 7, 1), people=50, source="BKD"
     )
+    yield proposed(country, [line(persons[6]), line(persons[7], NIK="1")], who="operator")
     sent = send([*persons[:5], broken(persons[5])])
     yield
     for office in (country.education, country.health):

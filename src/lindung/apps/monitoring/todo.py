@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count, F
 
 from lindung.apps.arrears.selectors import late_sum_as_of
+from lindung.apps.candidates.selectors import lists_asking, lists_to_correct
 from lindung.apps.claims.models import SchoolYear
 from lindung.apps.claims.notice_selectors import cases_to_report
 from lindung.apps.claims.selectors import notices_open
@@ -100,6 +101,8 @@ def _after_events(principal: Principal) -> dict[str, int]:
     handles = principal.may("claim.handle")
     return counts_at_once({
         "notices": notices_open(principal),
+        "candidates_asked": lists_asking(principal),
+        "candidates_to_correct": lists_to_correct(principal),
         "to_report": cases_to_report(principal),
         "death_rows": rows_open(principal),
         "families": families_waiting(principal),
@@ -110,7 +113,8 @@ def _after_events(principal: Principal) -> dict[str, int]:
 
 def _events_noticed(principal: Principal, on: date) -> list[Todo]:
     """Notices of nobody knows whom, cases that their office has not reported yet (that clock runs), rows of lists of
-    deaths, families who have received nothing, refunds to post, and school years that wait for a paper or a decision.
+    deaths, families who have received nothing, refunds to post, school years that wait for a paper or a decision, and
+    lists of candidates that ask about a column or have rows to correct.
     """
     found = _after_events(principal)
     return [Todo(kind, many, "late" if kind == "to_report" else "waits") for kind, many in found.items() if many]

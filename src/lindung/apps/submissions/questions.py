@@ -8,13 +8,9 @@ from typing import Any
 
 from lindung.apps.submissions.models import Submission, SubmissionFile
 from lindung.kernel.principal import Principal
+from lindung.screening.answers import answered
 
 MONTHLY, OTHER_PERIOD = "wage", "wage_other_period"
-_BELONGING = {
-    "name": ("first_name", "middle_name", "last_name", "name_and_more"),
-    "wage": (OTHER_PERIOD,),
-    "birth_date": ("birth_place_and_date", "birth_day", "birth_month", "birth_year"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +86,6 @@ def answer_put(file: SubmissionFile, signature: str, field: str, answer: dict[st
 
 def _asked(file: SubmissionFile) -> Iterable[dict[str, Any]]:
     return (asked for sheet in file.sheets for asked in sheet.get("asked", ()))
-
-
-def answered(columns: dict[str, str], field: str, answer: dict[str, str]) -> dict[str, str]:
-    """``{field: letter}`` of a table with one field put where a person said; the others stay as they were read."""
-    stem = "birth" if field == "birth_date" else field
-    seconds = {f"before_{stem}", f"other_{stem}"}
-    kept = {name: letter for name, letter in columns.items() if name not in seconds}
-    if all(kept.get(name) == letter for name, letter in answer.items()):
-        return kept
-    gone = {field, *_BELONGING.get(field, ()), *(name for name in kept if name.startswith(f"{field}_"))}
-    taken = set(answer.values())
-    return {name: letter for name, letter in kept.items() if name not in gone and letter not in taken} | answer
 
 
 def questions_of(principal: Principal, submission: Submission) -> list[Question]:

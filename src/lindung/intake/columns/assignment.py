@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from lindung.intake.column_letters import index_of, letter_of
 from lindung.intake.columns.by_content import fill_by_content
 from lindung.intake.columns.by_heading import columns_by_heading
+from lindung.intake.columns.candidate_facts import add_candidate_facts
 from lindung.intake.columns.consistency import make_consistent
 from lindung.intake.columns.death_day import add_day_of_death
 from lindung.intake.columns.doubt import Assignment, Doubt
@@ -57,6 +58,8 @@ def assign(grid: Grid, header: Header | None, first_data_row: int) -> Assignment
     _drop_unsupported_name(fields, unexplained, table)
     if grid.is_of_deaths:
         add_day_of_death(fields, header, table)
+    if grid.is_of_candidates:
+        doubts += add_candidate_facts(fields, header, table)
     doubts += _doubts_of_values(fields, unexplained, grid, header, table)
     return Assignment(fields, tuple(doubts))
 

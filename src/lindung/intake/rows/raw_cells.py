@@ -6,7 +6,7 @@ import polars as pl
 
 from lindung.intake.columns.layout_blocks import Block
 from lindung.intake.columns.shared_cells import birth_cell, name_cell, nik_cell
-from lindung.intake.field_names import REPORTED, TEXTS
+from lindung.intake.field_names import CANDIDATE_FACTS, REPORTED, TEXTS
 from lindung.intake.fields.legends import sex_legend, word_legend
 from lindung.intake.grid import Grid
 from lindung.intake.headings.wage_period_and_unit import unit_of
@@ -25,6 +25,7 @@ RAW: dict[str, pl.DataType] = {
     "name_below": pl.String(), "doubt": pl.String(), "standing": pl.String(), "standing_text": pl.String(),
     "age_written": pl.String(), "birth_year_written": pl.String(), "unread_cell": pl.String(),
     "died_written": pl.String(),
+    **{f"{fact}_written": pl.String() for fact in CANDIDATE_FACTS},
     **{field: pl.String() for field in TEXTS},
 }  # fmt: skip
 """``layout``: the number of the block's layout. ``row``: counted from 1. ``*_written``: the text of a cell.
@@ -36,7 +37,7 @@ that may go on with the name (``rows.name_continued``).
 ``doubt``: the fields of which a person must say which column holds them, as in ``"name:B,C"`` (``columns.doubt``).
 ``standing`` and ``standing_text``: what sections, titles and ticks say of the person (``rows.standing``).
 ``unread_cell``: the cell of a NIK that no table explains (``rows.unread_people``). ``died_written``: of lists of
-deaths only.
+deaths only; those of CANDIDATE_FACTS: of lists of candidates only.
 """
 
 
@@ -67,6 +68,9 @@ def read_cells(grid: Grid, block: Block, without: pl.Series | None = None) -> pl
     if without is not None:
         rows = rows.filter(~pl.col("row").is_in(without.implode()))
     rows = rows.with_columns(**_fields(block.columns), _wage_unit=pl.lit(_wage_unit(block), pl.Int64))
+    if grid.is_of_candidates:
+        # what a candidate earns is weighed and not charged: it may be unknown
+        rows = rows.with_columns(_wage_is_asked=pl.lit(False))
     return without_dittos(_with_legend(rows, block, grid), repeats_heading(block))
 
 
@@ -125,6 +129,7 @@ def _fields(columns: dict[str, str]) -> dict[str, pl.Expr]:
         "_birth_year_written": _stripped(columns, "year_alone"),
         "_unread_cell": pl.lit(None, pl.String),
         "_died_written": _died(columns),
+        **{f"_{fact}_written": _stripped(columns, fact) for fact in CANDIDATE_FACTS},
         **{f"_{field}": _cell(columns, field) for field in TEXTS},
     }
 

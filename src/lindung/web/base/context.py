@@ -21,6 +21,7 @@ _PLACES = (
     ("home", _("Beranda"), "", ("home",)),
     ("submissions", _("Kiriman"), "submission.see", ("submission",)),
     ("workers", _("Peserta"), "worker.see", ("worker",)),
+    ("candidates", _("Calon"), "candidate.see", ("candidate",)),
     ("bills", _("Iuran"), "bill.see", ("bill", "payment", "statement", "arrears", "reminder", "budget", "agreement")),
     ("claims", _("Klaim"), "claim.see", ("claim", "death", "transfer", "school")),
     ("notice-desk", _("Laporan"), "claim.notice", ("notice",)),

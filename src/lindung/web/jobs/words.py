@@ -15,6 +15,7 @@ KINDS = {
     "export.write": _("Menulis berkas daftar"),
     "export.expire": _("Menghapus berkas daftar yang lama"),
     "claim.notice_match": _("Mencari siapa yang dimaksud pemberitahuan"),
+    "candidates.check": _("Memeriksa usulan pekerja rentan"),
     "deaths.compare": _("Mencocokkan daftar kematian"),
     "tidy": _("Merapikan sesi, pekerjaan dan berkas lama"),
     "backup": _("Membuat cadangan harian"),

@@ -1,0 +1,1 @@
+"""Candidates: lists, screening, what people say of single rows."""
