@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.journeys import test_asked, test_story
+from tests.journeys import test_asked, test_claims, test_story
 from tests.journeys.pictures import FOLDER, LARGEST
 
 DOCS = FOLDER.parents[1]
-PAGES = ("tutorials/muna-barat", "guides/operator")
+PAGES = ("tutorials/muna-barat", "guides/operator", "guides/claims-officer", "guides/claims-family")
+JOURNEYS = (test_story, test_asked, test_claims)
 _NAMED = re.compile(r"!\[[^\]]+\]\((?:\.\./tutorials/)?pictures/([^)]+)\.png\)")
-_TAKEN = re.compile(r'picture\(\w+(?:\(\))?, "([^"]+)"')
+_TAKEN = re.compile(r'(?:picture\(\w+(?:\(\))?|shown\(\w+(?:\(\S+\))?, f?"[^"]+"), "([^"]+)"')
 
 
 def named(language: str = "") -> set[str]:
@@ -27,7 +28,7 @@ def test_every_picture_is_shown_and_every_one_shown_is_there() -> None:
 
 
 def test_every_picture_is_taken_by_a_journey() -> None:
-    sources = [Path(str(journey.__file__)).read_text(encoding="utf-8") for journey in (test_story, test_asked)]
+    sources = [Path(str(journey.__file__)).read_text(encoding="utf-8") for journey in JOURNEYS]
     assert {name for source in sources for name in _TAKEN.findall(source)} == named()
 
 
