@@ -49,14 +49,13 @@ def _cases(count: int) -> None:
     dice = random.Random(11)
     states = dice.choices([*State.values], weights=[_MANY.get(one, 4) for one in State.values], k=count)
     kinds = dice.choices(("other_death", "work_accident", "status_open"), weights=(70, 25, 5), k=count)
-    held = Enrolment.objects.order_by("pk").values_list(
+    people = Enrolment.objects.order_by("pk").values_list(
         "pk", "employer_id", "office_id", "worker_id", "segment", "worker__name", "worker__nik"
-    )[:count]
+    )
+    held = list(people[:count])  # read before the copying begins, which keeps the connection to itself
 
     def rows() -> Iterator[tuple[Any, ...]]:
-        for (pk, government, office, worker, segment, name, nik), state, kind in zip(
-            list(held), states, kinds, strict=True
-        ):
+        for (pk, government, office, worker, segment, name, nik), state, kind in zip(held, states, kinds, strict=True):
             event_on = TODAY - timedelta(days=dice.randrange(1, 110))
             died_on = event_on if kind == "other_death" or dice.random() < 0.3 else None
             since = _at(event_on + timedelta(days=dice.randrange(0, (TODAY - event_on).days + 1)), dice)
